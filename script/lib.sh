@@ -55,7 +55,7 @@ configure() {
 # compile BUILD: build everything in it; quiet when all is well.
 compile() {
     say "building $1"
-    ninja -C "$1" >"$1/compile.log" 2>&1 || {
+    ninja -k 0 -C "$1" >"$1/compile.log" 2>&1 || {
         grep -v '^\[[0-9]*/[0-9]*\] \(Compiling\|Linking\|Generating\)' "$1/compile.log" >&2
         say "error: $1 does not build; the whole output is in $1/compile.log"
         return 1
