@@ -1,0 +1,7 @@
+/* main.c: the program `tawthiq`. */
+#include "cli/command.h"
+
+int main(int argc, char **argv)
+{
+    return cli_main(argc, argv);
+}
