@@ -97,17 +97,18 @@ refresh_case() {
 
 # The names of the program's commands, one a line.
 list_commands() {
-    "$TAWTHIQ" help --commands 2>/dev/null
+    "$TAWTHIQ" help --json 2>/dev/null |
+        grep -o '{"name": *"[^"]*", *"arguments"' | sed 's/^[^:]*: *"//; s/".*//'
 }
 
 # check_coverage: a command that no case runs is a failure.
 check_coverage() {
     if [ -z "$(list_commands)" ]; then
-        printf 'failed: "tawthiq help --commands" lists nothing\n'
+        printf 'failed: "tawthiq help --json" lists no command\n'
         failed=$((failed + 1))
         return
     fi
-    for name in $(list_commands | tr ' ' '-'); do
+    for name in $(list_commands); do
         if ls "$GOLDEN/$name"/*/cmd >/dev/null 2>&1; then
             passed=$((passed + 1))
         else

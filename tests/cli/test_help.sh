@@ -1,0 +1,53 @@
+#!/bin/sh
+# test_help.sh - what is made from the command tables is well formed, for every command:
+# help text, man page (mandoc finds nothing), JSON, Markdown reference, shell completion.
+set -u
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+TAWTHIQ=${TAWTHIQ:-$ROOT/build/tawthiq}
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# check WHAT COMMAND...: the command succeeds.
+check() {
+    what=$1
+    shift
+    if "$@" >"$work/output" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "tests/cli/test_help.sh: failed: $what"
+        sed 's/^/    /' "$work/output" | head -n 10
+    fi
+}
+
+# man_is_clean COMMAND: mandoc has no warning about its page. The page has no fixed date.
+man_is_clean() {
+    "$TAWTHIQ" help --man "$1" >"$work/page.1" || return 1
+    mandoc -T lint -W warning "$work/page.1" | grep -v -i -e 'date' -e 'unusual Xr' >"$work/lint"
+    cat "$work/lint"
+    [ -s "$work/page.1" ] && [ ! -s "$work/lint" ]
+}
+
+"$TAWTHIQ" help --json >"$work/help.json"
+check "help --json is JSON" python3 -m json.tool "$work/help.json" "$work/pretty.json"
+names=$(python3 -c 'import json, sys
+for command in json.load(open(sys.argv[1])): print(command["name"])' "$work/help.json")
+"$TAWTHIQ" help --reference >"$work/reference.md"
+"$TAWTHIQ" completion bash >"$work/completion"
+"$TAWTHIQ" help >"$work/all"
+for name in $names; do
+    check "help $name" "$TAWTHIQ" help "$name"
+    check "$name --help" "$TAWTHIQ" "$name" --help
+    check "man page of $name" man_is_clean "$name"
+    check "$name in the reference" grep -q "$name" "$work/reference.md"
+    check "$name in the completion" grep -q -w -e "$name" "$work/completion"
+    check "$name in the overview" grep -q "^  $name " "$work/all"
+done
+check "there are commands" test -n "$names"
+check "completion for bash is valid" bash -n "$work/completion"
+for shell in zsh fish; do
+    check "completion for $shell" test -n "$("$TAWTHIQ" completion $shell)"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
