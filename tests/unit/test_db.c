@@ -1,0 +1,145 @@
+/* test_db.c - the handle, the statements and their contracts, transactions, images. */
+#include "harness.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/db.h"
+
+static char dir[64];
+
+static const char *path_of(const char *name)
+{
+    static char path[160];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    return path;
+}
+
+/* Script that makes the schema of the given name, or SQL_COUNT. */
+static SqlId schema_script(const char *schema)
+{
+    char name[64];
+    snprintf(name, sizeof name, "schema_%s", schema);
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (strcmp(sql_table[i].name, name) == 0) return (SqlId)i;
+    return SQL_COUNT;
+}
+
+/* Every statement prepares on its schema and returns the columns that its header declares. */
+static void check_schema(const char *schema)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    if (!CHECK_OK(db_open(&(DbOptions){ 0 }, &db, &err))) return;
+    SqlId script = schema_script(schema);
+    if (script != SQL_COUNT && !CHECK_OK(db_script(db, script, &err))) {
+        printf("    %s\n", err.message);
+        return;
+    }
+    for (int i = 0; i < SQL_COUNT; i++) {
+        const SqlStatement *st = &sql_table[i];
+        if (st->is_script || strcmp(st->schema, schema) != 0) continue;
+        ROW ("statement %s", st->name) {
+            AUTO(StmtPtr) q = NULL;
+            err_clear(&err);
+            if (!CHECK_OK(db_stmt(db, (SqlId)i, &q, &err))) {
+                printf("    %s\n", err.message);
+                continue;
+            }
+            CHECK_INT(stmt_columns(q), st->n_columns);
+            CHECK_INT(stmt_params(q), st->n_params);
+            for (size_t c = 0; c < st->n_columns && c < (size_t)stmt_columns(q); c++)
+                CHECK_STR(stmt_column_name(q, (int)c), st->column[c].name);
+        }
+    }
+}
+
+static void test_every_statement(void)
+{
+    check_schema("none");
+    check_schema("log");
+    check_schema("views");
+}
+
+static void test_open_file(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    DbOptions o = { .path = path_of("new.db") };
+    CHECK_CODE(db_open(&o, &db, &err), TW_E_NOT_FOUND);
+    CHECK(err.message[0] != '\0');
+    err_clear(&err);
+    o.create = true;
+    CHECK_OK(db_open(&o, &db, &err));
+    int64_t size = 0;
+    CHECK_OK(db_size(db, &size, &err));
+    CHECK(size > 0);
+}
+
+static void test_bad_files(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    FILE *f = fopen(path_of("text.db"), "w");
+    for (int i = 0; i < 100; i++) fprintf(f, "this is not a database at all\n");
+    fclose(f);
+    CHECK_CODE(db_open(&(DbOptions){ .path = path_of("text.db") }, &db, &err), TW_E_DATA);
+    CHECK(err.hint[0] != '\0');
+    err_clear(&err);
+    CHECK_CODE(db_open(&(DbOptions){ .path = path_of("no/such/dir"), .create = true }, &db, &err),
+               TW_E_NOT_FOUND);
+    err_clear(&err);
+    CHECK(db_open(&(DbOptions){ .path = path_of("x.db"), .create = true, .vfs = "no-such" }, &db,
+                  &err) != TW_OK);
+    CHECK(db == NULL);
+}
+
+static void test_two_writers(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) a = NULL;
+    AUTO(DbPtr) b = NULL;
+    DbOptions o = { .path = path_of("two.db"), .create = true, .busy_ms = 20 };
+    CHECK_OK(db_open(&o, &a, &err));
+    CHECK_OK(db_open(&o, &b, &err));
+    AUTO(Txn) one = { 0 };
+    AUTO(Txn) two = { 0 };
+    CHECK_OK(txn_begin(&one, a, &err));
+    CHECK_CODE(txn_begin(&two, b, &err), TW_E_CONFLICT);
+    CHECK(two.db == NULL);
+    CHECK(err.hint[0] != '\0');
+    err_clear(&err);
+    CHECK_OK(txn_commit(&one, &err));
+    CHECK_OK(txn_begin(&two, b, &err));
+    CHECK_OK(txn_commit(&two, &err));
+    CHECK_CODE(txn_commit(&two, &err), TW_E_BUG);
+}
+
+static void test_image_damaged(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    uint8_t *image = db_image_alloc(8192);
+    memset(image, 'x', 8192);
+    CHECK_CODE(db_open_image(image, 8192, &db, &err), TW_E_DATA);
+    CHECK(db == NULL);
+    db_image_free(NULL);
+}
+
+int main(void)
+{
+    snprintf(dir, sizeof dir, "/tmp/test_db_XXXXXX");
+    if (mkdtemp(dir) == NULL) return 1;
+    RUN(test_every_statement);
+    RUN(test_open_file);
+    RUN(test_bad_files);
+    RUN(test_two_writers);
+    RUN(test_image_damaged);
+    static const char *const left[] = { "new.db", "text.db", "x.db", "two.db" };
+    EACH (left, name) {
+        unlink(path_of(*name));
+    }
+    rmdir(dir);
+    return harness_end();
+}
