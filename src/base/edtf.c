@@ -1,8 +1,8 @@
 /* edtf.c: days, EDTF text, and the bounds of dates that are not fully known.
  *
- * A part of a date is kept as its eight digits with 'X' where one is unknown, so that printing gives
- * back what was read; bounds are found by trying the possible months and days from both ends, which is
- * at most 12 x 31 tries and needs no rule for every pattern of unknown digits.
+ * A part of a date is kept as its eight digits with 'X' where one is unknown, so that printing
+ * gives back what was read; bounds are found by trying the possible months and days from both
+ * ends, which is at most 12 x 31 tries and needs no rule for every pattern of unknown digits.
  */
 #include "base/edtf.h"
 
@@ -158,6 +158,16 @@ static bool digits_take(Str text, size_t *at, char *ret_digit, size_t n)
     return true;
 }
 
+/* The text for a message when it is made of digits and signs; a cell that is no date may hold a
+ * person's name, which must not be repeated. */
+static Str text_quotable(Str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((text.p[i] < ' ' || text.p[i] > '@') && text.p[i] != 'X' && text.p[i] != 'T')
+            return S("...");
+    return text;
+}
+
 /* Says why the digits of a part name no day. */
 static TwCode part_refuse(const EdtfPart *part, Str text, Err *err)
 {
@@ -179,6 +189,7 @@ static TwCode part_refuse(const EdtfPart *part, Str text, Err *err)
 /* Says why a slice is not one EDTF date. */
 static TwCode part_malformed(Str text, size_t at, Err *err)
 {
+    text = text_quotable(text);
     if (at < text.n && text.p[at] == 'T') {
         err_set(err, TW_E_DATA, "a time of day is not part of the date in '" STR_FMT "'",
                 STR_ARG(text));
@@ -280,7 +291,8 @@ static TwCode set_parse(Str text, Edtf *ret, Err *err)
     char close = text.p[0] == '[' ? ']' : '}';
 
     if (text.n < 3 || text.p[text.n - 1] != close)
-        return err_set(err, TW_E_DATA, "'" STR_FMT "' does not end with '%c'", STR_ARG(text), close);
+        return err_set(err, TW_E_DATA, "'" STR_FMT "' does not end with '%c'",
+                       STR_ARG(text_quotable(text)), close);
     Str rest = str_part(text, 1, text.n - 1), member;
     while (str_split(&rest, ',', &member))
         TRY(member_parse(str_trim(member), &e, err));

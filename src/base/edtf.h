@@ -1,9 +1,10 @@
 /* edtf.h: days, and dates that are not fully known (EDTF, ISO 8601-2), with their earliest and
  * latest day.
  *
- * A date is kept as it was stated (a month stays a month) and its bounds are computed, so that no day
- * is ever guessed. Days are counted from 1970-01-01 in the Gregorian calendar, which is used for all
- * years. What people type in lists (other orders, digits, month names, Hijri) is read by date.h.
+ * A date is kept as it was stated (a month stays a month) and its bounds are computed, so that no
+ * day is ever guessed. Days are counted from 1970-01-01 in the Gregorian calendar, which is used
+ * for all years. What people type in lists (other orders, digits, month names, Hijri) is read by
+ * date.h.
  *
  *   2019-02-15  2019-02  2019          day, month, year
  *   2019-02-XX  2019-XX-XX  201X       digits that are not known
@@ -112,7 +113,8 @@ void day_print(int32_t day, Buf *ret);
  *
  * text      the forms at the head of this file
  * ret_edtf  the date; untouched on failure
- * errors    TW_E_DATA with the reason (no such month, no such day, the end lies before the start...)
+ * errors    TW_E_DATA with the reason (no such month, no such day, the end lies before the
+ *           start...)
  * cost      O(n), no allocation
  * source    Library of Congress, EDTF specification (2019), levels 0 to 2 except times, seasons,
  *           exponents, and marks on parts of a date

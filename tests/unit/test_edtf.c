@@ -1,4 +1,5 @@
 /* test_edtf.c: days, EDTF text and bounds, and dates as people type them. */
+#include "base/date.h"
 #include "base/edtf.h"
 
 #include <stdlib.h>
@@ -170,6 +171,113 @@ static void test_from_range(void)
         }
 }
 
+static void test_typed(void)
+{
+    static const struct { const char *in, *want; } row[] = {
+        { "2019-02-15", "2019-02-15" },
+        { " 2019-02-15 ", "2019-02-15" },
+        { "2019/2/9", "2019-02-09" },
+        { "2019-2-9", "2019-02-09" },
+        { "15/02/2019", "2019-02-15" },
+        { "15.2.2019", "2019-02-15" },
+        { "3/4/2019", "2019-04-03" },                     /* day first unless declared */
+        { "20190215", "2019-02-15" },
+        { "2019-02-15 00:00:00", "2019-02-15" },          /* a spreadsheet's export    */
+        { "2019-02-15T13:45:00Z", "2019-02-15" },
+        { "15/02/2019 9:05 PM", "2019-02-15" },
+        { "15 Feb 2019", "2019-02-15" },
+        { "15-Feb-2019", "2019-02-15" },
+        { "Feb. 15, 2019", "2019-02-15" },
+        { "the 15th of February 2019", "2019-02-15" },
+        { "Friday 15 February 2019", "2019-02-15" },
+        { "FEBRUARY 2019", "2019-02" },
+        { "02/2019", "2019-02" },
+        { "2019/02", "2019-02" },
+        { "2019", "2019" },
+        { "15-17 February 2019", "2019-02-15/2019-02-17" },
+        { "15 \u2013 17 February 2019", "2019-02-15/2019-02-17" },
+        { "15/02/2019?", "2019-02-15?" },
+        { "about February 2019", "2019-02~" },
+        { "[2019-02-15,2019-02-16]", "[2019-02-15,2019-02-16]" },
+        { "٢٠١٩-٠٢-١٥", "2019-02-15" },
+        { "١٥/٠٢/٢٠١٩", "2019-02-15" },
+        { "۱۵/۰۲/۲۰۱۹", "2019-02-15" },                    /* Persian digits            */
+        { "15 شباط 2019", "2019-02-15" },
+        { "١٥ شباط/فبراير ٢٠١٩", "2019-02-15" },           /* the usual pair            */
+        { "يوم الجمعة 15 شباط 2019", "2019-02-15" },
+        { "3 كانون الثاني 2019", "2019-01-03" },
+        { "3 كانون  الأول 2019", "2019-12-03" },
+        { "تشرين الأول 2019", "2019-10" },
+        { "3 إبريل 2017م", "2017-04-03" },
+        { "حوالي آذار ٢٠١٩", "2019-03~" },
+        { "\u200f15\u200f/\u200f02\u200f/\u200f2019", "2019-02-15" },  /* bidi marks */
+        /* Umm al-Qura says the 15th */
+        { "10 جمادى الآخرة 1440 هـ", "[2019-02-15..2019-02-17]" },
+        { "1440-06-10 AH", "[2019-02-15..2019-02-17]" },
+        { "١٠/٦/١٤٤٠ هـ", "[2019-02-15..2019-02-17]" },
+        { "رمضان 1440", "2019-05-05~/2019-06-05~" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->in) {
+            Err err = { 0 };
+            Edtf e;
+            if (!CHECK_OK(date_parse(str_z(r->in), DATE_DAY_FIRST, &e, &err))) {
+                printf("    %s\n", err.message);
+                continue;
+            }
+            Buf b;
+            buf_init(&b, EDTF_TEXT_MAX);
+            edtf_print(&e, &b);
+            CHECK_SLICE(buf_str(&b), r->want);
+            buf_clear(&b);
+        }
+    Err err = { 0 };
+    Edtf e;
+    CHECK_OK(date_parse(S("3/4/2019"), DATE_MONTH_FIRST, &e, &err));
+    CHECK_STR(day_text(edtf_bounds(&e).from), "2019-03-04");
+}
+
+static void test_typed_refused(void)
+{
+    static const struct { const char *in, *why; } row[] = {
+        { "", "empty" },
+        { "   ", "empty" },
+        { "30/02/2019", "there is no day 30 in 2019-02" },
+        { "31 April 2019", "there is no day 31 in 2019-04" },
+        { "2019-02-30", "there is no day 30 in 2019-02" },
+        { "02/15/2019", "there is no month 15 (read with the day first)" },
+        { "0/02/2019", "there is no day 0" },
+        { "1/00/2019", "there is no month 0" },
+        { "13/2019", "there is no month 13" },
+        { "15/02/19", "the year has 2 digits" },
+        { "15 Feb", "the year is missing" },
+        { "43511", "five-digit" },
+        { "Monday 15 February 2019", "not the day of the week" },
+        { "15 شباط/آذار 2019", "two different months" },
+        { "1440-06-10", "Hijri" },
+        { "15 رجب شباط 1440", "two different months" },
+        { "15 شباط 1440 هـ", "two calendars" },
+        { "30 صفر 1440", "no such day in the Hijri calendar" },
+        { "Somebody Invented", "not a date" },
+        { "15 Feb 2019 near the market", "not a date" },
+        { "17-15 February 2019", "interval" },
+        { "1/2/3/2019", "not a date" },
+        { "123456789", "not a date" },
+        { "12:30", "not a date" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->in) {
+            Err err = { 0 };
+            Edtf e = { .n = 9 };
+            CHECK_CODE(date_parse(str_z(r->in), DATE_DAY_FIRST, &e, &err), TW_E_DATA);
+            CHECK(strstr(err.message, r->why) != NULL);
+            CHECK(strstr(err.message, "Invented") == NULL);
+            CHECK_INT(e.n, 9);
+            if (harness.failed > 0 && strstr(err.message, r->why) == NULL)
+                printf("    %s\n", err.message);
+        }
+}
+
 static uint64_t random_state = 20190215;
 
 /* A number in 0..n-1 (xorshift64). */
@@ -222,6 +330,8 @@ int main(void)
     RUN(test_bounds);
     RUN(test_refused);
     RUN(test_from_range);
+    RUN(test_typed);
+    RUN(test_typed_refused);
     RUN(test_round_trip);
     return harness_end();
 }
