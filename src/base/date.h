@@ -33,8 +33,8 @@ typedef enum DateOrder {
  * errors    TW_E_DATA with the reason
  * cost      O(n), no allocation
  * source    Hijri: tabular civil calendar, leap years 2 5 7 10 13 16 18 21 24 26 29 of 30;
- *           observed and
- *           Umm al-Qura months may differ by a day, so a day becomes one of three
+ *           observed and Umm al-Qura
+ *           months may differ by a day, so a day becomes one of three
  */
 TwCode date_parse(Str text, DateOrder order, Edtf *ret_edtf, Err *err) TW_CHECKED;
 
