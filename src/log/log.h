@@ -186,7 +186,8 @@ TwCode log_head(Log *log, LogHead *ret_head, Err *err) TW_CHECKED;
  * errors     TW_E_USAGE not hexadecimal; TW_E_CONFLICT more than one entry begins so
  * cost       opens every header: about 1 microsecond an entry
  */
-TwCode log_find(Log *log, Str id_hex, bool *ret_found, LogEntryInfo *ret_info, Err *err) TW_CHECKED;
+TwCode log_find(Log *log, Str id_hex, bool *ret_found, LogEntryInfo *ret_info, Err *err)
+    TW_CHECKED;
 
 /* Starts reading entries in order of arrival. Entries committed later are not seen by this reader.
  *

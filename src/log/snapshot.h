@@ -1,8 +1,8 @@
-/* snapshot.h: the views as one sealed file, `views`: a cache that may be lost, stale or damaged at no
- * cost but time.
+/* snapshot.h: the views as one sealed file, `views`: a cache that may be lost, stale or damaged at
+ * no cost but time.
  *
- * It is loaded only when it was made from a prefix of this very log by the same schema; anything else
- * is "not found", never an error, so that the caller folds the log again.
+ * It is loaded only when it was made from a prefix of this very log by the same schema; anything
+ * else is "not found", never an error, so that the caller folds the log again.
  */
 #ifndef LOG_SNAPSHOT_H
 #define LOG_SNAPSHOT_H

@@ -1,7 +1,7 @@
 /* verify.h: checks a register from nothing: every hash, tree, signature, sealed item and file.
  *
- * It trusts no index and no earlier check. What it cannot see is said in docs/log-format.md: rows cut
- * from the end together with the sealed head, that is, an older copy put back whole.
+ * It trusts no index and no earlier check. What it cannot see is said in docs/log-format.md: rows
+ * cut from the end together with the sealed head, that is, an older copy put back whole.
  */
 #ifndef LOG_VERIFY_H
 #define LOG_VERIFY_H
