@@ -137,14 +137,15 @@ static TwCode handle_open(const DbOptions *o, Db **ret_db, Err *err)
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= o->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (o->create || o->path == NULL) flags |= SQLITE_OPEN_CREATE;
-    int rc = sqlite3_open_v2(o->path == NULL ? ":memory:" : o->path, &db->sqlite, flags, o->vfs);
+    const char *path = o->path == NULL ? ":memory:" : o->path;
+    int rc = sqlite3_open_v2(path, &db->sqlite, flags, o->vfs);
     if (rc == SQLITE_OK) {
         *ret_db = db;
         return TW_OK;
     }
     int sys = db->sqlite == NULL ? 0 : sqlite3_system_errno(db->sqlite);
     db_close(db);
-    if (sys != 0) return err_sys(err, sys, "cannot open the database '%s'", o->path);
+    if (sys != 0) return err_sys(err, sys, "cannot open the database '%s'", path);
     return db_fail(NULL, rc, "cannot open the database", err);
 }
 
