@@ -1,5 +1,5 @@
-/* arena.c: blocks of doubling size, freed together. With TW_ARENA_SINGLE every allocation gets its own
- * block, so that the address sanitizer sees an overrun of one object into the next. */
+/* arena.c: blocks of doubling size, freed together. With TW_ARENA_SINGLE every allocation gets its
+ * own block, so that the address sanitizer sees an overrun of one object into the next. */
 #include "base/arena.h"
 
 #include <stdarg.h>

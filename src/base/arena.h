@@ -1,7 +1,7 @@
 /* arena.h: memory that lives as long as one command, request or batch, and goes all at once.
  *
- * Results are allocated in the caller's arena. Failure is sticky: allocate freely, check once before
- * use with arena_check. Every arena has a limit. Blocks are zeroed.
+ * Results are allocated in the caller's arena. Failure is sticky: allocate freely, check once
+ * before use with arena_check. Every arena has a limit. Blocks are zeroed.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

@@ -1,9 +1,9 @@
 /* cbor.h: deterministic CBOR (RFC 8949 section 4.2.1), restricted to what a signed item may hold.
  *
- * Integers of 64 bits with sign, byte and UTF-8 strings, arrays, maps with integer keys in ascending
- * order of their encoded bytes, false, true, null. No floats, tags, indefinite lengths; at most 8
- * levels. One value has exactly one encoding: the reader refuses every other form, so that what was
- * signed can be stored and shipped verbatim and still means one thing.
+ * Integers of 64 bits with sign, byte and UTF-8 strings, arrays, maps with integer keys in
+ * ascending order of their encoded bytes, false, true, null. No floats, tags, indefinite lengths;
+ * at most 8 levels. One value has exactly one encoding: the reader refuses every other form, so
+ * that what was signed can be stored and shipped verbatim and still means one thing.
  */
 #ifndef BASE_CBOR_H
 #define BASE_CBOR_H

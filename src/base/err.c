@@ -1,4 +1,5 @@
-/* err.c: the one error type. Fixed fields, no allocation, so that "out of memory" can be reported. */
+/* err.c: the one error type. Fixed fields, no allocation, so that "out of memory" can be
+ * reported. */
 #include "base/err.h"
 
 #include <errno.h>

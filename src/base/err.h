@@ -119,7 +119,8 @@ const char *err_code_name(TwCode code);
             return err_frame(err, try_code_, __func__, __LINE__);        \
     } while (0)
 
-/* Clears a variable when it leaves its scope: AUTO(Buf) b calls Buf_auto(&b), which str.h defines. */
+/* Clears a variable when it leaves its scope: AUTO(Buf) b calls Buf_auto(&b), which str.h
+ * defines. */
 #define AUTO(Type) __attribute__((cleanup(Type##_auto))) Type
 
 /* Says that a result is ignored on purpose, and why. */

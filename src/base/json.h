@@ -1,5 +1,5 @@
-/* json.h: a streaming JSON writer into a Buf. Commas, quoting and nesting are kept by the writer, so
- * that output is well formed by construction.
+/* json.h: a streaming JSON writer into a Buf. Commas, quoting and nesting are kept by the writer,
+ * so that output is well formed by construction.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

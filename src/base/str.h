@@ -1,7 +1,7 @@
 /* str.h: borrowed slices of UTF-8 text, and the bounded builder that makes them.
  *
- * A Str never owns its bytes and is not NUL-terminated. A Buf owns its bytes, has a maximum, and its
- * failure is sticky: append freely, then check once with buf_check.
+ * A Str never owns its bytes and is not NUL-terminated. A Buf owns its bytes, has a maximum, and
+ * its failure is sticky: append freely, then check once with buf_check.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H

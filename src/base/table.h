@@ -1,7 +1,8 @@
 /* table.h: the one typed result table, and its printers.
  *
- * A command fills a Table cell by cell, row by row; printers turn it into a terminal table, CSV, JSON
- * or JSON lines. The table borrows its texts: they must live as long as it (use the same arena).
+ * A command fills a Table cell by cell, row by row; printers turn it into a terminal table, CSV,
+ * JSON or JSON lines. The table borrows its texts: they must live as long as it (use the same
+ * arena).
  *
  *     Table *t = table_new(arena, columns, 2);
  *     table_text(t, name); table_int(t, 72);

@@ -1,9 +1,9 @@
 /* command.h: what a command is, and what it is handed when it runs.
  *
- * Every command is one file cmd_<name>.c with one `const Command CMD_<NAME>` in it; commands.c lists
- * them. From these tables the program makes --help, man pages, shell completion and the reference,
- * so nothing about a command is written twice. A command fills a Table and hands it to cli_print;
- * data go to stdout, everything else to stderr.
+ * Every command is one file cmd_<name>.c with one `const Command CMD_<NAME>` in it; commands.c
+ * lists them. From these tables the program makes --help, man pages, shell completion and the
+ * reference, so nothing about a command is written twice. A command fills a Table and hands it to
+ * cli_print; data go to stdout, everything else to stderr.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H

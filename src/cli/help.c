@@ -1,5 +1,5 @@
-/* help.c: everything that is said about commands, made from their tables: help texts, man pages, the
- * reference and one JSON document.
+/* help.c: everything that is said about commands, made from their tables: help texts, man pages,
+ * the reference and one JSON document.
  */
 #include <string.h>
 

@@ -43,8 +43,8 @@ TwCode file_store_put_fd(Log *log, int fd, Job *job, FileInfo *ret_info, Err *er
  */
 TwCode file_store_put(Log *log, Str bytes, FileInfo *ret_info, Err *err) TW_CHECKED;
 
-/* Gives a kept file's original bytes, each chunk checked before it is given. The SHA-256 of the whole
- * is checked at the end: a caller that cannot take bytes back waits for TW_OK.
+/* Gives a kept file's original bytes, each chunk checked before it is given. The SHA-256 of the
+ * whole is checked at the end: a caller that cannot take bytes back waits for TW_OK.
  *
  * log     register
  * root    32 bytes: the file's name

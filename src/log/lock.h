@@ -48,7 +48,8 @@ TwCode log_lock(const char *dir, Err *err) TW_CHECKED;
  */
 TwCode log_lock_state(const char *dir, LogLockState *ret_state, Err *err) TW_CHECKED;
 
-/* Wraps the storage key with another passphrase; the old key file is replaced at once or not at all.
+/* Wraps the storage key with another passphrase; the old key file is replaced at once or not at
+ * all.
  *
  * dir     path of the register
  * lock    the present passphrase or ask

@@ -127,7 +127,8 @@ void log_rollback(Log *log);
  * items     n borrowed items of 1..LOG_ITEM_BYTES_MAX bytes
  * n         1..LOG_ITEMS_MAX
  * ret_info  what was stored; may be NULL
- * errors    TW_E_LIMIT a limit above is passed; TW_E_CONFLICT, TW_E_STORAGE as log_begin, log_commit
+ * errors    TW_E_LIMIT a limit above is passed; TW_E_CONFLICT, TW_E_STORAGE as log_begin,
+ *           log_commit
  * cost      about 1 microsecond an item
  */
 TwCode log_append(Log *log, const Str *items, size_t n, LogEntryInfo *ret_info, Err *err)
@@ -158,7 +159,8 @@ TwCode log_accept(Log *log, Str entry, Str keys, LogEntryInfo *ret_info, bool *r
  */
 TwCode log_export(Log *log, uint64_t n, Buf *ret_entry, Buf *ret_keys, Err *err) TW_CHECKED;
 
-/* Destroys the key and the ciphertext of one item for good; header, tree and signature still verify.
+/* Destroys the key and the ciphertext of one item for good; header, tree and signature still
+ * verify.
  *
  * log     register, not in a transaction
  * n       arrival number of the entry

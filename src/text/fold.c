@@ -74,7 +74,8 @@ static uint32_t fold_latin(uint32_t cp)
     return 0;
 }
 
-/* Characters that fold to nothing: apostrophes, modifier letters, combining marks, invisible ones. */
+/* Characters that fold to nothing: apostrophes, modifier letters, combining marks, invisible
+ * ones. */
 static bool is_dropped(uint32_t cp)
 {
     return (cp >= 0x2B0 && cp <= 0x36F) || cp == 0x2018 || cp == 0x2019 || is_arabic_dress(cp) ||

@@ -1,9 +1,9 @@
 /* fold.h: one spelling for letters that differ only in dress.
  *
- * Folding is for looking up, never for showing: case, Latin accents, apostrophes inside words, Arabic
- * vowel signs and tatweel are dropped; alef forms, final ya, ta marbuta, presentation forms, Persian
- * kaf and ya become one letter each; digits of all three sets become ASCII. Folding twice is folding
- * once.
+ * Folding is for looking up, never for showing: case, Latin accents, apostrophes inside words,
+ * Arabic vowel signs and tatweel are dropped; alef forms, final ya, ta marbuta, presentation forms,
+ * Persian kaf and ya become one letter each; digits of all three sets become ASCII. Folding twice
+ * is folding once.
  */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H

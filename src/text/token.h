@@ -1,9 +1,9 @@
 /* token.h: words, numbers and marks of a text, each with its exact place in the original bytes.
  *
  * The text is never rewritten: a token keeps [start, end) in the bytes as given and the hash of its
- * folded form (fold.h), so that "Khān", "KHAN" and "khan", or "قُتِلَ" and "قتل", look alike to every
- * table while quotes stay exact. Tokens do not overlap and come in text order; white space and
- * invisible marks between tokens belong to none.
+ * folded form (fold.h), so that "Khān", "KHAN" and "khan", or "قُتِلَ" and "قتل", look alike to
+ * every table while quotes stay exact. Tokens do not overlap and come in text order; white space
+ * and invisible marks between tokens belong to none.
  */
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
