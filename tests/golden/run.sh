@@ -108,7 +108,7 @@ check_coverage() {
         failed=$((failed + 1))
         return
     fi
-    for name in $(list_commands); do
+    for name in $(list_commands | tr ' ' '-'); do
         if ls "$GOLDEN/$name"/*/cmd >/dev/null 2>&1; then
             passed=$((passed + 1))
         else
