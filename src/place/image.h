@@ -1,0 +1,118 @@
+/* image.h: the bytes of a gazetteer image; for gazetteer.c and build.c only.
+ *
+ *     header | places | keys | key buckets | skeletons | skeleton buckets | ids | areas | rings
+ *            | points | text
+ *
+ * Little endian, every part 8-byte aligned and an array of one struct, so that a mapped file is used
+ * as it is. Names are not stored for lookup: a key is the 64-bit hash of a folded name, of which the
+ * low bits choose a bucket and 32 others are kept; two different names meet once in 2^32 lookups a
+ * bucket. Within a bucket entries are sorted by tag, then by importance of the place.
+ */
+#ifndef PLACE_IMAGE_H
+#define PLACE_IMAGE_H
+
+#include <stdint.h>
+#include <string.h>
+
+#include "place/area.h"
+#include "place/gazetteer.h"
+
+#define IMAGE_MAGIC "TWGAZ1\r\n"
+
+enum {
+    IMAGE_PLACES,
+    IMAGE_KEYS,
+    IMAGE_KEY_BUCKETS,
+    IMAGE_SKELETONS,
+    IMAGE_SKELETON_BUCKETS,
+    IMAGE_IDS,
+    IMAGE_AREAS,
+    IMAGE_RINGS,
+    IMAGE_POINTS,
+    IMAGE_TEXT,
+    IMAGE_PARTS
+};
+
+typedef struct ImagePart {
+    uint64_t offset, n; /* bytes from the start of the image; elements */
+} ImagePart;
+
+typedef struct ImageHeader {
+    char magic[8];
+    uint64_t checksum; /* image_checksum over everything behind this field */
+    uint64_t n_bytes;
+    uint32_t version, reserved;
+    uint32_t notice_at, n_notice; /* in the text part */
+    ImagePart part[IMAGE_PARTS];
+} ImageHeader;
+
+enum { IMAGE_VERSION = 1 };
+
+typedef struct ImagePlace {
+    int32_t lat, lon; /* degrees * AREA_SCALE; INT32_MAX when unknown */
+    uint32_t parent;  /* place or PLACE_NONE */
+    uint32_t area;    /* area or PLACE_NONE */
+    uint32_t id_at, name_at, name_ar_at; /* in the text part: one length byte, then the bytes */
+    uint32_t population;
+    uint8_t level, rank; /* PlaceLevel; importance 0 to 255 */
+    char country[2];
+} ImagePlace;
+
+/* An entry of a name. flags of what it says beside the place. */
+typedef struct ImageKey {
+    uint32_t tag;
+    uint32_t place; /* low 24 bits the place, high 8 bits IMAGE_KEY_... */
+} ImageKey;
+
+#define IMAGE_PLACE_MASK UINT32_C(0x00FFFFFF)
+#define IMAGE_KEY_ALTERNATE UINT32_C(0x01000000)
+#define IMAGE_KEY_PREFIX UINT32_C(0x40000000) /* first word of a longer name; no place */
+#define IMAGE_KEY_STOP UINT32_C(0x80000000)   /* ordinary word; no place */
+#define IMAGE_KEY_HINT UINT32_C(0x20000000)   /* says what kind of place; low 24 bits PlaceHint */
+#define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
+
+typedef struct ImageId {
+    uint64_t hash; /* str_hash of the id; sorted */
+    uint32_t place, reserved;
+} ImageId;
+
+typedef struct ImageArea {
+    uint32_t place, ring_at, n_rings, reserved;
+    AreaPoint low, high;
+} ImageArea;
+
+typedef struct ImageRing {
+    uint32_t point_at, n_points, is_hole, reserved;
+} ImageRing;
+
+/* Spreads a hash over all 64 bits: FNV leaves the high bits of short words alike.
+ * source: finaliser of SplitMix64 */
+static inline uint64_t image_mix(uint64_t h)
+{
+    h = (h ^ (h >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    h = (h ^ (h >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return h ^ (h >> 31);
+}
+
+/* Checksum against damage, not against forgery: four lanes of multiply and rotate, 8 bytes each. */
+static inline uint64_t image_checksum(const void *bytes, size_t n)
+{
+    uint64_t lane[4] = { 1, 2, 3, 4 };
+    const unsigned char *p = bytes;
+    size_t at = 0;
+    for (; at + 32 <= n; at += 32)
+        for (int i = 0; i < 4; i++) {
+            uint64_t v;
+            memcpy(&v, p + at + 8 * i, 8);
+            lane[i] = (lane[i] ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+            lane[i] = (lane[i] << 29) | (lane[i] >> 35);
+        }
+    uint64_t h = (uint64_t)n;
+    for (int i = 0; i < 4; i++)
+        h = image_mix(h ^ lane[i]) + 1;
+    for (; at < n; at++)
+        h = image_mix(h ^ p[at]) + 1;
+    return h;
+}
+
+#endif

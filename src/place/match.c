@@ -1,0 +1,335 @@
+/* match.c: names of places at a token; see gazetteer.h.
+ *
+ * Order of the looks: the longest exactly spelled name; for an Arabic word with a proclitic letter
+ * (wa-, fa-, bi-, li-, ka-) the same behind it; then a longer run of capitalised words by consonants.
+ * Ordinary words never match by consonants.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "place/image.h"
+#include "place/match.h"
+#include "place/name.h"
+#include "text/fold.h"
+#include "text/skeleton.h"
+
+/* ---- tables ---- */
+
+typedef struct KeyRange {
+    uint32_t at, n;  /* entries of places */
+    uint32_t words;  /* IMAGE_KEY_PREFIX | STOP | HINT found, or 0 */
+    uint32_t hint;   /* with IMAGE_KEY_HINT */
+} KeyRange;
+
+typedef struct KeyTable {
+    const ImageKey *key;
+    const uint32_t *bucket;
+    uint32_t n, bits;
+} KeyTable;
+
+/* Entries of a hash: those that say something of the word come first in the bucket. */
+static KeyRange table_find(const KeyTable *table, uint64_t hash)
+{
+    KeyRange range = { 0 };
+    uint64_t mixed = image_mix(hash);
+    uint32_t b = (uint32_t)(mixed >> (64 - table->bits)), tag = (uint32_t)mixed;
+    uint32_t at = table->bucket[b], end = table->bucket[b + 1];
+    if (end > table->n || at > end)
+        return range;
+    while (at < end && table->key[at].tag < tag)
+        at++;
+    for (; at < end && table->key[at].tag == tag; at++) {
+        uint32_t place = table->key[at].place;
+        if ((place & IMAGE_KEY_WORDS) == 0)
+            break;
+        range.words |= place & IMAGE_KEY_WORDS;
+        if (place & IMAGE_KEY_HINT)
+            range.hint = place & IMAGE_PLACE_MASK;
+    }
+    range.at = at;
+    while (at < end && table->key[at].tag == tag)
+        at++;
+    range.n = at - range.at;
+    return range;
+}
+
+static KeyRange find_key(const Gazetteer *g, uint64_t hash)
+{
+    KeyTable table = { g->key, g->key_bucket, g->n_keys, g->key_bits };
+    return table_find(&table, hash);
+}
+
+/* The first variant of a skeleton that any place bears. */
+static KeyRange find_skeleton(const Gazetteer *g, Str name, TextSkeleton *ret_skeleton)
+{
+    KeyTable table = { g->skeleton, g->skeleton_bucket, g->n_skeletons, g->skeleton_bits };
+    KeyRange range = { 0 };
+    uint64_t hash[TEXT_SKELETON_VARIANTS];
+    if (g->n_skeletons == 0 || !text_skeleton(name, ret_skeleton) || ret_skeleton->n_sounds < 3)
+        return range;
+    size_t n = text_skeleton_hashes(ret_skeleton, hash);
+    for (size_t i = 0; i < n && range.n == 0; i++)
+        range = table_find(&table, hash[i]);
+    return range;
+}
+
+uint32_t match_hint(const Gazetteer *g, const TextToken *token)
+{
+    if (token->kind != TEXT_WORD)
+        return 0;
+    return find_key(g, token->fold).hint;
+}
+
+bool match_is_stop(const Gazetteer *g, const TextToken *token)
+{
+    return (find_key(g, token->fold).words & IMAGE_KEY_STOP) != 0;
+}
+
+/* ---- exact names ---- */
+
+/* Where a name that is being matched begins and what was found so far. */
+typedef struct Walk {
+    const Gazetteer *g;
+    Str text;
+    const TextToken *token;
+    size_t n;
+} Walk;
+
+static uint8_t count_letters(Str name)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < name.n && n < UINT8_MAX;) {
+        uint32_t cp = utf8_next(name, &at);
+        uint32_t out[TEXT_FOLD_MAX];
+        n += cp > ' ' && cp != '-' && text_fold_cp(cp, out) > 0;
+    }
+    return (uint8_t)n;
+}
+
+/* Fills the parts of a hit that follow from its span. */
+static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start, PlaceHit *hit)
+{
+    const TextToken *t = &walk->token[first];
+    hit->first = first;
+    hit->n_tokens = last - first + 1;
+    hit->start = start;
+    hit->end = walk->token[last].end;
+    hit->is_lower = t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0;
+    hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
+}
+
+/* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes to
+ * `hash`. */
+static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
+{
+    bool is_found = false;
+    KeyRange range = find_key(walk->g, hash);
+    bool goes_on = (range.words & IMAGE_KEY_PREFIX) != 0;
+    bool is_stop = (range.words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
+    size_t i = at;
+    for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
+        if (range.n > 0) {
+            *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .is_stop = is_stop };
+            hit_span(walk, at, i, start, hit);
+            is_found = true;
+        }
+        i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
+        if (i == SIZE_MAX)
+            break;
+        hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
+        range = find_key(walk->g, hash);
+        is_stop = (range.words & IMAGE_KEY_STOP) != 0;
+    }
+    return is_found;
+}
+
+/* ---- Arabic proclitics ---- */
+
+/* Bytes of a word up to behind its first letter, the vowel signs on it included. */
+static size_t skip_letter(Str word, size_t at)
+{
+    uint32_t out[TEXT_FOLD_MAX];
+    if (at < word.n)
+        (void)utf8_next(word, &at);
+    while (at < word.n) {
+        size_t next = at;
+        if (text_fold_cp(utf8_next(word, &next), out) > 0)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static uint32_t letter_at(Str word, size_t at)
+{
+    uint32_t out[TEXT_FOLD_MAX] = { 0 };
+    if (at >= word.n)
+        return 0;
+    return text_fold_cp(utf8_next(word, &at), out) > 0 ? out[0] : 0;
+}
+
+/* Tries the name behind one or two proclitic letters; at least three letters must remain. */
+static bool match_stripped(const Walk *walk, size_t at, PlaceHit *hit)
+{
+    Str word = text_slice(walk->text, &walk->token[at]);
+    size_t cut = 0;
+    for (int round = 0; round < 2; round++) {
+        uint32_t c = letter_at(word, cut);
+        bool is_and = c == 0x648 || c == 0x641;                 /* wa-, fa- */
+        bool is_to = c == 0x628 || c == 0x644 || c == 0x643;    /* bi-, li-, ka- */
+        if (!is_to && !(is_and && round == 0))
+            return false;
+        cut = skip_letter(word, cut);
+        Str rest = str_part(word, cut, word.n);
+        if (count_letters(rest) < 3)
+            return false;
+        uint64_t hash = name_hash_word(TEXT_HASH_SEED, rest);
+        if (c == 0x644 && letter_at(word, cut) == 0x644) /* li + al: the alef is not written */
+            hash = name_hash_word(text_hash_cp(TEXT_HASH_SEED, 0x627), rest);
+        uint32_t start = walk->token[at].start + (uint32_t)cut;
+        if (match_exact(walk, at, start, hash, hit)) {
+            hit->is_stripped = true;
+            return true;
+        }
+        if (is_to)
+            return false;
+    }
+    return false;
+}
+
+/* ---- consonants ---- */
+
+static bool is_small_article(const Walk *walk, size_t i)
+{
+    const TextToken *t = &walk->token[i];
+    bool is_joined = i + 1 < walk->n && walk->token[i + 1].kind == TEXT_MARK &&
+                     walk->token[i + 1].mark == '-';
+    return t->end - t->start <= 3 && is_joined;
+}
+
+/* Whether a token can be a word of a name that is only known by its consonants. */
+static bool is_skeleton_word(const Walk *walk, size_t i)
+{
+    const TextToken *t = &walk->token[i];
+    if (t->kind != TEXT_WORD || t->script == TEXT_SCRIPT_OTHER)
+        return false;
+    if (t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0)
+        return is_small_article(walk, i);
+    return !match_is_stop(walk->g, t);
+}
+
+enum { SKELETON_WORDS = 4 };
+
+/* A run of at most SKELETON_WORDS words that may be a name; returns how many, and their tokens. */
+static size_t skeleton_run(const Walk *walk, size_t at, size_t ret_last[SKELETON_WORDS])
+{
+    size_t n = 0;
+    for (size_t i = at; i != SIZE_MAX && n < SKELETON_WORDS; i = name_next(walk->token, walk->n, i)) {
+        if (!is_skeleton_word(walk, i) || walk->token[i].script != walk->token[at].script)
+            break;
+        ret_last[n++] = i;
+    }
+    return n;
+}
+
+/* A longer name by consonants, or consonant candidates beside the exactly spelled ones. */
+static bool match_skeleton(const Walk *walk, size_t at, bool is_found, PlaceHit *hit)
+{
+    size_t last[SKELETON_WORDS];
+    size_t n = skeleton_run(walk, at, last);
+    uint32_t start = walk->token[at].start;
+    size_t exact_last = is_found ? hit->first + hit->n_tokens - 1 : 0;
+    while (n > 0) {
+        size_t end = last[--n];
+        if (is_found && end < exact_last)
+            break;
+        TextSkeleton skeleton;
+        Str name = str_part(walk->text, start, walk->token[end].end);
+        KeyRange range = find_skeleton(walk->g, name, &skeleton);
+        if (range.n == 0)
+            continue;
+        if (!is_found || end > exact_last) {
+            *hit = (PlaceHit){ 0 };
+            hit_span(walk, at, end, start, hit);
+        }
+        hit->skeleton_at = range.at;
+        hit->n_skeletons = range.n;
+        return true;
+    }
+    return is_found;
+}
+
+/* In Arabic, where no capital shows a name, consonants are tried only behind a word like "town". */
+static bool may_skeleton(const Walk *walk, size_t at)
+{
+    const TextToken *t = &walk->token[at];
+    if (walk->g->n_skeletons == 0)
+        return false;
+    if (t->script == TEXT_SCRIPT_LATIN)
+        return (t->flags & TEXT_CAPITAL) != 0 || is_small_article(walk, at);
+    return t->script == TEXT_SCRIPT_ARABIC && at > 0 && match_hint(walk->g, t - 1) != 0;
+}
+
+bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
+{
+    if (at >= in->n || in->token[at].kind != TEXT_WORD)
+        return false;
+    Walk walk = { g, in->text, in->token, in->n };
+    const TextToken *t = &in->token[at];
+    PlaceHit hit = { 0 };
+    bool is_found = match_exact(&walk, at, t->start, t->fold, &hit);
+    if (!is_found && t->script == TEXT_SCRIPT_ARABIC)
+        is_found = match_stripped(&walk, at, &hit);
+    if (how == MATCH_ALL && may_skeleton(&walk, at) && !hit.is_stripped &&
+        !(hit.n_tokens <= 1 && hit.is_stop))
+        is_found = match_skeleton(&walk, at, is_found, &hit);
+    if (is_found)
+        *ret_hit = hit;
+    return is_found;
+}
+
+bool gazetteer_match(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t at,
+                     PlaceHit *ret_hit)
+{
+    return match_at(g, &(MatchText){ text, token, n }, at, MATCH_ALL, ret_hit);
+}
+
+TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret_hit, Err *err)
+{
+    TextToken *token;
+    size_t n;
+    TRY(text_tokens(name, arena, &token, &n, err));
+    PlaceHit hit = { .n_tokens = n, .end = (uint32_t)name.n, .n_letters = count_letters(name) };
+    NameKeys keys;
+    if (name_keys(name, arena, &keys)) {
+        KeyRange range = find_key(g, keys.key);
+        hit.key_at = range.at;
+        hit.n_keys = range.n;
+        hit.is_stop = (range.words & IMAGE_KEY_STOP) != 0;
+    }
+    TextSkeleton skeleton;
+    KeyRange range = find_skeleton(g, name, &skeleton);
+    hit.skeleton_at = range.at;
+    hit.n_skeletons = range.n;
+    TRY(arena_check(arena, err));
+    *ret_hit = hit;
+    return TW_OK;
+}
+
+PlaceRef gazetteer_hit_place(const Gazetteer *g, const PlaceHit *hit, uint32_t i,
+                             PlaceName *ret_name)
+{
+    bool is_exact = i < hit->n_keys;
+    uint64_t at = is_exact ? (uint64_t)hit->key_at + i : (uint64_t)hit->skeleton_at + i - hit->n_keys;
+    if (!is_exact && i - hit->n_keys >= hit->n_skeletons)
+        return PLACE_NONE;
+    if (at >= (is_exact ? g->n_keys : g->n_skeletons))
+        return PLACE_NONE;
+    uint32_t entry = is_exact ? g->key[at].place : g->skeleton[at].place;
+    if (ret_name != NULL)
+        *ret_name = !is_exact                       ? NAME_SKELETON
+                    : (entry & IMAGE_KEY_ALTERNATE) ? NAME_ALTERNATE
+                                                    : NAME_PREFERRED;
+    uint32_t place = entry & IMAGE_PLACE_MASK;
+    return place < g->n_places ? place : PLACE_NONE;
+}

@@ -1,0 +1,58 @@
+/* match.h: what resolve.c needs of match.c beyond gazetteer.h. */
+#ifndef PLACE_MATCH_H
+#define PLACE_MATCH_H
+
+#include "place/gazetteer.h"
+
+/* What a word beside a name says: the level it speaks of, and on which side of the name it stands. */
+#define HINT_LEVEL UINT32_C(0x0F)  /* PlaceLevel, or 0 */
+#define HINT_BEFORE UINT32_C(0x10) /* stands before the name: "مدينة" */
+#define HINT_AFTER UINT32_C(0x20)  /* stands behind the name: "province" */
+#define HINT_OF UINT32_C(0x40)     /* before the name with "of" between: "city of" */
+#define HINT_PART UINT32_C(0x80)   /* only a part of the area: "countryside" */
+#define HINT_SIDE UINT32_C(0x100)  /* a direction, looked through: "southern" */
+#define HINT_MANY UINT32_C(0x200)  /* plural: speaks of the names joined to this one, too */
+#define HINT_IN UINT32_C(0x400)    /* a preposition of place */
+
+typedef struct MatchText {
+    Str text;
+    const TextToken *token;
+    size_t n;
+} MatchText;
+
+typedef enum MatchHow {
+    MATCH_EXACT, /* only names as the sources spell them */
+    MATCH_ALL    /* by consonants, too */
+} MatchHow;
+
+/* As gazetteer_match, with a choice.
+ *
+ * g        open gazetteer
+ * in       text and its tokens
+ * at       token to begin at
+ * how      whether consonants may be enough
+ * ret_hit  untouched when false is returned
+ * return   whether a name begins there
+ * cost     as gazetteer_match
+ */
+bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, PlaceHit *ret_hit);
+
+/* What a word says of a place name beside it.
+ *
+ * g       open gazetteer
+ * token   one token
+ * return  HINT_... bits, or 0
+ * cost    one lookup
+ */
+uint32_t match_hint(const Gazetteer *g, const TextToken *token);
+
+/* Whether a word is on the list of ordinary words.
+ *
+ * g       open gazetteer
+ * token   one token
+ * return  true when it is
+ * cost    one lookup
+ */
+bool match_is_stop(const Gazetteer *g, const TextToken *token);
+
+#endif

@@ -1,0 +1,62 @@
+/* name.c: see name.h. */
+#include "place/name.h"
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+uint64_t name_hash_word(uint64_t hash, Str word)
+{
+    for (size_t at = 0; at < word.n;) {
+        uint32_t out[TEXT_FOLD_MAX];
+        int n = text_fold_cp(utf8_next(word, &at), out);
+        for (int i = 0; i < n; i++)
+            hash = text_hash_cp(hash, out[i]);
+    }
+    return hash;
+}
+
+static bool is_name_word(const TextToken *token)
+{
+    return token->kind == TEXT_WORD || token->kind == TEXT_NUMBER;
+}
+
+static bool is_joint(const TextToken *token)
+{
+    return token->kind == TEXT_MARK && (token->flags & TEXT_GLUED) != 0 &&
+           (token->mark == '-' || token->mark == '\'');
+}
+
+size_t name_next(const TextToken *token, size_t n, size_t i)
+{
+    size_t next = i + 1;
+    if (next < n && is_joint(&token[next])) {
+        next++;
+        if (next >= n || (token[next].flags & TEXT_GLUED) == 0)
+            return SIZE_MAX;
+    }
+    if (next >= n || !is_name_word(&token[next]) || (token[next].flags & TEXT_PARA) != 0)
+        return SIZE_MAX;
+    return next;
+}
+
+bool name_keys(Str name, Arena *scratch, NameKeys *ret_keys)
+{
+    TextToken *token = NULL;
+    size_t n = 0;
+    Err ignored = { 0 };
+    if (text_tokens(name, scratch, &token, &n, &ignored) != TW_OK || n == 0 ||
+        token[0].kind != TEXT_WORD)
+        return false;
+    NameKeys keys = { .key = token[0].fold, .first = token[0].fold, .n_words = 1 };
+    size_t at = 0;
+    while (at + 1 < n) {
+        if (n - at == 2 && is_joint(&token[n - 1])) /* a letter that is written as a quote */
+            break;
+        at = name_next(token, n, at);
+        if (at == SIZE_MAX || ++keys.n_words > PLACE_NAME_TOKENS)
+            return false;
+        keys.key = name_hash_word(keys.key, text_slice(name, &token[at]));
+    }
+    *ret_keys = keys;
+    return true;
+}

@@ -1,0 +1,50 @@
+/* name.h: how the words of a name become its key; shared by match.c and build.c, so that a name is
+ * cut the same way when it is stored and when it is looked for.
+ *
+ * The key of a name is the hash of its folded letters without anything between them: "Khan Shaykhun",
+ * "Khan-Shaykhun" and "خان شيخون", "خانشيخون" meet. The first word's key is the `fold` of its token,
+ * so the common question "does a name begin here?" needs no hashing at all.
+ */
+#ifndef PLACE_NAME_H
+#define PLACE_NAME_H
+
+#include <stdint.h>
+
+#include "place/gazetteer.h"
+
+/* Goes on with a hash over the folded letters of one more word.
+ *
+ * hash    key so far, TEXT_HASH_SEED at the start
+ * word    bytes of one token
+ * return  key with the word
+ * cost    O(bytes)
+ */
+uint64_t name_hash_word(uint64_t hash, Str word);
+
+/* The next word of a name: the token behind i, or the one behind a hyphen or apostrophe glued to it.
+ *
+ * token   n tokens
+ * i       a word of the name
+ * return  index of the next word, or SIZE_MAX when the name cannot go on (another mark, a new
+ *         paragraph, the end)
+ * cost    O(1)
+ */
+size_t name_next(const TextToken *token, size_t n, size_t i);
+
+typedef struct NameKeys {
+    uint64_t key, first; /* of the whole name; of its first word */
+    size_t n_words;
+} NameKeys;
+
+/* Keys of a name that is to be stored.
+ *
+ * name      well-formed UTF-8
+ * scratch   for the tokens
+ * ret_keys  untouched when false is returned
+ * return    false when the name has a mark that text matching would stop at, more than
+ *           PLACE_NAME_TOKENS words, or no letters
+ * cost      O(bytes)
+ */
+bool name_keys(Str name, Arena *scratch, NameKeys *ret_keys);
+
+#endif
