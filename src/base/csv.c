@@ -76,7 +76,7 @@ static bool scratch_reserve(CsvReader *r, size_t n)
         return false;
     if (r->n_scratch > 0)
         memcpy(moved, r->scratch, r->n_scratch);
-    for (size_t i = 0; i < r->n_fields; i++) {
+    for (size_t i = 0; r->n_scratch > 0 && i < r->n_fields; i++) {
         const char *p = r->field[i].p;
         if (p >= r->scratch && p < r->scratch + r->n_scratch)
             r->field[i].p = moved + (p - r->scratch);
@@ -346,8 +346,8 @@ static bool is_guarded(Str field)
     return quotes > 0 && is_formula(rest) && !is_number(rest);
 }
 
-/* Whether a field needs quotes to be read back: it holds a sign of the format, spaces at its ends, or
- * begins the row as a blank line, a byte order mark or a spreadsheet's "sep=" would. */
+/* Whether a field needs quotes to be read back: it holds a sign of the format, spaces at its ends,
+ * or begins the row as a blank line, a byte order mark or a spreadsheet's "sep=" would. */
 static bool needs_quotes(Str field, bool is_first)
 {
     if (field.n == 0)

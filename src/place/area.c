@@ -1,7 +1,8 @@
 /* area.c: see area.h.
  *
- * The even-odd rule over all rings of a place makes holes and islands come out right without knowing
- * which ring lies in which. Products of two coordinates need 53 bits, so whole numbers are exact.
+ * The even-odd rule over all rings of a place makes holes and islands come out right without
+ * knowing which ring lies in which. Products of two coordinates need 53 bits, so whole numbers are
+ * exact.
  */
 #include "place/area.h"
 

@@ -31,7 +31,8 @@ static bool parts_fit(const ImageHeader *header, size_t n_bytes)
     return header->part[IMAGE_PLACES].n <= IMAGE_PLACE_MASK;
 }
 
-/* Number of bits that choose a bucket, from the size of the bucket table (2^bits + 1); 0 if none. */
+/* Number of bits that choose a bucket, from the size of the bucket table (2^bits + 1); 0 if
+ * none. */
 static uint32_t bucket_bits(uint64_t n)
 {
     for (uint32_t bits = 1; bits < 32; bits++)

@@ -1,10 +1,10 @@
-/* gazetteer.h: the places of the world over one memory image: find by id, look up by name, ancestors,
- * boundaries. What a name in a text means is decided in resolve.h.
+/* gazetteer.h: the places of the world over one memory image: find by id, look up by name,
+ * ancestors, boundaries. What a name in a text means is decided in resolve.h.
  *
- * The image (image.h) is made by build.h, mapped by the caller and used as it lies: opening checks it
- * and sets pointers, nothing is parsed or allocated. A Gazetteer borrows the image, is never written
- * after opening and may be shared by threads. Every index read from the image is checked when used,
- * so that even an image whose checksum was forged cannot make a read out of bounds.
+ * The image (image.h) is made by build.h, mapped by the caller and used as it lies: opening checks
+ * it and sets pointers, nothing is parsed or allocated. A Gazetteer borrows the image, is never
+ * written after opening and may be shared by threads. Every index read from the image is checked
+ * when used, so that even an image whose checksum was forged cannot make a read out of bounds.
  */
 #ifndef PLACE_GAZETTEER_H
 #define PLACE_GAZETTEER_H
@@ -31,8 +31,8 @@ typedef enum PlaceLevel {
     PLACE_NEIGHBOURHOOD = 7 /* part of a town */
 } PlaceLevel;
 
-/* P1 exact point or building ... P9 unknown. A gazetteer link gives P2 to P8; only a reader that knows
- * a building or coordinates may say P1. */
+/* P1 exact point or building ... P9 unknown. A gazetteer link gives P2 to P8; only a reader that
+ * knows a building or coordinates may say P1. */
 typedef enum PlacePrecision {
     PRECISION_POINT = 1,
     PRECISION_LANDMARK = 2,
@@ -194,8 +194,8 @@ PlaceRef gazetteer_ancestor(const Gazetteer *g, PlaceRef ref, PlaceLevel level);
 /* The precision that a link to a place of a level gives.
  *
  * level   of the place
- * return  town P3, sub-district P4, district P5, governorate P6, zone P7, country P8, part of a town
- *         P2; P9 for any other value
+ * return  town P3, sub-district P4, district P5, governorate P6, zone P7, country P8, part of a
+ *         town P2; P9 for any other value
  * cost    O(1)
  */
 PlacePrecision place_precision(PlaceLevel level);

@@ -3,10 +3,10 @@
  *     header | places | keys | key buckets | skeletons | skeleton buckets | ids | areas | rings
  *            | points | text
  *
- * Little endian, every part 8-byte aligned and an array of one struct, so that a mapped file is used
- * as it is. Names are not stored for lookup: a key is the 64-bit hash of a folded name, of which the
- * low bits choose a bucket and 32 others are kept; two different names meet once in 2^32 lookups a
- * bucket. Within a bucket entries are sorted by tag, then by importance of the place.
+ * Little endian, every part 8-byte aligned and an array of one struct, so that a mapped file is
+ * used as it is. Names are not stored for lookup: a key is the 64-bit hash of a folded name, of
+ * which the low bits choose a bucket and 32 others are kept; two different names meet once in 2^32
+ * lookups a bucket. Within a bucket entries are sorted by tag, then by importance of the place.
  */
 #ifndef PLACE_IMAGE_H
 #define PLACE_IMAGE_H

@@ -1,8 +1,8 @@
 /* match.c: names of places at a token; see gazetteer.h.
  *
  * Order of the looks: the longest exactly spelled name; for an Arabic word with a proclitic letter
- * (wa-, fa-, bi-, li-, ka-) the same behind it; then a longer run of capitalised words by consonants.
- * Ordinary words never match by consonants.
+ * (wa-, fa-, bi-, li-, ka-) the same behind it; then a longer run of capitalised words by
+ * consonants. Ordinary words never match by consonants.
  */
 #include <string.h>
 
@@ -118,8 +118,8 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
-/* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes to
- * `hash`. */
+/* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
+ * to `hash`. */
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
 {
     bool is_found = false;

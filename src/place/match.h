@@ -4,7 +4,8 @@
 
 #include "place/gazetteer.h"
 
-/* What a word beside a name says: the level it speaks of, and on which side of the name it stands. */
+/* What a word beside a name says: the level it speaks of, and on which side of the name it
+ * stands. */
 #define HINT_LEVEL UINT32_C(0x0F)  /* PlaceLevel, or 0 */
 #define HINT_BEFORE UINT32_C(0x10) /* stands before the name: "مدينة" */
 #define HINT_AFTER UINT32_C(0x20)  /* stands behind the name: "province" */

@@ -1,9 +1,9 @@
 /* name.h: how the words of a name become its key; shared by match.c and build.c, so that a name is
  * cut the same way when it is stored and when it is looked for.
  *
- * The key of a name is the hash of its folded letters without anything between them: "Khan Shaykhun",
- * "Khan-Shaykhun" and "خان شيخون", "خانشيخون" meet. The first word's key is the `fold` of its token,
- * so the common question "does a name begin here?" needs no hashing at all.
+ * The key of a name is the hash of its folded letters without anything between them: "Khan
+ * Shaykhun", "Khan-Shaykhun" and "خان شيخون", "خانشيخون" meet. The first word's key is the `fold`
+ * of its token, so the common question "does a name begin here?" needs no hashing at all.
  */
 #ifndef PLACE_NAME_H
 #define PLACE_NAME_H
@@ -21,7 +21,8 @@
  */
 uint64_t name_hash_word(uint64_t hash, Str word);
 
-/* The next word of a name: the token behind i, or the one behind a hyphen or apostrophe glued to it.
+/* The next word of a name: the token behind i, or the one behind a hyphen or apostrophe glued to
+ * it.
  *
  * token   n tokens
  * i       a word of the name
