@@ -52,8 +52,9 @@ static size_t column_of(const CsvReader *r, size_t at)
 
 static TwCode field_too_long(const CsvReader *r, size_t at, size_t line, Err *err)
 {
-    err_set(err, TW_E_LIMIT, "the field that begins in line %zu, column %zu is longer than %d bytes",
-            line, column_of(r, at), CSV_FIELD_MAX);
+    err_set(err, TW_E_LIMIT,
+            "the field that begins in line %zu, column %zu is longer than %d bytes", line,
+            column_of(r, at), CSV_FIELD_MAX);
     return err_hint(err, TW_E_LIMIT, "Look for a quote that is not closed.");
 }
 

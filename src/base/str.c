@@ -1,6 +1,7 @@
 /* str.c: slices and the bounded builder. */
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

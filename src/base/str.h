@@ -6,7 +6,6 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -149,14 +148,12 @@ void buf_init(Buf *b, size_t max);
 /* Frees a builder and leaves it empty and usable with the same maximum.
  *
  * b    may be zeroed
- * cost O(1)
  */
 void buf_clear(Buf *b);
 
 /* Sets the length to 0 and keeps memory and a failed mark.
  *
  * b    builder
- * cost O(1)
  */
 void buf_reset(Buf *b);
 
@@ -197,7 +194,6 @@ void buf_z(Buf *b, const char *z);
  *
  * b    builder
  * c    byte
- * cost amortised O(1)
  */
 void buf_char(Buf *b, char c);
 

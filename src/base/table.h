@@ -18,7 +18,9 @@
 #include "base/err.h"
 #include "base/str.h"
 
-typedef enum ColumnType { COLUMN_TEXT, COLUMN_INT, COLUMN_REAL, COLUMN_BOOL, COLUMN_JSON } ColumnType;
+typedef enum ColumnType {
+    COLUMN_TEXT, COLUMN_INT, COLUMN_REAL, COLUMN_BOOL, COLUMN_JSON
+} ColumnType;
 
 typedef struct Column {
     const char *name;  /* snake_case: CSV header and JSON key */
