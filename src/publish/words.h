@@ -1,0 +1,76 @@
+/* words.h: every string a bulletin, chart or map prints, in English and in Arabic.
+ *
+ * One table, one line a string, so that a missing translation does not compile and a reviewer can
+ * read the two languages side by side (words.c). Labels of the vocabularies (weapons, functions,
+ * outcomes) are not here: they are data under vocab/ and arrive as text.
+ */
+#ifndef PUBLISH_WORDS_H
+#define PUBLISH_WORDS_H
+
+#include "publish/number.h"
+
+#define WORD_LIST(X)                                                                             \
+    X(JANUARY) X(FEBRUARY) X(MARCH) X(APRIL) X(MAY) X(JUNE)                                      \
+    X(JULY) X(AUGUST) X(SEPTEMBER) X(OCTOBER) X(NOVEMBER) X(DECEMBER)                            \
+    X(UNKNOWN) X(AT_LEAST) X(AT_MOST) X(ABOUT) X(TO) X(BEST_IS)                                  \
+    X(SKIP) X(TITLE) X(LEAD) X(MADE_FROM) X(HEADLINES) X(NO_HEADLINES)                           \
+    X(WHO) X(NEVER_ADDED) X(LEVEL_STATED) X(LEVEL_INCIDENTS) X(LEVEL_NAMED) X(NOTHING_STATED)    \
+    X(NOTHING_INCIDENTS) X(NOTHING_NAMED) X(COL_GROUP) X(COL_MIN) X(COL_BEST) X(COL_MAX)         \
+    X(COL_SOURCE) X(NOT_BROKEN_DOWN) X(COL_AS_WRITTEN)                                           \
+    X(WEAPONS) X(WEAPONS_NOTE) X(NO_WEAPONS) X(COL_WHAT) X(COL_UNIT) X(COL_COUNT)                \
+    X(PLACES) X(PLACES_NOTE) X(NO_PLACES) X(COL_RANK) X(COL_NUMBER) X(COL_PLACE) X(COL_KILLED)   \
+    X(COL_INJURED) X(COL_INCIDENTS)                                                              \
+    X(DAYS) X(DAYS_NOTE) X(NO_DAYS) X(COL_DAY) X(DAYS_DESC) X(PLACES_DESC)                       \
+    X(MAP) X(MAP_NOTE) X(MAP_DESC) X(MAP_MISSING) X(KILOMETRES) X(LEGEND_KILLED)                 \
+    X(LEGEND_INJURED) X(LEGEND_RANGE) X(LEGEND_DOT) X(LEGEND_UNKNOWN)                            \
+    X(RECONCILE) X(RECONCILE_WITHIN) X(RECONCILE_MORE) X(RECONCILE_FEWER) X(RECONCILE_NOTHING)   \
+    X(DOUBTS) X(NO_DOUBTS) X(DOUBT_PLACE_LEVEL) X(DOUBT_CONFLICT) X(DOUBT_SUPERSEDED)            \
+    X(DOUBT_VAGUE) X(DOUBT_OVERFULL) X(DOUBT_PARTLY) X(DOUBT_NO_NUMBER) X(DOUBT_LISTS)           \
+    X(DOUBT_SUPERLATIVE) X(DOUBT_SHARED) X(DOUBT_RANGE) X(DOUBT_UNPLACED) X(DOUBT_UNDATED)       \
+    X(SOURCES) X(NO_SOURCES) X(PUBLISHED) X(ADDED_AS) X(COL_DOCUMENT) X(COL_LOG) X(COL_HASH)     \
+    X(TRACE) X(TRACE_NOTE) X(CHARACTERS) X(COL_WORDS)                                            \
+    X(READING) X(READING_UNKNOWN) X(READING_LEVELS) X(READING_RANGE) X(READING_CHECK)
+
+typedef enum WordId {
+#define WORD_ID(name) WORD_##name,
+    WORD_LIST(WORD_ID)
+#undef WORD_ID
+    WORD_N
+} WordId;
+
+/* Nouns that are counted, with all forms of their plural. */
+typedef enum Noun {
+    NOUN_KILLED, NOUN_INJURED, NOUN_PERSON, NOUN_SOURCE, NOUN_INCIDENT, NOUN_DAY, NOUN_PLACE,
+    NOUN_DOCUMENT, NOUN_CLAIM, NOUN_N
+} Noun;
+
+/* A string of the table.
+ *
+ * lang    language
+ * id      which
+ * return  static text, never empty
+ * cost    O(1)
+ */
+Str word(Lang lang, WordId id);
+
+/* Writes a string of the table with its places {0} to {9} filled.
+ *
+ * out      builder
+ * lang     language
+ * id       which
+ * arg      borrowed texts; n_arg of them. A place without a text is left empty
+ * cost     O(n)
+ */
+void word_put(Buf *out, Lang lang, WordId id, const Str *arg, size_t n_arg);
+
+/* Writes a count with its noun in the right form: "1 incident", "3 حوادث", "حادثتان".
+ *
+ * out     builder
+ * locale  language and digits
+ * noun    which
+ * n       count, 0 or more
+ * cost    O(1)
+ */
+void counted_put(Buf *out, Locale locale, Noun noun, int64_t n);
+
+#endif
