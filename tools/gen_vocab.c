@@ -140,7 +140,8 @@ static TwCode file_write(const char *path, const Buf *text, Err *err)
 static TwCode generate(Gen *g, int argc, char **argv, Err *err)
 {
     buf_z(&g->header, "/* Generated from vocab/ by tools/gen_vocab.c. */\n"
-                      "#ifndef MODEL_VOCAB_IDS_H\n#define MODEL_VOCAB_IDS_H\n\ntypedef enum VocabId {\n");
+                      "#ifndef MODEL_VOCAB_IDS_H\n#define MODEL_VOCAB_IDS_H\n\n"
+                      "typedef enum VocabId {\n");
     buf_z(&g->source, "/* Generated from vocab/ by tools/gen_vocab.c. */\n"
                       "#include \"model/vocab.h\"\n\n");
     for (int i = 3; i < argc; i++) {
