@@ -1,0 +1,39 @@
+-- seen_source: whether a source is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM source WHERE id = :id
+
+-- seen_document: whether a document is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM document WHERE id = :id
+
+-- seen_claim: whether a claim is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM claim WHERE id = :id
+
+-- seen_incident: whether a incident is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM incident WHERE id = :id
+
+-- seen_tally: whether a tally is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM tally WHERE id = :id
+
+-- seen_attack: whether a attack is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM attack WHERE id = :id
+
+-- seen_casualty: whether a casualty is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM casualty WHERE id = :id
+
+-- seen_mapping: whether a mapping is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM mapping WHERE id = :id

@@ -1,0 +1,117 @@
+-- schema_views: everything that is folded from the log; dropped and made again at any time
+-- script
+
+-- One row an entry. pos is its place in the order of the fold (hlc, device, seq) and is the same on
+-- every replica; n is its place of arrival in this register. is_live is 0 for an undone entry.
+CREATE TABLE entry (
+    pos INTEGER NOT NULL PRIMARY KEY,
+    n INTEGER NOT NULL, id BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL, wall_ms INTEGER NOT NULL, n_items INTEGER NOT NULL,
+    n_unknown INTEGER NOT NULL, n_erased INTEGER NOT NULL, is_live INTEGER NOT NULL,
+    action TEXT, "user" TEXT, batch BLOB, note TEXT, program TEXT
+) STRICT;
+CREATE UNIQUE INDEX entry_n ON entry (n);
+CREATE INDEX entry_id ON entry (id);
+CREATE INDEX entry_batch ON entry (batch);
+
+-- One row an undo item, live or not: the batch that its entry takes back.
+CREATE TABLE undo (
+    pos INTEGER NOT NULL, item INTEGER NOT NULL, batch BLOB NOT NULL,
+    PRIMARY KEY (pos, item)
+) STRICT;
+
+-- Records that an undone entry was the first to speak of: they do not exist, whoever changes them.
+CREATE TABLE undone (
+    id BLOB NOT NULL PRIMARY KEY
+) STRICT;
+
+-- source: who publishes or says things.
+CREATE TABLE source (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    name TEXT, kind TEXT, reliability TEXT, independence_group TEXT, url TEXT, note TEXT,
+    state TEXT
+) STRICT;
+CREATE INDEX source_name ON source (name);
+
+-- document: kept originals.
+CREATE TABLE document (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    source BLOB, title TEXT, url TEXT, file_name TEXT, published TEXT, captured TEXT,
+    media_type TEXT, sha256 BLOB, size_bytes INTEGER, lang TEXT, obtained TEXT, root BLOB,
+    text_root BLOB, list_kind TEXT, note TEXT, state TEXT
+) STRICT;
+CREATE INDEX document_source ON document (source);
+CREATE INDEX document_sha256 ON document (sha256);
+
+-- claim: what documents say; date_from and date_to are the bounds of time_edtf.
+CREATE TABLE claim (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    document BLOB, number INTEGER, start INTEGER, "end" INTEGER, quote TEXT, measure TEXT,
+    min INTEGER, best INTEGER, max INTEGER, quantifier TEXT, status TEXT, sex TEXT, age TEXT,
+    function TEXT, weapon TEXT, weapon_as_written TEXT, actor TEXT, actor_role TEXT,
+    actor_also_known_as TEXT, parties TEXT, place_name TEXT, place_id TEXT, place_path TEXT,
+    place_doubt TEXT, lat_e7 INTEGER, lon_e7 INTEGER, precision TEXT, time_edtf TEXT,
+    time_as_written TEXT, said_by TEXT, modality TEXT, scope TEXT, subset_of BLOB, slice TEXT,
+    repeat_of BLOB, supersedes BLOB, role TEXT, rule TEXT, incident BLOB, credibility TEXT,
+    state TEXT, note TEXT, date_from TEXT, date_to TEXT
+) STRICT;
+CREATE INDEX claim_document ON claim (document, number);
+CREATE INDEX claim_incident ON claim (incident);
+CREATE INDEX claim_date ON claim (date_from);
+CREATE INDEX claim_subset ON claim (subset_of);
+
+-- incident: events at a place and a time.
+CREATE TABLE incident (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    code TEXT, title TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT,
+    lat_e7 INTEGER, lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, target TEXT,
+    document BLOB, row INTEGER, external_id TEXT, narrative TEXT, verification TEXT,
+    attribution TEXT, strike_status TEXT, same_as BLOB, state TEXT, note TEXT, date_from TEXT,
+    date_to TEXT
+) STRICT;
+CREATE INDEX incident_date ON incident (date_from);
+CREATE INDEX incident_document ON incident (document);
+
+-- tally: how many of one group were harmed in one way in one incident.
+CREATE TABLE tally (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    incident BLOB, outcome TEXT, sex TEXT, age TEXT, status TEXT, function TEXT, min INTEGER,
+    best INTEGER, max INTEGER, quantifier TEXT, slice TEXT, document BLOB, claim BLOB,
+    state TEXT, note TEXT
+) STRICT;
+CREATE INDEX tally_incident ON tally (incident);
+
+-- attack: uses of a weapon within an incident.
+CREATE TABLE attack (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    incident BLOB, weapon TEXT, weapon_as_written TEXT, cluster INTEGER, n_munitions_min INTEGER,
+    n_munitions_best INTEGER, n_munitions_max INTEGER, n_strikes_min INTEGER,
+    n_strikes_best INTEGER, n_strikes_max INTEGER, document BLOB, claim BLOB, state TEXT,
+    note TEXT
+) STRICT;
+CREATE INDEX attack_incident ON attack (incident);
+
+-- casualty: people harmed, as a list or report has them.
+CREATE TABLE casualty (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    document BLOB, row INTEGER, external_id TEXT, name TEXT, name_other TEXT, father TEXT,
+    mother TEXT, sex TEXT, age_years INTEGER, age_band TEXT, status TEXT, function TEXT,
+    outcome TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT, lat_e7 INTEGER,
+    lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, incident BLOB, note TEXT,
+    state TEXT, date_from TEXT, date_to TEXT,
+    month TEXT GENERATED ALWAYS AS (CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7)
+        THEN substr(date_from, 1, 7) END) STORED,
+    age TEXT GENERATED ALWAYS AS (CASE WHEN age_years < 18 THEN 'child'
+        WHEN age_years >= 18 THEN 'adult' WHEN age_band IN ('child', 'infant') THEN 'child'
+        WHEN age_band IN ('adult', 'elderly') THEN 'adult' END) STORED
+) STRICT;
+CREATE INDEX casualty_document ON casualty (document, row);
+CREATE INDEX casualty_incident ON casualty (incident) WHERE incident IS NOT NULL;
+CREATE INDEX casualty_cell ON casualty (month, sex, age, outcome, status, state);
+
+-- mapping: kept ways of reading the columns of a list.
+CREATE TABLE mapping (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    name TEXT, list_kind TEXT, columns TEXT
+) STRICT;
+CREATE INDEX mapping_name ON mapping (name);
