@@ -286,6 +286,22 @@ def check_persons(folder):
              ("named", "killed", "all")]
     check(len(named) == 1 and number(named[0]["best"]) == len(people), "figures.tsv",
           f"named people killed are {len(people)}")
+    check_monitor(folder, figures)
+
+
+def bounds(cell):
+    """Lower and upper bound of a count in the monitor's list; an empty cell adds nothing."""
+    first, _, last = cell.removeprefix(">=").partition("-")
+    return int(first or 0), int(last or first or 0)
+
+
+def check_monitor(folder, figures):
+    """The figure from the monitor's list alone is the sum of its rows inside Idlib."""
+    rows, _ = read_tsv(folder / "lists" / "incidents-monitor-en.tsv")
+    killed = [bounds(r["Killed"]) for r in rows if r["Governorate"] == "Idlib"]
+    want = (sum(k[0] for k in killed), sum(k[1] for k in killed))
+    got = [(number(f["min"]), number(f["max"])) for f in figures if "monitor" in f["level"]]
+    check(got == [want], "figures.tsv", f"the monitor's list adds up to {want}, not {got}")
 
 
 def check_sentences(path, lang):
