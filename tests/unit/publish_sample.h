@@ -2,6 +2,8 @@
 #ifndef TESTS_PUBLISH_SAMPLE_H
 #define TESTS_PUBLISH_SAMPLE_H
 
+#include <stdio.h>
+
 #include "publish/bulletin.h"
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
