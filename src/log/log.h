@@ -105,6 +105,16 @@ void log_close(Log *log);
  */
 TwCode log_begin(Log *log, Err *err) TW_CHECKED;
 
+/* As log_begin, for many large entries: they are sealed and stored by a helping thread while the
+ * caller goes on. log_append then leaves the id in its info zero, and what one met is returned by
+ * the next call.
+ *
+ * log     not in a transaction
+ * errors  as log_begin; TW_E_LIMIT no thread to be had
+ * cost    one thread
+ */
+TwCode log_begin_bulk(Log *log, Err *err) TW_CHECKED;
+
 /* Commits: when it returns TW_OK the entries survive a power cut.
  *
  * log     in a transaction
@@ -124,7 +134,7 @@ void log_rollback(Log *log);
  * own. After any failure inside a transaction only log_rollback is possible.
  *
  * log       register
- * items     n borrowed items of 1..LOG_ITEM_BYTES_MAX bytes
+ * items     n borrowed items of 1..LOG_ITEM_BYTES_MAX bytes, each deterministic CBOR
  * n         1..LOG_ITEMS_MAX
  * ret_info  what was stored; may be NULL
  * errors    TW_E_LIMIT a limit above is passed; TW_E_CONFLICT, TW_E_STORAGE as log_begin,

@@ -1,0 +1,243 @@
+/* log.c: making, opening and closing a register; transactions. */
+#include "log/log.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "crypto/kdf.h"
+#include "log/lock_internal.h"
+#include "log/log_internal.h"
+#include "os/clock.h"
+#include "os/file.h"
+
+enum { LOG_APPLICATION = 0x54574C47, LOG_VERSION = 1 };   /* "TWLG"; as sql/log/log.sql */
+
+int64_t log_now_ms(const Log *log)
+{
+    return log->now_ms != NULL ? log->now_ms(log->now_ctx) : clock_wall_ms();
+}
+
+TwCode log_path(const Log *log, const char *name, Buf *ret, Err *err)
+{
+    buf_init(ret, LOG_PATH_BYTES_MAX);
+    buf_z(ret, log->dir);
+    buf_char(ret, '/');
+    buf_z(ret, name);
+    return buf_check(ret, err);
+}
+
+const uint8_t *log_device(const Log *log)
+{
+    return log->device;
+}
+
+/* A register's struct with its keys derived; nothing on disk is touched. */
+static TwCode log_new(const char *dir, const KeyFile *file, const uint8_t *storage,
+                      const LogLock *lock, Log **ret_log, Err *err)
+{
+    AUTO(LogPtr) log = calloc(1, sizeof *log);
+    if (log == NULL) return err_set(err, TW_E_LIMIT, "out of memory");
+    if (strlen(dir) + 128 > sizeof log->dir)
+        return err_set(err, TW_E_LIMIT, "the register's path is too long");
+    memcpy(log->dir, dir, strlen(dir) + 1);
+    TRY(crypto_start(err));
+    TRY(hash_open(&log->hash, err));
+    log->keys = secret_alloc(sizeof *log->keys);
+    if (log->keys == NULL) return err_set(err, TW_E_LIMIT, "out of memory for keys");
+    memcpy(log->keys->storage, storage, SEAL_KEY_BYTES);
+    kdf_derive(storage, S("tawthiq 1 rows"), log->keys->row);
+    kdf_derive(storage, S("tawthiq 1 tags"), log->keys->tag);
+    kdf_derive(storage, S("tawthiq 1 views"), log->keys->views);
+    memcpy(log->org, file->org, ORG_BYTES);
+    memcpy(log->register_id, file->register_id, REGISTER_BYTES);
+    if (lock != NULL) {
+        log->now_ms = lock->now_ms;
+        log->now_ctx = lock->now_ctx;
+    }
+    *ret_log = log;
+    log = NULL;
+    return TW_OK;
+}
+
+/* Opens log.db. */
+static TwCode open_db(Log *log, const LogLock *lock, bool create, Err *err)
+{
+    AUTO(Buf) path = { 0 };
+    TRY(log_path(log, "log.db", &path, err));
+    DbOptions options = { .path = buf_cz(&path), .create = create };
+    if (lock != NULL) {
+        options.vfs = lock->vfs;
+        options.busy_ms = lock->busy_ms;
+    }
+    return db_open(&options, &log->db, err);
+}
+
+/* Refuses a database of a newer program, and one that is not a log. */
+static TwCode check_version(Log *log, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    bool found = false;
+    TRY(db_stmt(log->db, SQL_LOG_VERSION, &q, err));
+    TRY(stmt_row(q, &found, err));
+    if (!found || stmt_int(q, 0) != LOG_APPLICATION)
+        return err_set(err, TW_E_DATA, "'log.db' is not the log of a register");
+    int64_t version = stmt_int(q, 1);
+    if (version == LOG_VERSION) return TW_OK;
+    TwCode code = err_set(err, TW_E_DATA, "the log has format version %lld, this program knows %d",
+                          (long long)version, LOG_VERSION);
+    return err_hint(err, code, "Use a newer version of the program.");
+}
+
+/* Loads the device key and looks where the log ends. */
+static TwCode load(Log *log, Err *err)
+{
+    uint8_t seed[SIGN_SEED_BYTES];
+    uint64_t hlc = 0;
+    LogHead head;
+    TRY(check_version(log, err));
+    TRY(meta_load(log, "device", sizeof seed, seed, err));
+    sign_keys(seed, log->device, log->keys->sign_secret);
+    secret_wipe(seed, sizeof seed);
+    return head_load(log, &head, &hlc, err);
+}
+
+/* Makes tables, device key and an empty head, in one transaction. */
+static TwCode fill_db(Log *log, Err *err)
+{
+    uint8_t seed[SIGN_SEED_BYTES];
+    random_bytes(seed, sizeof seed);
+    sign_keys(seed, log->device, log->keys->sign_secret);
+    TRY(txn_begin(&log->txn, log->db, err));
+    TRY(db_script(log->db, SQL_SCHEMA_LOG, err));
+    TRY(meta_save(log, "device", str_pn(seed, sizeof seed), err));
+    secret_wipe(seed, sizeof seed);
+    TRY(state_save(log, &log->state, err));
+    return txn_commit(&log->txn, err);
+}
+
+/* Refuses a folder that holds something; makes it when it is not there. */
+static TwCode claim_folder(const char *dir, Err *err)
+{
+    bool made = false, is_empty = true;
+    TRY(dir_make(dir, &made, err));
+    if (!made) TRY(dir_is_empty(dir, &is_empty, err));
+    if (is_empty) return TW_OK;
+    TwCode code = err_set(err, TW_E_CONFLICT, "folder '%s' is not empty", dir);
+    return err_hint(err, code, "Choose a name that is not taken.");
+}
+
+TwCode log_create(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
+{
+    KeyFile file = { 0 };
+    uint8_t storage[SEAL_KEY_BYTES];
+    TRY(crypto_start(err));
+    random_bytes(storage, sizeof storage);
+    random_bytes(file.org, sizeof file.org);
+    random_bytes(file.register_id, sizeof file.register_id);
+    TRY(key_wrap(&file, storage, lock, err));
+    TRY(claim_folder(dir, err));
+    AUTO(LogPtr) log = NULL;
+    TRY(log_new(dir, &file, storage, lock, &log, err));
+    secret_wipe(storage, sizeof storage);
+    AUTO(Buf) files = { 0 };
+    TRY(log_path(log, "files", &files, err));
+    TRY(dir_make(buf_cz(&files), NULL, err));
+    TRY(open_db(log, lock, true, err));
+    TRY(fill_db(log, err));
+    /* Last, because a folder is a register only once its key is there. */
+    TRY(key_file_write(dir, &file, err));
+    *ret_log = log;
+    log = NULL;
+    return TW_OK;
+}
+
+TwCode log_open(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
+{
+    KeyFile file;
+    uint8_t storage[SEAL_KEY_BYTES];
+    AUTO(LogPtr) log = NULL;
+    TRY(crypto_start(err));
+    TRY(key_file_read(dir, &file, err));
+    if (!(lock == NULL || lock->use_keyring) || !lock_key_load(&file, storage))
+        TRY(key_unwrap(&file, lock, storage, err));
+    TwCode code = log_new(dir, &file, storage, lock, &log, err);
+    secret_wipe(storage, sizeof storage);
+    if (code == TW_OK) code = open_db(log, lock, false, err);
+    if (code == TW_OK) code = load(log, err);
+    if (code != TW_OK) return err_note(err, code, "register '%s'", dir);
+    *ret_log = log;
+    log = NULL;
+    return TW_OK;
+}
+
+void log_close(Log *log)
+{
+    if (log == NULL) return;
+    log_rollback(log);
+    append_free(log->append);
+    db_close(log->db);
+    hash_close(&log->hash);
+    random_pool_clear(&log->pool);
+    secret_free(log->keys);
+    free(log);
+}
+
+TwCode log_begin(Log *log, Err *err)
+{
+    if (log->txn.db != NULL) return err_set(err, TW_E_BUG, "a transaction is begun twice");
+    TRY(txn_begin(&log->txn, log->db, err));
+    log->is_broken = log->is_bulk = false;
+    TwCode code = state_load(log, &log->state, err);
+    if (code != TW_OK) txn_rollback(&log->txn);
+    return code;
+}
+
+TwCode log_commit(Log *log, Err *err)
+{
+    if (log->txn.db == NULL) return err_set(err, TW_E_BUG, "no transaction to commit");
+    TwCode code = append_finish(log, err);
+    if (code == TW_OK && log->is_broken)
+        code = err_set(err, TW_E_BUG, "a failed transaction cannot be committed");
+    if (code == TW_OK) code = state_save(log, &log->state, err);
+    if (code == TW_OK) code = txn_commit(&log->txn, err);
+    if (code != TW_OK) log_rollback(log);
+    log->is_bulk = false;
+    return code;
+}
+
+void log_rollback(Log *log)
+{
+    Err ignored = { 0 };
+    IGNORE(append_finish(log, &ignored), "what was being appended is forgotten with the rest");
+    txn_rollback(&log->txn);
+    log->is_broken = log->is_bulk = false;
+}
+
+TwCode log_ensure_begun(Log *log, bool *ret_own, Err *err)
+{
+    *ret_own = log->txn.db == NULL;
+    if (*ret_own) return log_begin(log, err);
+    if (log->is_broken)
+        return err_set(err, TW_E_BUG, "the transaction failed before; it can only be undone");
+    return append_finish(log, err);
+}
+
+TwCode log_end_begun(Log *log, bool is_own, TwCode code, Err *err)
+{
+    if (code != TW_OK) {
+        log->is_broken = true;
+        if (is_own) log_rollback(log);
+        return code;
+    }
+    return is_own ? log_commit(log, err) : TW_OK;
+}
+
+TwCode log_head(Log *log, LogHead *ret_head, Err *err)
+{
+    uint64_t hlc = 0;
+    TRY(append_finish(log, err));
+    if (log->txn.db == NULL) return head_load(log, ret_head, &hlc, err);
+    *ret_head = log->state.head;
+    return TW_OK;
+}
