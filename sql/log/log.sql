@@ -115,7 +115,7 @@ DELETE FROM file WHERE tag = :tag
 
 -- log_checkpoint: moves everything into the database file and empties the write-ahead log
 -- params:  none
--- returns: busy int, frames int, moved int
+-- returns: busy int, log int, checkpointed int
 PRAGMA wal_checkpoint(TRUNCATE)
 
 -- log_integrity: what SQLite itself finds wrong with the file

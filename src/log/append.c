@@ -1,8 +1,8 @@
 /* append.c: one entry of this device: items sealed, header signed, row stored.
  *
- * Everything is made in buffers that are kept from entry to entry. In bulk the items are copied into
- * them and the rest is done by a helping thread, one entry at a time; until append_finish has waited
- * for it, nobody else may touch the log's database, hash, pool or state.
+ * Everything is made in buffers that are kept from entry to entry. In bulk the items are copied
+ * into them and the rest is done by a helping thread, one entry at a time; until append_finish has
+ * waited for it, nobody else may touch the log's database, hash, pool or state.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* log_internal.h: what the files of this folder share about an open register. Not for other folders.
+/* log_internal.h: what the files of this folder share about an open register. Not for other
+ * folders.
  */
 #ifndef LOG_LOG_INTERNAL_H
 #define LOG_LOG_INTERNAL_H

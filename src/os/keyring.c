@@ -1,7 +1,8 @@
 /* keyring.c: keys of type "user" through libkeyutils.
  *
- * A key may be read by whoever possesses it, that is, has a keyring that leads to it. A session that
- * was started without the user keyring does not, so the owner is given the right to read as well.
+ * A key may be read by whoever possesses it, that is, has a keyring that leads to it. A session
+ * that was started without the user keyring does not, so the owner is given the right to read as
+ * well.
  */
 #include "os/keyring.h"
 
