@@ -56,7 +56,8 @@ static TwCode header_check(Str image, const ImageHeader *header, Err *err)
         bucket_bits(header->part[IMAGE_SKELETON_BUCKETS].n) == 0)
         return image_bad(err, "is damaged: its table of contents makes no sense");
     uint64_t n_text = header->part[IMAGE_TEXT].n;
-    if (header->notice_at > n_text || header->n_notice > n_text - header->notice_at)
+    if (header->notice_at > n_text || header->n_notice > n_text - header->notice_at ||
+        header->countries_at > n_text || header->n_countries > n_text - header->countries_at)
         return image_bad(err, "is damaged: its notice is outside the file");
     return TW_OK;
 }
@@ -90,6 +91,7 @@ static void parts_set(Gazetteer *g, const ImageHeader *header)
     g->key_bits = bucket_bits(header->part[IMAGE_KEY_BUCKETS].n);
     g->skeleton_bits = bucket_bits(header->part[IMAGE_SKELETON_BUCKETS].n);
     g->notice = str_pn(g->text + header->notice_at, header->n_notice);
+    g->countries = str_pn(g->text + header->countries_at, header->n_countries);
 }
 
 TwCode gazetteer_open(Str image, Gazetteer *ret_gazetteer, Err *err)
@@ -218,8 +220,10 @@ PlaceInside gazetteer_inside(const Gazetteer *g, PlaceRef place, PlaceRef area)
     if (is_ancestor(g, area, place))
         return g->place[place].level == PLACE_ZONE ? INSIDE_UNKNOWN : INSIDE_NO;
     PlaceInside inside = inside_by_parents(g, place, area);
+    PlaceRef up = gazetteer_ancestor(g, place, PLACE_GOVERNORATE);
+    bool is_drawn = up != PLACE_NONE && g->place[up].area < g->n_areas;
     Place small;
-    if (inside == INSIDE_UNKNOWN && g->place[area].area < g->n_areas &&
+    if ((inside == INSIDE_UNKNOWN || !is_drawn) && g->place[area].area < g->n_areas &&
         gazetteer_place(g, place, &small) && small.has_point && small.level >= PLACE_TOWN)
         return area_contains(g, area, small.lat, small.lon) ? INSIDE_YES : INSIDE_NO;
     return inside;

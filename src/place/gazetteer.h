@@ -57,7 +57,8 @@ typedef struct Gazetteer {
     const char *text;
     uint32_t n_places, n_keys, n_skeletons, n_ids, n_areas, n_rings, n_points, n_text_bytes;
     uint32_t key_bits, skeleton_bits;
-    Str notice; /* attributions of the sources, to be shown with figures and in exports */
+    Str notice;    /* attributions of the sources, to be shown with figures and in exports */
+    Str countries; /* ISO codes separated by spaces: where consonants are enough */
 } Gazetteer;
 
 enum { PLACE_ID_MAX = 40 };

@@ -42,7 +42,8 @@ typedef struct ImageHeader {
     uint64_t checksum; /* image_checksum over everything behind this field */
     uint64_t n_bytes;
     uint32_t version, reserved;
-    uint32_t notice_at, n_notice; /* in the text part */
+    uint32_t notice_at, n_notice;       /* in the text part */
+    uint32_t countries_at, n_countries; /* there, too: where skeletons are kept */
     ImagePart part[IMAGE_PARTS];
 } ImageHeader;
 

@@ -1,0 +1,133 @@
+/* build_names.c: the names of the rows as keys; see build_state.h.
+ *
+ * A name is stored as written and, for an area, without the word for its kind ("Idlib Governorate"
+ * gives "Idlib", too): what kind is meant is then told by the words around it in a text. A town gives
+ * up names that speak of its governorate.
+ */
+#include "place/build_state.h"
+#include "place/match.h"
+#include "place/name.h"
+#include "text/skeleton.h"
+
+static void key_add(Buf *keys, uint64_t key, uint32_t entry, uint32_t rank)
+{
+    BuildKey *slot = (void *)buf_grow(keys, sizeof *slot);
+    if (slot != NULL)
+        *slot = (BuildKey){ key, entry, rank };
+}
+
+/* Whether a country's names may be matched by consonants. */
+static bool has_skeletons(const Build *b, const ImagePlace *place)
+{
+    Str rest = b->countries, country;
+    while (str_split(&rest, ' ', &country))
+        if (country.n == 2 && memcmp(country.p, place->country, 2) == 0)
+            return true;
+    return false;
+}
+
+static void skeleton_add(Build *b, Str name, uint32_t ref, uint32_t rank)
+{
+    TextSkeleton skeleton;
+    uint64_t hash[TEXT_SKELETON_VARIANTS];
+    if (!text_skeleton(name, &skeleton) || skeleton.n_sounds < 3)
+        return;
+    size_t n = text_skeleton_hashes(&skeleton, hash);
+    for (size_t i = 0; i < n; i++)
+        key_add(&b->skeleton, build_key_of(hash[i], b->skeleton_bits), ref | IMAGE_KEY_ALTERNATE,
+                rank);
+}
+
+static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)
+{
+    NameKeys keys;
+    const ImagePlace *place = build_place(b, ref);
+    if (!name_keys(name, scratch, &keys))
+        return;
+    key_add(&b->key, build_key_of(keys.key, b->key_bits), ref | flags, place->rank);
+    if (keys.n_words > 1)
+        key_add(&b->key, build_key_of(keys.first, b->key_bits), IMAGE_KEY_PREFIX, UINT32_MAX);
+    if (has_skeletons(b, place))
+        skeleton_add(b, name, ref, place->rank);
+}
+
+static uint32_t word_hint(const Build *b, const TextToken *token)
+{
+    for (size_t i = 0; i < b->in->n_words; i++)
+        if (b->word_hash[i] == token->fold && b->in->word[i].hint != 0)
+            return b->in->word[i].hint;
+    return b->in->base != NULL ? match_hint(b->in->base, token) : 0;
+}
+
+/* A name without the word for its kind at either end; *ret_hint is that word's meaning, or 0. */
+static Str name_bare(const Build *b, Str name, Arena *scratch, uint32_t *ret_hint)
+{
+    TextToken *token;
+    size_t n;
+    Err ignored = { 0 };
+    *ret_hint = 0;
+    if (text_tokens(name, scratch, &token, &n, &ignored) != TW_OK || n < 2)
+        return name;
+    uint32_t first = word_hint(b, &token[0]), last = word_hint(b, &token[n - 1]);
+    if ((first & HINT_BEFORE) && (first & HINT_LEVEL) && !(first & HINT_PART)) {
+        *ret_hint = first;
+        return str_part(name, token[1].start, name.n);
+    }
+    if ((last & HINT_AFTER) && (last & HINT_LEVEL) && !(last & HINT_PART)) {
+        *ret_hint = last;
+        return str_part(name, 0, token[n - 2].end);
+    }
+    return name;
+}
+
+static void names_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)
+{
+    uint32_t hint;
+    name = str_trim(name);
+    if (name.n == 0)
+        return;
+    uint8_t level = build_place(b, ref)->level;
+    Str bare = name_bare(b, name, scratch, &hint);
+    bool is_area_name = hint != 0 && (hint & HINT_LEVEL) < PLACE_TOWN;
+    if (is_area_name && level >= PLACE_TOWN)
+        return;
+    name_add(b, name, ref, flags, scratch);
+    if (hint != 0 && bare.n > 0)
+        name_add(b, bare, ref, flags, scratch);
+}
+
+static void row_names(Build *b, const PlaceRow *row, uint32_t ref)
+{
+    Arena scratch;
+    arena_init(&scratch, 16 << 20);
+    names_add(b, row->name, ref, 0, &scratch);
+    names_add(b, row->name_ar, ref, 0, &scratch);
+    Str rest = row->aliases, alias;
+    while (row->aliases.n > 0 && str_split(&rest, row->alias_sep, &alias)) {
+        arena_clear(&scratch);
+        names_add(b, alias, ref, IMAGE_KEY_ALTERNATE, &scratch);
+    }
+    arena_clear(&scratch);
+}
+
+static void words_add(Build *b)
+{
+    for (size_t i = 0; i < b->in->n_words; i++) {
+        const PlaceWord *word = &b->in->word[i];
+        uint64_t key = build_key_of(b->word_hash[i], b->key_bits);
+        uint32_t entry = word->is_stop ? IMAGE_KEY_STOP : IMAGE_KEY_HINT | word->hint;
+        key_add(&b->key, key, entry, UINT32_MAX);
+    }
+}
+
+TwCode build_names(Build *b, Job *job, Err *err)
+{
+    words_add(b);
+    for (size_t i = 0; i < b->in->n_rows; i++) {
+        row_names(b, &b->in->row[i], b->row_place[i]);
+        if (i % 4096 == 0)
+            TRY(job_step(job, i, b->in->n_rows, "places", err));
+    }
+    TRY(buf_check(&b->key, err));
+    return buf_check(&b->skeleton, err);
+}
