@@ -143,7 +143,7 @@ char *buf_grow(Buf *b, size_t n)
     if (b->n + n + 1 > b->cap) {
         size_t cap = b->cap < 32 ? 64 : b->cap * 2;
         if (cap < b->n + n + 1) cap = b->n + n + 1;
-        if (cap > b->max + 1) cap = b->max + 1;
+        if (cap - 1 > b->max) cap = b->max + 1;
         char *p = realloc(b->p, cap);
         if (p == NULL) {
             b->failed = true;
