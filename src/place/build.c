@@ -16,7 +16,7 @@ enum { PART_MAX_BYTES = 1 << 30, TEXT_MAX_BYTES = 255 };
 static ImageId *id_slot(const Build *b, uint64_t hash)
 {
     size_t at = (size_t)image_mix(hash) & (b->id_cap - 1);
-    while (b->id[at].hash != 0 && b->id[at].hash != hash)
+    while (image_id_hash(&b->id[at]) != 0 && image_id_hash(&b->id[at]) != hash)
         at = (at + 1) & (b->id_cap - 1);
     return &b->id[at];
 }
@@ -24,17 +24,16 @@ static ImageId *id_slot(const Build *b, uint64_t hash)
 uint32_t build_find(const Build *b, Str id)
 {
     uint64_t hash = str_hash(id);
-    if (id.n == 0 || id_slot(b, hash)->hash == 0)
-        return PLACE_NONE;
-    return id_slot(b, hash)->place;
+    const ImageId *slot = id_slot(b, hash);
+    return id.n == 0 || image_id_hash(slot) == 0 ? PLACE_NONE : slot->place;
 }
 
 static void id_add(Build *b, uint64_t hash, uint32_t place)
 {
     ImageId *slot = id_slot(b, hash);
-    if (slot->hash != 0)
+    if (image_id_hash(slot) != 0)
         return;
-    *slot = (ImageId){ .hash = hash, .place = place };
+    *slot = (ImageId){ (uint32_t)(hash >> 32), (uint32_t)hash, place };
     b->n_ids++;
 }
 
@@ -43,7 +42,7 @@ static void id_add(Build *b, uint64_t hash, uint32_t place)
 static uint32_t bits_for(size_t n_names)
 {
     uint32_t bits = 8;
-    while (bits < 20 && ((size_t)4 << bits) < n_names)
+    while (bits < 18 && ((size_t)4 << bits) < n_names)
         bits++;
     return bits;
 }
@@ -78,7 +77,7 @@ static void base_copy(Build *b, const Gazetteer *g)
     keys_unpack(&b->skeleton, g, g->skeleton, g->skeleton_bucket, g->skeleton_bits,
                 g->n_skeletons);
     for (uint32_t i = 0; i < g->n_ids; i++)
-        id_add(b, g->id[i].hash, g->id[i].place);
+        id_add(b, image_id_hash(&g->id[i]), g->id[i].place);
 }
 
 static TwCode build_init(Build *b, const BuildInput *in, Err *err)
@@ -147,12 +146,23 @@ static int32_t quantised(double degrees)
     return (int32_t)lround(degrees * AREA_SCALE);
 }
 
+/* An id as its GeoNames number where it is one, else as text. */
+static uint32_t id_pack(Build *b, Str id)
+{
+    int64_t number;
+    Str scheme = S("geonames:"), digits = str_part(id, scheme.n, id.n);
+    bool is_plain = digits.n > 0 && digits.p[0] >= '1' && digits.p[0] <= '9';
+    if (str_starts(id, scheme) && is_plain && str_int(digits, &number) && number < INT32_MAX)
+        return IMAGE_ID_GEONAMES | (uint32_t)number;
+    return text_add(b, id);
+}
+
 static uint32_t place_new(Build *b, const PlaceRow *row)
 {
     uint32_t ref = build_n_places(b);
     ImagePlace place = { .lat = INT32_MAX, .lon = INT32_MAX, .parent = PLACE_NONE,
                          .area = PLACE_NONE };
-    place.id_at = text_add(b, row->id[0]);
+    place.id = id_pack(b, row->id[0]);
     place.name_at = text_add(b, row->name);
     place.name_ar_at = row->name_ar.n > 0 ? text_add(b, row->name_ar) : PLACE_NONE;
     place.population = row->population;
@@ -375,15 +385,15 @@ static TwCode keys_write(Buf *image, ImageHeader *header, int part, const Buf *k
 
 static int id_compare(const void *a, const void *b)
 {
-    const ImageId *x = a, *y = b;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    uint64_t x = image_id_hash(a), y = image_id_hash(b);
+    return x < y ? -1 : x > y;
 }
 
 static void ids_write(Build *b, Buf *image, ImageHeader *header)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->id_cap; i++)
-        if (b->id[i].hash != 0)
+        if (image_id_hash(&b->id[i]) != 0)
             b->id[n++] = b->id[i];
     qsort(b->id, n, sizeof *b->id, id_compare);
     part_add(image, header, IMAGE_IDS, b->id, n, sizeof *b->id);

@@ -3,6 +3,7 @@
 #include "place/gazetteer.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "place/image.h"
 
@@ -119,6 +120,18 @@ static Str text_at(const Gazetteer *g, uint32_t at)
     return str_pn(g->text + at + 1, n);
 }
 
+static void id_write(const Gazetteer *g, uint32_t id, char ret[PLACE_ID_MAX])
+{
+    if (id & IMAGE_ID_GEONAMES) {
+        snprintf(ret, PLACE_ID_MAX, "geonames:%" PRIu32, id & ~IMAGE_ID_GEONAMES);
+        return;
+    }
+    Str text = text_at(g, id);
+    size_t n = text.n < PLACE_ID_MAX - 1 ? text.n : PLACE_ID_MAX - 1;
+    memcpy(ret, text.p, n);
+    ret[n] = '\0';
+}
+
 bool gazetteer_place(const Gazetteer *g, PlaceRef ref, Place *ret_place)
 {
     if (ref >= g->n_places)
@@ -141,9 +154,7 @@ bool gazetteer_place(const Gazetteer *g, PlaceRef ref, Place *ret_place)
     place.has_area = in->area < g->n_areas;
     if (place.parent >= g->n_places)
         place.parent = PLACE_NONE;
-    Str id = text_at(g, in->id_at);
-    size_t n = id.n < PLACE_ID_MAX - 1 ? id.n : PLACE_ID_MAX - 1;
-    memcpy(place.id, id.p, n);
+    id_write(g, in->id, place.id);
     *ret_place = place;
     return true;
 }
@@ -154,12 +165,12 @@ bool gazetteer_find(const Gazetteer *g, Str id, PlaceRef *ret_ref)
     uint32_t low = 0, high = g->n_ids;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (g->id[middle].hash < hash)
+        if (image_id_hash(&g->id[middle]) < hash)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low >= g->n_ids || g->id[low].hash != hash || g->id[low].place >= g->n_places)
+    if (low >= g->n_ids || image_id_hash(&g->id[low]) != hash || g->id[low].place >= g->n_places)
         return false;
     *ret_ref = g->id[low].place;
     return true;

@@ -53,11 +53,14 @@ typedef struct ImagePlace {
     int32_t lat, lon; /* degrees * AREA_SCALE; INT32_MAX when unknown */
     uint32_t parent;  /* place or PLACE_NONE */
     uint32_t area;    /* area or PLACE_NONE */
-    uint32_t id_at, name_at, name_ar_at; /* in the text part: one length byte, then the bytes */
+    uint32_t id; /* in the text part, or a GeoNames number with IMAGE_ID_GEONAMES */
+    uint32_t name_at, name_ar_at; /* in the text part: one length byte, then the bytes */
     uint32_t population;
     uint8_t level, rank; /* PlaceLevel; importance 0 to 255 */
     char country[2];
 } ImagePlace;
+
+#define IMAGE_ID_GEONAMES UINT32_C(0x80000000)
 
 /* An entry of a name. flags of what it says beside the place. */
 typedef struct ImageKey {
@@ -73,8 +76,8 @@ typedef struct ImageKey {
 #define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
 
 typedef struct ImageId {
-    uint64_t hash; /* str_hash of the id; sorted */
-    uint32_t place, reserved;
+    uint32_t high, low; /* halves of str_hash of the id; sorted */
+    uint32_t place;
 } ImageId;
 
 typedef struct ImageArea {
@@ -85,6 +88,11 @@ typedef struct ImageArea {
 typedef struct ImageRing {
     uint32_t point_at, n_points, is_hole, reserved;
 } ImageRing;
+
+static inline uint64_t image_id_hash(const ImageId *id)
+{
+    return (uint64_t)id->high << 32 | id->low;
+}
 
 /* Spreads a hash over all 64 bits: FNV leaves the high bits of short words alike.
  * source: finaliser of SplitMix64 */
