@@ -1,0 +1,115 @@
+-- dump_entry: every entry, without what differs between replicas
+-- params:  none
+-- returns: pos int, id blob, device blob, seq int, hlc int, wall_ms int, n_items int, n_unknown int,
+--          n_erased int, is_live int, action text, user text, batch blob, note text, program text
+SELECT pos, id, device, seq, hlc, wall_ms, n_items, n_unknown, n_erased, is_live, action,
+       "user" AS user, batch, note, program
+FROM   entry
+ORDER  BY pos
+
+-- dump_undo: every undo
+-- params:  none
+-- returns: pos int, item int, batch blob
+-- order:   item is unique within an entry
+SELECT pos, item, batch FROM undo ORDER BY pos, item
+
+-- dump_undone: every undone record
+-- params:  none
+-- returns: id blob
+SELECT id FROM undone ORDER BY id
+
+-- dump_source: every source
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, name text, kind text, reliability text,
+--          independence_group text, url text, note text, state text
+SELECT id, first_pos, last_pos, name, kind, reliability, independence_group, url, note, state
+FROM   source
+ORDER  BY id
+
+-- dump_document: every document
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, source blob, title text, url text,
+--          file_name text, published text, captured text, media_type text, sha256 blob,
+--          size_bytes int, lang text, obtained text, root blob, text_root blob, list_kind text,
+--          note text, state text
+SELECT id, first_pos, last_pos, source, title, url, file_name, published, captured, media_type,
+       sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state
+FROM   document
+ORDER  BY id
+
+-- dump_claim: every claim
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, document blob, number int, start int, end int,
+--          quote text, measure text, min int, best int, max int, quantifier text, status text,
+--          sex text, age text, function text, weapon text, weapon_as_written text, actor text,
+--          actor_role text, actor_also_known_as text, parties text, place_name text,
+--          place_id text, place_path text, place_doubt text, lat_e7 int, lon_e7 int,
+--          precision text, time_edtf text, time_as_written text, said_by text, modality text,
+--          scope text, subset_of blob, slice text, repeat_of blob, supersedes blob, role text,
+--          rule text, incident blob, credibility text, state text, note text, date_from text,
+--          date_to text
+SELECT id, first_pos, last_pos, document, number, start, "end" AS "end", quote, measure, min,
+       best, max, quantifier, status, sex, age, function, weapon, weapon_as_written, actor,
+       actor_role, actor_also_known_as, parties, place_name, place_id, place_path, place_doubt,
+       lat_e7, lon_e7, precision, time_edtf, time_as_written, said_by, modality, scope,
+       subset_of, slice, repeat_of, supersedes, role, rule, incident, credibility, state, note,
+       date_from, date_to
+FROM   claim
+ORDER  BY id
+
+-- dump_incident: every incident
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, code text, title text, date text,
+--          place_name text, place_id text, place_path text, lat_e7 int, lon_e7 int,
+--          precision text, weapon text, actor text, target text, document blob, row int,
+--          external_id text, narrative text, verification text, attribution text,
+--          strike_status text, same_as blob, state text, note text, date_from text, date_to text
+SELECT id, first_pos, last_pos, code, title, date, place_name, place_id, place_path, lat_e7,
+       lon_e7, precision, weapon, actor, target, document, row, external_id, narrative,
+       verification, attribution, strike_status, same_as, state, note, date_from, date_to
+FROM   incident
+ORDER  BY id
+
+-- dump_tally: every tally
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, incident blob, outcome text, sex text,
+--          age text, status text, function text, min int, best int, max int, quantifier text,
+--          slice text, document blob, claim blob, state text, note text
+SELECT id, first_pos, last_pos, incident, outcome, sex, age, status, function, min, best, max,
+       quantifier, slice, document, claim, state, note
+FROM   tally
+ORDER  BY id
+
+-- dump_attack: every attack
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, incident blob, weapon text,
+--          weapon_as_written text, cluster int, n_munitions_min int, n_munitions_best int,
+--          n_munitions_max int, n_strikes_min int, n_strikes_best int, n_strikes_max int,
+--          document blob, claim blob, state text, note text
+SELECT id, first_pos, last_pos, incident, weapon, weapon_as_written, cluster, n_munitions_min,
+       n_munitions_best, n_munitions_max, n_strikes_min, n_strikes_best, n_strikes_max, document,
+       claim, state, note
+FROM   attack
+ORDER  BY id
+
+-- dump_casualty: every casualty
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, document blob, row int, external_id text,
+--          name text, name_other text, father text, mother text, sex text, age_years int,
+--          age_band text, status text, function text, outcome text, date text, place_name text,
+--          place_id text, place_path text, lat_e7 int, lon_e7 int, precision text, weapon text,
+--          actor text, incident blob, note text, state text, date_from text, date_to text,
+--          month text, age text
+SELECT id, first_pos, last_pos, document, row, external_id, name, name_other, father, mother,
+       sex, age_years, age_band, status, function, outcome, date, place_name, place_id,
+       place_path, lat_e7, lon_e7, precision, weapon, actor, incident, note, state, date_from,
+       date_to, month, age
+FROM   casualty
+ORDER  BY id
+
+-- dump_mapping: every mapping
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, name text, list_kind text, columns text
+SELECT id, first_pos, last_pos, name, list_kind, columns
+FROM   mapping
+ORDER  BY id

@@ -1,0 +1,247 @@
+/* apply.c: one entry onto the views.
+ *
+ * Values are bound straight from the decoded item to the statement of the kind, which sets the fields
+ * that are present and leaves the others alone. Bounds of dates are computed here, once.
+ */
+#include <string.h>
+
+#include "base/edtf.h"
+#include "store/views_internal.h"
+
+enum { PARAM_ID = 1, PARAM_POS = 2, PARAM_PRESENT = 3, PARAM_FIELDS = 4, DATE_BYTES = 12 };
+
+/* How a kind is folded. */
+typedef struct KindFold {
+    SqlId fold, seen;
+    int date_field;        /* whose bounds are folded too, or -1 */
+} KindFold;
+
+static const KindFold kind_fold[KIND_END] = {
+    [KIND_SOURCE] = { SQL_FOLD_SOURCE, SQL_SEEN_SOURCE, -1 },
+    [KIND_DOCUMENT] = { SQL_FOLD_DOCUMENT, SQL_SEEN_DOCUMENT, -1 },
+    [KIND_CLAIM] = { SQL_FOLD_CLAIM, SQL_SEEN_CLAIM, CLAIM_TIME_EDTF },
+    [KIND_INCIDENT] = { SQL_FOLD_INCIDENT, SQL_SEEN_INCIDENT, INCIDENT_DATE },
+    [KIND_TALLY] = { SQL_FOLD_TALLY, SQL_SEEN_TALLY, -1 },
+    [KIND_ATTACK] = { SQL_FOLD_ATTACK, SQL_SEEN_ATTACK, -1 },
+    [KIND_CASUALTY] = { SQL_FOLD_CASUALTY, SQL_SEEN_CASUALTY, CASUALTY_DATE },
+    [KIND_MAPPING] = { SQL_FOLD_MAPPING, SQL_SEEN_MAPPING, -1 },
+};
+
+static bool is_viewed(Kind kind) { return kind > KIND_UNDO && kind < KIND_END; }
+
+int fold_key_cmp(const FoldKey *a, const FoldKey *b)
+{
+    if (a->hlc != b->hlc) return a->hlc < b->hlc ? -1 : 1;
+    int order = memcmp(a->device, b->device, sizeof a->device);
+    if (order != 0) return order;
+    return (a->seq > b->seq) - (a->seq < b->seq);
+}
+
+FoldKey fold_key_of(const LogEntryInfo *info)
+{
+    FoldKey key = { .hlc = info->hlc, .seq = info->seq };
+    memcpy(key.device, info->device, sizeof key.device);
+    return key;
+}
+
+/* Writes 2019-02-15; open ends become the first and the last day there are, so that every window
+ * overlaps them. */
+static Str day_text(int32_t day, char ret[DATE_BYTES])
+{
+    Ymd d = day_to_ymd(day < DAY_MIN ? DAY_MIN : day > DAY_MAX ? DAY_MAX : day);
+    int part[3] = { d.year, d.month, d.day }, n_digits[3] = { 4, 2, 2 }, n = 0;
+    for (int i = 0; i < 3; i++) {
+        if (i > 0) ret[n++] = '-';
+        for (int k = n_digits[i] - 1; k >= 0; k--) {
+            ret[n + k] = (char)('0' + part[i] % 10);
+            part[i] /= 10;
+        }
+        n += n_digits[i];
+    }
+    return (Str){ ret, (size_t)n };
+}
+
+static void field_bind(Stmt *q, int at, FieldType type, const Value *value)
+{
+    switch (type) {
+    case FIELD_INT:
+    case FIELD_BOOL: stmt_bind_int(q, at, value->i); break;
+    case FIELD_REF:
+    case FIELD_BYTES: stmt_bind_blob(q, at, value->s); break;
+    case FIELD_TEXT:
+    case FIELD_CODE:
+    case FIELD_EDTF: stmt_bind_text(q, at, value->s); break;
+    }
+}
+
+TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    const KindFold *how = &kind_fold[r->kind];
+    const KindInfo *info = kind_info(r->kind);
+    char from[DATE_BYTES], to[DATE_BYTES];
+    TRY(db_stmt(v->db, how->fold, &q, err));
+    stmt_bind_blob(q, PARAM_ID, str_pn(r->id, RECORD_ID_BYTES));
+    stmt_bind_int(q, PARAM_POS, (int64_t)pos);
+    stmt_bind_int(q, PARAM_PRESENT, (int64_t)r->set);
+    for (uint64_t left = r->set & ~r->nulls; left != 0; left &= left - 1) {
+        int f = __builtin_ctzll(left);
+        field_bind(q, PARAM_FIELDS + f, info->field[f].type, &r->value[f]);
+    }
+    if (how->date_field >= 0 && record_has(r, how->date_field)) {
+        DayRange range = { 0 };
+        Err why = { 0 };                     /* a date of a newer form has no bounds here */
+        if (edtf_range(record_str(r, how->date_field), &range, &why) == TW_OK) {
+            stmt_bind_text(q, PARAM_FIELDS + info->n_fields, day_text(range.from, from));
+            stmt_bind_text(q, PARAM_FIELDS + info->n_fields + 1, day_text(range.to, to));
+        }
+    }
+    return stmt_run(q, err);
+}
+
+/* Whether a statement with one id as its parameter finds a row. */
+static TwCode id_found(Views *v, SqlId sql, const uint8_t *id, bool *ret_found, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    TRY(db_stmt(v->db, sql, &q, err));
+    stmt_bind_blob(q, 1, str_pn(id, RECORD_ID_BYTES));
+    return stmt_row(q, ret_found, err);
+}
+
+TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err)
+{
+    bool is_seen = false;
+    if (!is_viewed(kind)) return TW_OK;
+    TRY(id_found(v, kind_fold[kind].seen, id, &is_seen, err));
+    if (is_seen) return TW_OK;
+    v->has_undone = true;
+    AUTO(StmtPtr) q = NULL;
+    TRY(db_stmt(v->db, SQL_FOLD_UNDONE, &q, err));
+    stmt_bind_blob(q, 1, str_pn(id, RECORD_ID_BYTES));
+    return stmt_run(q, err);
+}
+
+static TwCode undo_row(Views *v, uint64_t pos, uint32_t item, Str batch, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    TRY(db_stmt(v->db, SQL_FOLD_UNDO, &q, err));
+    stmt_bind_int(q, 1, (int64_t)pos);
+    stmt_bind_int(q, 2, item);
+    stmt_bind_blob(q, 3, batch);
+    return stmt_run(q, err);
+}
+
+static TwCode entry_row(Views *v, const LogEntryInfo *info, uint64_t pos, const EntryFacts *facts,
+                        bool is_live, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    int at = 1;
+    TRY(db_stmt(v->db, SQL_FOLD_ENTRY, &q, err));
+    stmt_bind_int(q, at++, (int64_t)pos);
+    stmt_bind_int(q, at++, (int64_t)info->n);
+    stmt_bind_blob(q, at++, str_pn(info->id, sizeof info->id));
+    stmt_bind_blob(q, at++, str_pn(info->device, sizeof info->device));
+    stmt_bind_int(q, at++, (int64_t)info->seq);
+    stmt_bind_int(q, at++, (int64_t)info->hlc);
+    stmt_bind_int(q, at++, info->wall_ms);
+    stmt_bind_int(q, at++, info->n_items);
+    stmt_bind_int(q, at++, facts->n_unknown);
+    stmt_bind_int(q, at++, facts->n_erased);
+    stmt_bind_int(q, at++, is_live);
+    if (facts->act.kind == KIND_ACT) {
+        stmt_bind_text(q, at++, record_str(&facts->act, ACT_ACTION));
+        stmt_bind_text(q, at++, record_str(&facts->act, ACT_USER));
+        stmt_bind_blob(q, at++, record_str(&facts->act, ACT_BATCH));
+        stmt_bind_text(q, at++, record_str(&facts->act, ACT_NOTE));
+        stmt_bind_text(q, at++, record_str(&facts->act, ACT_PROGRAM));
+    }
+    return stmt_run(q, err);
+}
+
+/* What is done with the records of an entry. */
+typedef enum FoldMode { FOLD_APPLY, FOLD_UNDO, FOLD_KEEP } FoldMode;
+
+static TwCode record_fold(Views *v, const Record *r, uint64_t pos, FoldMode mode, Err *err)
+{
+    bool is_undone = false;
+    if (mode == FOLD_KEEP) return TW_OK;
+    if (mode == FOLD_UNDO) return view_undo(v, r->kind, r->id, err);
+    if (v->has_undone) TRY(id_found(v, SQL_UNDONE_BY_ID, r->id, &is_undone, err));
+    return is_undone ? TW_OK : view_apply(v, r, pos, err);
+}
+
+/* Folds one item. */
+static TwCode item_fold(Views *v, Str item, uint32_t number, uint64_t pos, FoldMode mode,
+                        EntryFacts *facts, Err *err)
+{
+    Record r;
+    Err why = { 0 };
+    if (item.p == NULL) {
+        facts->n_erased++;
+        return TW_OK;
+    }
+    if (record_decode(item, &r, &why) != TW_OK || r.kind == KIND_NONE) {
+        facts->n_unknown++;
+        return TW_OK;
+    }
+    if (r.kind == KIND_ACT) {
+        if (facts->act.kind == KIND_NONE) facts->act = r;
+        return TW_OK;
+    }
+    if (r.kind == KIND_UNDO)
+        return undo_row(v, pos, number, record_has(&r, UNDO_BATCH) ? record_str(&r, UNDO_BATCH)
+                                                                   : S(""), err);
+    return record_fold(v, &r, pos, mode, err);
+}
+
+static TwCode entry_take(Views *v, const LogEntry *entry, FoldMode mode, Err *err)
+{
+    EntryFacts facts;
+    uint64_t pos = v->n_entries + 1;
+    facts.act.kind = KIND_NONE;
+    facts.n_unknown = facts.n_erased = 0;
+    for (uint32_t i = 0; i < entry->info.n_items; i++)
+        TRY(item_fold(v, entry->items[i], i, pos, mode, &facts, err));
+    TRY(entry_row(v, &entry->info, pos, &facts, mode != FOLD_UNDO, err));
+    v->n_entries = pos;
+    v->n_items += entry->info.n_items;
+    if (entry->info.n > v->last_n) v->last_n = entry->info.n;
+    v->last_key = fold_key_of(&entry->info);
+    return TW_OK;
+}
+
+TwCode entry_fold(Views *v, const LogEntry *entry, bool is_live, Err *err)
+{
+    return entry_take(v, entry, is_live ? FOLD_APPLY : FOLD_UNDO, err);
+}
+
+TwCode entry_keep(Views *v, const LogEntry *entry, Err *err)
+{
+    return entry_take(v, entry, FOLD_KEEP, err);
+}
+
+/* Whether an undo item takes back something that was folded. */
+static TwCode undo_matters(Views *v, Str item, bool *ret_matters, Err *err)
+{
+    Record r;
+    Kind kind = KIND_NONE;
+    const uint8_t *id = NULL;
+    Err why = { 0 };
+    if (item.p == NULL || record_peek(item, &kind, &id, &why) != TW_OK || kind != KIND_UNDO)
+        return TW_OK;
+    if (record_decode(item, &r, &why) != TW_OK || !record_has(&r, UNDO_BATCH)) return TW_OK;
+    AUTO(StmtPtr) q = NULL;
+    TRY(db_stmt(v->db, SQL_ENTRY_OF_BATCH, &q, err));
+    stmt_bind_blob(q, 1, record_str(&r, UNDO_BATCH));
+    return stmt_row(q, ret_matters, err);
+}
+
+TwCode entry_is_next(Views *v, const LogEntry *entry, bool *ret_is_next, Err *err)
+{
+    FoldKey key = fold_key_of(&entry->info);
+    bool matters = v->n_entries > 0 && fold_key_cmp(&key, &v->last_key) <= 0;
+    for (uint32_t i = 0; i < entry->info.n_items && !matters; i++)
+        TRY(undo_matters(v, entry->items[i], &matters, err));
+    *ret_is_next = !matters;
+    return TW_OK;
+}
