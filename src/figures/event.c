@@ -1,0 +1,288 @@
+/* event.c: the sums over single incidents.
+ *
+ * What different reports tell of one town and one day is taken for one event; so is an incident of
+ * a list. Within a document the largest total stands, because the others are parts or earlier
+ * tolls; of one publisher the latest document stands; between publishers the counts are met where
+ * they agree and span both where they do not. So two events of one town and day count as one: a
+ * minimum that is safe, until a person tells them apart by naming the incident of a claim.
+ */
+#include "figures/level.h"
+
+#include <stdlib.h>
+
+/* One count, told by one document. */
+typedef struct Told {
+    const FigureInput *in;
+    Str place_id;
+    int32_t day;              /* DAY_OPEN_TO when no single day: only `incident` names it then */
+    int32_t incident;         /* the incident it was told of, or FIGURE_NONE */
+    FigureWhat what;
+    int32_t document;         /* or FIGURE_NONE */
+    Str origin;
+    Range count;
+    int64_t claim;            /* or -1 for a row of a list */
+} Told;
+
+typedef struct Gather {
+    const FigureInput *in;
+    Arena *a;
+    Told *told;
+    size_t n, cap;
+    bool *is_old;             /* claims that another one supersedes */
+    int64_t n_unplaced, n_undated, n_partly;
+} Gather;
+
+static void tell(Gather *g, Told told)
+{
+    g->told = arena_push(g->a, g->told, g->n, &g->cap, sizeof *g->told);
+    if (g->told == NULL) return;
+    told.in = g->in;
+    told.origin = level_group(g->in, told.document);
+    g->told[g->n++] = told;
+}
+
+/* What a claim counts, or N_WHATS when it is nothing that is summed here. */
+static FigureWhat what_of(const FigureClaim *c)
+{
+    bool is_killed = str_eq(c->measure, S("killed"));
+    if (c->subset_of == FIGURE_NONE)
+        return is_killed ? FIGURE_KILLED
+                         : str_eq(c->measure, S("injured")) ? FIGURE_INJURED : FIGURE_N_WHATS;
+    Str group = figure_group(c);
+    if (!is_killed) return FIGURE_N_WHATS;
+    if (str_eq(group, S("children")) || str_eq(group, S("girls")) || str_eq(group, S("boys")))
+        return FIGURE_CHILDREN;
+    return str_eq(group, S("women")) ? FIGURE_WOMEN : FIGURE_N_WHATS;
+}
+
+/* Whether the place is narrow enough to be that of an event. */
+static bool is_placed(const Gather *g, const FigureClaim *c, FigureFit place)
+{
+    if (place == FIT_SAME && !g->in->scope.is_town) return false;
+    return c->precision.n == 0 || str_cmp(c->precision, S("P3")) <= 0;
+}
+
+static void tell_claim(Gather *g, size_t i)
+{
+    const FigureClaim *c = &g->in->claim[i];
+    FigureWhat what = what_of(c);
+    if (!figure_counts(c) || !str_eq(c->scope, S("incident")) || g->is_old[i]) return;
+    if (what == FIGURE_N_WHATS || str_eq(c->quantifier, S("superlative"))) return;
+    FigureFit place = figure_fit_place(&g->in->scope, c->place_id, c->place_path);
+    FigureFit time = figure_fit_time(&g->in->scope, c->time, c->days);
+    bool is_near = place >= FIT_INSIDE && (time >= FIT_INSIDE || c->time.n == 0);
+    if (!is_near) return;
+    bool is_dated = c->time.n > 0 && c->days.from == c->days.to;
+    if (!is_placed(g, c, place)) g->n_unplaced += c->subset_of == FIGURE_NONE;
+    else if (!is_dated) g->n_undated += c->subset_of == FIGURE_NONE;
+    else
+        tell(g, (Told){ .place_id = c->place_id, .day = c->days.from, .incident = c->incident,
+                        .what = what, .document = c->document, .count = c->count,
+                        .claim = (int64_t)i });
+}
+
+static void tell_incident(Gather *g, int32_t i)
+{
+    const FigureIncident *n = &g->in->incident[i];
+    FigureFit place = figure_fit_place(&g->in->scope, n->place_id, n->place_path);
+    FigureFit time = figure_fit_time(&g->in->scope, n->time, n->days);
+    FigureFit fit = place < time ? place : time;
+    g->n_partly += fit == FIT_PARTLY;
+    if (fit < FIT_INSIDE) return;
+    bool is_day = n->days.from == n->days.to;
+    const Range count[FIGURE_N_WHATS] = { n->killed, n->injured, n->children, n->women };
+    for (int what = 0; what < FIGURE_N_WHATS; what++) {
+        if (count[what].has == 0 && what != FIGURE_KILLED) continue;
+        tell(g, (Told){ .place_id = n->place_id, .day = is_day ? n->days.from : DAY_OPEN_TO,
+                        .incident = i, .what = (FigureWhat)what, .document = n->document,
+                        .count = count[what], .claim = -1 });
+    }
+}
+
+/* Events apart: by town and day, or by the incident when there is no single day. */
+static int order_event(const Told *a, const Told *b)
+{
+    int order = str_cmp(a->place_id, b->place_id);
+    if (order == 0) order = (a->day > b->day) - (a->day < b->day);
+    if (order == 0 && a->day == DAY_OPEN_TO) order = a->incident - b->incident;
+    return order;
+}
+
+static Str published(const Told *t)
+{
+    return t->document == FIGURE_NONE ? S("") : t->in->document[t->document].published;
+}
+
+/* By event, what is counted, publisher, date of publication, document. */
+static int order_told(const void *pa, const void *pb)
+{
+    const Told *a = pa, *b = pb;
+    int order = order_event(a, b);
+    if (order == 0) order = (int)a->what - (int)b->what;
+    if (order == 0) order = str_cmp(a->origin, b->origin);
+    if (order == 0) order = str_cmp(published(a), published(b));
+    if (order == 0) order = a->document - b->document;
+    if (order == 0) order = (a->claim > b->claim) - (a->claim < b->claim);
+    return order != 0 ? order : a->incident - b->incident;
+}
+
+/* The larger of two totals of one document; the narrower when they are alike. */
+static Range larger(Range a, Range b)
+{
+    int64_t pa = 0, pb = 0;
+    if (!range_point(a, &pa)) return b;
+    if (!range_point(b, &pb)) return a;
+    if (pa != pb) return pa > pb ? a : b;
+    return (a.has & RANGE_BEST) != 0 ? a : b;
+}
+
+/* What one publisher says in the end: t[0..n) are its counts in order of publication. */
+static Range publisher_says(const Told *t, size_t n)
+{
+    Range last = { 0 };
+    for (size_t i = 0; i < n; ) {
+        RangeSum rows = { 0 };
+        Range claims = { 0 };
+        size_t from = i;
+        for (; i < n && t[i].document == t[from].document; i++) {
+            if (t[i].claim < 0) range_sum_add(&rows, t[i].count);
+            else claims = larger(claims, t[i].count);
+        }
+        Range document = larger(rows.n > 0 ? range_sum_total(&rows) : claims, claims);
+        bool is_same_day = from > 0 && str_eq(published(&t[from]), published(&t[from - 1]));
+        if (document.has != 0) last = is_same_day ? larger(last, document) : document;
+    }
+    return last;
+}
+
+/* What all publishers say together of one thing. */
+static Range all_say(const Told *t, size_t n, size_t *ret_n_origins)
+{
+    Range all = { 0 };
+    for (size_t i = 0; i < n; ) {
+        size_t from = i;
+        while (i < n && str_eq(t[i].origin, t[from].origin)) i++;
+        Range one = publisher_says(t + from, i - from);
+        ++*ret_n_origins;
+        if (all.has == 0) all = one;
+        else if (one.has != 0)
+            all = range_agrees(all, one) ? level_meet(all, one) : range_hull(all, one);
+    }
+    return all;
+}
+
+static void event_place(FigureEvent *e, const Told *t)
+{
+    if (t->claim >= 0) {
+        e->place_name = t->in->claim[t->claim].place_name;
+        return;
+    }
+    const FigureIncident *n = &t->in->incident[t->incident];
+    e->place_name = n->place_name;
+    e->has_point = n->has_point;
+    e->lat = n->lat;
+    e->lon = n->lon;
+}
+
+static FigureEvent event_of(Arena *a, const Told *t, size_t n)
+{
+    FigureEvent e = { .place_id = t->place_id, .day = t->day };
+    uint32_t *claim = arena_array(a, n, sizeof *claim);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || t[i].claim < 0) event_place(&e, &t[i]);
+        if (claim != NULL && t[i].claim >= 0) claim[e.n_claims++] = (uint32_t)t[i].claim;
+    }
+    e.claim = claim;
+    for (size_t i = 0; i < n; ) {
+        size_t from = i, n_origins = 0;
+        while (i < n && t[i].what == t[from].what) i++;
+        e.count[t[from].what] = all_say(t + from, i - from, &n_origins);
+        e.is_said[t[from].what] = true;
+        if (n_origins > e.n_groups) e.n_groups = n_origins;
+    }
+    return e;
+}
+
+static FigureRow row_of(FigureWhat what, Range count, size_t n_events)
+{
+    bool is_injured = what == FIGURE_INJURED;
+    return (FigureRow){
+        .level = FIGURE_INCIDENTS, .measure = is_injured ? S("injured") : S("killed"),
+        .group = what == FIGURE_CHILDREN ? S("children") : what == FIGURE_WOMEN ? S("women")
+                                                                                 : S("all"),
+        .fit = FIT_SAME, .depth = what == FIGURE_CHILDREN || what == FIGURE_WOMEN ? 1 : 0,
+        .count = count, .n_records = (int64_t)n_events,
+    };
+}
+
+/* Sums one thing over all events. A part is only told by some reports, so its sum is a minimum
+ * unless every
+ * event in which somebody was killed is broken down. */
+static Range sum_events(const Figures *f, FigureWhat what, int64_t *ret_n_unknown)
+{
+    RangeSum sum = { 0 };
+    bool is_part = what == FIGURE_CHILDREN || what == FIGURE_WOMEN;
+    for (size_t i = 0; i < f->n_events; i++) {
+        const FigureEvent *e = &f->event[i];
+        bool nobody = range_kind(e->count[FIGURE_KILLED]) == RANGE_KIND_EXACT
+                      && e->count[FIGURE_KILLED].min == 0;
+        if (is_part && nobody && e->count[what].has == 0) continue;
+        range_sum_add(&sum, e->count[what]);
+    }
+    *ret_n_unknown = sum.n_unknown;
+    return range_sum_total(&sum);
+}
+
+static void emit(Figures *f, Arena *a)
+{
+    static const FigureWhat order[] = { FIGURE_KILLED, FIGURE_CHILDREN, FIGURE_WOMEN,
+                                        FIGURE_INJURED };
+    for (size_t i = 0; i < sizeof order / sizeof *order && f->n_events > 0; i++) {
+        int64_t n_unknown = 0;
+        Range total = sum_events(f, order[i], &n_unknown);
+        bool is_part = order[i] == FIGURE_CHILDREN || order[i] == FIGURE_WOMEN;
+        if (is_part && total.has == 0) continue;
+        figure_row(f, a, row_of(order[i], total, f->n_events));
+        if (n_unknown > 0 && !is_part)
+            figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_NO_NUMBER, .number = n_unknown,
+                                              .text = { row_of(order[i], total, 0).measure } });
+    }
+}
+
+static void count_doubts(const Gather *g, Figures *f)
+{
+    const struct { FigureDoubtKind kind; int64_t n; } doubt[] = {
+        { DOUBT_UNPLACED, g->n_unplaced }, { DOUBT_UNDATED, g->n_undated },
+        { DOUBT_PARTLY, g->n_partly },
+    };
+    for (size_t i = 0; i < sizeof doubt / sizeof *doubt; i++)
+        if (doubt[i].n > 0)
+            figure_doubt(f, g->a, (FigureDoubt){ .kind = doubt[i].kind, .number = doubt[i].n });
+}
+
+static void make_events(const Gather *g, Figures *f)
+{
+    f->event = arena_array(g->a, g->n + 1, sizeof *f->event);
+    for (size_t i = 0; i < g->n && f->event != NULL; ) {
+        size_t from = i;
+        while (i < g->n && order_event(&g->told[i], &g->told[from]) == 0) i++;
+        f->event[f->n_events++] = event_of(g->a, g->told + from, i - from);
+    }
+}
+
+TwCode level_incidents(const FigureInput *in, Arena *a, Figures *f, Err *err)
+{
+    Gather g = { .in = in, .a = a };
+    g.is_old = arena_array(a, in->n_claims + 1, sizeof *g.is_old);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < in->n_claims; i++)
+        if (in->claim[i].supersedes != FIGURE_NONE) g.is_old[in->claim[i].supersedes] = true;
+    for (size_t i = 0; i < in->n_claims; i++) tell_claim(&g, i);
+    for (size_t i = 0; i < in->n_incidents; i++) tell_incident(&g, (int32_t)i);
+    TRY(arena_check(a, err));
+    if (g.n > 0) qsort(g.told, g.n, sizeof *g.told, order_told);
+    make_events(&g, f);
+    emit(f, a);
+    count_doubts(&g, f);
+    return arena_check(a, err);
+}

@@ -1,0 +1,129 @@
+/* named.c: persons on lists, list by list and together.
+ *
+ * Until persons are matched, two lists may hold the same people. So the lists together hold at
+ * least as many as the longest of them and at most as many as all of them: a range, not a sum.
+ */
+#include "figures/level.h"
+
+typedef enum Group {
+    GROUP_CHILDREN, GROUP_WOMEN, GROUP_MEN, GROUP_OTHER, GROUP_N
+} Group;
+
+static const char *const GROUP_NAME[GROUP_N] = { "children", "women", "men", "not_broken_down" };
+
+/* Measures that outcomes count to; the others of the vocabulary are no counts of bulletins. */
+static const struct { const char *outcome, *measure; } MEASURE[] = {
+    { "H1", "killed" }, { "H2", "injured" }, { "H3", "missing" }, { "H4", "detained" },
+};
+
+enum { N_MEASURES = sizeof MEASURE / sizeof *MEASURE };
+
+static bool is_of(const FigureCell *c, int measure)
+{
+    bool is_indirect = str_eq(c->outcome, S("H1d"));
+    return !is_indirect && str_starts(c->outcome, str_z(MEASURE[measure].outcome))
+           && (c->outcome.n == 2 || c->outcome.p[2] < '0' || c->outcome.p[2] > '9');
+}
+
+static Group group_of(const FigureCell *c)
+{
+    if (str_eq(c->age, S("child")) || str_eq(c->age, S("infant"))) return GROUP_CHILDREN;
+    if (c->age.n == 0) return GROUP_OTHER;
+    return str_eq(c->sex, S("f")) ? GROUP_WOMEN : str_eq(c->sex, S("m")) ? GROUP_MEN : GROUP_OTHER;
+}
+
+/* Counts of one list and one measure. */
+typedef struct ListCount {
+    int64_t all, group[GROUP_N];
+} ListCount;
+
+static ListCount count_list(const FigureInput *in, int32_t document, int measure)
+{
+    ListCount count = { 0 };
+    for (size_t i = 0; i < in->n_cells; i++) {
+        const FigureCell *c = &in->cell[i];
+        if (c->document != document || !is_of(c, measure)) continue;
+        count.all += c->n;
+        count.group[group_of(c)] += c->n;
+    }
+    return count;
+}
+
+static void emit_row(Figures *f, Arena *a, FigureRow row, Range count, int64_t n)
+{
+    row.level = FIGURE_NAMED;
+    row.fit = FIT_SAME;
+    row.count = count;
+    row.n_records = n;
+    figure_row(f, a, row);
+}
+
+static Range between(int64_t longest, int64_t together)
+{
+    return longest == together ? range_exact(longest) : range_between(longest, together);
+}
+
+/* Rows of a total and its groups; lists of one count have low = high. */
+static void emit_lists(Figures *f, Arena *a, FigureRow head, const ListCount *low,
+                       const ListCount *high)
+{
+    head.group = S("all");
+    emit_row(f, a, head, between(low->all, high->all), high->all);
+    for (int g = 0; g < GROUP_N; g++) {
+        if (high->group[g] == 0) continue;
+        head.group = str_z(GROUP_NAME[g]);
+        head.depth = 1;
+        head.is_residual = g == GROUP_OTHER;
+        emit_row(f, a, head, between(low->group[g], high->group[g]), high->group[g]);
+    }
+}
+
+static void widen(ListCount *low, ListCount *high, const ListCount *one)
+{
+    if (one->all > low->all) low->all = one->all;
+    high->all += one->all;
+    for (int g = 0; g < GROUP_N; g++) {
+        if (one->group[g] > low->group[g]) low->group[g] = one->group[g];
+        high->group[g] += one->group[g];
+    }
+}
+
+/* The lists in order of their first cell, each once. */
+static size_t find_lists(const FigureInput *in, int32_t *ret_list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < in->n_cells; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < n && is_new; k++) is_new = ret_list[k] != in->cell[i].document;
+        if (is_new) ret_list[n++] = in->cell[i].document;
+    }
+    return n;
+}
+
+TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
+{
+    int32_t *list = arena_array(a, in->n_cells + 1, sizeof *list);
+    TRY(arena_check(a, err));
+    size_t n_lists = find_lists(in, list);
+    for (int m = 0; m < N_MEASURES; m++) {
+        ListCount low = { 0 }, high = { 0 };
+        int n_with = 0;
+        FigureRow head = { .measure = str_z(MEASURE[m].measure) };
+        for (size_t i = 0; i < n_lists; i++) {
+            ListCount one = count_list(in, list[i], m);
+            if (one.all == 0) continue;
+            n_with++;
+            widen(&low, &high, &one);
+            head.who = list[i] == FIGURE_NONE ? S("") : in->document[list[i]].source;
+            emit_lists(f, a, head, &one, &one);
+        }
+        if (n_with < 2) continue;
+        head.who = S("");
+        emit_lists(f, a, head, &low, &high);
+        if (m == 0)
+            figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_LISTS,
+                                              .range = { range_exact(low.all),
+                                                         range_exact(high.all) } });
+    }
+    return arena_check(a, err);
+}
