@@ -57,3 +57,8 @@ ORDER  BY hlc, device, seq
 -- returns: batch blob
 -- order:   item is unique within an entry
 SELECT batch FROM undo WHERE pos = :pos ORDER BY item
+
+-- entry_set_id: the id of an entry that was folded before it was sealed
+-- params:  n int, id blob
+-- returns: none
+UPDATE entry SET id = :id WHERE n = :n

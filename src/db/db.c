@@ -198,6 +198,7 @@ void db_close(Db *db)
     for (int i = 0; i < SQL_COUNT; i++)
         stmt_free(db->cached[i]);
     if (db->sqlite != NULL) sqlite3_close_v2(db->sqlite);
+    random_pool_clear(&db->pool);
     free(db);
 }
 
@@ -224,6 +225,8 @@ TwCode db_size(Db *db, int64_t *ret_bytes, Err *err)
     *ret_bytes = found ? stmt_int(q, 0) : 0;
     return TW_OK;
 }
+
+void db_new_id(Db *db, uint8_t ret_id[16]) { random_pool_bytes(&db->pool, ret_id, 16); }
 
 TwCode db_script(Db *db, SqlId id, Err *err)
 {

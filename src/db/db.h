@@ -88,6 +88,14 @@ void db_image_free(uint8_t *image);
  */
 TwCode db_size(Db *db, int64_t *ret_bytes, Err *err) TW_CHECKED;
 
+/* A new key: 16 random bytes.
+ *
+ * db      handle
+ * ret_id  receives them
+ * cost    O(1), rarely a system call
+ */
+void db_new_id(Db *db, uint8_t ret_id[16]);
+
 /* Makes long statements report to a job and stop when it is cancelled.
  *
  * db      handle

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "db/db.h"
+#include "os/random.h"
 
 struct Stmt {
     Db *db;
@@ -18,6 +19,7 @@ struct Stmt {
 struct Db {
     sqlite3 *sqlite;
     Job *job;
+    RandomPool pool;
     Stmt *cached[SQL_COUNT];
 };
 

@@ -1,7 +1,7 @@
 /* apply.c: one entry onto the views.
  *
- * Values are bound straight from the decoded item to the statement of the kind, which sets the fields
- * that are present and leaves the others alone. Bounds of dates are computed here, once.
+ * Values are bound straight from the decoded item to the statement of the kind, which sets the
+ * fields that are present and leaves the others alone. Bounds of dates are computed here, once.
  */
 #include <string.h>
 

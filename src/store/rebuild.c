@@ -1,8 +1,8 @@
 /* rebuild.c: the views from nothing, in the order of the fold.
  *
  * The rows of entries and undos, kept while reading in order of arrival, say in which order to fold
- * and which entries are undone. The new views are made beside the old ones and take their place only
- * when they are whole.
+ * and which entries are undone. The new views are made beside the old ones and take their place
+ * only when they are whole.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -184,8 +184,8 @@ static void views_replace(Views *v, Views *fresh)
     *fresh = (Views){ 0 };
 }
 
-/* Reads what arrived, inside a transaction on the views. When it does not fit onto them, makes fresh
- * views and leaves the old ones to be rolled back. */
+/* Reads what arrived, inside a transaction on the views. When it does not fit onto them, makes
+ * fresh views and leaves the old ones to be rolled back. */
 static TwCode arrivals_fold(Views *v, Views *fresh, const Feed *feed, Job *job, Err *err)
 {
     void *cursor = NULL;

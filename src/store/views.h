@@ -1,7 +1,7 @@
 /* views.h: the views, and how entries become rows of them.
  *
- * Views are a database in memory, made by folding entries in one order: (hlc, device, seq). The same
- * entries give the same rows whatever order they arrived in:
+ * Views are a database in memory, made by folding entries in one order: (hlc, device, seq). The
+ * same entries give the same rows whatever order they arrived in:
  *
  *   - an entry that sorts behind the last folded one is folded onto the views;
  *   - one that sorts before it, or an undo, makes the views anew from all entries in order;
@@ -74,8 +74,8 @@ void views_close(Views *v);
  */
 TwCode views_fold(Views *v, const LogEntry *entry, bool *ret_applied, Err *err) TW_CHECKED;
 
-/* Folds everything that arrived since; makes the views anew when order or undo demand it. On failure
- * the views are as before.
+/* Folds everything that arrived since; makes the views anew when order or undo demand it. On
+ * failure the views are as before.
  *
  * v       views
  * feed    all entries
