@@ -65,7 +65,8 @@ typedef struct BuildInput {
  */
 TwCode gazetteer_build(const BuildInput *in, Job *job, Buf *ret_image, Err *err) TW_CHECKED;
 
-/* Reads a list of words: one a line, "stop<TAB>word" or "hint<TAB>what<TAB>word"; lines that begin
+/* Reads a list of words: one a line, "stop<TAB>word", "from<TAB>country<TAB>word" or
+ * "hint<TAB>what<TAB>word"; lines that begin
  * with # and empty ones are skipped. `what` joins with + a level name of place_level_name and any of
  * before, after, of, part, side, many, in.
  *

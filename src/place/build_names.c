@@ -110,13 +110,24 @@ static void row_names(Build *b, const PlaceRow *row, uint32_t ref)
     arena_clear(&scratch);
 }
 
+/* Key of an ordinary word, which may be several ("al-Sham"), or of one word that is a hint. */
+static uint64_t word_key(const Build *b, size_t i)
+{
+    Arena scratch;
+    NameKeys keys = { .key = b->word_hash[i] };
+    arena_init(&scratch, 1 << 16);
+    if (b->in->word[i].is_stop)
+        IGNORE(!name_keys(b->in->word[i].word, &scratch, &keys), "the plain hash stays then");
+    arena_clear(&scratch);
+    return build_key_of(keys.key, b->key_bits);
+}
+
 static void words_add(Build *b)
 {
     for (size_t i = 0; i < b->in->n_words; i++) {
         const PlaceWord *word = &b->in->word[i];
-        uint64_t key = build_key_of(b->word_hash[i], b->key_bits);
         uint32_t entry = word->is_stop ? IMAGE_KEY_STOP : IMAGE_KEY_HINT | word->hint;
-        key_add(&b->key, key, entry, UINT32_MAX);
+        key_add(&b->key, word_key(b, i), entry, UINT32_MAX);
     }
 }
 

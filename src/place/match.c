@@ -44,7 +44,7 @@ static KeyRange table_find(const KeyTable *table, uint64_t hash)
             break;
         range.words |= place & IMAGE_KEY_WORDS;
         if (place & IMAGE_KEY_HINT)
-            range.hint = place & IMAGE_PLACE_MASK;
+            range.hint |= place & IMAGE_PLACE_MASK;
     }
     range.at = at;
     while (at < end && table->key[at].tag == tag)

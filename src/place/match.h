@@ -15,6 +15,34 @@
 #define HINT_MANY UINT32_C(0x200)  /* plural: speaks of the names joined to this one, too */
 #define HINT_IN UINT32_C(0x400)    /* a preposition of place */
 
+#define HINT_FROM UINT32_C(0x800)  /* of a country: "Syrian"; its code is in the bits above */
+#define HINT_COUNTRY_SHIFT 12
+
+/* Packs the code of a country into a hint.
+ *
+ * code    two capital letters
+ * return  HINT_FROM with the letters
+ * cost    O(1)
+ */
+static inline uint32_t match_from(const char *code)
+{
+    uint32_t letters = (uint32_t)(code[0] - 'A') << 5 | (uint32_t)(code[1] - 'A');
+    return HINT_FROM | letters << HINT_COUNTRY_SHIFT;
+}
+
+/* Country of a hint with HINT_FROM.
+ *
+ * hint      of match_hint
+ * ret_code  two letters and a NUL
+ * cost      O(1)
+ */
+static inline void match_country(uint32_t hint, char ret_code[3])
+{
+    ret_code[0] = (char)('A' + (hint >> (HINT_COUNTRY_SHIFT + 5) & 31));
+    ret_code[1] = (char)('A' + (hint >> HINT_COUNTRY_SHIFT & 31));
+    ret_code[2] = '\0';
+}
+
 typedef struct MatchText {
     Str text;
     const TextToken *token;

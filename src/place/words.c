@@ -31,13 +31,25 @@ static uint32_t hint_read(Str what)
     return hint;
 }
 
+static bool is_country(Str s)
+{
+    return s.n == 2 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'A' && s.p[1] <= 'Z';
+}
+
 static TwCode word_read(Str line, PlaceWord *ret, Err *err)
 {
     Str rest = line, kind, what = S(""), word = S("");
     (void)str_split(&rest, '\t', &kind);
-    bool is_stop = str_eq(kind, S("stop"));
+    bool is_stop = str_eq(kind, S("stop")), is_from = str_eq(kind, S("from"));
+    if (is_from && str_split(&rest, '\t', &what)) {
+        (void)str_split(&rest, '\t', &word);
+        *ret = (PlaceWord){ str_trim(word), false, is_country(what) ? match_from(what.p) : 0 };
+        return ret->word.n > 0 && ret->hint != 0
+                   ? TW_OK
+                   : err_set(err, TW_E_DATA, "'from' needs a country code and a word");
+    }
     if (!is_stop && !(str_eq(kind, S("hint")) && str_split(&rest, '\t', &what)))
-        return err_set(err, TW_E_DATA, "neither 'stop' nor 'hint' and what it says");
+        return err_set(err, TW_E_DATA, "neither 'stop' nor 'from' nor 'hint' and what it says");
     (void)str_split(&rest, '\t', &word);
     *ret = (PlaceWord){ str_trim(word), is_stop, is_stop ? 0 : hint_read(what) };
     if (ret->word.n == 0)

@@ -1,0 +1,343 @@
+/* resolve.c: see resolve.h. One name; whole texts are in place_text.c.
+ *
+ * Two sums of weights, in the spirit of log odds: `score` compares the bearers of a name with each
+ * other, `evidence` says whether the word is a place at all. The weights were set by hand on
+ * invented sentences (tests/unit/test_place.c holds them) and are listed here so that they can be
+ * argued about.
+ */
+#include "place/resolve.h"
+
+#include <math.h>
+
+#include "place/area.h"
+#include "place/image.h"
+#include "place/match.h"
+#include "text/fold.h"
+
+/* ---- words around a name ---- */
+
+static bool is_possessive(Str text, const TextToken *token)
+{
+    Str s = text_slice(text, token);
+    return token->kind == TEXT_MARK && s.n > 1 && (s.p[s.n - 1] == 's' || s.p[s.n - 1] == 'S');
+}
+
+/* "of" between a word for a kind and the name: "city of Idlib". */
+static bool is_of(Str text, const TextToken *token)
+{
+    return str_eq_nocase(text_slice(text, token), S("of"));
+}
+
+static void hint_take(PlaceHint *hint, uint32_t bits)
+{
+    if (hint->level == 0)
+        hint->level = bits & HINT_LEVEL;
+    hint->is_part = hint->is_part || (bits & HINT_PART) != 0;
+    hint->is_many = hint->is_many || (bits & HINT_MANY) != 0;
+}
+
+static void hint_before(const Gazetteer *g, Str text, const TextToken *token, size_t first,
+                        PlaceHint *hint)
+{
+    enum { LOOK = 3 };
+    size_t i = first;
+    for (int step = 0; step < LOOK && i > 0; step++) {
+        const TextToken *t = &token[--i];
+        uint32_t bits = match_hint(g, t);
+        if (is_of(text, t) && i > 0) {
+            uint32_t kind = match_hint(g, &token[i - 1]);
+            if (kind & HINT_OF)
+                hint_take(hint, kind);
+            else
+                hint->is_in = true;
+            return;
+        }
+        if (bits & HINT_SIDE)
+            hint->is_side = hint->is_part = true;
+        else if (bits & HINT_BEFORE)
+            hint_take(hint, bits);
+        hint->is_in = hint->is_in || (bits & (HINT_IN | HINT_BEFORE)) != 0;
+        bool is_joint = t->kind == TEXT_MARK && t->mark == '-';
+        if (!(bits & HINT_SIDE) && !is_joint)
+            return;
+    }
+}
+
+static void hint_after(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t last,
+                       PlaceHint *hint)
+{
+    enum { LOOK = 4 };
+    for (size_t i = last + 1; i < n && i <= last + LOOK; i++) {
+        uint32_t bits = match_hint(g, &token[i]);
+        if (bits & HINT_AFTER) {
+            hint_take(hint, bits);
+            return;
+        }
+        bool is_joint = token[i].kind == TEXT_MARK && token[i].mark == '-';
+        if (!(bits & HINT_SIDE) && !is_joint && !is_possessive(text, &token[i]))
+            return;
+    }
+}
+
+PlaceHint place_hint(const Gazetteer *g, Str text, const TextToken *token, size_t n,
+                     const PlaceHit *hit)
+{
+    PlaceHint hint = { 0 };
+    hint_before(g, text, token, hit->first, &hint);
+    if (hint.level == 0)
+        hint_after(g, text, token, n, hit->first + hit->n_tokens - 1, &hint);
+    hint.is_in = hint.is_in || hit->is_stripped;
+    return hint;
+}
+
+/* ---- weights ---- */
+
+typedef struct Judge {
+    const Gazetteer *g;
+    const PlaceHit *hit;
+    const PlaceHint *hint;
+    const PlaceContext *context;
+    bool is_opening; /* begins a sentence, where a capital says nothing */
+} Judge;
+
+typedef struct Candidate {
+    PlaceRef ref;
+    PlaceName name;
+    double score;
+} Candidate;
+
+/* 1 for the country the document speaks of most, 0 for one it does not; -1 when none is known. */
+static double country_share(const Judge *judge, PlaceRef ref)
+{
+    const PlaceContext *context = judge->context;
+    const char *code = judge->g->place[ref].country;
+    double top = 0, mine = 0;
+    for (size_t i = 0; context != NULL && i < context->n_countries; i++) {
+        top = fmax(top, context->country[i].weight);
+        if (memcmp(context->country[i].code, code, 2) == 0)
+            mine = context->country[i].weight;
+    }
+    return top > 0 ? mine / top : -1;
+}
+
+static double hint_score(const PlaceHint *hint, const PlaceContext *context, uint8_t level)
+{
+    bool is_inner = level == PLACE_DISTRICT || level == PLACE_SUBDISTRICT;
+    double score = is_inner && hint->level == 0 ? -1.5 : 0;
+    bool is_town = level >= PLACE_TOWN;
+    if (hint->level != 0) {
+        bool is_same = hint->level == level || (hint->level >= PLACE_TOWN && is_town);
+        return score + (is_same ? 5 : -4);
+    }
+    if (hint->is_side)
+        score += level == PLACE_GOVERNORATE ? 1 : 0;
+    if (context != NULL && context->is_total)
+        score += level == PLACE_GOVERNORATE ? 1.5 : is_town ? -0.5 : 0;
+    return score;
+}
+
+/* Places found before speak for what lies near them. */
+static double near_score(const Judge *judge, PlaceRef ref)
+{
+    const Gazetteer *g = judge->g;
+    Place place, other;
+    double best = 0;
+    PlaceRef up = gazetteer_ancestor(g, ref, PLACE_GOVERNORATE);
+    if (judge->context == NULL || !gazetteer_place(g, ref, &place))
+        return 0;
+    for (size_t i = 0; i < judge->context->n_near; i++) {
+        PlaceRef near = judge->context->near[i];
+        if (near == ref)
+            return 1.5;
+        if (!gazetteer_place(g, near, &other) || other.level == PLACE_COUNTRY)
+            continue;
+        if (up != PLACE_NONE && up == gazetteer_ancestor(g, near, PLACE_GOVERNORATE))
+            best = fmax(best, 1);
+        else if (place.has_point && other.has_point &&
+                 area_distance_km(place.lat, place.lon, other.lat, other.lon) < 60)
+            best = fmax(best, 0.5);
+    }
+    return best;
+}
+
+static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
+{
+    const ImagePlace *place = &judge->g->place[ref];
+    double share = country_share(judge, ref);
+    double score = place->rank / 255.0 * 3;
+    score += name == NAME_PREFERRED ? 0.2 : name == NAME_SKELETON ? -1.5 : 0;
+    score += place->level >= PLACE_TOWN && place->population >= 500000 ? 0.8 : 0;
+    score += hint_score(judge->hint, judge->context, place->level);
+    if (share > 0)
+        score += 1 + 2 * share;
+    else if (share == 0 && place->level != PLACE_COUNTRY)
+        score -= 2;
+    return score + near_score(judge, ref);
+}
+
+/* Whether the word is a place at all: above 1 it is taken. */
+static double place_evidence(const Judge *judge, const Candidate *best)
+{
+    const PlaceHit *hit = judge->hit;
+    const ImagePlace *place = &judge->g->place[best->ref];
+    double share = country_share(judge, best->ref);
+    bool is_known = place->rank >= 160 || place->level == PLACE_COUNTRY;
+    bool is_consonants = best->name == NAME_SKELETON;
+    double e = hit->n_tokens > 1 && !is_consonants ? 1.5 : 0;
+    e += hit->n_letters >= 6 ? 0.5 : hit->n_letters <= 3 ? -0.5 : 0;
+    e += share > 0 ? 1 + share : share < 0 ? 0.5 : is_known ? 0 : -2;
+    e += judge->hint->level != 0 ? 2 : 0;
+    e += judge->hint->is_in ? 0.7 : 0;
+    e += place->level == PLACE_COUNTRY ? 2 : place->rank >= 160 ? 1.2 : place->rank >= 100 ? 0.5 : 0;
+    e -= is_consonants ? (hit->n_tokens > 1 ? 0.5 : hit->n_letters >= 6 ? 1.7 : 2.5) : 0;
+    e -= hit->is_stripped ? 0.3 : 0;
+    e -= hit->is_lower ? 2.5 : 0;
+    if (hit->is_stop)
+        e -= judge->is_opening || !judge->hint->is_in ? 4 : 2;
+    return e;
+}
+
+/* ---- the choice ---- */
+
+enum { CANDIDATES_MAX = 64 };
+
+/* Bearers of the name with their scores, each place once. */
+static size_t candidates(const Judge *judge, Candidate ret[CANDIDATES_MAX])
+{
+    size_t n = 0;
+    uint32_t all = judge->hit->n_keys + judge->hit->n_skeletons;
+    for (uint32_t i = 0; i < all; i++) {
+        Candidate c = { 0 };
+        c.ref = gazetteer_hit_place(judge->g, judge->hit, i, &c.name);
+        if (c.ref == PLACE_NONE)
+            continue;
+        size_t at = 0, worst = 0;
+        while (at < n && ret[at].ref != c.ref)
+            at++;
+        if (at < n)
+            continue;
+        c.score = candidate_score(judge, c.ref, c.name);
+        for (size_t k = 1; k < n; k++)
+            worst = ret[k].score < ret[worst].score ? k : worst;
+        if (n < CANDIDATES_MAX)
+            ret[n++] = c;
+        else if (c.score > ret[worst].score)
+            ret[worst] = c;
+    }
+    return n;
+}
+
+/* Best first; equal scores in the order of the image, so that the answer is always the same. */
+static void candidates_sort(Candidate *c, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        Candidate one = c[i];
+        size_t k = i;
+        for (; k > 0 && (c[k - 1].score < one.score ||
+                         (c[k - 1].score == one.score && c[k - 1].ref > one.ref));
+             k--)
+            c[k] = c[k - 1];
+        c[k] = one;
+    }
+}
+
+static bool judge_hit(const Judge *judge, bool is_sure, PlaceChoice *ret_choice)
+{
+    Candidate c[CANDIDATES_MAX];
+    size_t n = candidates(judge, c);
+    if (n == 0)
+        return false;
+    candidates_sort(c, n);
+    double evidence = is_sure ? 6 : place_evidence(judge, &c[0]);
+    if (evidence < 1)
+        return false;
+    double sum = 0, trust = 1 / (1 + exp(-evidence));
+    for (size_t i = 0; i < n; i++)
+        sum += exp((c[i].score - c[0].score) * 1.5);
+    PlaceChoice choice = { .ref = c[0].ref, .name = c[0].name, .confidence = trust / sum };
+    choice.precision = place_precision((PlaceLevel)judge->g->place[c[0].ref].level);
+    choice.hinted = (PlaceLevel)judge->hint->level;
+    choice.is_part = judge->hint->is_part;
+    for (size_t i = 1; i < n && choice.n_others < PLACE_OTHERS; i++) {
+        double share = trust * exp((c[i].score - c[0].score) * 1.5) / sum;
+        if (share >= 0.005)
+            choice.other[choice.n_others++] = (PlaceOther){ c[i].ref, share };
+    }
+    *ret_choice = choice;
+    return true;
+}
+
+static bool is_sentence_start(const TextToken *token, size_t i)
+{
+    if (i == 0 || (token[i].flags & (TEXT_LINE | TEXT_PARA)) != 0)
+        return true;
+    uint8_t mark = token[i - 1].kind == TEXT_MARK ? token[i - 1].mark : 0;
+    return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == '"';
+}
+
+bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t n,
+                   const PlaceHit *hit, const PlaceHint *hint, const PlaceContext *context,
+                   PlaceChoice *ret_choice)
+{
+    (void)text;
+    if (hit->first >= n)
+        return false;
+    Judge judge = { g, hit, hint, context, is_sentence_start(token, hit->first) };
+    return judge_hit(&judge, false, ret_choice);
+}
+
+/* ---- a name that a person gives ---- */
+
+/* Whether a token may stand beside the name without being part of it. */
+static bool is_beside(const Gazetteer *g, Str text, const TextToken *token)
+{
+    return token->kind == TEXT_MARK || is_of(text, token) || match_hint(g, token) != 0 ||
+           str_eq_nocase(text_slice(text, token), S("the"));
+}
+
+/* The hit that leaves only words for a kind beside it. */
+static bool named_hit(const Gazetteer *g, const MatchText *in, PlaceHit *ret_hit)
+{
+    for (size_t at = 0; at < in->n; at++) {
+        PlaceHit hit;
+        bool is_covered = match_at(g, in, at, MATCH_ALL, &hit);
+        for (size_t i = hit.first + hit.n_tokens; is_covered && i < in->n; i++)
+            is_covered = is_beside(g, in->text, &in->token[i]);
+        if (is_covered) {
+            *ret_hit = hit;
+            return true;
+        }
+        if (!is_beside(g, in->text, &in->token[at]))
+            return false;
+    }
+    return false;
+}
+
+TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Arena *arena,
+                   bool *ret_found, PlaceChoice *ret_choice, Err *err)
+{
+    PlaceHint hint = { 0 };
+    PlaceHit hit;
+    Judge judge = { g, &hit, &hint, context, false };
+    MatchText in = { .text = name };
+    TextToken *token;
+    PlaceRef ref;
+    *ret_found = false;
+    if (gazetteer_find(g, str_trim(name), &ref)) {
+        PlaceChoice choice = { .ref = ref, .confidence = 1 };
+        choice.precision = place_precision((PlaceLevel)g->place[ref].level);
+        *ret_choice = choice;
+        *ret_found = true;
+        return TW_OK;
+    }
+    TRY(gazetteer_named(g, name, arena, &hit, err));
+    TRY(text_tokens(name, arena, &token, &in.n, err));
+    in.token = token;
+    PlaceHit part;
+    if (hit.n_keys == 0 && named_hit(g, &in, &part)) {
+        hit = part;
+        hint = place_hint(g, name, token, in.n, &hit);
+    }
+    *ret_found = judge_hit(&judge, true, ret_choice);
+    return TW_OK;
+}

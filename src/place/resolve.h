@@ -1,0 +1,114 @@
+/* resolve.h: which place a name means where it stands, and how sure that is.
+ *
+ * A name may be no place at all ("Most", "Nice"), one of several far apart ("Tripoli"), or one of
+ * several inside each other ("Idlib": city, sub-district, district, governorate). Words beside it
+ * ("province", "مدينة", "countryside"), the countries the document speaks of and the places already
+ * found decide; the others stay in the choice with their share, so that a person can be asked.
+ * Without any word for its kind a name shared by an area and its seat is taken as the governorate
+ * unless the town is very large: it contains the others, so nothing is counted where it was not.
+ */
+#ifndef PLACE_RESOLVE_H
+#define PLACE_RESOLVE_H
+
+#include "base/arena.h"
+#include "place/gazetteer.h"
+
+enum { PLACE_OTHERS = 7, CONTEXT_COUNTRIES = 8 };
+
+typedef struct ContextCountry {
+    char code[3];
+    double weight; /* above 0; the largest counts most */
+} ContextCountry;
+
+typedef struct PlaceContext {
+    ContextCountry country[CONTEXT_COUNTRIES]; /* what the document or the register is about */
+    size_t n_countries;
+    const PlaceRef *near; /* places already found in the document, or the register's areas */
+    size_t n_near;
+    bool is_total; /* the words speak of a whole area: a count over a period */
+} PlaceContext;
+
+typedef struct PlaceOther {
+    PlaceRef ref;
+    double confidence;
+} PlaceOther;
+
+typedef struct PlaceChoice {
+    PlaceRef ref;
+    PlacePrecision precision;
+    double confidence;   /* 0 to 1: that it is a place, and this one */
+    PlaceName name;      /* how the spelling agrees */
+    PlaceLevel hinted;   /* level that a word beside the name says, or 0 */
+    bool is_part;        /* only a part is meant: "northern", "countryside" */
+    size_t n_others;
+    PlaceOther other[PLACE_OTHERS]; /* the next likely ones, most likely first */
+} PlaceChoice;
+
+/* What the words around a name say. */
+typedef struct PlaceHint {
+    uint32_t level; /* PlaceLevel, or 0 */
+    bool is_part, is_many, is_in, is_side;
+} PlaceHint;
+
+/* Reads the words around a hit.
+ *
+ * g, text, token, n  gazetteer, text and its tokens
+ * hit                a hit in them
+ * return             what they say; all zero when nothing
+ * cost               O(1)
+ */
+PlaceHint place_hint(const Gazetteer *g, Str text, const TextToken *token, size_t n,
+                     const PlaceHit *hit);
+
+/* Decides one hit.
+ *
+ * g, text, token, n  gazetteer, text and its tokens
+ * hit                a hit in them
+ * hint               of place_hint, or what the caller knows better
+ * context            may be NULL
+ * ret_choice         untouched when false is returned
+ * return             false when it is more likely no place
+ * cost               O(places of that name)
+ */
+bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t n,
+                   const PlaceHit *hit, const PlaceHint *hint, const PlaceContext *context,
+                   PlaceChoice *ret_choice);
+
+typedef struct PlaceMention {
+    PlaceHit hit;
+    PlaceHint hint;
+    PlaceChoice choice;
+} PlaceMention;
+
+/* Finds and decides all places of a text. The countries it speaks of are found in a first pass, from
+ * their names, from words such as "Syrian" and from names that only one country has; the context adds
+ * to them.
+ *
+ * g, text, token, n  gazetteer, text and its tokens
+ * context            what is known besides, or NULL
+ * arena              receives the mentions
+ * ret_mention        in text order, without overlaps
+ * ret_n              how many
+ * errors             TW_E_LIMIT when the arena is full
+ * cost               O(tokens) lookups, plus O(places) for each name
+ */
+TwCode place_read(const Gazetteer *g, Str text, const TextToken *token, size_t n,
+                  const PlaceContext *context, Arena *arena, PlaceMention **ret_mention,
+                  size_t *ret_n, Err *err) TW_CHECKED;
+
+/* Finds the place that a person names: an id ("pcode:SY07"), or a name with or without a word for its
+ * kind ("Idlib", "Idlib province", "ريف إدلب").
+ *
+ * g           open gazetteer
+ * name        well-formed UTF-8
+ * context     may be NULL
+ * arena       scratch
+ * ret_found   whether anything bears the name
+ * ret_choice  untouched when nothing does; doubt is in its others
+ * errors      TW_E_LIMIT when the arena is full
+ * cost        O(bytes) plus O(places of that name)
+ */
+TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Arena *arena,
+                   bool *ret_found, PlaceChoice *ret_choice, Err *err) TW_CHECKED;
+
+#endif
