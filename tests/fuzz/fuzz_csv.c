@@ -28,14 +28,12 @@ static size_t rewrite(Str in, char separator, Buf *ret, Err *err)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     static const char separators[] = { 0, ',', '\t', ';' };
-    AUTO(Buf) once;
-    AUTO(Buf) twice;
+    AUTO(Buf) once = { .max = 64 << 20 };
+    AUTO(Buf) twice = { .max = 64 << 20 };
     Err err = { 0 };
 
     if (n == 0)
         return 0;
-    buf_init(&once, 64 << 20);
-    buf_init(&twice, 64 << 20);
     size_t rows = rewrite(str_pn(data + 1, n - 1), separators[data[0] % 4], &once, &err);
     MUST(err.code == TW_OK || err.message[0] != '\0');
     err_clear(&err);

@@ -1,0 +1,239 @@
+/* html_names.c: what tags, classes, ids and roles say about the text inside, and stop words.
+ *
+ * Class and id are cut into words at signs and at camelCase; a word of the lists matches as a
+ * prefix, so that "sharing" and "sharedaddy" are both "shar". What is discarded here can be taken
+ * back when it turns out to hold most of the page.
+ */
+#include <string.h>
+
+#include "intake/html_page.h"
+
+enum { WORD_MAX = 24, WORDS_MAX = 48 };
+
+/* Beginnings of words that name what is around an article. */
+static const char *const bad_words[] = {
+    "advert", "adsbygoogle", "advertis", "anzeige", "author", "autor", "banner", "bio", "blogroll",
+    "bookmark", "breadcrumb", "bread", "byline", "buttons", "button", "captcha", "caption", "category", "categories",
+    "comment", "kommentar", "consent", "cookie", "copyright", "credit", "crumb", "disclaimer", "disqus",
+    "dropdown", "embed", "facebook", "feedback", "flyout", "follow", "foot", "footer", "form",
+    "gallery", "gdpr", "instagram", "impressum", "jp", "karussell", "keyword", "kontakt", "legal", "licen",
+    "likes", "login", "mailing", "masthead", "menu", "meta", "modal", "more", "nav", "navi", "navbar", "navigation",
+    "newsletter", "nocontent", "noprint", "notice", "outbrain", "overlay", "pager", "paginat", "paywall", "permalink",
+    "pinterest", "popular", "popup", "postinfo", "premium", "print", "privacy", "profile", "promo", "promotion",
+    "rating", "recent", "recommend", "registr", "rel", "relat", "reply", "respond", "rss", "search",
+    "shar", "share", "sidebar", "sidenav", "signup", "similar", "skip", "slider", "social",
+    "sociable", "sponsor", "subnav", "subscri", "syndicat", "tabs", "taboola", "tag", "tags", "taxonomy", "teaser",
+    "ticker", "timestamp", "toolbar", "tooltip", "topbar", "trending", "tweet", "twitter", "viral",
+    "vote", "weather", "werbung", "whatsapp", "widget", "wpcf", "yarpp", "zoom",
+};
+
+/* Short words that must match whole: as beginnings they would match too much. */
+static const char *const whole_words[] = {
+    "bio", "foot", "form", "jp", "more", "nav", "navi", "rel", "rss", "tag", "tags", "tabs", "vote",
+    "meta", "print", "zoom", "follow", "credit", "notice", "recent", "bread", "autor", "legal", "embed",
+    "search", "menu", "likes", "profile", "gallery", "form", "category", "premium", "keyword",
+};
+
+/* Beginnings of words that name an article, and those that name a body of text. */
+static const char *const article_words[] = { "article", "artikel", "articulo", "articolo", "story",
+    "post", "entry", "hentry", "news", "blog", "single", "page", "main", "detail", "field", "node",
+    "text", "content", "beitrag", "td" };
+static const char *const body_words[] = { "body", "content", "text", "inhalt", "contenu", "txt",
+    "contenido", "corps", "fulltext", "copy" };
+
+/* Roles and itemprops that are never part of the text. */
+static const char *const bad_roles[] = { "navigation", "banner", "complementary", "contentinfo",
+    "search", "menu", "menubar", "dialog", "alert" };
+
+typedef struct Words {
+    char text[WORDS_MAX][WORD_MAX];
+    size_t n;
+} Words;
+
+static bool is_in(const char *const *list, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], word) == 0)
+            return true;
+    return false;
+}
+
+#define IS_IN(list, word) is_in(list, sizeof(list) / sizeof(list)[0], word)
+
+static bool is_prefix_in(const char *const *list, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(list[i], word, strlen(list[i])) == 0 &&
+            (word[strlen(list[i])] == '\0' || !IS_IN(whole_words, list[i])))
+            return true;
+    return false;
+}
+
+#define IS_PREFIX_IN(list, word) is_prefix_in(list, sizeof(list) / sizeof(list)[0], word)
+
+/* Cuts class or id text into lower-case words. */
+static void words_add(Words *words, Str text)
+{
+    size_t n = 0;
+    char before = ' ';
+
+    for (size_t i = 0; i <= text.n && words->n < WORDS_MAX; i++) {
+        char c = i < text.n ? text.p[i] : ' ';
+        bool is_upper = c >= 'A' && c <= 'Z';
+        bool is_part = is_upper || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+        bool is_hump = is_upper && before >= 'a' && before <= 'z';
+        if (n > 0 && (!is_part || is_hump || n == WORD_MAX - 1)) {
+            words->text[words->n++][n] = '\0';
+            n = 0;
+        }
+        if (is_part && words->n < WORDS_MAX)
+            words->text[words->n][n++] = (char)(is_upper ? c + 32 : c);
+        before = c;
+    }
+}
+
+/* Tags whose text is never read. */
+static bool is_drop_tag(HtmlTag tag)
+{
+    return tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_NOSCRIPT || tag == HTML_TEMPLATE ||
+           tag == HTML_SVG || tag == HTML_IFRAME || tag == HTML_SELECT || tag == HTML_TEXTAREA ||
+           tag == HTML_BUTTON || tag == HTML_HEAD || tag == HTML_VIDEO || tag == HTML_OPTION;
+}
+
+static bool is_hidden(const HtmlToken *token)
+{
+    Str style = html_attr(token, "style");
+
+    return html_attr(token, "hidden").p != NULL || str_eq(html_attr(token, "aria-hidden"), S("true")) ||
+           str_find(style, S("display:none")) != SIZE_MAX ||
+           str_find(style, S("display: none")) != SIZE_MAX;
+}
+
+/* What the words of class and id say. */
+static uint16_t words_flags(const Words *words)
+{
+    bool is_article = false, is_body = false;
+    uint16_t flags = 0;
+
+    for (size_t i = 0; i < words->n; i++) {
+        const char *word = words->text[i];
+        if (IS_PREFIX_IN(bad_words, word))
+            flags |= NODE_DISCARD;
+        bool is_first = IS_PREFIX_IN(article_words, word);
+        is_body = is_body || (is_article && IS_IN(body_words, word));
+        is_article = is_article || is_first;
+        if (strncmp(word, "articlebody", 11) == 0 || strncmp(word, "articletext", 11) == 0 ||
+            strncmp(word, "entrycontent", 12) == 0 || strncmp(word, "postcontent", 11) == 0 ||
+            strncmp(word, "storytext", 9) == 0 || strncmp(word, "storybody", 9) == 0)
+            is_body = true;
+    }
+    for (size_t i = 0; i < words->n; i++)
+        if (strcmp(words->text[i], "hentry") == 0)  /* carries the tags of the story as classes */
+            flags = 0;
+    if (is_article && !(flags & NODE_DISCARD))
+        flags |= is_body ? NODE_GOOD | NODE_BODY : NODE_GOOD;
+    return flags;
+}
+
+uint16_t html_node_flags(const HtmlToken *token)
+{
+    Words words = { .n = 0 };
+    char role[WORD_MAX] = "";
+    Str role_text = html_attr(token, "role");
+
+    if (is_drop_tag(token->tag) || is_hidden(token))
+        return token->tag == HTML_BODY || token->tag == HTML_HTML ? 0 : NODE_DROP;
+    if (token->tag == HTML_BODY || token->tag == HTML_HTML)
+        return 0;
+    if (role_text.n < WORD_MAX)
+        memcpy(role, role_text.n > 0 ? role_text.p : "", role_text.n);
+    words_add(&words, html_attr(token, "class"));
+    words_add(&words, html_attr(token, "id"));
+    uint16_t flags = words_flags(&words);
+    if (token->tag == HTML_ARTICLE || token->tag == HTML_MAIN || strcmp(role, "main") == 0)
+        flags = (uint16_t)((flags & ~NODE_DISCARD) | NODE_GOOD);
+    bool is_bad_tag = token->tag == HTML_NAV || token->tag == HTML_FOOTER ||
+                      token->tag == HTML_ASIDE || token->tag == HTML_FORM ||
+                      token->tag == HTML_FIGCAPTION;
+    if (is_bad_tag || IS_IN(bad_roles, role))
+        flags |= NODE_DISCARD;
+    if (str_eq(html_attr(token, "itemprop"), S("articleBody")))
+        flags = NODE_GOOD | NODE_BODY;
+    return flags;
+}
+
+/* Frequent short words; they stand close in sentences and are rare in menus. */
+static const char *const stop_words[] = {
+    /* English */ "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on",
+    "with",
+    "as", "are", "be", "by", "at", "this", "from", "were", "have", "has", "had", "not", "they",
+    "which", "but", "his", "their", "said", "who", "been", "an", "or", "he", "she", "we", "you",
+    /* Arabic */ "في", "من", "على", "إلى", "أن", "التي", "الذي", "مع", "هذا", "ما", "عن", "كما",
+    "أو",
+    "هذه", "إن", "لم", "بعد", "كان", "قد", "لا", "بين", "ذلك", "حيث", "كانت", "الى", "ان", "قبل",
+    "وقال", "وفي", "ومن", "خلال", "منذ", "حتى", "هو", "هي",
+    /* German, French, Spanish, Italian, Polish, Turkish, Dutch, Russian */
+    "der", "die", "und", "das", "den", "von", "zu", "mit", "ist", "des", "auf", "nicht", "ein",
+    "eine", "dem", "im", "es", "sich", "auch", "als", "für", "sie", "dass", "hat", "wird", "wir",
+    "le", "la", "les", "de", "du", "et", "un", "une", "en", "que", "qui", "pour", "dans", "pas",
+    "sur", "au", "par", "plus", "est", "ne", "ce", "il", "el", "los", "las", "del", "se", "con",
+    "por", "una", "su", "para", "al", "lo", "como", "di", "che", "della", "per", "non", "i", "na",
+    "w", "z", "nie", "do", "jest", "się", "o", "że", "bir", "ve", "bu", "için", "ile", "da",
+    "het", "een", "van", "op", "te", "dat", "zijn", "и", "в", "не", "на", "что", "с", "по", "как",
+};
+
+/* Slots of the stop words by hash, built on first use of a page; the list is small. */
+enum { STOP_SLOTS = 1024 };
+
+static bool is_stop(Str word, const uint8_t *slot)
+{
+    for (size_t h = str_hash(word) % STOP_SLOTS; slot[h] != 0; h = (h + 1) % STOP_SLOTS)
+        if (str_eq(word, str_z(stop_words[slot[h] - 1])))
+            return true;
+    return false;
+}
+
+/* Fills the table of slots; fewer than 255 words fit. */
+static void stop_slots_fill(uint8_t *slot)
+{
+    _Static_assert(sizeof stop_words / sizeof stop_words[0] < 255, "one byte a slot");
+    memset(slot, 0, STOP_SLOTS);
+    for (size_t i = 0; i < sizeof stop_words / sizeof stop_words[0]; i++) {
+        size_t h = str_hash(str_z(stop_words[i])) % STOP_SLOTS;
+        while (slot[h] != 0)
+            h = (h + 1) % STOP_SLOTS;
+        slot[h] = (uint8_t)(i + 1);
+    }
+}
+
+static bool is_word_byte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+uint32_t html_stops_count(Str text, uint32_t *ret_n_words)
+{
+    static _Thread_local uint8_t slot[STOP_SLOTS];
+    static _Thread_local bool is_filled;
+    uint32_t n_stops = 0, n_words = 0;
+
+    if (!is_filled)
+        stop_slots_fill(slot);
+    is_filled = true;
+    for (size_t at = 0; at < text.n;) {
+        char word[WORD_MAX];
+        size_t n = 0, from = at;
+        for (; at < text.n && is_word_byte((unsigned char)text.p[at]); at++)
+            if (n < WORD_MAX)
+                word[n++] = (char)(text.p[at] >= 'A' && text.p[at] <= 'Z' ? text.p[at] + 32
+                                                                           : text.p[at]);
+        if (at == from) {
+            at++;
+            continue;
+        }
+        n_words++;
+        n_stops += n < WORD_MAX && is_stop(str_pn(word, n), slot);
+    }
+    *ret_n_words = n_words;
+    return n_stops;
+}
