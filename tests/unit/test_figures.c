@@ -132,7 +132,7 @@ static int n_doubts(FigureDoubtKind kind)
 
 #define STATED(group, n) row(FIGURE_STATED, "killed", group, n)
 
-/* "Over 70", "72 civilians", 28 children, 22 women, volunteers: one statement, 22 unaccounted for. */
+/* "Over 70", "72 civilians", 28 children, 22 women, volunteers: one statement, 22 left. */
 static void test_one_statement(void)
 {
     start();
@@ -192,7 +192,7 @@ static void test_overfull(void)
     finish();
 }
 
-/* 63 and more than 100 for one period, from two publishers: both stand, the contradiction is said. */
+/* 63 and more than 100 for one period, from two publishers: both stand, and it is said. */
 static void test_publishers_side_by_side(void)
 {
     start();
@@ -205,7 +205,8 @@ static void test_publishers_side_by_side(void)
     finish();
 }
 
-/* Independence group the same: 26,727 in two outlets, 27,727 in one, all of one day. Both variants stay. */
+/* Independence group the same: 26,727 in two outlets, 27,727 in one, all of one day. Both variants
+ * stay. */
 static void test_transcription_variant(void)
 {
     start();
@@ -324,7 +325,7 @@ static void test_superlative(void)
 
 #define KILLED(n) row(FIGURE_INCIDENTS, "killed", "all", n)
 
-/* Reports of one town and day are one event; a reprint is no second witness; a later toll stands. */
+/* Reports of a town and day are one event; a reprint is no witness; the later toll stands. */
 static void test_events(void)
 {
     start();
@@ -376,7 +377,8 @@ static void test_event_unknown(void)
 static void test_event_of_list(void)
 {
     start();
-    int32_t wire = document("Wire", "wire", "2019-02-02"), list = document("Monitor", "m", "2019-03");
+    int32_t wire = document("Wire", "wire", "2019-02-02");
+    int32_t list = document("Monitor", "m", "2019-03");
     event(wire, "town-a", "2019-02-02", range_exact(5));
     r.incident[r.n_incidents++] = (FigureIncident){
         .document = list, .place_id = S("town-a"), .place_path = S("/town-a/P7/SY/"),
