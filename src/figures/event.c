@@ -184,15 +184,27 @@ static void event_place(FigureEvent *e, const Told *t)
     e->lon = n->lon;
 }
 
+/* Which claims and which rows of lists an event rests on, each once. */
+static void event_refs(Arena *a, FigureEvent *e, const Told *t, size_t n)
+{
+    uint32_t *claim = arena_array(a, n, sizeof *claim);
+    uint32_t *incident = arena_array(a, n, sizeof *incident);
+    for (size_t i = 0; i < n && claim != NULL && incident != NULL; i++) {
+        if (i == 0 || t[i].claim < 0) event_place(e, &t[i]);
+        if (t[i].claim >= 0) {
+            claim[e->n_claims++] = (uint32_t)t[i].claim;
+        } else if (t[i].what == FIGURE_KILLED) {
+            incident[e->n_incidents++] = (uint32_t)t[i].incident;
+        }
+    }
+    e->claim = claim;
+    e->incident = incident;
+}
+
 static FigureEvent event_of(Arena *a, const Told *t, size_t n)
 {
     FigureEvent e = { .place_id = t->place_id, .day = t->day };
-    uint32_t *claim = arena_array(a, n, sizeof *claim);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || t[i].claim < 0) event_place(&e, &t[i]);
-        if (claim != NULL && t[i].claim >= 0) claim[e.n_claims++] = (uint32_t)t[i].claim;
-    }
-    e.claim = claim;
+    event_refs(a, &e, t, n);
     for (size_t i = 0; i < n; ) {
         size_t from = i, n_origins = 0;
         while (i < n && t[i].what == t[from].what) i++;

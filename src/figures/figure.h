@@ -55,6 +55,7 @@ typedef struct FigureIncident {
     uint8_t id[FIGURE_ID_BYTES];
     int32_t document;                       /* index, or FIGURE_NONE */
     Str code;
+    int64_t row;                            /* of its list, from 1, or 0 */
     Str place_name, place_id, place_path;
     double lat, lon;
     bool has_point;
@@ -104,6 +105,7 @@ typedef enum FigureFit {
 typedef struct FigureRow {
     FigureLevel level;
     Str who;                  /* publisher, list, or empty */
+    Str status;               /* "civilian" when the words say so, else empty */
     Str measure, group;       /* "killed"; "all", "children", ..., or the code of a function */
     Str weapon;               /* of munitions, strikes, attacks */
     FigureFit fit;            /* SAME, or INSIDE with place_name and time */
@@ -156,6 +158,8 @@ typedef struct FigureEvent {
     bool is_said[FIGURE_N_WHATS];  /* somebody says it, with or without a number */
     const uint32_t *claim;
     size_t n_claims;
+    const uint32_t *incident; /* rows of lists that tell of it */
+    size_t n_incidents;
     size_t n_groups;          /* independence groups that tell of it */
 } FigureEvent;
 

@@ -160,6 +160,7 @@ static void put(Statements *w, uint32_t i, int32_t parent, FigureFit fit)
     s->claim = arena_push(w->a, s->claim, s->n_claims, &s->cap_claims, sizeof *s->claim);
     if (s->claim == NULL) return;
     s->claim[s->n_claims++] = i;
+    if (str_eq(c->status, S("civilian"))) s->status = c->status;
     w->of_claim[i] = at;
 }
 

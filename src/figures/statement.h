@@ -12,6 +12,7 @@
 typedef struct Statement {
     Str measure, group, weapon;
     Str origin;                    /* independence group that says it */
+    Str status;                    /* "civilian" when any of its claims says so, else empty */
     Range count;
     uint32_t *claim;
     size_t n_claims, cap_claims;

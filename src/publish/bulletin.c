@@ -74,6 +74,11 @@ TwCode bulletin_check(const BulletinData *d, Err *err)
         TRY(check_count(d->weapon[i].count, "weapon", err));
         TRY(check_refs(d, d->weapon[i].refs, "weapon", err));
     }
+    for (size_t i = 0; i < d->n_events; i++) {
+        TRY(check_count(d->event[i].killed, "event", err));
+        TRY(check_count(d->event[i].injured, "event", err));
+        TRY(check_refs(d, d->event[i].refs, "event", err));
+    }
     for (size_t i = 0; i < d->n_doubts; i++) TRY(check_refs(d, d->doubt[i].refs, "doubt", err));
     for (size_t i = 0; i < d->n_reconcile; i++)
         TRY(check_refs(d, d->reconcile[i].refs, "comparison", err));

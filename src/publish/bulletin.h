@@ -43,7 +43,7 @@ typedef struct BulletinBlock {
 
 /* Weapons keep their own unit: "munitions", "strikes". */
 typedef struct BulletinWeapon {
-    Str label, unit;
+    Str label, unit, who;
     Range count;
     Str as_written;
     BulletinRefs refs;
@@ -72,10 +72,19 @@ typedef struct BulletinSource {
     Str sha256;         /* of the original, hexadecimal */
 } BulletinSource;
 
-/* What a number in brackets leads to. */
+/* One of the events that "in incidents" is the sum of. */
+typedef struct BulletinEvent {
+    Str date;           /* empty when it is not one day */
+    Str place;
+    Range killed, injured;
+    BulletinRefs refs;
+} BulletinEvent;
+
+/* What a number in brackets leads to: words, or a row of a list. */
 typedef struct BulletinTrace {
     Str quote;
     uint64_t start, end;  /* characters of the original's text */
+    int64_t row;          /* of a list, from 1; 0 for words */
     size_t source;        /* index into the sources */
 } BulletinTrace;
 
@@ -93,6 +102,8 @@ typedef struct BulletinData {
     size_t n_ranking;
     const ChartDay *day;
     size_t n_days;
+    const BulletinEvent *event;
+    size_t n_events;
     MapData map;
     const Str *unmapped;  /* places with harm and without a point */
     size_t n_unmapped;

@@ -254,7 +254,7 @@ static void who_was_harmed(Page *p)
 
 static void weapons(Page *p)
 {
-    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_UNIT, WORD_COL_COUNT,
+    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_UNIT, WORD_COL_COUNT, WORD_COL_WHO,
                                      WORD_COL_AS_WRITTEN, WORD_COL_SOURCE };
     section(p, "weapons", WORD_WEAPONS);
     if (p->d->n_weapons == 0) {
@@ -263,7 +263,7 @@ static void weapons(Page *p)
         return;
     }
     note(p, WORD_WEAPONS_NOTE);
-    begin_table(p, words(p, WORD_WEAPONS), column, 5);
+    begin_table(p, words(p, WORD_WEAPONS), column, 6);
     for (size_t i = 0; i < p->d->n_weapons; i++) {
         const BulletinWeapon *w = &p->d->weapon[i];
         html_open(&p->h, "tr");
@@ -273,6 +273,7 @@ static void weapons(Page *p)
         html_close(&p->h);
         cell(p, w->unit);
         cell_number(p, range_text(p, w->count));
+        cell_quote(p, w->who);
         cell_quote(p, w->as_written);
         cell_refs(p, w->refs);
         html_close(&p->h);
@@ -340,6 +341,31 @@ static void days(Page *p)
         html_close(&p->h);
         cell_number(p, range_text(p, day->killed));
         cell_number(p, range_text(p, day->injured));
+        html_close(&p->h);
+    }
+    end_table(p);
+    html_close(&p->h);
+}
+
+static void events(Page *p)
+{
+    static const WordId column[] = { WORD_COL_DAY, WORD_COL_PLACE, WORD_COL_KILLED,
+                                     WORD_COL_INJURED, WORD_COL_SOURCE };
+    if (p->d->n_events == 0) return;
+    section(p, "events", WORD_EVENTS);
+    note(p, WORD_EVENTS_NOTE);
+    begin_table(p, words(p, WORD_EVENTS), column, 5);
+    for (size_t i = 0; i < p->d->n_events; i++) {
+        const BulletinEvent *e = &p->d->event[i];
+        html_open(&p->h, "tr");
+        cell(p, e->date.n > 0 ? date_text(p, e->date) : words(p, WORD_NO_DAY));
+        html_open(&p->h, "th");
+        html_attr(&p->h, "scope", S("row"));
+        html_text(&p->h, e->place);
+        html_close(&p->h);
+        cell_number(p, range_text(p, e->killed));
+        cell_number(p, range_text(p, e->injured));
+        cell_refs(p, e->refs);
         html_close(&p->h);
     }
     end_table(p);
@@ -439,10 +465,10 @@ static void trace_row(Page *p, const BulletinTrace *t, size_t number)
     buf_init(&from, 64);
     buf_init(&to, 64);
     buf_init(&line, 256);
-    number_put(&from, p->d->locale, (int64_t)t->start);
+    number_put(&from, p->d->locale, t->row > 0 ? t->row : (int64_t)t->start);
     number_put(&to, p->d->locale, (int64_t)t->end);
     Str arg[] = { buf_str(&from), buf_str(&to) };
-    word_put(&line, p->lang, WORD_CHARACTERS, arg, 2);
+    word_put(&line, p->lang, t->row > 0 ? WORD_ROW : WORD_CHARACTERS, arg, 2);
     html_open(&p->h, "tr");
     html_open(&p->h, "th");
     html_attr(&p->h, "scope", S("row"));
@@ -495,6 +521,7 @@ static void body(Page *p)
     places(p);
     days(p);
     map(p);
+    events(p);
     section(p, "reconcile", WORD_RECONCILE);
     sentences(p, p->d->reconcile, p->d->n_reconcile, WORD_RECONCILE_NOTHING);
     html_close(&p->h);

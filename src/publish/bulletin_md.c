@@ -163,7 +163,7 @@ static void who_was_harmed(Doc *doc)
 
 static void weapons(Doc *doc)
 {
-    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_UNIT, WORD_COL_COUNT,
+    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_UNIT, WORD_COL_COUNT, WORD_COL_WHO,
                                      WORD_COL_AS_WRITTEN, WORD_COL_SOURCE };
     heading(doc, 2, WORD_WEAPONS);
     if (doc->d->n_weapons == 0) {
@@ -171,12 +171,12 @@ static void weapons(Doc *doc)
         return;
     }
     paragraph(doc, WORD_WEAPONS_NOTE);
-    begin_table(doc, column, 5, "llrll");
+    begin_table(doc, column, 6, "llrlll");
     for (size_t i = 0; i < doc->d->n_weapons; i++) {
         const BulletinWeapon *w = &doc->d->weapon[i];
-        Str cell[] = { w->label, w->unit, range_text(doc, 0, w->count), w->as_written,
+        Str cell[] = { w->label, w->unit, range_text(doc, 0, w->count), w->who, w->as_written,
                        refs_text(doc, 1, w->refs) };
-        md_row(doc->out, cell, 5);
+        md_row(doc->out, cell, 6);
     }
     end_table(doc);
 }
@@ -227,6 +227,24 @@ static void days(Doc *doc)
         Str cell[] = { date_text(doc, 0, day->date), range_text(doc, 1, day->killed),
                        range_text(doc, 2, day->injured) };
         md_row(doc->out, cell, 3);
+    }
+    end_table(doc);
+}
+
+static void events(Doc *doc)
+{
+    static const WordId column[] = { WORD_COL_DAY, WORD_COL_PLACE, WORD_COL_KILLED,
+                                     WORD_COL_INJURED, WORD_COL_SOURCE };
+    if (doc->d->n_events == 0) return;
+    heading(doc, 2, WORD_EVENTS);
+    paragraph(doc, WORD_EVENTS_NOTE);
+    begin_table(doc, column, 5, "llrrl");
+    for (size_t i = 0; i < doc->d->n_events; i++) {
+        const BulletinEvent *e = &doc->d->event[i];
+        Str day = e->date.n > 0 ? date_text(doc, 0, e->date) : words(doc, WORD_NO_DAY);
+        Str cell[] = { day, e->place, range_text(doc, 1, e->killed),
+                       range_text(doc, 2, e->injured), refs_text(doc, 3, e->refs) };
+        md_row(doc->out, cell, 5);
     }
     end_table(doc);
 }
@@ -290,10 +308,11 @@ static void traces(Doc *doc)
     begin_table(doc, column, 4, "rlll");
     for (size_t i = 0; i < doc->d->n_traces; i++) {
         const BulletinTrace *t = &doc->d->trace[i];
-        Str span[] = { number_text(doc, 1, (int64_t)t->start),
+        bool is_row = t->row > 0;
+        Str span[] = { number_text(doc, 1, is_row ? t->row : (int64_t)t->start),
                        number_text(doc, 2, (int64_t)t->end) };
         buf_reset(&doc->text[3]);
-        word_put(&doc->text[3], doc->lang, WORD_CHARACTERS, span, 2);
+        word_put(&doc->text[3], doc->lang, is_row ? WORD_ROW : WORD_CHARACTERS, span, 2);
         buf_reset(&doc->text[4]);
         buf_add(&doc->text[4], doc->d->source[t->source].publisher);
         buf_fmt(&doc->text[4], " (%zu)", t->source + 1);
@@ -315,6 +334,7 @@ static void body(Doc *doc)
     places(doc);
     days(doc);
     map(doc);
+    events(doc);
     heading(doc, 2, WORD_RECONCILE);
     sentences(doc, doc->d->reconcile, doc->d->n_reconcile, WORD_RECONCILE_NOTHING);
     heading(doc, 2, WORD_DOUBTS);

@@ -55,11 +55,12 @@ static const Pair PAIR[WORD_N] = {
     [WORD_COL_SOURCE] = { "Rests on", "يستند إلى" },
     [WORD_NOT_BROKEN_DOWN] = { "not broken down", "دون تفصيل" },
     [WORD_COL_AS_WRITTEN] = { "As written", "كما كُتب" },
-    [WORD_WEAPONS] = { "Weapons and strikes", "الأسلحة والضربات" },
+    [WORD_WEAPONS] = { "Weapons, strikes and objects", "الأسلحة والضربات والأهداف" },
     [WORD_WEAPONS_NOTE] = {
         "Munitions, strikes and attacks are different units. They are never added together.",
         "الذخائر والضربات والهجمات وحدات مختلفة، ولا يُجمع بعضها إلى بعض أبداً." },
     [WORD_NO_WEAPONS] = { "No count of weapons is stated.", "لا أعداد مذكورة للأسلحة." },
+    [WORD_COL_WHO] = { "Stated by", "بحسب" },
     [WORD_COL_WHAT] = { "What", "النوع" },
     [WORD_COL_UNIT] = { "Unit", "الوحدة" },
     [WORD_COL_COUNT] = { "Count", "العدد" },
@@ -88,6 +89,14 @@ static const Pair PAIR[WORD_N] = {
                          "أعمدة القتلى والمصابين على مدى {0}. أعلاها {1}: {2}." },
     [WORD_PLACES_DESC] = { "Bars of killed for {0}. First is {1} with {2}.",
                            "أشرطة القتلى في {0}. أولها {1}: {2}." },
+    [WORD_EVENTS] = { "The incidents", "الحوادث" },
+    [WORD_EVENTS_NOTE] = {
+        "What is told of one town and day, by whomever, is taken for one incident; publishers that "
+        "contradict each other make it a range.",
+"ما يُروى عن بلدة واحدة في يوم واحد، أياً كان راويه، يُعد حادثة واحدة، واختلاف المصادر يجعل "
+        "العدد نطاقاً." },
+    [WORD_ROW] = { "row {0}", "السطر {0}" },
+    [WORD_NO_DAY] = { "no single day", "ليس يوماً واحداً" },
     [WORD_MAP] = { "Map", "الخريطة" },
     [WORD_MAP_NOTE] = {
         "Dots stand at the place named, not at the exact point. Their area follows the "
@@ -171,6 +180,18 @@ static const Pair PAIR[WORD_N] = {
         "كل رقم بين قوسين أعلاه يقود إلى كلمات مصدر في موضعها المحدد من الأصل." },
     [WORD_CHARACTERS] = { "characters {0}–{1}", "المحارف {0}–{1}" },
     [WORD_COL_WORDS] = { "Words", "الكلمات" },
+    [WORD_CHILDREN] = { "children", "أطفال" },
+    [WORD_WOMEN] = { "women", "نساء" },
+    [WORD_MEN] = { "men", "رجال" },
+    [WORD_BOYS] = { "boys", "صبيان" },
+    [WORD_GIRLS] = { "girls", "فتيات" },
+    [WORD_ELDERLY] = { "elderly", "مسنون" },
+    [WORD_ADULTS] = { "adults", "بالغون" },
+    [WORD_FEMALE] = { "female, age not known", "إناث، العمر غير معروف" },
+    [WORD_MALE] = { "male, age not known", "ذكور، العمر غير معروف" },
+    [WORD_CIVILIANS] = { "civilians", "مدنيون" },
+    [WORD_OTHERS_INCLUDED] = { "civilians and others", "مدنيون وغيرهم" },
+    [WORD_OF_WHICH] = { "{0}: {1}", "{0}: {1}" },
     [WORD_READING] = { "How to read this", "كيف تُقرأ هذه النشرة" },
     [WORD_READING_UNKNOWN] = {
         "“Not known” is not zero. A zero is printed only where a source states it.",

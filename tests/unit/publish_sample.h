@@ -18,6 +18,16 @@ static Str sample_label(Locale locale, const char *en, const char *ar)
     return str_z(locale.lang == LANG_AR ? ar : en);
 }
 
+/* One event, told in words and by a row of a list. */
+static void sample_events(BulletinData *d)
+{
+    static BulletinEvent event[1];
+    event[0] = (BulletinEvent){ S("2019-02-04"), d->ranking[1].label, range_between(1, 4),
+                                range_exact(3), REFS(REF_12) };
+    d->event = event;
+    d->n_events = 1;
+}
+
 /* One statement with a residual, incidents with a range and an unknown, a list. */
 static void sample_levels(Locale l, BulletinData *d)
 {
@@ -55,10 +65,12 @@ static void sample_weapons(Locale l, BulletinData *d)
 {
     static BulletinWeapon weapon[2];
     weapon[0] = (BulletinWeapon){ sample_label(l, "missiles", "صواريخ"),
-                                  sample_label(l, "munitions", "ذخائر"), range_at_least(1681),
+                                  sample_label(l, "munitions", "ذخائر"),
+                                  S("Example Corps"), range_at_least(1681),
                                   S("at least 1681 missiles"), REFS(REF_12) };
     weapon[1] = (BulletinWeapon){ sample_label(l, "air strikes", "غارات جوية"),
-                                  sample_label(l, "strikes", "ضربات"), range_exact(67), S(""),
+                                  sample_label(l, "strikes", "ضربات"), S("Example Corps"),
+                                  range_exact(67), S(""),
                                   { NULL, 0 } };
     d->weapon = weapon;
     d->n_weapons = 2;
@@ -119,8 +131,8 @@ static BulletinData sample_bulletin(Locale locale)
           SLICE("0000000000000000000000000000000000000000000000000000000000000002") },
     };
     static const BulletinTrace trace[] = {
-        { SLICE("the killing of 72 civilians | in *Idlib*"), 120, 147, 0 },
-        { SLICE("مقتل ٧٢ مدنياً"), 12, 26, 1 },
+        { SLICE("the killing of 72 civilians | in *Idlib*"), 120, 147, 0, 0 },
+        { SLICE("مقتل ٧٢ مدنياً"), 12, 26, 0, 1 },
     };
     BulletinData d = {
         .locale = locale, .place = sample_label(locale, "Idlib", "إدلب"), .period = S("2019-02"),
@@ -129,6 +141,7 @@ static BulletinData sample_bulletin(Locale locale)
     sample_levels(locale, &d);
     sample_weapons(locale, &d);
     sample_places(locale, &d);
+    sample_events(&d);
     sample_doubts(&d);
     return d;
 }
