@@ -10,6 +10,7 @@
 #include "base/cbor.h"
 #include "log/bytes.h"
 #include "log/log_internal.h"
+#include "log/rows.h"
 
 struct AppendJob {
     Log *log;

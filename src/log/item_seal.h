@@ -35,6 +35,7 @@ typedef struct ItemBound {
  *
  * org, device       16 and 32 bytes
  * seq, compartment  of the entry
+ * return            the binding, with the item's number 0
  * cost              O(1)
  */
 ItemBound item_bound(const uint8_t *org, const uint8_t *device, uint64_t seq, uint16_t compartment);

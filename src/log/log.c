@@ -8,6 +8,7 @@
 #include "crypto/kdf.h"
 #include "log/lock_internal.h"
 #include "log/log_internal.h"
+#include "log/rows.h"
 #include "os/clock.h"
 #include "os/file.h"
 

@@ -144,42 +144,6 @@ void log_rollback(Log *log);
 TwCode log_append(Log *log, const Str *items, size_t n, LogEntryInfo *ret_info, Err *err)
     TW_CHECKED;
 
-/* Stores an entry that another device signed, after checking it whole.
- *
- * log        register
- * entry      header, signature and sealed items, as log_export gives them
- * keys       item keys, as log_export gives them
- * ret_info   what was stored, or the stored one when it was there already; may be NULL
- * ret_is_new false when the entry was already there; may be NULL
- * errors     TW_E_DATA malformed, forged or of a newer version; TW_E_CONFLICT a gap in or a fork of
- *            the device's chain; TW_E_DENIED of another organisation
- * cost       one signature check and two hashes an item
- */
-TwCode log_accept(Log *log, Str entry, Str keys, LogEntryInfo *ret_info, bool *ret_is_new,
-                  Err *err) TW_CHECKED;
-
-/* Gives an entry in the form log_accept takes.
- *
- * log        register
- * n          arrival number
- * ret_entry  builder that receives header, signature and sealed items
- * ret_keys   builder that receives the item keys
- * errors     TW_E_NOT_FOUND; TW_E_DATA damaged
- * cost       O(bytes)
- */
-TwCode log_export(Log *log, uint64_t n, Buf *ret_entry, Buf *ret_keys, Err *err) TW_CHECKED;
-
-/* Destroys the key and the ciphertext of one item for good; header, tree and signature still
- * verify.
- *
- * log     register, not in a transaction
- * n       arrival number of the entry
- * index   item, from 0
- * errors  TW_E_NOT_FOUND no such entry or item; TW_E_STORAGE
- * cost    rewrites the entry and empties the write-ahead log
- */
-TwCode log_erase_item(Log *log, uint64_t n, uint32_t index, Err *err) TW_CHECKED;
-
 /* Where the log ends now; sees what other processes committed.
  *
  * log       register

@@ -8,6 +8,7 @@
 
 #include "log/bytes.h"
 #include "log/log_internal.h"
+#include "log/rows.h"
 
 enum { HELP_BYTES_MIN = 64 * 1024 };   /* below that, handing over costs more than it saves */
 
@@ -67,7 +68,8 @@ static TwCode slot_init(Slot *s, const Log *log, Err *err)
     return hash_open(&s->hash, err);
 }
 
-static TwCode reader_open(Log *log, uint64_t from_n, bool is_headers_only, LogReader **ret, Err *err)
+static TwCode reader_open(Log *log, uint64_t from_n, bool is_headers_only, LogReader **ret,
+                          Err *err)
 {
     TRY(append_finish(log, err));
     AUTO(LogReaderPtr) r = calloc(1, sizeof *r);
@@ -166,7 +168,8 @@ static bool open_column(Slot *s, RowPart part, Buf *b, Str *ret)
 static TwCode slot_open(Slot *s, Err *err)
 {
     Str sealed, keys;
-    if (!open_column(s, ROW_ITEMS, &s->items, &sealed) || !open_column(s, ROW_KEYS, &s->keys, &keys))
+    if (!open_column(s, ROW_ITEMS, &s->items, &sealed)
+        || !open_column(s, ROW_KEYS, &s->keys, &keys))
         return damaged(s, "its items do not open", err);
     if (keys.n != (size_t)s->info.n_items * SEAL_KEY_BYTES)
         return damaged(s, "it has not one key an item", err);

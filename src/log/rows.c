@@ -1,9 +1,10 @@
 /* rows.c: what is in log.db: tags, sealed values, chains, the head. */
+#include "log/rows.h"
+
 #include <string.h>
 
 #include "crypto/kdf.h"
 #include "log/bytes.h"
-#include "log/log_internal.h"
 
 enum { BOUND_BYTES = 1 + 8 + TAG_BYTES, CHAIN_BYTES_MAX = 32 + 8 + TREE_LEVELS * HASH_BYTES,
        META_HEAD_BYTES = 8 + 8 + HASH_BYTES };

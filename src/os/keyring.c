@@ -1,8 +1,7 @@
 /* keyring.c: keys of type "user" through libkeyutils.
  *
  * A key may be read by whoever possesses it, that is, has a keyring that leads to it. A session
- * that was started without the user keyring does not, so the owner is given the right to read as
- * well.
+ * that was started without the user keyring does not, so the owner may read it as well.
  */
 #include "os/keyring.h"
 

@@ -38,10 +38,9 @@ static TwCode read_line(Fd fd, bool is_terminal, Buf *ret, Err *err)
     ret->n = 0;
     for (;;) {
         char c = 0;
-        ssize_t got = read(fd, &c, 1);
-        if (got < 0 && errno == EINTR) return err_set(err, TW_E_CANCELLED, "interrupted");
-        if (got < 0) return err_sys(err, errno, "cannot read the passphrase");
-        if (got == 0 || c == '\n' || (is_terminal && (c == '\r' || c == KEY_CTRL_D))) break;
+        size_t got = 0;
+        TRY(file_read(fd, &c, 1, &got, err));
+        if (got == 0 || c == '\n' || (is_terminal && c == KEY_CTRL_D)) break;
         if (is_terminal && c == KEY_CTRL_C) return err_set(err, TW_E_CANCELLED, "interrupted");
         if (is_terminal && edit_line(ret, c)) continue;
         if (ret->n == PROMPT_BYTES_MAX)
