@@ -113,6 +113,11 @@ SELECT tag, blob FROM file
 -- returns: none
 DELETE FROM file WHERE tag = :tag
 
+-- log_begin_read: begins a transaction that sees one state and blocks no writer
+-- params:  none
+-- returns: none
+BEGIN
+
 -- log_checkpoint: moves everything into the database file and empties the write-ahead log
 -- params:  none
 -- returns: busy int, log int, checkpointed int

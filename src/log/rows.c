@@ -165,7 +165,10 @@ TwCode head_load(Log *log, LogHead *ret, uint64_t *ret_hlc, Err *err)
     TRY(meta_load(log, "head", sizeof head, head, err));
     TRY(last_row(log, &last, err));
     /* Another process may have committed between the two, so more rows are no fault here. */
-    if (last < bytes_get(head, 8)) return damaged(err, "rows were removed from its end");
+    if (last < bytes_get(head, 8))
+        return err_set(err, TW_E_DATA, "the log is damaged: entries %llu to %llu were removed from "
+                       "its end", (unsigned long long)last + 1,
+                       (unsigned long long)bytes_get(head, 8));
     ret->n = bytes_get(head, 8);
     *ret_hlc = bytes_get(head + 8, 8);
     memcpy(ret->hash, head + 16, HASH_BYTES);
