@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/app.h"
 #include "cli/cli.h"
 
 enum { ARENA_BYTES = 1 << 30 };
@@ -63,6 +64,28 @@ void cli_say(Cli *cli, const char *fmt, ...)
     vfprintf(stderr, fmt, ap);
     va_end(ap);
     fputc('\n', stderr);
+}
+
+static AppOpen register_of(Cli *cli)
+{
+    return (AppOpen){ .dir = cli_text(cli, "register"),
+                      .passphrase_file = cli_text(cli, "passphrase-file"), .job = &cli->job };
+}
+
+TwCode cli_app(Cli *cli, struct App **ret_app, Err *err)
+{
+    AppOpen how = register_of(cli);
+    if (cli->app == NULL) TRY(app_open(&how, &cli->arena, &cli->app, err));
+    *ret_app = cli->app;
+    return TW_OK;
+}
+
+TwCode cli_app_log(Cli *cli, struct App **ret_app, Err *err)
+{
+    AppOpen how = register_of(cli);
+    if (cli->app == NULL) TRY(app_open_log(&how, &cli->arena, &cli->app, err));
+    *ret_app = cli->app;
+    return TW_OK;
 }
 
 /* Prints an error: what, where, what to do; with --verbose also where in the program. */
@@ -155,6 +178,7 @@ int cli_main(int argc, char **argv)
     signals_begin(&cli.job);
     TwCode code = program_run(&cli, argc - 1, argv + 1, &err);
     progress_end();
+    app_close(cli.app);
     if (code == TW_OK && fflush(stdout) != 0)
         code = err_sys(&err, errno, "cannot write the result to standard output");
     bool is_answer_no = code == TW_E_NO && err.message[0] == '\0';

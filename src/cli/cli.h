@@ -21,6 +21,7 @@ struct Cli {
     TableFormat format;
     Arena arena;
     Job job;
+    struct App *app;
 };
 
 /* Options every command takes. */

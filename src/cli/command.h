@@ -18,6 +18,7 @@
 #include "base/table.h"
 
 typedef struct Cli Cli;
+struct App; /* app/app.h */
 
 typedef enum OptionType {
     OPTION_FLAG,  /* takes no value */
@@ -149,6 +150,24 @@ TwCode cli_write(Cli *cli, Str text, Err *err) TW_CHECKED;
  * cost  O(n)
  */
 void cli_say(Cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The register named by -r, opened at the first call (app/app.h): unlocked by keyring, file or
+ * prompt.
+ *
+ * cli      running command with COMMAND_REGISTER
+ * ret_app  borrowed; closed when the command ends
+ * errors   app_open's
+ * cost     app_open's
+ */
+TwCode cli_app(Cli *cli, struct App **ret_app, Err *err) TW_CHECKED;
+
+/* As cli_app, but only its log: for commands that trust no view.
+ *
+ * cli, ret_app  as cli_app; the app has no store
+ * errors        app_open_log's
+ * cost          app_open_log's
+ */
+TwCode cli_app_log(Cli *cli, struct App **ret_app, Err *err) TW_CHECKED;
 
 /* Runs the program: finds the command, reads options, runs it, prints what went wrong.
  *

@@ -1,0 +1,67 @@
+/* data.c: finding and opening the data files. */
+#include "app/data.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "os/file.h"
+
+enum { PATH_BYTES = 4096 };
+
+/* Folder of the running program, or the empty text. */
+static void program_dir(Buf *ret)
+{
+    char path[PATH_BYTES];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+    while (n > 0 && path[n - 1] != '/') n--;
+    if (n > 0) buf_bytes(ret, path, (size_t)n);
+}
+
+/* Sets *path to folder, middle and name; whether that file exists. */
+static bool path_try(Buf *path, const char *folder, const char *middle, const char *name)
+{
+    buf_reset(path);
+    buf_fmt(path, "%s%s%s", folder, middle, name);
+    return file_exists(buf_cz(path));
+}
+
+TwCode data_path(const char *name, Buf *ret, Err *err)
+{
+    const char *own = getenv("TW_DATA");
+    if (own != NULL && own[0] != '\0') {
+        if (path_try(ret, own, "/", name)) return buf_check(ret, err);
+        TwCode code = err_set(err, TW_E_NOT_FOUND, "'%s' is not in the folder TW_DATA names", name);
+        return err_hint(err, code, "Unset TW_DATA to use the data beside the program.");
+    }
+    AUTO(Buf) dir;
+    buf_init(&dir, PATH_BYTES);
+    program_dir(&dir);
+    if (path_try(ret, buf_cz(&dir), "share/tawthiq/", name)) return buf_check(ret, err);
+    if (path_try(ret, buf_cz(&dir), "../share/tawthiq/", name)) return buf_check(ret, err);
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "'%s' is neither in share/tawthiq beside the program "
+                          "nor in ../share/tawthiq", name);
+    return err_hint(err, code, "Run script/build, or name the folder in TW_DATA.");
+}
+
+TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err)
+{
+    if (!d->has_gazetteer) {
+        AUTO(Buf) path;
+        buf_init(&path, PATH_BYTES);
+        const char *own = getenv("TW_GAZETTEER");
+        if (own != NULL && own[0] != '\0') buf_z(&path, own);
+        else TRY(data_path("gazetteer.bin", &path, err));
+        TRY(map_open(buf_cz(&path), &d->gazetteer_file, err));
+        TwCode code = gazetteer_open(d->gazetteer_file.bytes, &d->gazetteer, err);
+        if (code != TW_OK) return err_note(err, code, "file '%s'", buf_cz(&path));
+        d->has_gazetteer = true;
+    }
+    *ret_gazetteer = &d->gazetteer;
+    return TW_OK;
+}
+
+void data_close(Data *d)
+{
+    map_close(&d->gazetteer_file);
+    d->has_gazetteer = false;
+}

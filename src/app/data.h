@@ -1,0 +1,49 @@
+/* data.h: the data that came with the program: places and the reader's words, mapped, not parsed.
+ *
+ * They are looked for in TW_DATA, then in share/tawthiq beside the program, then in
+ * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is named
+ * by TW_GAZETTEER.
+ */
+#ifndef APP_DATA_H
+#define APP_DATA_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "os/map.h"
+#include "place/gazetteer.h"
+
+typedef struct Data {
+    FileMap gazetteer_file;
+    bool has_gazetteer;
+    Gazetteer gazetteer;
+} Data;
+
+/* The places, opened at the first call.
+ *
+ * d              zeroed before first use; data_close unmaps
+ * ret_gazetteer  borrowed from d
+ * errors         TW_E_NOT_FOUND with where it was looked for; TW_E_DATA damaged
+ * cost           one pass over the file the first time
+ */
+TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err) TW_CHECKED;
+
+/* Path of one of the program's data files.
+ *
+ * name    file name, for example "lexicon.bin"
+ * ret     builder that receives the path
+ * errors  TW_E_NOT_FOUND with where it was looked for
+ * cost    a few system calls
+ */
+TwCode data_path(const char *name, Buf *ret, Err *err) TW_CHECKED;
+
+/* Unmaps what was opened.
+ *
+ * d     may be zeroed
+ * cost  O(1)
+ */
+void data_close(Data *d);
+
+static inline void Data_auto(Data *d) { data_close(d); }
+
+#endif

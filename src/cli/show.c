@@ -1,0 +1,23 @@
+/* show.c: hashes and moments as text. */
+#include "cli/show.h"
+
+#include "base/edtf.h"
+
+Str show_hex(Arena *a, const uint8_t *p, size_t n_chars)
+{
+    static const char digit[] = "0123456789abcdef";
+    char text[64];
+    if (n_chars > sizeof text) n_chars = sizeof text;
+    for (size_t i = 0; i < n_chars; i++)
+        text[i] = digit[i % 2 == 0 ? p[i / 2] >> 4 : p[i / 2] & 15];
+    return arena_str(a, str_pn(text, n_chars));
+}
+
+Str show_time(Arena *a, int64_t unix_ms)
+{
+    int64_t seconds = unix_ms / 1000 - (unix_ms % 1000 < 0);
+    int64_t day = seconds / 86400 - (seconds % 86400 < 0), rest = seconds - day * 86400;
+    Ymd ymd = day_to_ymd((int32_t)day);
+    return arena_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", ymd.year, ymd.month, ymd.day,
+                     (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+}

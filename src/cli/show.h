@@ -1,0 +1,30 @@
+/* show.h: values as people read them, for the cells of result tables.
+ */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The first characters of bytes in hexadecimal.
+ *
+ * a        receives the text
+ * p        borrowed, at least n_chars / 2 bytes
+ * n_chars  even, at most 64
+ * return   the text
+ * cost     O(n)
+ */
+Str show_hex(Arena *a, const uint8_t *p, size_t n_chars);
+
+/* A moment as "2019-03-01T10:20:30Z".
+ *
+ * a           receives the text
+ * unix_ms     milliseconds since 1970-01-01 UTC
+ * return      the text, to the second
+ * cost        O(1)
+ */
+Str show_time(Arena *a, int64_t unix_ms);
+
+#endif
