@@ -83,10 +83,10 @@ static Str json_str(const Gen *gen, const json_t *object, const char *key)
     return text != NULL && text[0] != '\0' ? arena_str(gen->import.arena, str_z(text)) : S("");
 }
 
-/* Joins texts with |; what is empty is left out. */
+/* Joins texts with |; what is empty or begins with "the" is left out. */
 static void list_add(Buf *list, Str text)
 {
-    if (text.n == 0)
+    if (text.n == 0 || str_starts(text, S("The ")) || str_starts(text, S("the ")))
         return;
     if (list->n > 0)
         buf_char(list, '|');
@@ -180,8 +180,8 @@ static void names_split(Buf *list, Str name)
 
 static void region_names(const Gen *gen, const json_t *p, Str iso, Str xml, PlaceRow *row)
 {
-    static const char *const key[] = { "name", "name_en", "name_alt", "gn_name", "woe_name",
-                                       "name_fr", "name_tr", "name_de" };
+    static const char *const key[] = { "name", "name_en", "name_alt", "gn_name", "name_fr",
+                                       "name_tr", "name_de" };
     Buf list = { .max = 1 << 16 };
     for (size_t i = 0; i < sizeof key / sizeof key[0]; i++)
         names_split(&list, json_str(gen, p, key[i]));
@@ -536,6 +536,17 @@ static void country_point(const Gen *gen, PlaceRow *row)
     row->has_point = true;
 }
 
+/* The short name, unless a region of the country is called so: then the long one. */
+static Str country_name(const Gen *gen, const json_t *country, Str code)
+{
+    Str name = json_str(gen, country, "country_name");
+    for (size_t i = 0; i < gen->n_regions && code.n == 2; i++)
+        if (memcmp(row_at(gen, i)->country, code.p, 2) == 0 &&
+            str_find(row_at(gen, i)->aliases, name) == 0)
+            return json_str(gen, json_object_get(country, "i18n"), "en");
+    return name;
+}
+
 static TwCode countries_read(Gen *gen, Err *err)
 {
     static const char *const language[] = { "en", "ar", "fr", "tr", "de", "es" };
@@ -546,7 +557,7 @@ static TwCode countries_read(Gen *gen, Err *err)
         const json_t *in = json_array_get(json, i), *i18n = json_object_get(in, "i18n");
         PlaceRow row = { .level = PLACE_COUNTRY, .alias_sep = '|' };
         Str code = json_str(gen, in, "country_a2");
-        row.name = json_str(gen, in, "country_name");
+        row.name = country_name(gen, in, code);
         if (code.n != 2 || row.name.n == 0)
             continue;
         memcpy(row.country, code.p, 2);

@@ -157,6 +157,8 @@ static void names_share(const Build *b, const Buf *sorted, Pair pair, Buf *keys)
         BuildKey key = *key_at(sorted, low);
         if ((key.entry & IMAGE_PLACE_MASK) != pair.town)
             break;
+        if (key.entry & IMAGE_KEY_KIND)
+            continue;
         key.entry = pair.area | IMAGE_KEY_ALTERNATE;
         key.rank = build_place(b, pair.area)->rank;
         buf_bytes(keys, &key, sizeof key);

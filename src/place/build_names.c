@@ -69,15 +69,24 @@ static Str name_bare(const Build *b, Str name, Arena *scratch, uint32_t *ret_hin
     if (text_tokens(name, scratch, &token, &n, &ignored) != TW_OK || n < 2)
         return name;
     uint32_t first = word_hint(b, &token[0]), last = word_hint(b, &token[n - 1]);
-    if ((first & HINT_BEFORE) && (first & HINT_LEVEL) && !(first & HINT_PART)) {
+    if ((first & HINT_BEFORE) && (first & HINT_LEVEL) && !(first & (HINT_PART | HINT_MANY))) {
         *ret_hint = first;
         return str_part(name, token[1].start, name.n);
     }
-    if ((last & HINT_AFTER) && (last & HINT_LEVEL) && !(last & HINT_PART)) {
+    if ((last & HINT_AFTER) && (last & HINT_LEVEL) && !(last & (HINT_PART | HINT_MANY))) {
         *ret_hint = last;
         return str_part(name, 0, token[n - 2].end);
     }
     return name;
+}
+
+/* Codes of airports and stations that GeoNames lists among the names: "AUS", "NGO". */
+static bool is_code(Str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] < 'A' || name.p[i] > 'Z')
+            return false;
+    return name.n <= 4;
 }
 
 static void names_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)
@@ -91,7 +100,9 @@ static void names_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *s
     bool is_area_name = hint != 0 && (hint & HINT_LEVEL) < PLACE_TOWN;
     if (is_area_name && level >= PLACE_TOWN)
         return;
-    name_add(b, name, ref, flags, scratch);
+    if (level >= PLACE_TOWN && flags != 0 && is_code(name))
+        return;
+    name_add(b, name, ref, hint != 0 ? flags | IMAGE_KEY_KIND : flags, scratch);
     if (hint != 0 && bare.n > 0)
         name_add(b, bare, ref, flags, scratch);
 }

@@ -91,8 +91,10 @@ typedef struct PlaceHit {
     uint32_t skeleton_at, n_skeletons; /* entries whose consonants agree; may be 0 */
     bool is_stop;      /* an ordinary word of the language, too */
     bool is_stripped;  /* an Arabic proclitic (wa-, bi-, li-) was taken off */
-    bool is_lower;     /* begins with a small letter */
+    bool is_lower;     /* Latin letters, and no word of it begins with a capital */
     uint8_t n_letters; /* letters of the name, at most 255 */
+    uint8_t n_words;   /* words of the name; articles do not count in one known by consonants */
+    uint8_t n_sounds;  /* consonants that agree, when there are skeletons */
 } PlaceHit;
 
 /* Opens an image.

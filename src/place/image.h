@@ -70,6 +70,7 @@ typedef struct ImageKey {
 
 #define IMAGE_PLACE_MASK UINT32_C(0x00FFFFFF)
 #define IMAGE_KEY_ALTERNATE UINT32_C(0x01000000)
+#define IMAGE_KEY_KIND UINT32_C(0x02000000)      /* the name holds the word for its kind */
 #define IMAGE_KEY_PREFIX UINT32_C(0x40000000) /* first word of a longer name; no place */
 #define IMAGE_KEY_STOP UINT32_C(0x80000000)   /* ordinary word; no place */
 #define IMAGE_KEY_HINT UINT32_C(0x20000000)   /* says what kind of place; low 24 bits PlaceHint */
@@ -103,25 +104,38 @@ static inline uint64_t image_mix(uint64_t h)
     return h ^ (h >> 31);
 }
 
-/* Checksum against damage, not against forgery: four lanes of multiply and rotate, 8 bytes each. */
+static inline uint64_t image_lane(uint64_t lane, const unsigned char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    lane = (lane ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+    return (lane << 29) | (lane >> 35);
+}
+
+/* Checksum against damage, not against forgery: eight lanes of multiply and rotate, written out so
+ * that they run side by side at any optimisation (an image is checked at every start). Each step can
+ * be undone, so one changed byte always changes its lane. */
 static inline uint64_t image_checksum(const void *bytes, size_t n)
 {
-    uint64_t lane[4] = { 1, 2, 3, 4 };
-    const unsigned char *p = bytes;
-    size_t at = 0;
-    for (; at + 32 <= n; at += 32)
-        for (int i = 0; i < 4; i++) {
-            uint64_t v;
-            memcpy(&v, p + at + 8 * i, 8);
-            lane[i] = (lane[i] ^ v) * UINT64_C(0x9E3779B97F4A7C15);
-            lane[i] = (lane[i] << 29) | (lane[i] >> 35);
-        }
-    uint64_t h = (uint64_t)n;
-    for (int i = 0; i < 4; i++)
-        h = image_mix(h ^ lane[i]) + 1;
-    for (; at < n; at++)
-        h = image_mix(h ^ p[at]) + 1;
-    return h;
+    uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
+    const unsigned char *p = bytes, *end = p + n;
+    for (; (size_t)(end - p) >= 64; p += 64) {
+        a = image_lane(a, p);
+        b = image_lane(b, p + 8);
+        c = image_lane(c, p + 16);
+        d = image_lane(d, p + 24);
+        e = image_lane(e, p + 32);
+        f = image_lane(f, p + 40);
+        g = image_lane(g, p + 48);
+        h = image_lane(h, p + 56);
+    }
+    uint64_t sum = (uint64_t)n;
+    const uint64_t lane[8] = { a, b, c, d, e, f, g, h };
+    for (int i = 0; i < 8; i++)
+        sum = image_mix(sum ^ lane[i]) + 1;
+    for (; p < end; p++)
+        sum = image_mix(sum ^ *p) + 1;
+    return sum;
 }
 
 #endif

@@ -82,7 +82,7 @@ uint32_t match_hint(const Gazetteer *g, const TextToken *token)
 
 bool match_is_stop(const Gazetteer *g, const TextToken *token)
 {
-    return (find_key(g, token->fold).words & IMAGE_KEY_STOP) != 0;
+    return (find_key(g, token->fold).words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
 }
 
 /* ---- exact names ---- */
@@ -114,7 +114,11 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_tokens = last - first + 1;
     hit->start = start;
     hit->end = walk->token[last].end;
-    hit->is_lower = t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0;
+    hit->is_lower = t->script == TEXT_SCRIPT_LATIN;
+    for (size_t i = first; i <= last; i++) {
+        hit->is_lower = hit->is_lower && (walk->token[i].flags & TEXT_CAPITAL) == 0;
+        hit->n_words = (uint8_t)(hit->n_words + (walk->token[i].kind != TEXT_MARK));
+    }
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
@@ -126,9 +130,11 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
     KeyRange range = find_key(walk->g, hash);
     bool goes_on = (range.words & IMAGE_KEY_PREFIX) != 0;
     bool is_stop = (range.words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
+    const bool is_weak = is_stop; /* "A US" is not "Aus" */
     size_t i = at;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
-        if (range.n > 0) {
+        bool is_kind = words == 1 && (range.words & IMAGE_KEY_HINT) != 0;
+        if (range.n > 0 && !is_kind) {
             *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .is_stop = is_stop };
             hit_span(walk, at, i, start, hit);
             is_found = true;
@@ -138,7 +144,7 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
             break;
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
         range = find_key(walk->g, hash);
-        is_stop = (range.words & IMAGE_KEY_STOP) != 0;
+        is_stop = (range.words & IMAGE_KEY_STOP) != 0 || (is_weak && walk->token[i].end - start <= 6);
     }
     return is_found;
 }
@@ -211,7 +217,7 @@ static bool is_small_article(const Walk *walk, size_t i)
 static bool is_skeleton_word(const Walk *walk, size_t i)
 {
     const TextToken *t = &walk->token[i];
-    if (t->kind != TEXT_WORD || t->script == TEXT_SCRIPT_OTHER)
+    if (t->kind != TEXT_WORD || t->script == TEXT_SCRIPT_OTHER || t->end - t->start < 2)
         return false;
     if (t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0)
         return is_small_article(walk, i);
@@ -251,7 +257,9 @@ static bool match_skeleton(const Walk *walk, size_t at, bool is_found, PlaceHit 
         if (!is_found || end > exact_last) {
             *hit = (PlaceHit){ 0 };
             hit_span(walk, at, end, start, hit);
+            hit->n_words = skeleton.n_words;
         }
+        hit->n_sounds = skeleton.n_sounds;
         hit->skeleton_at = range.at;
         hit->n_skeletons = range.n;
         return true;
@@ -270,6 +278,14 @@ static bool may_skeleton(const Walk *walk, size_t at)
     return t->script == TEXT_SCRIPT_ARABIC && at > 0 && match_hint(walk->g, t - 1) != 0;
 }
 
+/* Whether the first bearer of a name is a country or so important a place that the name is not the
+ * beginning of a longer one that is known by its consonants only. */
+static bool is_famous(const Gazetteer *g, const PlaceHit *hit)
+{
+    PlaceRef ref = gazetteer_hit_place(g, hit, 0, NULL);
+    return ref != PLACE_NONE && g->place[ref].rank >= 160;
+}
+
 bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
 {
     if (at >= in->n || in->token[at].kind != TEXT_WORD)
@@ -278,10 +294,10 @@ bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, 
     const TextToken *t = &in->token[at];
     PlaceHit hit = { 0 };
     bool is_found = match_exact(&walk, at, t->start, t->fold, &hit);
-    if (!is_found && t->script == TEXT_SCRIPT_ARABIC)
+    if (!is_found && t->script == TEXT_SCRIPT_ARABIC && !match_is_stop(g, t))
         is_found = match_stripped(&walk, at, &hit);
     if (how == MATCH_ALL && may_skeleton(&walk, at) && !hit.is_stripped &&
-        !(hit.n_tokens <= 1 && hit.is_stop))
+        !(hit.n_tokens <= 1 && hit.is_stop) && !(is_found && is_famous(g, &hit)))
         is_found = match_skeleton(&walk, at, is_found, &hit);
     if (is_found)
         *ret_hit = hit;
@@ -299,7 +315,7 @@ TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret
     TextToken *token;
     size_t n;
     TRY(text_tokens(name, arena, &token, &n, err));
-    PlaceHit hit = { .n_tokens = n, .end = (uint32_t)name.n, .n_letters = count_letters(name) };
+    PlaceHit hit = { .n_tokens = n, .n_words = 1, .end = (uint32_t)name.n, .n_letters = count_letters(name) };
     NameKeys keys;
     if (name_keys(name, arena, &keys)) {
         KeyRange range = find_key(g, keys.key);
@@ -309,6 +325,7 @@ TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret
     }
     TextSkeleton skeleton;
     KeyRange range = find_skeleton(g, name, &skeleton);
+    hit.n_sounds = range.n > 0 ? skeleton.n_sounds : 0;
     hit.skeleton_at = range.at;
     hit.n_skeletons = range.n;
     TRY(arena_check(arena, err));

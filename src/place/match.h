@@ -75,7 +75,7 @@ bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, 
  */
 uint32_t match_hint(const Gazetteer *g, const TextToken *token);
 
-/* Whether a word is on the list of ordinary words.
+/* Whether a word is on the list of ordinary words, or says a kind of place or a country.
  *
  * g       open gazetteer
  * token   one token

@@ -8,6 +8,7 @@
 #include "place/resolve.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "place/area.h"
 #include "place/image.h"
@@ -98,6 +99,7 @@ typedef struct Judge {
     const PlaceHint *hint;
     const PlaceContext *context;
     bool is_opening; /* begins a sentence, where a capital says nothing */
+    bool is_upper;   /* all capitals: "UK" */
 } Judge;
 
 typedef struct Candidate {
@@ -136,28 +138,40 @@ static double hint_score(const PlaceHint *hint, const PlaceContext *context, uin
     return score;
 }
 
+/* Within about 60 km: half a degree either way is enough for a hint. */
+static bool is_close(const ImagePlace *a, const ImagePlace *b)
+{
+    const int64_t reach = (int64_t)(0.55 * AREA_SCALE);
+    int64_t dlat = (int64_t)a->lat - b->lat, dlon = (int64_t)a->lon - b->lon;
+    return a->lat != INT32_MAX && b->lat != INT32_MAX && llabs(dlat) < reach && llabs(dlon) < reach;
+}
+
 /* Places found before speak for what lies near them. */
 static double near_score(const Judge *judge, PlaceRef ref)
 {
     const Gazetteer *g = judge->g;
-    Place place, other;
+    const PlaceContext *context = judge->context;
+    const ImagePlace *place = &g->place[ref];
     double best = 0;
     PlaceRef up = gazetteer_ancestor(g, ref, PLACE_GOVERNORATE);
-    if (judge->context == NULL || !gazetteer_place(g, ref, &place))
-        return 0;
-    for (size_t i = 0; i < judge->context->n_near; i++) {
-        PlaceRef near = judge->context->near[i];
+    for (size_t i = 0; context != NULL && i < context->n_near && best < 1; i++) {
+        PlaceRef near = context->near[i];
+        if (near >= g->n_places || g->place[near].level == PLACE_COUNTRY)
+            continue;
         if (near == ref)
             return 1.5;
-        if (!gazetteer_place(g, near, &other) || other.level == PLACE_COUNTRY)
-            continue;
         if (up != PLACE_NONE && up == gazetteer_ancestor(g, near, PLACE_GOVERNORATE))
-            best = fmax(best, 1);
-        else if (place.has_point && other.has_point &&
-                 area_distance_km(place.lat, place.lon, other.lat, other.lon) < 60)
-            best = fmax(best, 0.5);
+            best = 1;
+        else if (is_close(place, &g->place[near]))
+            best = 0.5;
     }
     return best;
+}
+
+/* One word that agrees in its consonants only is little; several words are much. */
+static double skeleton_score(const PlaceHit *hit)
+{
+    return hit->n_words > 1 ? -1.5 : -3;
 }
 
 static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
@@ -165,8 +179,9 @@ static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
     const ImagePlace *place = &judge->g->place[ref];
     double share = country_share(judge, ref);
     double score = place->rank / 255.0 * 3;
-    score += name == NAME_PREFERRED ? 0.2 : name == NAME_SKELETON ? -1.5 : 0;
+    score += name == NAME_PREFERRED ? 0.2 : name == NAME_SKELETON ? skeleton_score(judge->hit) : 0;
     score += place->level >= PLACE_TOWN && place->population >= 500000 ? 0.8 : 0;
+    score += place->level == PLACE_COUNTRY ? 1 : 0;
     score += hint_score(judge->hint, judge->context, place->level);
     if (share > 0)
         score += 1 + 2 * share;
@@ -183,15 +198,17 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     double share = country_share(judge, best->ref);
     bool is_known = place->rank >= 160 || place->level == PLACE_COUNTRY;
     bool is_consonants = best->name == NAME_SKELETON;
-    double e = hit->n_tokens > 1 && !is_consonants ? 1.5 : 0;
+    double e = hit->n_words > 1 && !is_consonants ? 1.5 : 0;
     e += hit->n_letters >= 6 ? 0.5 : hit->n_letters <= 3 ? -0.5 : 0;
+    e -= hit->n_letters <= 2 && !judge->is_upper ? 4 : 0;
     e += share > 0 ? 1 + share : share < 0 ? 0.5 : is_known ? 0 : -2;
     e += judge->hint->level != 0 ? 2 : 0;
     e += judge->hint->is_in ? 0.7 : 0;
     e += place->level == PLACE_COUNTRY ? 2 : place->rank >= 160 ? 1.2 : place->rank >= 100 ? 0.5 : 0;
-    e -= is_consonants ? (hit->n_tokens > 1 ? 0.5 : hit->n_letters >= 6 ? 1.7 : 2.5) : 0;
+    e -= is_consonants ? (hit->n_words > 1 ? 0.5 : hit->n_sounds >= 4 ? 2.2 : 3.5) : 0;
+    e -= is_consonants && judge->is_opening ? 1 : 0;
     e -= hit->is_stripped ? 0.3 : 0;
-    e -= hit->is_lower ? 2.5 : 0;
+    e -= hit->is_lower ? (share > 0 ? 2.5 : 4) : 0;
     if (hit->is_stop)
         e -= judge->is_opening || !judge->hint->is_in ? 4 : 2;
     return e;
@@ -282,7 +299,8 @@ bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t 
     (void)text;
     if (hit->first >= n)
         return false;
-    Judge judge = { g, hit, hint, context, is_sentence_start(token, hit->first) };
+    Judge judge = { g, hit, hint, context, is_sentence_start(token, hit->first), false };
+    judge.is_upper = (token[hit->first].flags & TEXT_UPPER) != 0;
     return judge_hit(&judge, false, ret_choice);
 }
 
@@ -318,7 +336,7 @@ TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Ar
 {
     PlaceHint hint = { 0 };
     PlaceHit hit;
-    Judge judge = { g, &hit, &hint, context, false };
+    Judge judge = { g, &hit, &hint, context, false, true };
     MatchText in = { .text = name };
     TextToken *token;
     PlaceRef ref;
