@@ -1,7 +1,7 @@
 /* memory_feed.h - a list of entries in memory that the fold can read, for tests of the views.
  *
- * Entries are made with feed_add (records become items, an act comes first) and read in the order of
- * `arrival`, so that one list can be given in any order.
+ * Entries are made with feed_add (records become items, an act comes first) and read in the order
+ * of `arrival`, so that one list can be given in any order.
  */
 #ifndef TESTS_MEMORY_FEED_H
 #define TESTS_MEMORY_FEED_H

@@ -9,10 +9,11 @@
  *   -- params:  south int, north int
  *   -- returns: id blob, day text
  *
- * The name has an underscore; `none` stands for an empty list; a line of `--` and three or more
- * spaces continues the list above it. `-- script` takes the place of both lists where the text is
- * several statements without parameters. The schema a statement runs on follows from its folder:
- * sql/db/ none, sql/log/ log, all others views.
+ * Types are int, text, real, blob, or what the bytes are the id of (claim, incident, ...; hash for
+ * 32 bytes). The name has an underscore; `none` stands for an empty list; a line of `--` and three
+ * or more spaces continues the list above it. `-- script` takes the place of both lists where the
+ * text is several statements without parameters. The schema a statement runs on follows from its
+ * folder: sql/db/ none, sql/log/ log, all others views.
  *
  * Refused, with file and line: `?`, `$n`, `::`, LIKE or GLOB without COLLATE, SELECT *, a parameter
  * that is not declared or not used, and ORDER BY whose last key is not one of the unique names
@@ -51,6 +52,13 @@ typedef struct Gen {
 /* Last keys that make an order total. */
 static const char *const unique_key[] = { "id", "n", "pos", "number", "code", "seq", "rowid" };
 
+/* Types of a list, and the kinds whose ids a blob may hold. */
+static const char *const type_name[] = { "int", "text", "real", "blob" };
+static const char *const id_type[] = {
+    "act", "source", "document", "claim", "incident", "tally", "attack", "casualty", "mapping",
+    "hash",
+};
+
 static bool is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -62,6 +70,13 @@ static Str word_at(Str s)
     size_t n = 0;
     while (n < s.n && is_word(s.p[n])) n++;
     return str_part(s, 0, n);
+}
+
+static bool one_of(Str word, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_nocase(word, str_z(names[i]))) return true;
+    return false;
 }
 
 static Str drop(Str s, size_t n) { return str_part(s, n, s.n); }
@@ -83,10 +98,11 @@ static TwCode list_add(const Statement *st, Str text, Field *list, size_t *n, si
         item = str_trim(item);
         if (item.n == 0) continue;                   /* a comma at the end of a continued line */
         Str name = word_at(item), type = str_trim(drop(item, name.n));
-        bool known = str_eq(type, S("int")) || str_eq(type, S("text")) ||
-                     str_eq(type, S("real")) || str_eq(type, S("blob"));
+        bool known = one_of(type, type_name, sizeof type_name / sizeof *type_name) ||
+                     one_of(type, id_type, sizeof id_type / sizeof *id_type);
         if (name.n == 0 || !known || *n == LIST_MAX)
-            return refuse(st, line, err, "a list needs 'name type' with int, text, real or blob");
+            return refuse(st, line, err, "a list needs 'name type': int, text, real, blob, or what"
+                                         " the bytes are the id of");
         list[(*n)++] = (Field){ name, type, false };
     }
     return TW_OK;
@@ -187,13 +203,6 @@ typedef struct Lexer {
     Str before, last, key;   /* the word before, the last word, the last order key's name */
     bool has_like, has_collate;
 } Lexer;
-
-static bool one_of(Str word, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq_nocase(word, str_z(names[i]))) return true;
-    return false;
-}
 
 /* Ends a running ORDER BY and checks its last key. */
 static TwCode order_end(Lexer *x, Err *err)
@@ -345,11 +354,13 @@ static void fields_emit(Buf *out, const Field *list, size_t n)
 {
     buf_z(out, "{ ");
     for (size_t i = 0; i < n; i++) {
+        bool is_id = one_of(list[i].type, id_type, sizeof id_type / sizeof *id_type);
         buf_fmt(out, "{ \"" STR_FMT "\", SQL_", STR_ARG(list[i].name));
-        upper_emit(out, list[i].type);
-        buf_z(out, " }, ");
+        upper_emit(out, is_id ? S("blob") : list[i].type);
+        if (is_id) buf_fmt(out, ", \"" STR_FMT "\" }, ", STR_ARG(list[i].type));
+        else buf_z(out, ", NULL }, ");
     }
-    buf_z(out, n == 0 ? "{ 0 } }" : "}");
+    buf_z(out, n == 0 ? "{ NULL, SQL_INT, NULL } }" : "}");
 }
 
 static TwCode source_emit(Gen *g, Buf *out, Err *err)

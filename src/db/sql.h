@@ -16,6 +16,7 @@ typedef enum SqlType { SQL_INT, SQL_TEXT, SQL_REAL, SQL_BLOB } SqlType;
 typedef struct SqlField {
     const char *name;
     SqlType type;
+    const char *about;        /* of a blob: the kind of record whose id it is, "hash", or NULL */
 } SqlField;
 
 typedef struct SqlStatement {

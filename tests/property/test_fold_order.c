@@ -1,9 +1,9 @@
 /* test_fold_order.c - the views do not depend on the order in which entries arrive.
  *
- * Entries of several devices (changes of few records over and over, undos, undos of undos) arrive in
- * many orders, in portions, with the views refreshed in between; the dump of the views must be the
- * same each time. Odd orders keep each device's entries in their order, as the log does; even ones are
- * any permutation. Prints its seed.
+ * Entries of several devices (changes of few records over and over, undos, undos of undos) arrive
+ * in many orders, in portions, with the views refreshed in between; the dump of the views must be
+ * the same each time. Odd orders keep each device's entries in their order, as the log does; even
+ * ones are any permutation. Prints its seed.
  *
  *   test_fold_order [ORDERS [ENTRIES [SEED]]]      default 100 10000 1
  */

@@ -1,0 +1,52 @@
+-- casualty_list: people harmed, as lists and reports have them
+-- params:  place text, from text, to text, what text, document document, incident incident,
+--          state text, max int
+-- returns: id casualty, document document, document_title text, row int, external_id text,
+--          name text, name_other text, father text, mother text, sex text, age_years int,
+--          age_band text, age text, status text, function text, outcome text, date text,
+--          date_from text, date_to text, place_name text, place_id text, place_path text,
+--          lat_e7 int, lon_e7 int, precision text, weapon text, actor text, incident incident,
+--          note text, state text, entry hash
+SELECT p.id, p.document, d.title AS document_title, p.row, p.external_id, p.name, p.name_other,
+       p.father, p.mother, p.sex, p.age_years, p.age_band, p.age, p.status, p.function, p.outcome,
+       p.date, p.date_from, p.date_to, p.place_name, p.place_id, p.place_path, p.lat_e7, p.lon_e7,
+       p.precision, p.weapon, p.actor, p.incident, p.note, p.state, e.id AS entry
+FROM   casualty AS p
+       JOIN entry AS e ON e.pos = p.first_pos
+       LEFT JOIN document AS d ON d.id = p.document
+WHERE  (:place IS NULL OR instr(p.place_path, :place) > 0)
+       AND (:from IS NULL OR p.date_to >= :from)
+       AND (:to IS NULL OR p.date_from <= :to)
+       AND (:what IS NULL OR p.outcome = :what)
+       AND (:document IS NULL OR p.document = :document)
+       AND (:incident IS NULL OR p.incident = :incident)
+       AND (CASE WHEN :state IS NULL THEN coalesce(p.state, '') NOT IN ('rejected', 'withdrawn')
+            ELSE p.state = :state END)
+ORDER  BY d.first_pos, p.document, p.row, p.id
+LIMIT  :max
+
+-- casualty_months: persons by month, sex and age of an outcome; month, sex and age are null where
+--                  they are not known
+-- params:  outcome text
+-- returns: month text, sex text, age text, n int
+-- order:   the group is unique
+SELECT month, sex, age, count(*) AS n
+FROM   casualty
+WHERE  (:outcome IS NULL OR outcome = :outcome)
+       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
+GROUP  BY month, sex, age
+ORDER  BY month, sex, age
+
+-- casualty_cells: persons of a place and what lies in it, and of a window of days that holds their
+--                 whole date, by list, outcome, sex, age and status
+-- params:  place text, from text, to text
+-- returns: document document, outcome text, sex text, age text, status text, n int
+-- order:   the group is unique
+SELECT document, outcome, sex, age, status, count(*) AS n
+FROM   casualty
+WHERE  (:place IS NULL OR instr(place_path, :place) > 0)
+       AND (:from IS NULL OR date_from >= :from)
+       AND (:to IS NULL OR date_to <= :to)
+       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
+GROUP  BY document, outcome, sex, age, status
+ORDER  BY document, outcome, sex, age, status

@@ -1,0 +1,103 @@
+-- incident_list: incidents with how many claims, tallies and persons they have
+-- params:  place text, from text, to text, what text, document document, state text, max int
+-- returns: id incident, code text, title text, date text, date_from text, date_to text,
+--          place_name text, place_id text, place_path text, lat_e7 int, lon_e7 int,
+--          precision text, weapon text, actor text, target text, document document, row int,
+--          external_id text, narrative text, verification text, attribution text,
+--          strike_status text, same_as incident, state text, note text, n_claims int,
+--          n_documents int, n_tallies int, n_casualties int, entry hash
+SELECT i.id, i.code, i.title, i.date, i.date_from, i.date_to, i.place_name, i.place_id,
+       i.place_path, i.lat_e7, i.lon_e7, i.precision, i.weapon, i.actor, i.target, i.document,
+       i.row, i.external_id, i.narrative, i.verification, i.attribution, i.strike_status,
+       i.same_as, i.state, i.note,
+       (SELECT count(*) FROM claim AS c WHERE c.incident = i.id) AS n_claims,
+       (SELECT count(DISTINCT c.document) FROM claim AS c WHERE c.incident = i.id) AS n_documents,
+       (SELECT count(*) FROM tally AS t WHERE t.incident = i.id) AS n_tallies,
+       (SELECT count(*) FROM casualty AS p WHERE p.incident = i.id) AS n_casualties,
+       e.id AS entry
+FROM   incident AS i
+       JOIN entry AS e ON e.pos = i.first_pos
+WHERE  (:place IS NULL OR instr(i.place_path, :place) > 0)
+       AND (:from IS NULL OR i.date_to >= :from)
+       AND (:to IS NULL OR i.date_from <= :to)
+       AND (:document IS NULL OR i.document = :document
+            OR EXISTS (SELECT 1 FROM claim AS c
+                       WHERE c.incident = i.id AND c.document = :document))
+       AND (:what IS NULL
+            OR EXISTS (SELECT 1 FROM claim AS c WHERE c.incident = i.id AND c.measure = :what)
+            OR EXISTS (SELECT 1 FROM tally AS t WHERE t.incident = i.id AND t.outcome = :what))
+       AND (CASE WHEN :state IS NULL THEN coalesce(i.state, '') NOT IN ('rejected', 'withdrawn')
+            ELSE i.state = :state END)
+ORDER  BY i.date_from, i.date_to, i.place_name, i.id
+LIMIT  :max
+
+-- incident_range: what is said of an incident, one row a measure and group: the envelope of all
+--                 claims and tallies behind it, and how many documents say it
+-- params:  incident incident
+-- returns: measure text, sex text, age text, status text, function text, is_part int, min int,
+--          best_low int, best_high int, max int, n_values int, n_documents int
+-- order:   the group is unique
+SELECT measure, sex, age, status, function, is_part, min(min) AS min, min(best) AS best_low,
+       max(best) AS best_high,
+       CASE WHEN count(max) = count(*) THEN max(max) END AS max,
+       count(*) AS n_values, count(DISTINCT document) AS n_documents
+FROM   (SELECT c.measure, c.sex, c.age, c.status, c.function, c.min, c.best, c.max, c.document,
+               c.subset_of IS NOT NULL AS is_part
+        FROM   claim AS c
+        WHERE  c.incident = :incident AND c.repeat_of IS NULL
+               AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
+               AND coalesce(c.modality, 'asserted') IN ('asserted', 'alleged')
+               AND NOT EXISTS (SELECT 1 FROM claim AS later WHERE later.supersedes = c.id)
+        UNION ALL
+        SELECT t.outcome AS measure, t.sex, t.age, t.status, t.function, t.min, t.best, t.max,
+               t.document, coalesce(t.slice, '') IN ('subset', 'partition') AS is_part
+        FROM   tally AS t
+        WHERE  t.incident = :incident AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn'))
+       AS said
+GROUP  BY measure, sex, age, status, function, is_part
+ORDER  BY measure, is_part, sex, age, status, function
+
+-- tally_list: counts of incidents
+-- params:  place text, from text, to text, what text, document document, incident incident,
+--          state text, max int
+-- returns: id tally, incident incident, outcome text, sex text, age text, status text,
+--          function text, min int, best int, max int, quantifier text, slice text,
+--          document document, claim claim, state text, note text, entry hash
+SELECT t.id, t.incident, t.outcome, t.sex, t.age, t.status, t.function, t.min, t.best, t.max,
+       t.quantifier, t.slice, t.document, t.claim, t.state, t.note, e.id AS entry
+FROM   tally AS t
+       JOIN entry AS e ON e.pos = t.first_pos
+       LEFT JOIN incident AS i ON i.id = t.incident
+WHERE  (:place IS NULL OR instr(i.place_path, :place) > 0)
+       AND (:from IS NULL OR i.date_to >= :from)
+       AND (:to IS NULL OR i.date_from <= :to)
+       AND (:what IS NULL OR t.outcome = :what)
+       AND (:document IS NULL OR t.document = :document)
+       AND (:incident IS NULL OR t.incident = :incident)
+       AND (CASE WHEN :state IS NULL THEN coalesce(t.state, '') NOT IN ('rejected', 'withdrawn')
+            ELSE t.state = :state END)
+ORDER  BY t.incident, t.outcome, t.id
+LIMIT  :max
+
+-- attack_list: uses of weapons in incidents
+-- params:  place text, from text, to text, document document, incident incident, state text,
+--          max int
+-- returns: id attack, incident incident, weapon text, weapon_as_written text, cluster int,
+--          n_munitions_min int, n_munitions_best int, n_munitions_max int, n_strikes_min int,
+--          n_strikes_best int, n_strikes_max int, document document, claim claim, state text,
+--          note text, entry hash
+SELECT a.id, a.incident, a.weapon, a.weapon_as_written, a.cluster, a.n_munitions_min,
+       a.n_munitions_best, a.n_munitions_max, a.n_strikes_min, a.n_strikes_best,
+       a.n_strikes_max, a.document, a.claim, a.state, a.note, e.id AS entry
+FROM   attack AS a
+       JOIN entry AS e ON e.pos = a.first_pos
+       LEFT JOIN incident AS i ON i.id = a.incident
+WHERE  (:place IS NULL OR instr(i.place_path, :place) > 0)
+       AND (:from IS NULL OR i.date_to >= :from)
+       AND (:to IS NULL OR i.date_from <= :to)
+       AND (:document IS NULL OR a.document = :document)
+       AND (:incident IS NULL OR a.incident = :incident)
+       AND (CASE WHEN :state IS NULL THEN coalesce(a.state, '') NOT IN ('rejected', 'withdrawn')
+            ELSE a.state = :state END)
+ORDER  BY a.incident, a.id
+LIMIT  :max
