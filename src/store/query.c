@@ -76,21 +76,21 @@ static void args_bind(Stmt *q, const QueryArg *args, size_t n)
     }
 }
 
-TwCode store_query(Store *store, SqlId id, const QueryArg *args, size_t n, StoreIds ids, Arena *a,
-                   Table **ret_table, Err *err)
+TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table, Err *err)
 {
-    const SqlStatement *st = &sql_table[id];
-    if (n != st->n_params) return err_set(err, TW_E_BUG, "'%s' has other parameters", st->name);
+    const SqlStatement *st = &sql_table[query->id];
+    if (query->n_args != st->n_params)
+        return err_set(err, TW_E_BUG, "'%s' has other parameters", st->name);
     AUTO(StmtPtr) q = NULL;
-    TRY(db_stmt(store->views.db, id, &q, err));
+    TRY(db_stmt(store->views.db, query->id, &q, err));
     Table *t = table_new(a, columns_of(st, a), st->n_columns);
     TRY(arena_check(a, err));
-    args_bind(q, args, n);
+    args_bind(q, query->arg, query->n_args);
     for (bool found = true;;) {
         TRY(stmt_row(q, &found, err));
         if (!found) break;
         for (size_t c = 0; c < st->n_columns; c++)
-            cell_add(t, q, (int)c, &st->column[c], ids);
+            cell_add(t, q, (int)c, &st->column[c], query->ids);
         TRY(arena_check(a, err));
     }
     *ret_table = t;
@@ -122,7 +122,8 @@ TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, Store
     for (size_t i = 0; i < st->n_params; i++)
         arg[i] = filter_arg(filter == NULL ? &all : filter, str_z(st->param[i].name), a);
     TRY(arena_check(a, err));
-    return store_query(store, list_sql[list], arg, st->n_params, ids, a, ret_table, err);
+    Query query = { list_sql[list], arg, st->n_params, ids };
+    return store_query(store, &query, a, ret_table, err);
 }
 
 /* How records of a kind are found and read. */

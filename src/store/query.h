@@ -23,6 +23,14 @@ typedef struct QueryArg {
 
 typedef enum StoreIds { STORE_IDS_SHOWN, STORE_IDS_RAW } StoreIds;
 
+/* A question. */
+typedef struct Query {
+    SqlId id;                  /* a statement on the views */
+    const QueryArg *arg;       /* in the order of its header */
+    size_t n_args;             /* must be the number its header declares */
+    StoreIds ids;              /* how ids come out */
+} Query;
+
 /* Which list, and its filters: what is absent ({NULL, 0}, NULL, 0) does not filter. Records that
  * were rejected or withdrawn are left out unless `state` asks for them. */
 typedef struct StoreFilter {
@@ -58,17 +66,14 @@ TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, Store
 /* Asks a named statement.
  *
  * store      store
- * id         a statement on the views
- * args       n of them, in the order of its header
- * n          must be the number its header declares
- * ids        how ids come out
+ * query      which, with its parameters
  * a          receives the table and its texts
- * ret_table  columns as its header declares
+ * ret_table  columns as the statement's header declares
  * errors     TW_E_BUG another number of parameters; TW_E_LIMIT the arena is full; TW_E_CANCELLED
  * cost       the statement's
  */
-TwCode store_query(Store *store, SqlId id, const QueryArg *args, size_t n, StoreIds ids, Arena *a,
-                   Table **ret_table, Err *err) TW_CHECKED;
+TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table, Err *err)
+    TW_CHECKED;
 
 /* The columns of a list, for help and reference.
  *

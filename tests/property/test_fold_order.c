@@ -91,7 +91,7 @@ static uint64_t fold_in_portions(MemoryFeed *f, uint64_t *seed)
     f->n_arrived = 0;
     for (int p = 1; p <= PORTIONS; p++) {
         size_t left = f->n - f->n_arrived;
-        f->n_arrived = p == PORTIONS ? f->n : f->n_arrived + (left == 0 ? 0 : seed_next(seed) % left);
+        f->n_arrived += p == PORTIONS ? left : left == 0 ? 0 : seed_next(seed) % left;
         if (!CHECK_OK(views_refresh(&v, &feed, NULL, &err))) printf("    %s\n", err.message);
     }
     CHECK_OK(views_hash(&v, &hash, &err));

@@ -141,8 +141,8 @@ static void test_find(void)
     bool found = false;
     CHECK_OK(store_find(s, id_show(KIND_SOURCE, r[1].id, ID_WHOLE, text), &found, &kind, id, &err));
     CHECK(found && kind == KIND_SOURCE && memcmp(id, r[1].id, sizeof id) == 0);
-    CHECK_CODE(store_find(s, id_show(KIND_SOURCE, r[1].id, ID_SHOWN, text), &found, &kind, id, &err),
-               TW_E_CONFLICT);
+    Str shown = id_show(KIND_SOURCE, r[1].id, ID_SHOWN, text);
+    CHECK_CODE(store_find(s, shown, &found, &kind, id, &err), TW_E_CONFLICT);
     err_clear(&err);
     CHECK_OK(store_find(s, S("s-zzzz"), &found, &kind, id, &err));
     CHECK(!found);
@@ -302,9 +302,10 @@ static void test_every_list(void)
     AUTO(LogPtr) log = log_new("lists");
     AUTO(StorePtr) s = NULL;
     if (!CHECK_OK(store_open(log, NULL, &s, &err))) return;
+    StoreFilter filter = { .place = S("geonames:1"), .max = 3 };
     for (int list = 0; list < STORE_N_LISTS; list++) {
         CHECK_INT(n_rows(s, (StoreList)list, NULL), 0);
-        CHECK_INT(n_rows(s, (StoreList)list, &(StoreFilter){ .place = S("geonames:1"), .max = 3 }), 0);
+        CHECK_INT(n_rows(s, (StoreList)list, &filter), 0);
     }
 }
 

@@ -62,11 +62,11 @@ static void test_sparse(void)
     r = source(1, "Renamed source");
     feed_add(&f, 1, 11, 2, &r, 1);
     CHECK_OK(views_refresh(&v, &feed, NULL, &err));
-    CHECK_STR(source_row(&v, 1), "Renamed source|https://example.org/|1|2");   /* url is left alone */
+    CHECK_STR(source_row(&v, 1), "Renamed source|https://example.org/|1|2");    /* url stays */
     r = source(1, NULL);
     feed_add(&f, 1, 12, 3, &r, 1);
     CHECK_OK(views_refresh(&v, &feed, NULL, &err));
-    CHECK_STR(source_row(&v, 1), "|https://example.org/|1|3");                 /* null clears */
+    CHECK_STR(source_row(&v, 1), "|https://example.org/|1|3");                  /* null clears */
     CHECK_STR(source_row(&v, 2), "-");
     CHECK_INT(f.n_opened, 3);                                                  /* never anew */
     feed_clear(&f);
