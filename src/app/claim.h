@@ -4,6 +4,7 @@
 #define APP_CLAIM_H
 
 #include "app/app.h"
+#include "app/path.h"
 #include "model/record.h"
 #include "read/read.h"
 
@@ -20,25 +21,5 @@
  */
 TwCode claim_records(const ReadClaim *claim, size_t n, const uint8_t document[RECORD_ID_BYTES],
                      const Gazetteer *g, Arena *a, Record **ret_record, Err *err) TW_CHECKED;
-
-/* The path of a place: "/id/parent/.../outermost/".
- *
- * g       places
- * id      any id of the place
- * a       receives the text
- * return  {NULL, 0} when the place is not known
- * cost    O(depth)
- */
-Str place_path(const Gazetteer *g, Str id, Arena *a);
-
-/* The path of a place that is at hand.
- *
- * g       places
- * ref     the place
- * a       receives the text
- * return  as place_path
- * cost    O(depth)
- */
-Str place_path_of(const Gazetteer *g, PlaceRef ref, Arena *a);
 
 #endif

@@ -1,0 +1,29 @@
+/* path.h: where a place lies, as one text that records keep and queries search.
+ */
+#ifndef APP_PATH_H
+#define APP_PATH_H
+
+#include "base/arena.h"
+#include "place/gazetteer.h"
+
+/* The path of a place: "/id/parent/.../outermost/".
+ *
+ * g       places
+ * id      any id of the place
+ * a       receives the text
+ * return  {NULL, 0} when the place is not known
+ * cost    O(depth)
+ */
+Str place_path(const Gazetteer *g, Str id, Arena *a);
+
+/* The path of a place that is at hand.
+ *
+ * g       places
+ * ref     the place
+ * a       receives the text
+ * return  as place_path
+ * cost    O(depth)
+ */
+Str place_path_of(const Gazetteer *g, PlaceRef ref, Arena *a);
+
+#endif
