@@ -16,7 +16,8 @@ static TwCode passphrase_ask(void *context, Buf *ret, Err *err)
 
 static LogLock lock_of(const AppOpen *how)
 {
-    return (LogLock){ .use_keyring = true, .ask = passphrase_ask, .ask_ctx = (void *)(uintptr_t)how };
+    return (LogLock){ .use_keyring = true, .ask = passphrase_ask,
+                      .ask_ctx = (void *)(uintptr_t)how };
 }
 
 /* A new passphrase: from the file, or typed twice. */
@@ -89,4 +90,17 @@ TwCode app_unlock(const AppOpen *how, uint32_t timeout_s, Err *err)
     LogLock lock = lock_of(how);
     lock.use_keyring = false;
     return log_unlock(how->dir.p, &lock, timeout_s, err);
+}
+
+TwCode app_lock(Str dir, Err *err)
+{
+    return log_lock(dir.p, err);
+}
+
+TwCode app_rebuild(App *app, uint64_t *ret_n_entries, Err *err)
+{
+    TRY(store_rebuild(app->store, app->job, err));
+    TRY(store_save(app->store, true, err));
+    *ret_n_entries = store_last_n(app->store);
+    return TW_OK;
 }

@@ -78,4 +78,21 @@ void app_close(App *app);
  */
 TwCode app_unlock(const AppOpen *how, uint32_t timeout_s, Err *err) TW_CHECKED;
 
+/* Forgets the storage key that app_unlock kept.
+ *
+ * dir     the register's folder, NUL-terminated
+ * errors  TW_E_NOT_FOUND no register there; TW_E_STORAGE
+ * cost    a few system calls
+ */
+TwCode app_lock(Str dir, Err *err) TW_CHECKED;
+
+/* Drops the views and the snapshot and makes both anew from the log.
+ *
+ * app            open register
+ * ret_n_entries  entries folded
+ * errors         those of the log; TW_E_CANCELLED, the views are then as before
+ * cost           5 microseconds an item, and the snapshot
+ */
+TwCode app_rebuild(App *app, uint64_t *ret_n_entries, Err *err) TW_CHECKED;
+
 #endif

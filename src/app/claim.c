@@ -1,5 +1,5 @@
-/* claim.c: claims of the reader as records. What the reader does not know is left out of the record,
- * so that it is null in every view, never 0.
+/* claim.c: claims of the reader as records. What the reader does not know is left out of the
+ * record, so that it is null in every view, never 0.
  */
 #include "app/claim.h"
 

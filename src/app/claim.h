@@ -14,7 +14,7 @@
  * claim, n    from read_text, in its order
  * document    id of the document's record
  * g           places
- * a           receives the records and the texts that are made here; the rest is borrowed from claim
+ * a           receives the records and the texts made here; the rest is borrowed from claim
  * ret_record  n records
  * errors      TW_E_LIMIT without memory
  * cost        O(n)

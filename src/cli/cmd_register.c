@@ -1,7 +1,6 @@
 /* cmd_register.c: `new`, `lock`, `unlock` and `rebuild`. */
 #include "app/app.h"
 #include "cli/cli.h"
-#include "log/lock.h"
 
 static AppOpen how_of(Cli *cli, Str dir)
 {
@@ -22,8 +21,8 @@ static TwCode new_run(Cli *cli, Err *err)
 }
 
 static const Option new_options[] = {
-    { "passphrase-file", 0, OPTION_FILE, "FILE", NULL, "read the passphrase from FILE, not a prompt" },
-    { "no-passphrase", 0, OPTION_FLAG, NULL, NULL, "protect it by nothing: for samples and tests" },
+    { "passphrase-file", 0, OPTION_FILE, "FILE", NULL, "read the passphrase from FILE" },
+    { "no-passphrase", 0, OPTION_FLAG, NULL, NULL, "protect it by nothing: for tests" },
 };
 
 static const Example new_examples[] = {
@@ -34,8 +33,9 @@ const Command CMD_NEW = {
     .name = "new",
     .arguments = "DIR",
     .summary = "make a new register",
-    .text = "Makes the folder DIR with an empty log, a signing key for this device, and the storage "
-            "key wrapped by a passphrase (Argon2id, 256 MiB). A lost passphrase cannot be recovered.",
+    .text = "Makes the folder DIR with an empty log, a signing key for this device, and the "
+            "storage key wrapped by a passphrase (Argon2id, 256 MiB). A lost passphrase cannot be "
+            "recovered.",
     .min_args = 1,
     .max_args = 1,
     .flags = COMMAND_WRITES,
@@ -79,7 +79,7 @@ const Command CMD_UNLOCK = {
 
 static TwCode lock_run(Cli *cli, Err *err)
 {
-    TRY(log_lock(cli_text(cli, "register").p, err));
+    TRY(app_lock(cli_text(cli, "register"), err));
     cli_say(cli, "locked");
     return TW_OK;
 }
@@ -102,9 +102,9 @@ static TwCode rebuild_run(Cli *cli, Err *err)
 {
     struct App *app = NULL;
     TRY(cli_app(cli, &app, err));
-    TRY(store_rebuild(app->store, cli_job(cli), err));
-    TRY(store_save(app->store, true, err));
-    cli_say(cli, "folded %llu entries anew", (unsigned long long)store_last_n(app->store));
+    uint64_t n = 0;
+    TRY(app_rebuild(app, &n, err));
+    cli_say(cli, "folded %llu entries anew", (unsigned long long)n);
     return TW_OK;
 }
 
@@ -116,7 +116,8 @@ const Command CMD_REBUILD = {
     .name = "rebuild",
     .arguments = "",
     .summary = "drop the views and fold them from the log again",
-    .text = "Views are a cache: dropping them loses nothing. The result is the same, byte for byte.",
+    .text = "Views are a cache: dropping them loses nothing. The result is the same, byte for "
+            "byte.",
     .flags = COMMAND_REGISTER,
     .example = rebuild_examples,
     .n_examples = 1,

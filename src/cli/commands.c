@@ -3,8 +3,8 @@
 
 #include "cli/command.h"
 
-extern const Command CMD_COMPLETION, CMD_HELP, CMD_LOCK, CMD_LOG, CMD_LOG_SHOW, CMD_NEW, CMD_REBUILD,
-    CMD_UNLOCK, CMD_VERIFY;
+extern const Command CMD_COMPLETION, CMD_HELP, CMD_LOCK, CMD_LOG, CMD_LOG_SHOW, CMD_NEW,
+    CMD_REBUILD, CMD_UNLOCK, CMD_VERIFY;
 
 const Command *const COMMANDS[] = {
     &CMD_NEW,

@@ -30,7 +30,7 @@ void power_cut_at(uint64_t n);
 /* Whether the power is off. */
 bool power_is_off(void);
 
-/* After the power went off (or at any moment): what a disk would hold now; the power is on again. */
+/* After the power went off (or at any moment): what a disk would hold; the power is on again. */
 void power_restore(uint64_t seed);
 
 /* Makes the n-th call of a kind (from 1) fail; with is_sticky all later ones of the kind, too. */

@@ -1,9 +1,9 @@
-/* test_flips.c: one bit of a register's files is flipped, two thousand times over. Each flip must be
- * noticed, or change nothing: the same entries, the same views, the same kept file.
+/* test_flips.c: one bit of a register's files is flipped, two thousand times over. Each flip must
+ * be noticed, or change nothing: the same entries, the same views, the same kept file.
  *
  * A flip in the snapshot is healed by folding the log again; a flip in a part of log.db that holds
- * nothing (the unused rest of a page) changes nothing. Both are told from a miss by comparing hashes
- * of everything with those of the whole register.
+ * nothing (the unused rest of a page) changes nothing. Both are told from a miss by comparing
+ * hashes of everything with those of the whole register.
  */
 #include "harness.h"
 

@@ -1,7 +1,7 @@
 /* show.h: values as people read them, for the cells of result tables.
  */
-#ifndef CLI_SHOW_H
-#define CLI_SHOW_H
+#ifndef APP_SHOW_H
+#define APP_SHOW_H
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* show.c: hashes and moments as text. */
-#include "cli/show.h"
+#include "app/show.h"
 
 #include "base/edtf.h"
 
