@@ -1,0 +1,57 @@
+/* age.c: ages, so that they are not taken for counts: "9-year-old", "aged 9", "يبلغ 9 سنوات".
+ */
+#include "read/work.h"
+
+/* An age written as "aged 9", "aged between 3 and 10", "عمره 9 سنوات"; the unit behind it, or u. */
+static unsigned aged_end(const Work *w, unsigned u)
+{
+    int64_t v;
+    unsigned at = u + 1;
+    if (unit_is(w, at, LEX_MOD, SUB_between) || unit_sense(w, at, LEX_MOD))
+        at++;
+    unsigned end = number_parse(w, at, &v);
+    if (end == at || v > 120)
+        return u;
+    if (unit_mark(w, end, '-') || unit_and(w, end) || unit_is(w, end, LEX_PREP, SUB_to)) {
+        bool is_glued = w->unit[end].clitic != 0;
+        unsigned more = number_parse(w, is_glued ? end : end + 1, &v);
+        if (more > end + 1 || (is_glued && more > end))
+            end = more;
+    }
+    return unit_sense(w, end, LEX_TIMEUNIT) != NULL || unit_is(w, end, LEX_AGE, SUB_years_old)
+               ? end + 1
+               : end;
+}
+
+/* An age written as "9-year-old", "9 years of age"; the unit behind it, or u. */
+static unsigned years_end(const Work *w, unsigned u)
+{
+    int64_t v;
+    unsigned at = number_parse(w, u, &v);
+    if (at == u || v > 120)
+        return u;
+    at += unit_mark(w, at, '-');
+    return unit_is(w, at, LEX_AGE, SUB_years_old) ? at + 1 : u;
+}
+
+void ages_find(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        unsigned end = unit_is(w, u, LEX_AGE, SUB_aged) ? aged_end(w, u) : years_end(w, u);
+        for (unsigned i = u; i < end; i++)
+            w->unit[i].cover = COVER_AGE;
+        if (end > u)
+            u = end - 1;
+    }
+}
+
+int age_at(const Work *w, unsigned u)
+{
+    for (unsigned i = u; i < w->n && i < u + 5 && w->unit[i].cover == COVER_AGE; i++) {
+        int64_t v;
+        bool is_days = unit_is(w, i + 1, LEX_AGE, SUB_day) || unit_is(w, i + 1, LEX_AGE, SUB_month);
+        if (number_parse(w, i, &v) > i)
+            return is_days ? 0 : (int)v;
+    }
+    return -1;
+}

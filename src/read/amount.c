@@ -1,0 +1,247 @@
+/* amount.c: numbers in digits and words, English and Arabic, with the words that bound them.
+ *
+ * A number is built the way people read it: English "two hundred and five", Arabic units before tens
+ * joined by "and" (خمسة وعشرون). What a bound leaves open is null, never guessed.
+ */
+#include "read/work.h"
+
+enum { THOUSANDTH = 1000 };
+
+Amount amount_exact(int64_t value)
+{
+    return (Amount){ value, value, value, value == 0 ? Q_NONE : Q_EXACT };
+}
+
+static int64_t add_known(int64_t a, int64_t b)
+{
+    return a == READ_NULL || b == READ_NULL ? READ_NULL : a + b;
+}
+
+Amount amount_add(Amount a, Amount b)
+{
+    Amount sum = { 0, add_known(a.best, b.best), add_known(a.max, b.max), Q_EXACT };
+    sum.min = (a.min == READ_NULL ? 0 : a.min) + (b.min == READ_NULL ? 0 : b.min);
+    if (a.min == READ_NULL && b.min == READ_NULL)
+        sum.min = READ_NULL;
+    if (a.quantifier == b.quantifier)
+        sum.quantifier = a.quantifier == Q_MORE_THAN ? Q_AT_LEAST : a.quantifier;
+    else if (sum.best != READ_NULL && sum.min == sum.best && sum.max == sum.best)
+        sum.quantifier = Q_EXACT;
+    else if (a.quantifier == Q_VAGUE || b.quantifier == Q_VAGUE)
+        sum.quantifier = Q_VAGUE;
+    else if (sum.max == READ_NULL && sum.min != READ_NULL)
+        sum.quantifier = Q_AT_LEAST;
+    else if (sum.best != READ_NULL)
+        sum.quantifier = Q_ABOUT;
+    else
+        sum.quantifier = Q_RANGE;
+    return sum;
+}
+
+/* Whether the unit is a number joined to the one before in Arabic, by "and". */
+static bool joins(const Work *w, unsigned u)
+{
+    return (w->unit[u].clitic & CLITIC_WA) != 0;
+}
+
+/* Whether v may follow a value that already stands: 200 then 5, 20 then 5, Arabic 5 then 20. */
+static bool may_add(int64_t value, int64_t v, bool is_joined)
+{
+    if (value == 0)
+        return true;
+    if (value % 100 == 0)
+        return v < 100;
+    if (value % 10 == 0 && value % 100 >= 20)
+        return v < 10;
+    return is_joined && value % 100 < 10 && v >= 20 && v < 100 && v % 10 == 0;
+}
+
+typedef struct Build {
+    int64_t total, part;
+    bool has_any, is_digits;
+} Build;
+
+/* Takes a number word; false when it does not continue the number. */
+static bool build_num(Build *b, int64_t v, bool is_joined)
+{
+    if (b->is_digits || (b->has_any && !may_add(b->part, v, is_joined)))
+        return false;
+    b->part += v;
+    b->has_any = true;
+    return true;
+}
+
+/* Takes hundred, thousand, million, dozen. */
+static bool build_scale(Build *b, int64_t scale, bool is_joined, bool is_arabic)
+{
+    if (!b->has_any && !is_arabic)
+        return false;
+    if (scale == 100 && is_arabic && (is_joined || b->part == 0)) {
+        if (b->part % 1000 >= 100)
+            return false;
+        b->part += 100;
+    } else if (is_joined && is_arabic && scale > 100) {
+        b->total += b->part + scale;
+        b->part = 0;
+    } else if (scale >= 1000) {
+        int64_t n = b->part == 0 ? 1 : b->part;
+        if (n > INT64_C(1000000000))
+            return false;
+        b->total += n * scale / (b->is_digits ? THOUSANDTH : 1);
+        b->part = 0;
+        b->is_digits = false;
+    } else {
+        if (b->part > 1000000)
+            return false;
+        b->part = b->part * scale / (b->is_digits ? THOUSANDTH : 1);
+        b->is_digits = false;
+    }
+    b->has_any = true;
+    return true;
+}
+
+/* Whether "and" at u joins parts of one number: "two hundred and five". */
+static bool is_number_and(const Work *w, unsigned u, const Build *b)
+{
+    const LexSense *next = unit_sense(w, u + 1, LEX_NUM);
+    return unit_is(w, u, LEX_CONJ, SUB_and) && next != NULL && next->value < 100 && b->has_any &&
+           (b->part % 100 == 0) && (b->part > 0 || b->total > 0);
+}
+
+unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
+{
+    Build b = { 0 };
+    unsigned at = u, end = u;
+    while (at < w->n) {
+        const Unit *unit = &w->unit[at];
+        const LexSense *num = unit_sense(w, at, LEX_NUM);
+        const LexSense *scale = unit_sense(w, at, LEX_SCALE);
+        bool is_first = at == u, is_joined = joins(w, at) && !is_first;
+        bool is_arabic = unit->script == TEXT_SCRIPT_ARABIC;
+        if (unit->kind == TEXT_NUMBER && is_first && unit->number > 0) {
+            b.part = unit->number;
+            b.has_any = b.is_digits = true;
+        } else if (unit->kind == TEXT_NUMBER && is_first && (unit->end - unit->tok) == 1 &&
+                   w->token[unit->tok].end - w->token[unit->tok].start == 1) {
+            *ret_value = 0;
+            return at + 1;
+        } else if (num != NULL && (is_first || !is_arabic || is_joined)) {
+            if (!build_num(&b, num->value, is_joined))
+                break;
+        } else if (scale != NULL) {
+            if (!build_scale(&b, scale->value, is_joined, is_arabic))
+                break;
+        } else if (at > u && (is_number_and(w, at, &b) ||
+                              (unit_mark(w, at, '-') && (unit->flags & TEXT_GLUED) &&
+                               unit_sense(w, at + 1, LEX_NUM) != NULL && b.part >= 20))) {
+            at++;
+            continue;
+        } else {
+            break;
+        }
+        end = ++at;
+    }
+    if (end == u || (b.is_digits && b.part % THOUSANDTH != 0))
+        return u;
+    *ret_value = b.total + (b.is_digits ? b.part / THOUSANDTH : b.part);
+    return end;
+}
+
+/* ---- bounds ---- */
+
+static Amount bounded(int64_t v, LexSub mod)
+{
+    switch ((int)mod) {
+    case SUB_at_least:
+        return (Amount){ v, READ_NULL, READ_NULL, Q_AT_LEAST };
+    case SUB_more_than:
+        return (Amount){ v + 1, READ_NULL, READ_NULL, Q_MORE_THAN };
+    case SUB_less_than:
+        return (Amount){ READ_NULL, READ_NULL, v > 0 ? v - 1 : 0, Q_LESS_THAN };
+    case SUB_almost:
+        return (Amount){ READ_NULL, READ_NULL, v, Q_ABOUT };
+    case SUB_up_to:
+        return (Amount){ READ_NULL, READ_NULL, v, Q_UP_TO };
+    case SUB_about:
+        return (Amount){ READ_NULL, v, READ_NULL, Q_ABOUT };
+    default:
+        return amount_exact(v);
+    }
+}
+
+static Amount vague(const LexSense *sense, LexSub mod)
+{
+    int64_t to = sense->to > 0 ? sense->to : READ_NULL;
+    if (mod == SUB_at_least || mod == SUB_more_than)
+        to = READ_NULL;
+    return (Amount){ sense->value, READ_NULL, to, Q_VAGUE };
+}
+
+/* A second number that makes a range: "3 to 4", "20-30", "three or four", "between 7 and 12". */
+static unsigned range_end(const Work *w, unsigned u, int64_t low, LexSub mod, int64_t *ret_high)
+{
+    bool is_between = mod == SUB_between;
+    bool is_dash = unit_mark(w, u, '-') && (is_between || (w->unit[u].flags & TEXT_GLUED));
+    bool is_to = unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_CONJ, SUB_or);
+    bool is_and = is_between && unit_and(w, u);
+    if (u >= w->n || (!is_dash && !is_to && !is_and))
+        return u;
+    bool is_glued = is_and && w->unit[u].clitic != 0;
+    unsigned from = is_glued ? u : u + 1;
+    int64_t high;
+    unsigned end = number_parse(w, from, &high);
+    if (end == from || high <= low)
+        return u;
+    bool is_or = unit_is(w, u, LEX_CONJ, SUB_or);
+    if (is_or && high > low + 5 && high > low * 2)
+        return u;
+    *ret_high = high;
+    return end;
+}
+
+/* Words behind the number: "or more", "+", "at least", على الأقل. */
+static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
+{
+    if (amount->quantifier != Q_EXACT)
+        return u;
+    bool is_plus = unit_mark(w, u, '+') && (w->unit[u].flags & TEXT_GLUED);
+    bool is_or_more = unit_is(w, u, LEX_CONJ, SUB_or) && unit_sense(w, u + 1, LEX_REST) != NULL;
+    if (is_plus || is_or_more) {
+        *amount = bounded(amount->best, SUB_at_least);
+        return u + (is_plus ? 1 : 2);
+    }
+    return u;
+}
+
+unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
+{
+    LexSub mod = SUB_none;
+    unsigned at = u;
+    const LexSense *sense;
+    for (int i = 0; i < 3 && (sense = unit_sense(w, at, LEX_MOD)) != NULL; i++, at++)
+        if (mod == SUB_none || mod == SUB_exact || sense->sub == SUB_at_least)
+            mod = (LexSub)sense->sub;
+    if (mod == SUB_zero) {
+        *ret = amount_exact(0);
+        return at;
+    }
+    sense = unit_sense(w, at, LEX_VAGUE);
+    int64_t low, high;
+    unsigned end = number_parse(w, at, &low);
+    if (end == at && sense != NULL) {
+        *ret = vague(sense, mod);
+        unsigned more = number_parse(w, at + 1, &low);
+        if (more == at + 1 || sense->to > 0)
+            return at + 1;
+        end = more;
+    }
+    if (end == at)
+        return u;
+    *ret = bounded(low, mod);
+    unsigned behind = range_end(w, end, low, mod, &high);
+    if (behind > end) {
+        *ret = (Amount){ low, READ_NULL, high, Q_RANGE };
+        return behind;
+    }
+    return bound_behind(w, end, ret);
+}

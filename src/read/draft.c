@@ -1,0 +1,248 @@
+/* draft.c: from what a frame found to a claim with all its fields.
+ */
+#include <math.h>
+
+#include "base/edtf.h"
+#include "read/attribute.h"
+
+static const char *const MEASURE_NAME[] = {
+#define X(low) #low,
+    LEX_MEASURES(X)
+#undef X
+};
+static const char *const QUANTIFIER_NAME[] = { "exact",   "at_least", "more_than", "less_than",
+                                               "up_to",   "about",    "range",     "vague",
+                                               "none",    "superlative" };
+static const char *const MODALITY_NAME[] = { "asserted", "alleged",    "denied",
+                                             "planned",  "threatened", "feared", "" };
+static const char *const SCOPE_NAME[] = { "incident", "period", "multi", "context" };
+static const char *const STATUS_NAME[] = { "unknown", "civilian", "combatant" };
+static const char *const SEX_NAME[] = { NULL, "m", "f" };
+static const char *const AGE_NAME[] = { NULL, "child", "adult", "elderly" };
+
+static Str name_of(const char *const *names, unsigned index)
+{
+    return names[index] == NULL ? (Str){ NULL, 0 } : str_z(names[index]);
+}
+
+static bool is_people(uint8_t measure)
+{
+    return measure <= MEASURE_casualties;
+}
+
+/* ---- fields ---- */
+
+static void set_span(const Work *w, Draft *d, Span span)
+{
+    Str quote = span_text(w, span);
+    d->claim.quote = quote;
+    d->claim.start_byte = (size_t)(quote.p - w->text.p);
+    d->claim.end_byte = d->claim.start_byte + quote.n;
+}
+
+static void set_time_days(Work *w, ReadTime *time, int32_t from, int32_t to)
+{
+    Buf text;
+    Edtf edtf = edtf_from_range((DayRange){ from, to });
+    buf_init(&text, EDTF_TEXT_MAX);
+    edtf_print(&edtf, &text);
+    time->edtf = arena_str(w->doc->arena, buf_str(&text));
+    time->from = from;
+    time->to = to;
+    buf_clear(&text);
+}
+
+static void set_time(Work *w, Draft *d, unsigned at)
+{
+    Doc *doc = w->doc;
+    const When *when = when_near(w, at);
+    if (when == NULL) {
+        d->claim.time = doc->time;
+        d->claim.time.as_written = (Str){ NULL, 0 };
+        if (doc->scope == SC_PERIOD && doc->time.edtf.p != NULL)
+            d->scope = SC_PERIOD;
+        return;
+    }
+    set_time_days(w, &d->claim.time, when->from, when->to);
+    d->claim.time.as_written = span_text(w, when->span);
+    doc->time = d->claim.time;
+    doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
+    bool is_one = d->claim.best == 1;
+    if (when->is_period && (!is_one || when->is_since))
+        d->scope = SC_PERIOD;
+}
+
+static void set_place(Work *w, Draft *d, Span span, unsigned at)
+{
+    Doc *doc = w->doc;
+    const Where *where = place_near(w, span, at);
+    if (where == NULL) {
+        d->claim.place = doc->place;
+        d->place_ref = doc->place_ref;
+        return;
+    }
+    d->claim.place = where->place;
+    d->place_ref = where->ref;
+    doc->place = where->place;
+    doc->place_ref = where->ref;
+}
+
+/* Name of a weapon without its number. */
+static Str weapon_text(const Work *w, const Thing *thing)
+{
+    Amount amount;
+    unsigned from = amount_parse(w, thing->span.from, &amount);
+    return span_text(w, (Span){ (uint16_t)from, thing->span.to });
+}
+
+static void set_weapon(Work *w, Draft *d, unsigned at)
+{
+    const Thing *weapon = weapon_near(w, at);
+    if (weapon == NULL)
+        return;
+    d->claim.weapon = lexicon_string(w->lexicon, weapon->sense->code);
+    d->claim.weapon_as_written = weapon_text(w, weapon);
+}
+
+static void set_actor(Work *w, Draft *d, const Frame *f)
+{
+    Actor actor;
+    if (!actor_near(w, f->at, f->span, f->is_subject_actor, &actor))
+        return;
+    d->claim.actor = actor.name;
+    d->claim.actor_role = S("perpetrator");
+}
+
+static void set_speaker(Work *w, Draft *d, const Frame *f)
+{
+    const Speaker *speaker = speaker_near(w, f->at, f->span);
+    if (speaker == NULL)
+        return;
+    d->claim.said_by = span_text(w, speaker->span);
+    if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
+        d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
+}
+
+/* Words that make a total over a time or over several events. */
+static void set_scope(Work *w, Draft *d)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
+        if (scope == NULL)
+            continue;
+        if (scope->sub == SUB_multi && d->scope == SC_INCIDENT && d->claim.best != 1)
+            d->scope = SC_MULTI;
+        else if (scope->sub == SUB_period && d->claim.best != 1)
+            d->scope = SC_PERIOD;
+        else if (scope->sub == SUB_revised || scope->sub == SUB_cumulative)
+            d->is_revised = true;
+    }
+}
+
+static void set_group(const Work *w, Draft *d, const Group *g)
+{
+    d->status = g->status;
+    d->sex = g->sex;
+    d->age = g->age;
+    d->is_definite = g->is_definite;
+    d->has_amount = g->has_amount;
+    d->role = g->role;
+    d->claim.function = lexicon_string(w->lexicon, g->code);
+    Span head = { g->head, (uint16_t)(g->head + 1) };
+    Str noun = g->head < w->n ? span_text(w, head) : S("");
+    d->head_hash = str_hash(noun);
+}
+
+/* A part takes from its whole what its own words do not say. */
+static void inherit(Draft *d, const Draft *whole)
+{
+    if (d->claim.time.as_written.p == NULL)
+        d->claim.time = whole->claim.time;
+    d->claim.place = whole->claim.place;
+    d->place_ref = whole->place_ref;
+    if (whole->claim.actor.p != NULL || d->claim.actor.p == NULL) {
+        d->claim.actor = whole->claim.actor;
+        d->claim.actor_role = whole->claim.actor_role;
+    }
+    if (d->claim.weapon.p == NULL) {
+        d->claim.weapon = whole->claim.weapon;
+        d->claim.weapon_as_written = whole->claim.weapon_as_written;
+    }
+    if (d->claim.said_by.p == NULL)
+        d->claim.said_by = whole->claim.said_by;
+    if (d->status == LEX_UNKNOWN)
+        d->status = whole->status;
+    d->scope = whole->scope;
+    if (d->modality == M_ASSERTED)
+        d->modality = whole->modality;
+}
+
+static void set_names(Draft *d)
+{
+    ReadClaim *c = &d->claim;
+    c->measure = name_of(MEASURE_NAME, d->measure);
+    c->quantifier = name_of(QUANTIFIER_NAME, d->quantifier);
+    c->modality = name_of(MODALITY_NAME, d->modality);
+    c->scope = name_of(SCOPE_NAME, d->scope);
+    c->status = name_of(STATUS_NAME, d->status);
+    c->sex = name_of(SEX_NAME, d->sex);
+    c->age = name_of(AGE_NAME, d->age);
+    c->role = is_people(d->measure) ? (d->role != 0 ? S("perpetrator") : S("victim"))
+                                    : S("unknown");
+}
+
+static Draft *draft_new(Work *w, const Frame *f)
+{
+    Doc *doc = w->doc;
+    Draft *array = arena_push(doc->arena, doc->draft, doc->n_drafts, &doc->cap_drafts,
+                              sizeof *array);
+    if (array == NULL)
+        return NULL;
+    doc->draft = array;
+    Draft *d = &array[doc->n_drafts];
+    *d = (Draft){ .sentence = doc->n_sentences,
+                  .sentence_hash = w->hash,
+                  .place_ref = PLACE_NONE,
+                  .measure = f->measure,
+                  .quantifier = (uint8_t)f->amount.quantifier,
+                  .modality = (uint8_t)f->modality,
+                  .parent = f->parent,
+                  .is_part = f->parent >= 0,
+                  .repeat_of = READ_NO_CLAIM,
+                  .supersedes = READ_NO_CLAIM };
+    d->claim.doc = doc->input->id;
+    d->claim.min = f->amount.min;
+    d->claim.best = f->amount.best;
+    d->claim.max = f->amount.max;
+    d->claim.rule = str_z(f->rule);
+    d->claim.slice = f->slice == NULL ? (Str){ NULL, 0 } : str_z(f->slice);
+    d->claim.place.lat = d->claim.place.lon = NAN;
+    return d;
+}
+
+int32_t draft_add(Work *w, const Frame *f)
+{
+    Doc *doc = w->doc;
+    if (f->modality == M_SKIP)
+        return -1;
+    Draft *d = draft_new(w, f);
+    if (d == NULL)
+        return -1;
+    set_span(w, d, f->span);
+    if (f->group != NULL)
+        set_group(w, d, f->group);
+    set_speaker(w, d, f);
+    set_place(w, d, f->span, f->at);
+    set_time(w, d, f->at);
+    if (is_people(f->measure))
+        set_weapon(w, d, f->at);
+    set_actor(w, d, f);
+    set_scope(w, d);
+    if (f->parent >= 0)
+        inherit(d, &doc->draft[f->parent]);
+    set_names(d);
+    int32_t number = (int32_t)doc->n_drafts++;
+    if (f->parent < 0)
+        doc->last_total[f->measure] = number;
+    return number;
+}

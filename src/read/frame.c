@@ -1,0 +1,443 @@
+/* frame.c: the words that say what happened to people, and whom they take.
+ *
+ *   "two were killed"      participle with "be", or with people only before it: they are left
+ *   "killed two"           people right behind it: right
+ *   "the killing of two"   nouns and verbal nouns: right
+ *   "two died"             left
+ *   "قُتل خمسة مدنيين"      Arabic verbs and verbal nouns: right; plural verbs (قُتلوا): left
+ */
+#include "read/frame.h"
+
+enum { MAX_LIST = 16 };
+
+/* ---- finding people ---- */
+
+static bool has_used(const Group *g, uint8_t measure)
+{
+    return (g->used >> measure & 1) != 0;
+}
+
+/* The group that begins at `from`, at most `within` units later with nothing but small words between;
+ * -1 when there is none. */
+static int group_from(const Work *w, unsigned from, unsigned within)
+{
+    for (unsigned g = 0; g < w->n_groups; g++) {
+        unsigned at = w->group[g].span.from;
+        if (at < from)
+            continue;
+        if (at > from + within)
+            return -1;
+        for (unsigned i = from; i < at; i++)
+            if (w->unit[i].kind == TEXT_MARK || unit_sense(w, i, LEX_PRED) != NULL ||
+                unit_sense(w, i, LEX_CONJ) != NULL || unit_is(w, i, LEX_PREP, SUB_by) ||
+                unit_is(w, i, LEX_PREP, SUB_in))
+                return -1;
+        return (int)g;
+    }
+    return -1;
+}
+
+/* Whether a group is the subject of a word of its own: "killed two and five were wounded". */
+static bool is_own_subject(const Work *w, unsigned g)
+{
+    unsigned u = w->group[g].span.to;
+    while (u < w->n && (w->unit[u].cover == COVER_AGE || unit_is(w, u, LEX_MODAL, SUB_alleged)))
+        u++;
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    if (unit_sense(w, u, LEX_AUX) != NULL)
+        return true;
+    return pred != NULL && (pred->sub == SUB_part || pred->sub == SUB_intr || pred->sub == SUB_hit) &&
+           w->language == TEXT_ENGLISH;
+}
+
+static bool has_be_before(const Work *w, unsigned u)
+{
+    for (unsigned i = u; i > 0 && u - i < 5; i--) {
+        unsigned k = i - 1;
+        if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
+            return true;
+        bool is_adverb = unit_sense(w, k, LEX_MODAL) || unit_sense(w, k, LEX_STOP) ||
+                         unit_sense(w, k, LEX_NEG) || unit_sense(w, k, LEX_ADJ) ||
+                         (unit_sense(w, k, LEX_PRED) && k + 2 <= u) || unit_and(w, k) ||
+                         w->unit[k].n_sense == 0 || unit_sense(w, k, LEX_AUX);
+        if (w->unit[k].kind == TEXT_MARK || !is_adverb || w->unit[k].cover != COVER_NONE)
+            return false;
+    }
+    return false;
+}
+
+/* Whether a word between keeps a group from being the subject: the end of its clause, or another
+ * word that takes people and is not joined to ours. */
+static bool is_barrier(const Work *w, unsigned k, unsigned u)
+{
+    if (unit_mark(w, k, ';') || unit_mark(w, k, ':'))
+        return true;
+    if (w->unit[k].cover != COVER_NONE)
+        return false;
+    if (unit_is(w, k, LEX_CONJ, SUB_when) || unit_is(w, k, LEX_CONJ, SUB_but) ||
+        unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if))
+        return true;
+    const LexSense *pred = unit_sense(w, k, LEX_PRED);
+    if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing)
+        return false;
+    return u - k > 6;
+}
+
+/* The people before a word that it speaks of, or -1. */
+static int subject_left(const Work *w, unsigned u)
+{
+    int fallback = -1;
+    unsigned checked = u;
+    for (unsigned n = w->n_groups; n > 0; n--) {
+        const Group *g = &w->group[n - 1];
+        if (g->span.to > u)
+            continue;
+        for (; checked > g->span.to; checked--)
+            if (is_barrier(w, checked - 1, u))
+                return fallback;
+        if (g->part_of >= 0 || g->among >= 0)
+            continue;
+        unsigned before = g->span.from;
+        bool has_prep = before > 0 && unit_sense(w, before - 1, LEX_PREP) != NULL &&
+                        w->unit[before - 1].kind == TEXT_WORD;
+        if (has_prep && unit_is(w, before - 1, LEX_PREP, SUB_by))
+            continue;
+        if (!has_prep)
+            return (int)n - 1;
+        if (fallback < 0)
+            fallback = (int)n - 1;
+    }
+    return fallback;
+}
+
+/* ---- lists ---- */
+
+static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
+{
+    int first = last;
+    while (first > 0) {
+        int before = first - 1;
+        while (before >= 0 && w->group[before].part_of >= 0)
+            before--;
+        if (before < 0 || has_used(&w->group[before], measure) ||
+            w->group[before].is_pronoun || !groups_joined(w, (unsigned)before, (unsigned)first))
+            break;
+        first = before;
+    }
+    for (int g = first; g <= last && v->n < MAX_LIST; g++)
+        if (w->group[g].part_of < 0)
+            v->g[v->n++] = g;
+}
+
+static void list_right(const Work *w, int first, Victims *v)
+{
+    v->g[v->n++] = first;
+    for (int g = first; g + 1 < w->n_groups && v->n < MAX_LIST; g++) {
+        const Group *next = &w->group[g + 1];
+        if (next->part_of >= 0)
+            continue;
+        bool joined = groups_joined(w, (unsigned)g, (unsigned)g + 1);
+        if (!joined || is_own_subject(w, (unsigned)g + 1) || next->measure != 0)
+            break;
+        v->g[v->n++] = g + 1;
+    }
+}
+
+/* ---- claims of a list ---- */
+
+static Amount list_sum(const Work *w, const Victims *v, unsigned from)
+{
+    Amount sum = w->group[v->g[from]].amount;
+    for (unsigned i = from + 1; i < v->n; i++)
+        sum = amount_add(sum, w->group[v->g[i]].amount);
+    return sum;
+}
+
+/* "five people, three women and two children, were killed": the first is all of them. */
+static bool is_apposition(const Work *w, const Victims *v)
+{
+    if (v->n < 2)
+        return false;
+    const Group *first = &w->group[v->g[0]];
+    if (!unit_mark(w, first->span.to, ',') || first->amount.best == READ_NULL ||
+        first->amount.best < 2)
+        return false;
+    Amount rest = list_sum(w, v, 1);
+    bool ends_apart = unit_mark(w, w->group[v->g[v->n - 1]].span.to, ',');
+    return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&
+                                               rest.best < first->amount.best);
+}
+
+static int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
+                           const char *rule)
+{
+    Frame f = *base;
+    Group *group = &w->group[g];
+    f.span = group->span;
+    f.amount = group->amount;
+    f.group = group;
+    f.parent = parent;
+    f.slice = slice;
+    f.rule = rule;
+    group->used |= 1U << f.measure;
+    group->draft = draft_add(w, &f);
+    return group->draft;
+}
+
+/* Parts of a whole: a claim each. */
+static void claim_parts(Work *w, const Frame *base, int whole, int32_t parent)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        if (w->group[g].part_of != whole || has_used(&w->group[g], base->measure))
+            continue;
+        bool is_plain = !w->group[g].has_amount && w->group[g].is_definite;
+        if (!is_plain)
+            (void)claim_group(w, base, g, parent, "subset", "including");
+    }
+}
+
+static void claim_sum(Work *w, const Frame *base, const Victims *v)
+{
+    Frame f = *base;
+    f.amount = list_sum(w, v, 0);
+    f.span = (Span){ w->group[v->g[0]].span.from, w->group[v->g[v->n - 1]].span.to };
+    f.group = NULL;
+    f.rule = "sum";
+    int32_t total = draft_add(w, &f);
+    if (total < 0)
+        return;
+    for (unsigned i = 0; i < v->n; i++) {
+        int32_t part = claim_group(w, base, v->g[i], total, "partition", base->rule);
+        if (part >= 0)
+            claim_parts(w, base, v->g[i], part);
+    }
+}
+
+/* Whether a group says anything new: not "the victims", not what was claimed already. */
+static bool is_claimable(const Work *w, int g, uint8_t measure)
+{
+    const Group *group = &w->group[g];
+    if (has_used(group, measure))
+        return false;
+    if (group->is_definite && !group->has_amount && group->amount.best != 1)
+        return false;
+    (void)w;
+    return true;
+}
+
+void victims_claim(Work *w, Victims *v, Frame *base)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < v->n; i++)
+        if (is_claimable(w, v->g[i], base->measure))
+            v->g[n++] = v->g[i];
+    v->n = n;
+    if (n == 0)
+        return;
+    Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
+    base->span = all;
+    base->modality = modality_at(w, base->at, all);
+    if (is_apposition(w, v)) {
+        int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
+        bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
+        for (unsigned i = 1; i < n && whole >= 0; i++)
+            (void)claim_group(w, base, v->g[i], whole, is_all ? "partition" : "subset",
+                              "apposition");
+        return;
+    }
+    if (n > 1) {
+        claim_sum(w, base, v);
+        return;
+    }
+    int32_t draft = claim_group(w, base, v->g[0], -1, NULL, base->rule);
+    if (draft < 0)
+        return;
+    claim_parts(w, base, v->g[0], draft);
+}
+
+/* ---- words that say it ---- */
+
+static void take_right(Work *w, Frame *base, int g)
+{
+    Victims v = { .n = 0 };
+    list_right(w, g, &v);
+    victims_claim(w, &v, base);
+}
+
+static void take_left(Work *w, Frame *base, int g)
+{
+    Victims v = { .n = 0 };
+    list_left(w, g, base->measure, &v);
+    victims_claim(w, &v, base);
+}
+
+static void frame_participle(Work *w, unsigned u, Frame *base)
+{
+    int right = group_from(w, u + 1, 1);
+    bool has_be = has_be_before(w, u);
+    bool is_by = unit_is(w, u + 1, LEX_PREP, SUB_by);
+    int left = subject_left(w, u);
+    bool is_right = right >= 0 && !has_be && !is_by && !w->group[right].is_pronoun;
+    if (is_right && left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right))
+        is_right = false;
+    if (is_right) {
+        base->is_subject_actor = true;
+        base->rule = "active";
+        take_right(w, base, right);
+    } else if (left >= 0) {
+        base->rule = has_be ? "passive" : "reduced";
+        take_left(w, base, left);
+    } else if (has_be || is_by || u > 0) {
+        named_victim(w, u, base);
+    }
+}
+
+static void frame_toll(Work *w, unsigned u, Frame *base)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        if (group->span.from <= u || group->span.from > u + 9 || !group->has_amount)
+            continue;
+        unsigned b = group->span.from - 1;
+        bool is_led = unit_is(w, b, LEX_PREP, SUB_to) || unit_is(w, b, LEX_PREP, SUB_at) ||
+                      unit_is(w, b, LEX_PREP, SUB_for) || unit_is(w, b, LEX_AUX, SUB_be) ||
+                      unit_mark(w, b, ':') || unit_sense(w, b, LEX_SCOPE) || b == u ||
+                      w->language == TEXT_ARABIC;
+        if (!is_led)
+            continue;
+        base->rule = "toll";
+        take_right(w, base, g);
+        return;
+    }
+}
+
+static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base)
+{
+    int g = -1;
+    switch ((int)pred->sub) {
+    case SUB_part:
+    case SUB_hit:
+        frame_participle(w, u, base);
+        break;
+    case SUB_ger:
+    case SUB_fin:
+        g = group_from(w, u + 1, 2);
+        base->is_subject_actor = true;
+        base->rule = "active";
+        break;
+    case SUB_of:
+        g = group_from(w, u + 1, 2);
+        base->rule = "noun-of";
+        break;
+    case SUB_intr:
+    case SUB_state:
+        g = subject_left(w, u);
+        base->rule = pred->sub == SUB_state ? "state" : "died";
+        if (g >= 0)
+            take_left(w, base, g);
+        else if (pred->sub == SUB_intr)
+            named_victim(w, u, base);
+        return;
+    case SUB_toll:
+        frame_toll(w, u, base);
+        return;
+    default:
+        return;
+    }
+    if (g >= 0)
+        take_right(w, base, g);
+    else if (pred->sub == SUB_of || pred->sub == SUB_ger)
+        named_object(w, u, base);
+}
+
+/* Arabic: right first; a verb in the plural speaks of people before it. */
+static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
+{
+    if (pred->sub == SUB_toll) {
+        frame_toll(w, u, base);
+        return;
+    }
+    unsigned reach = pred->sub == SUB_of ? 2 : pred->sub == SUB_intr ? 4 : 12;
+    int g = pred->sub == SUB_plural ? -1 : arabic_object(w, u, reach);
+    base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
+    base->is_subject_actor = pred->sub == SUB_part;
+    if (g >= 0) {
+        take_right(w, base, g);
+        return;
+    }
+    g = pred->sub == SUB_of ? -1 : subject_left(w, u);
+    base->rule = "verb-plural";
+    if (g >= 0)
+        take_left(w, base, g);
+}
+
+static void frame_at(Work *w, unsigned u, const LexSense *pred)
+{
+    Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
+    if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
+        frame_arabic(w, u, pred, &base);
+    else
+        frame_english(w, u, pred, &base);
+}
+
+/* ---- people counted by their own noun, and parts of what was claimed before ---- */
+
+/* "12 deaths", "five wounded soldiers". */
+static void own_nouns(Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        Group *group = &w->group[g];
+        if (group->measure == 0 || !group->has_amount || group->part_of >= 0 || group->used != 0)
+            continue;
+        Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,
+                       .rule = "count-noun" };
+        take_right(w, &base, g);
+    }
+}
+
+/* "Among the dead were 28 children": parts of the last total. */
+static void among_parts(Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        Group *group = &w->group[g];
+        if (group->among < 0 || group->used != 0)
+            continue;
+        const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
+        if (incl == NULL)
+            continue;
+        Frame base = { .measure = incl->measure, .at = (uint16_t)group->among, .parent = -1,
+                       .span = group->span };
+        int32_t whole = w->doc->last_total[incl->measure];
+        (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");
+    }
+}
+
+/* "no casualties", "escaped unharmed": a stated zero. */
+static void stated_zeros(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *zero = unit_sense(w, u, LEX_NEG);
+        if (zero == NULL || zero->sub != SUB_zero || zero->measure == 0)
+            continue;
+        Frame f = { .measure = zero->measure,
+                    .at = (uint16_t)u,
+                    .parent = -1,
+                    .span = { (uint16_t)u, (uint16_t)(u + 1) },
+                    .amount = amount_exact(0),
+                    .rule = "zero" };
+        f.modality = modality_at(w, u, f.span);
+        (void)draft_add(w, &f);
+    }
+}
+
+void frames_find(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *pred = unit_sense(w, u, LEX_PRED);
+        if (pred != NULL && pred->measure != 0 && w->unit[u].cover == COVER_NONE)
+            frame_at(w, u, pred);
+    }
+    own_nouns(w);
+    among_parts(w);
+    stated_zeros(w);
+}

@@ -1,0 +1,52 @@
+/* lexicon.c: see lexicon.h.
+ *
+ * The image is made by our own tool in the same build; opening checks sizes so that a damaged file is
+ * refused instead of read past its end.
+ */
+#include "read/lexicon.h"
+
+#include <string.h>
+
+TwCode lexicon_open(Str image, Lexicon *ret, Err *err)
+{
+    LexHeader head;
+    if (image.n < sizeof head || (uintptr_t)image.p % 8 != 0)
+        return err_set(err, TW_E_DATA, "the lexicon is too short or not aligned");
+    memcpy(&head, image.p, sizeof head);
+    if (head.magic != LEX_MAGIC || head.version != LEX_VERSION)
+        return err_set(err, TW_E_DATA, "not a lexicon of version %d", LEX_VERSION);
+    uint64_t size = sizeof head + (uint64_t)head.n_slots * sizeof(LexSlot) +
+                    (uint64_t)head.n_senses * sizeof(LexSense) + head.n_strings;
+    bool is_power = head.n_slots != 0 && (head.n_slots & (head.n_slots - 1)) == 0;
+    if (size != image.n || !is_power || head.n_strings == 0 || image.p[image.n - 1] != '\0')
+        return err_set(err, TW_E_DATA, "the lexicon is damaged");
+    const char *at = image.p + sizeof head;
+    ret->slot = (const void *)at;
+    at += (size_t)head.n_slots * sizeof(LexSlot);
+    ret->sense = (const void *)at;
+    at += (size_t)head.n_senses * sizeof(LexSense);
+    ret->string = at;
+    ret->mask = head.n_slots - 1;
+    ret->n_senses = head.n_senses;
+    ret->n_strings = head.n_strings;
+    return TW_OK;
+}
+
+const LexSlot *lexicon_find(const Lexicon *lexicon, uint64_t hash)
+{
+    for (uint32_t i = 0; i <= lexicon->mask; i++) {
+        const LexSlot *slot = &lexicon->slot[(hash + i) & lexicon->mask];
+        if (slot->hash == 0)
+            return NULL;
+        if (slot->hash == hash)
+            return slot->first + (uint32_t)slot->n <= lexicon->n_senses ? slot : NULL;
+    }
+    return NULL;
+}
+
+Str lexicon_string(const Lexicon *lexicon, uint32_t at)
+{
+    if (at == 0 || at >= lexicon->n_strings)
+        return (Str){ NULL, 0 };
+    return str_z(lexicon->string + at);
+}

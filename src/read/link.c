@@ -1,0 +1,130 @@
+/* link.c: parts of groups: "including four children", "five of them civilians", "(3 أطفال وامرأتان)".
+ *
+ * A part hangs on the last whole before the word that opens it, or, after "among the dead", on the
+ * last claim of the document. Parts are never added to anything.
+ */
+#include "read/work.h"
+
+/* Whether only a joint stands between two groups: "and", a comma, "as well as". */
+static bool is_joined(const Work *w, unsigned from, unsigned to)
+{
+    bool has_joint = to > 0 && to < w->n && (w->unit[to].clitic & CLITIC_WA);
+    for (unsigned i = from; i < to; i++) {
+        if (w->unit[i].cover == COVER_AGE)
+            continue;
+        if (unit_is(w, i, LEX_CONJ, SUB_and) || unit_mark(w, i, ',') ||
+            unit_sense(w, i, LEX_ADD) != NULL)
+            has_joint = true;
+        else
+            return false;
+    }
+    return has_joint;
+}
+
+bool groups_joined(const Work *w, unsigned a, unsigned b)
+{
+    return is_joined(w, w->group[a].span.to, w->group[b].span.from);
+}
+
+/* The whole that a part at unit u belongs to: the last group that is no part itself. */
+static int whole_before(const Work *w, unsigned u)
+{
+    int best = -1;
+    for (unsigned g = 0; g < w->n_groups && w->group[g].span.to <= u; g++) {
+        const Group *group = &w->group[g];
+        bool is_agent = group->span.from > 0 &&
+                        unit_is(w, group->span.from - 1, LEX_PREP, SUB_by);
+        bool is_many = group->amount.best != 1;
+        if (group->part_of < 0 && group->among < 0 && !group->is_pronoun && !is_agent && is_many)
+            best = (int)g;
+    }
+    return best;
+}
+
+static unsigned first_group_from(const Work *w, unsigned u)
+{
+    unsigned g = 0;
+    while (g < w->n_groups && w->group[g].span.from < u)
+        g++;
+    return g;
+}
+
+/* Marks the group and those joined behind it as parts. */
+static void mark_parts(Work *w, unsigned g, int whole, int among)
+{
+    for (;;) {
+        Group *part = &w->group[g];
+        part->part_of = (int16_t)whole;
+        part->among = (int16_t)among;
+        if (g + 1 >= w->n_groups || !groups_joined(w, g, g + 1))
+            return;
+        g++;
+        /* "including two children, and five were injured": the next is a subject of its own */
+        const LexSense *pred = unit_sense(w, w->group[g].span.to, LEX_PRED);
+        bool is_subject = unit_is(w, w->group[g].span.to, LEX_AUX, SUB_be) || pred != NULL;
+        if (is_subject && !w->group[g - 1].is_rest)
+            return;
+    }
+}
+
+/* "five of them civilians", "two of whom were children": the number before takes the noun behind. */
+static bool of_them(Work *w, unsigned u, int whole)
+{
+    unsigned g = first_group_from(w, u);
+    if (g == 0 || g >= w->n_groups || w->group[g - 1].span.to != u)
+        return false;
+    Group *number = &w->group[g - 1];
+    const Group *noun = &w->group[g];
+    if (!number->is_bare || noun->has_amount || noun->span.from > u + 3)
+        return false;
+    number->status = noun->status;
+    number->sex = noun->sex;
+    number->age = noun->age;
+    number->code = noun->code;
+    number->head = noun->head;
+    number->part_of = (int16_t)whole;
+    number->span.to = noun->span.to;
+    for (unsigned i = g; i + 1 < w->n_groups; i++)
+        w->group[i] = w->group[i + 1];
+    w->n_groups--;
+    return true;
+}
+
+/* Brackets right behind a whole that hold a counted group. */
+static bool is_breakdown(const Work *w, unsigned u, unsigned g)
+{
+    return unit_mark(w, u, '(') && g > 0 && g < w->n_groups && w->group[g - 1].span.to == u &&
+           w->group[g].span.from == u + 1 && w->group[g].has_amount && !w->group[g].is_bare;
+}
+
+static int among_whole(const Work *w, unsigned u)
+{
+    int g = whole_before(w, u);
+    return g >= 0 && w->group[g].has_amount ? g : -1;
+}
+
+void parts_find(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *incl = unit_sense(w, u, LEX_INCL);
+        unsigned g = first_group_from(w, u);
+        if (incl == NULL) {
+            if (is_breakdown(w, u, g))
+                mark_parts(w, g, whole_before(w, u), -1);
+            continue;
+        }
+        bool is_among = incl->sub == SUB_among;
+        int whole = is_among ? among_whole(w, u) : whole_before(w, u);
+        if (!is_among && g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare) {
+            int before = -1;
+            for (unsigned k = 0; k + 1 < g; k++)
+                if (w->group[k].part_of < 0 && w->group[k].amount.best != 1)
+                    before = (int)k;
+            if (of_them(w, u, before))
+                continue;
+        }
+        unsigned reach = u + (is_among ? 4 : 3);
+        if (g < w->n_groups && w->group[g].span.from <= reach && (whole >= 0 || is_among))
+            mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
+    }
+}

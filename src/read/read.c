@@ -1,0 +1,189 @@
+/* read.c: the reader: sentence by sentence, then what belongs together in the document.
+ */
+#include "read/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/work.h"
+
+TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err)
+{
+    TRY(lexicon_open(lexicon, &ret->lexicon, err));
+    ret->gazetteer = gazetteer;
+    return TW_OK;
+}
+
+static uint64_t sentence_hash(const TextToken *token, size_t n)
+{
+    uint64_t h = 0;
+    for (size_t i = 0; i < n; i++)
+        if (token[i].kind != TEXT_MARK)
+            h = lexicon_step(h, token[i].fold);
+    return h;
+}
+
+static void read_sentence(Work *w, size_t from, size_t to)
+{
+    Doc *doc = w->doc;
+    w->first = from;
+    w->token = doc->token + from;
+    w->n_tokens = to - from;
+    w->language = text_language(w->token, w->n_tokens);
+    if (w->language == TEXT_NO_LANGUAGE)
+        w->language = TEXT_ENGLISH;
+    w->hash = sentence_hash(w->token, w->n_tokens);
+    w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
+    units_build(w);
+    ages_find(w);
+    whens_find(w);
+    wheres_find(w);
+    actors_find(w);
+    groups_find(w);
+    speakers_find(w);
+    parts_find(w);
+    frames_find(w);
+    things_claim(w);
+    facts_find(w);
+    doc->n_sentences++;
+}
+
+static TwCode read_sentences(Doc *doc, Job *job, Err *err)
+{
+    Work *w = arena_alloc(doc->arena, sizeof *w);
+    TRY(arena_check(doc->arena, err));
+    w->doc = doc;
+    w->lexicon = &doc->reader->lexicon;
+    w->text = doc->input->text;
+    for (size_t at = 0; at < doc->n_tokens;) {
+        size_t end = text_sentence_end(w->text, doc->token, doc->n_tokens, at, doc->is_wrapped);
+        read_sentence(w, at, end);
+        at = end;
+        if (doc->n_sentences % 256 == 0)
+            TRY(job_step(job, at, doc->n_tokens, "words", err));
+    }
+    return arena_check(doc->arena, err);
+}
+
+/* ---- order and numbers ---- */
+
+typedef struct Order {
+    size_t start, end;
+    int32_t draft;
+} Order;
+
+static int order_cmp(const void *a, const void *b)
+{
+    const Order *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->draft - y->draft;
+}
+
+/* Puts the drafts in text order, with what refers to them. */
+static TwCode sort_drafts(Doc *doc, Err *err)
+{
+    size_t n = doc->n_drafts;
+    Order *order = arena_array(doc->arena, n + 1, sizeof *order);
+    int32_t *place = arena_array(doc->arena, n + 1, sizeof *place);
+    Draft *sorted = arena_array(doc->arena, n + 1, sizeof *sorted);
+    TRY(arena_check(doc->arena, err));
+    for (size_t i = 0; i < n; i++)
+        order[i] = (Order){ doc->draft[i].claim.start_byte, doc->draft[i].claim.end_byte,
+                            (int32_t)i };
+    qsort(order, n, sizeof *order, order_cmp);
+    for (size_t i = 0; i < n; i++)
+        place[order[i].draft] = (int32_t)i;
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = doc->draft[order[i].draft];
+        if (sorted[i].parent >= 0)
+            sorted[i].parent = place[sorted[i].parent];
+    }
+    doc->draft = sorted;
+    return TW_OK;
+}
+
+/* Code point offsets of all claims in one walk over the text. */
+static void count_points(Doc *doc)
+{
+    Str text = doc->input->text;
+    size_t at = 0, points = 0;
+    for (size_t i = 0; i < doc->n_drafts; i++) {
+        ReadClaim *c = &doc->draft[i].claim;
+        for (; at < c->start_byte; at++)
+            points += ((unsigned char)text.p[at] & 0xC0) != 0x80;
+        c->start = points;
+        c->end = points + utf8_count(c->quote);
+    }
+}
+
+/* "the takeover of Idlib" adds nothing where the text also says who captured it. */
+static bool is_dropped(const Doc *doc, size_t index)
+{
+    const Draft *d = &doc->draft[index];
+    if (d->measure != MEASURE_control || !d->is_definite)
+        return false;
+    for (size_t i = 0; i < doc->n_drafts; i++) {
+        const Draft *other = &doc->draft[i];
+        if (other->measure == MEASURE_control && !other->is_definite &&
+            str_eq(other->claim.actor_role, d->claim.actor_role))
+            return true;
+    }
+    return false;
+}
+
+static void drop_drafts(Doc *doc)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n_drafts; i++) {
+        if (is_dropped(doc, i)) {
+            for (size_t k = 0; k < doc->n_drafts; k++)
+                if (doc->draft[k].parent > (int32_t)n)
+                    doc->draft[k].parent--;
+            continue;
+        }
+        doc->draft[n++] = doc->draft[i];
+    }
+    doc->n_drafts = n;
+}
+
+static TwCode finish(Doc *doc, ReadClaim **ret_claim, size_t *ret_n, Err *err)
+{
+    TRY(sort_drafts(doc, err));
+    drop_drafts(doc);
+    repeats_find(doc);
+    count_points(doc);
+    ReadClaim *claim = arena_array(doc->arena, doc->n_drafts + 1, sizeof *claim);
+    TRY(arena_check(doc->arena, err));
+    for (size_t i = 0; i < doc->n_drafts; i++) {
+        const Draft *d = &doc->draft[i];
+        claim[i] = d->claim;
+        claim[i].claim = (int32_t)i;
+        claim[i].subset_of = d->parent;
+        claim[i].repeat_of = d->repeat_of;
+        claim[i].supersedes = d->supersedes;
+    }
+    *ret_claim = claim;
+    *ret_n = doc->n_drafts;
+    return TW_OK;
+}
+
+TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, ReadClaim **ret_claim,
+                 size_t *ret_n, Job *job, Err *err)
+{
+    Doc doc = { .reader = reader, .input = input, .arena = arena, .place_ref = PLACE_NONE };
+    TextToken *token = NULL;
+    TRY(utf8_check(input->text, err));
+    TRY(text_tokens(input->text, arena, &token, &doc.n_tokens, err));
+    doc.token = token;
+    doc.is_wrapped = text_is_wrapped(input->text);
+    doc.place.lat = doc.place.lon = 0;
+    doc.last_single = -1;
+    for (int i = 0; i < MEASURE_N; i++)
+        doc.last_total[i] = -1;
+    TRY(read_sentences(&doc, job, err));
+    return finish(&doc, ret_claim, ret_n, err);
+}

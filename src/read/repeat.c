@@ -1,0 +1,166 @@
+/* repeat.c: what is said again inside a document, and what corrects what was said before.
+ *
+ * Claims are compared with the roots before them that have the same measure, newest first; how many
+ * are looked at is bounded, so the work stays linear in the number of claims. A repeat is the same
+ * amount of the same people at no other place or time. An exact figure that fits an earlier bound
+ * ("over 70", then "72") is the same statement made exact: it supersedes.
+ */
+#include "base/edtf.h"
+#include "read/work.h"
+
+enum { LOOK_BACK = 60 };
+
+static bool is_fact(const Draft *d)
+{
+    return d->measure >= MEASURE_agreement;
+}
+
+static bool same_text(Str a, Str b)
+{
+    return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
+}
+
+static bool fits_group(const Draft *a, const Draft *b)
+{
+    bool status = a->status == b->status || a->status == LEX_UNKNOWN || b->status == LEX_UNKNOWN;
+    bool who = a->sex == b->sex && a->age == b->age &&
+               (same_text(a->claim.function, b->claim.function) || a->claim.function.p == NULL ||
+                b->claim.function.p == NULL);
+    return status && who && a->role == b->role;
+}
+
+static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
+{
+    const Gazetteer *g = doc->reader->gazetteer;
+    if (a->claim.place.name.p == NULL || b->claim.place.name.p == NULL)
+        return true;
+    if (a->place_ref == PLACE_NONE || b->place_ref == PLACE_NONE || g == NULL)
+        return str_eq_nocase(a->claim.place.name, b->claim.place.name) ||
+               a->place_ref != b->place_ref;
+    return gazetteer_inside(g, a->place_ref, b->place_ref) != INSIDE_NO ||
+           gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO;
+}
+
+static bool fits_time(const Draft *a, const Draft *b)
+{
+    if (a->claim.time.edtf.p == NULL || b->claim.time.edtf.p == NULL)
+        return true;
+    return a->claim.time.from <= b->claim.time.to && b->claim.time.from <= a->claim.time.to;
+}
+
+static bool same_amount(const Draft *a, const Draft *b)
+{
+    return a->claim.min == b->claim.min && a->claim.best == b->claim.best &&
+           a->claim.max == b->claim.max && a->quantifier == b->quantifier;
+}
+
+static bool same_weapon(const Draft *a, const Draft *b)
+{
+    return same_text(a->claim.weapon_as_written, b->claim.weapon_as_written);
+}
+
+static bool same_fact(const Draft *a, const Draft *b)
+{
+    return same_text(a->claim.actor, b->claim.actor) &&
+           same_text(a->claim.actor_role, b->claim.actor_role) && a->modality == b->modality;
+}
+
+/* One person said again: the same words, or "the driver" after "a driver". */
+static bool same_single(const Draft *a, const Draft *b)
+{
+    if (a->claim.best != 1 || b->claim.best != 1)
+        return true;
+    if (str_eq_nocase(a->claim.quote, b->claim.quote))
+        return true;
+    return b->is_definite && a->head_hash == b->head_hash;
+}
+
+/* Whether b says what a said, a being the earlier. */
+static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
+{
+    if (a->measure != b->measure || a->is_part != b->is_part)
+        return false;
+    if (a->sentence_hash == b->sentence_hash && a->sentence != b->sentence)
+        return str_eq(a->claim.quote, b->claim.quote);
+    if (a->sentence == b->sentence || a->modality != b->modality)
+        return false;
+    if (is_fact(a))
+        return same_fact(a, b) && fits_place(doc, a, b);
+    if (a->quantifier == Q_VAGUE && !str_eq_nocase(a->claim.quote, b->claim.quote))
+        return false;
+    bool is_people = a->measure <= MEASURE_casualties;
+    return same_amount(a, b) && fits_group(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
+           (is_people || same_weapon(a, b)) && same_single(a, b);
+}
+
+static bool is_bound(const Draft *d)
+{
+    return d->quantifier == Q_MORE_THAN || d->quantifier == Q_AT_LEAST ||
+           d->quantifier == Q_ABOUT || d->quantifier == Q_UP_TO;
+}
+
+/* "over 70" then "72": near enough, and inside the bound. */
+static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
+{
+    if (a->measure != b->measure || is_fact(a) || a->is_part || b->is_part || !is_bound(a) ||
+        b->quantifier != Q_EXACT || a->modality != b->modality)
+        return false;
+    if (!fits_group(a, b) || !fits_place(doc, a, b) || !fits_time(a, b))
+        return false;
+    int64_t v = b->claim.best;
+    int64_t bound = a->claim.min != READ_NULL  ? a->claim.min
+                    : a->claim.max != READ_NULL ? a->claim.max
+                                                : a->claim.best;
+    int64_t slack = bound / 10 + 1;
+    bool is_inside = (a->claim.min == READ_NULL || v >= a->claim.min) &&
+                     (a->claim.max == READ_NULL || v <= a->claim.max);
+    return is_inside && v - bound <= slack && bound - v <= slack;
+}
+
+/* A figure said to have changed: "rose to 12". */
+static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return b->is_revised && a->measure == b->measure && !is_fact(a) && !a->is_part &&
+           !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
+           a->claim.best != 1 && a->modality == b->modality;
+}
+
+/* The same sentence again means the same: what it took from its context is that of the first. */
+static void copy_context(Draft *b, const Draft *a)
+{
+    b->claim.place = a->claim.place;
+    b->place_ref = a->place_ref;
+    b->claim.time = a->claim.time;
+    b->claim.scope = a->claim.scope;
+    b->claim.said_by = a->claim.said_by;
+    b->claim.actor = a->claim.actor;
+    b->claim.actor_role = a->claim.actor_role;
+    b->claim.actor_alias = a->claim.actor_alias;
+    b->claim.n_actor_aliases = a->claim.n_actor_aliases;
+}
+
+static void link(Doc *doc, int32_t index)
+{
+    Draft *b = &doc->draft[index];
+    int32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0;
+    for (int32_t i = low; i < index; i++) {
+        const Draft *a = &doc->draft[i];
+        if (a->repeat_of < 0 && is_repeat(doc, a, b)) {
+            b->repeat_of = i;
+            if (a->sentence_hash == b->sentence_hash)
+                copy_context(b, a);
+            return;
+        }
+    }
+    for (int32_t i = index; i > low && b->supersedes < 0; i--) {
+        const Draft *a = &doc->draft[i - 1];
+        if (a->repeat_of < 0 && (makes_exact(doc, a, b) || is_correction(doc, a, b)))
+            b->supersedes = i - 1;
+    }
+}
+
+void repeats_find(Doc *doc)
+{
+    for (size_t i = 0; i < doc->n_drafts; i++)
+        link(doc, (int32_t)i);
+}

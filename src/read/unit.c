@@ -1,0 +1,226 @@
+/* unit.c: from tokens to units: the longest phrase of the lexicon at each place.
+ *
+ * A hyphen between words does not keep a phrase from matching ("air-strike" is "air strike"). An
+ * Arabic word that is not in the lexicon is tried again without the letters that are written together
+ * with it: and, so, with, for, as, the; in this order nothing is stripped that the lexicon does not
+ * confirm.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/work.h"
+#include "text/fold.h"
+
+typedef struct Match {
+    size_t end;
+    const LexSlot *slot;
+    uint8_t clitic;
+} Match;
+
+/* Longest phrase whose first word hashes to `fold` and whose second begins at token t. */
+static Match match_from(const Work *w, size_t t, uint64_t fold)
+{
+    Match best = { t, NULL, 0 };
+    uint64_t hash = lexicon_step(0, fold);
+    const LexSlot *slot = lexicon_find(w->lexicon, hash);
+    while (slot != NULL) {
+        if (slot->n > 0) {
+            best.end = t;
+            best.slot = slot;
+        }
+        if (!slot->longer)
+            break;
+        bool is_joined = t + 1 < w->n_tokens && w->token[t].mark == '-' &&
+                         (w->token[t].flags & TEXT_GLUED) && (w->token[t + 1].flags & TEXT_GLUED);
+        size_t next = is_joined ? t + 1 : t;
+        if (next >= w->n_tokens || (w->token[next].flags & TEXT_PARA))
+            break;
+        hash = lexicon_step(hash, w->token[next].fold);
+        slot = lexicon_find(w->lexicon, hash);
+        t = next + 1;
+    }
+    return best;
+}
+
+enum { MAX_FOLDED = 40 };
+
+typedef struct Prefix {
+    uint8_t n;           /* folded letters to drop */
+    uint32_t letter[4];
+    uint8_t clitic;
+} Prefix;
+
+static const Prefix PREFIX[] = {
+    { 2, { 0x627, 0x644 }, CLITIC_AL },
+    { 1, { 0x648 }, CLITIC_WA },
+    { 3, { 0x648, 0x627, 0x644 }, CLITIC_WA | CLITIC_AL },
+    { 1, { 0x628 }, CLITIC_BA },
+    { 3, { 0x628, 0x627, 0x644 }, CLITIC_BA | CLITIC_AL },
+    { 2, { 0x648, 0x628 }, CLITIC_WA | CLITIC_BA },
+    { 4, { 0x648, 0x628, 0x627, 0x644 }, CLITIC_WA | CLITIC_BA | CLITIC_AL },
+    { 2, { 0x644, 0x644 }, CLITIC_LA | CLITIC_AL },
+    { 1, { 0x644 }, CLITIC_LA },
+    { 3, { 0x648, 0x644, 0x644 }, CLITIC_WA | CLITIC_LA | CLITIC_AL },
+    { 2, { 0x648, 0x644 }, CLITIC_WA | CLITIC_LA },
+    { 1, { 0x641 }, CLITIC_FA },
+    { 3, { 0x641, 0x627, 0x644 }, CLITIC_FA | CLITIC_AL },
+    { 1, { 0x643 }, CLITIC_KA },
+    { 3, { 0x643, 0x627, 0x644 }, CLITIC_KA | CLITIC_AL },
+};
+
+static bool has_prefix(const uint32_t *cp, size_t n, const Prefix *prefix)
+{
+    if (n < (size_t)prefix->n + 2)
+        return false;
+    for (size_t i = 0; i < prefix->n; i++)
+        if (cp[i] != prefix->letter[i])
+            return false;
+    return true;
+}
+
+/* Folded code points of a word, without the dots of broken writing; 0 when it is too long. */
+static size_t fold_word(Str word, uint32_t *cp)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < word.n;) {
+        uint32_t out[TEXT_FOLD_MAX];
+        uint32_t c = utf8_next(word, &at);
+        if (c < 0x80)
+            continue;
+        int k = text_fold_cp(c, out);
+        if (n + (size_t)k > MAX_FOLDED)
+            return 0;
+        for (int i = 0; i < k; i++)
+            cp[n++] = out[i];
+    }
+    return n;
+}
+
+/* Second try for an Arabic word: without the letters written together with it. */
+static Match match_stripped(const Work *w, size_t t)
+{
+    uint32_t cp[MAX_FOLDED];
+    Match best = { t + 1, NULL, 0 };
+    size_t n = fold_word(text_slice(w->text, &w->token[t]), cp);
+    for (size_t p = 0; p < sizeof PREFIX / sizeof PREFIX[0]; p++) {
+        if (!has_prefix(cp, n, &PREFIX[p]))
+            continue;
+        uint64_t hash = TEXT_HASH_SEED;
+        for (size_t i = PREFIX[p].n; i < n; i++)
+            hash = text_hash_cp(hash, cp[i]);
+        Match m = match_from(w, t + 1, hash);
+        if (m.slot != NULL && (best.slot == NULL || m.end > best.end)) {
+            best = m;
+            best.clitic = PREFIX[p].clitic;
+        }
+    }
+    return best;
+}
+
+/* Value of a number token in thousandths; 0 for what is not one number (dates, versions). */
+static int64_t number_value(Str digits)
+{
+    int64_t value = 0;
+    int n_fraction = -1;
+    for (size_t at = 0; at < digits.n;) {
+        uint32_t out[TEXT_FOLD_MAX];
+        uint32_t cp = utf8_next(digits, &at);
+        if (text_fold_cp(cp, out) == 0)
+            continue;
+        if (out[0] >= '0' && out[0] <= '9') {
+            if (value > INT64_C(100000000000000) || n_fraction >= 3)
+                return 0;
+            value = value * 10 + (int64_t)(out[0] - '0');
+            n_fraction += n_fraction >= 0;
+        } else if (cp == '.' || cp == 0x66B) {
+            if (n_fraction >= 0)
+                return 0;
+            n_fraction = 0;
+        }
+    }
+    for (int i = n_fraction < 0 ? 0 : n_fraction; i < 3; i++)
+        value *= 10;
+    return value;
+}
+
+static Match match_at(const Work *w, size_t t)
+{
+    const TextToken *token = &w->token[t];
+    Match none = { t + 1, NULL, 0 };
+    if (token->kind == TEXT_NUMBER)
+        return none;
+    Match m = match_from(w, t + 1, token->fold);
+    if (token->script != TEXT_SCRIPT_ARABIC)
+        return m.slot != NULL ? m : none;
+    if (m.slot == NULL || m.end == t + 1) {
+        Match stripped = match_stripped(w, t);
+        if (stripped.slot != NULL && (m.slot == NULL || stripped.end > m.end))
+            return stripped;
+    }
+    return m.slot != NULL ? m : none;
+}
+
+void units_build(Work *w)
+{
+    w->n = 0;
+    for (size_t t = 0; t < w->n_tokens && w->n < MAX_UNITS;) {
+        const TextToken *token = &w->token[t];
+        Unit *u = &w->unit[w->n++];
+        Match m = match_at(w, t);
+        *u = (Unit){ .tok = (uint16_t)t,
+                     .end = (uint16_t)m.end,
+                     .kind = token->kind,
+                     .script = token->script,
+                     .flags = token->flags,
+                     .mark = token->mark,
+                     .clitic = m.clitic };
+        if (m.slot != NULL) {
+            u->sense = &w->lexicon->sense[m.slot->first];
+            u->n_sense = m.slot->n;
+        }
+        if (token->kind == TEXT_NUMBER)
+            u->number = number_value(text_slice(w->text, token));
+        t = m.end;
+    }
+}
+
+const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag)
+{
+    if (u >= w->n)
+        return NULL;
+    const Unit *unit = &w->unit[u];
+    for (unsigned i = 0; i < unit->n_sense; i++)
+        if (unit->sense[i].tag == tag && (!unit->sense[i].proper || (unit->flags & TEXT_CAPITAL)))
+            return &unit->sense[i];
+    return NULL;
+}
+
+bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub)
+{
+    if (u >= w->n)
+        return false;
+    const Unit *unit = &w->unit[u];
+    for (unsigned i = 0; i < unit->n_sense; i++)
+        if (unit->sense[i].tag == tag && unit->sense[i].sub == sub)
+            return true;
+    return false;
+}
+
+bool unit_mark(const Work *w, unsigned u, char mark)
+{
+    return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark == (uint8_t)mark;
+}
+
+bool unit_and(const Work *w, unsigned u)
+{
+    return u < w->n && (unit_is(w, u, LEX_CONJ, SUB_and) || (w->unit[u].clitic & CLITIC_WA));
+}
+
+Str span_text(const Work *w, Span span)
+{
+    if (span.to <= span.from || span.to > w->n)
+        return (Str){ NULL, 0 };
+    const TextToken *first = &w->token[w->unit[span.from].tok];
+    const TextToken *last = &w->token[w->unit[span.to - 1].end - 1];
+    return (Str){ w->text.p + first->start, last->end - first->start };
+}

@@ -1,0 +1,435 @@
+/* when.c: time expressions, resolved against the day of publication.
+ *
+ * A date is as wide as what is written: "February" is a month, "on Tuesday" a day. What cannot be
+ * resolved (no day of publication) is covered, so that its numbers are no counts, but gives no time.
+ */
+#include "base/edtf.h"
+#include "read/work.h"
+
+typedef struct Date {
+    int year, month, day; /* 0 when not written */
+    int day_to;           /* second day of "1-15 February" */
+} Date;
+
+static bool has_day(const Work *w)
+{
+    return w->doc->input->published != READ_NO_DAY;
+}
+
+static Ymd published(const Work *w)
+{
+    return day_to_ymd(w->doc->input->published);
+}
+
+/* A plain number token between low and high; 0 when it is none. */
+static int digits_at(const Work *w, unsigned u, int low, int high)
+{
+    if (u >= w->n || w->unit[u].kind != TEXT_NUMBER || w->unit[u].number % 1000 != 0)
+        return 0;
+    int64_t v = w->unit[u].number / 1000;
+    return v >= low && v <= high ? (int)v : 0;
+}
+
+static int month_at(const Work *w, unsigned u)
+{
+    const LexSense *month = unit_sense(w, u, LEX_MONTH);
+    return month != NULL ? (int)month->value : 0;
+}
+
+/* "1st", "2nd": the letters are a unit of their own. */
+static unsigned skip_ordinal(const Work *w, unsigned u)
+{
+    if (u < w->n && (w->unit[u].flags & TEXT_GLUED) && w->unit[u].kind == TEXT_WORD &&
+        unit_sense(w, u, LEX_UNIT) != NULL)
+        return u + 1;
+    return u;
+}
+
+static int year_at(const Work *w, unsigned u, bool is_short_fine)
+{
+    int year = digits_at(w, u, 1900, 2099);
+    if (year == 0 && is_short_fine && u < w->n &&
+        w->token[w->unit[u].tok].end - w->token[w->unit[u].tok].start == 2) {
+        int two = digits_at(w, u, 1, 99);
+        year = two == 0 ? 0 : two >= 60 ? 1900 + two : 2000 + two;
+    }
+    return year;
+}
+
+/* "February 14, 2019", "Feb 14", "February 2019", "شباط/فبراير 2019"; the unit behind, or u. */
+static unsigned month_first(const Work *w, unsigned u, Date *date)
+{
+    int month = month_at(w, u);
+    if (month == 0)
+        return u;
+    date->month = month;
+    unsigned at = u + 1;
+    if ((unit_mark(w, at, '/') || unit_mark(w, at, '(')) && month_at(w, at + 1) == month)
+        at += unit_mark(w, at + 2, ')') ? 3 : 2;
+    int day = date->day == 0 ? digits_at(w, at, 1, 31) : 0;
+    if (day != 0 && w->unit[u].script != TEXT_SCRIPT_ARABIC) {
+        date->day = day;
+        at = skip_ordinal(w, at + 1);
+        if (unit_mark(w, at, '-') && digits_at(w, at + 1, day + 1, 31) != 0) {
+            date->day_to = digits_at(w, at + 1, day + 1, 31);
+            at += 2;
+        }
+    }
+    unsigned year_from = at + (unit_mark(w, at, ',') || unit_is(w, at, LEX_PREP, SUB_in) ||
+                               unit_is(w, at, LEX_PREP, SUB_for));
+    int year = year_at(w, year_from, date->day != 0 && year_from == at);
+    if (year == 0 && w->unit[u].script == TEXT_SCRIPT_ARABIC &&
+        unit_is(w, at, LEX_TIMEUNIT, SUB_year))
+        year = year_at(w, year_from = at + 1, false);
+    if (year != 0) {
+        date->year = year;
+        at = year_from + 1;
+    }
+    return at;
+}
+
+/* "14 February 2019", "14-16 February", "the 14th of February", "15 شباط". */
+static unsigned day_first(const Work *w, unsigned u, Date *date)
+{
+    int day = digits_at(w, u, 1, 31);
+    if (day == 0)
+        return u;
+    unsigned at = skip_ordinal(w, u + 1);
+    int to = 0;
+    bool is_joined = unit_mark(w, at, '-') || unit_is(w, at, LEX_PREP, SUB_to) || unit_and(w, at) ||
+                     unit_is(w, at, LEX_PREP, SUB_until);
+    if (is_joined && digits_at(w, at + 1, day + 1, 31) != 0) {
+        to = digits_at(w, at + 1, day + 1, 31);
+        at = skip_ordinal(w, at + 2);
+    }
+    if (unit_is(w, at, LEX_PREP, SUB_for) || unit_is(w, at, LEX_PREP, SUB_from))
+        at++;
+    if (unit_is(w, at, LEX_TIMEUNIT, SUB_month))
+        at++;
+    if (month_at(w, at) == 0)
+        return u;
+    date->day = day;
+    date->day_to = to;
+    return month_first(w, at, date);
+}
+
+/* "2019-02-14", "14/02/2019", "14.2.2019" is one token and not read. */
+static unsigned all_digits(const Work *w, unsigned u, Date *date)
+{
+    bool is_dash = unit_mark(w, u + 1, '-') && unit_mark(w, u + 3, '-');
+    bool is_slash = unit_mark(w, u + 1, '/') && unit_mark(w, u + 3, '/');
+    if (!is_dash && !is_slash)
+        return u;
+    int year = digits_at(w, u, 1900, 2099);
+    int month = digits_at(w, u + 2, 1, 12);
+    unsigned day_u = u + 4;
+    if (year == 0) {
+        year = digits_at(w, u + 4, 1900, 2099);
+        day_u = u;
+    }
+    int day = digits_at(w, day_u, 1, 31);
+    if (year == 0 || month == 0 || day == 0)
+        return u;
+    *date = (Date){ year, month, day, 0 };
+    return u + 5;
+}
+
+/* Year of a date without one: the last that is not after publication. */
+static int recent_year(const Work *w, const Date *date)
+{
+    if (!has_day(w))
+        return 0;
+    Ymd now = published(w);
+    bool is_later = date->month > now.month || (date->month == now.month && date->day > now.day);
+    return is_later ? now.year - 1 : now.year;
+}
+
+/* Days a date covers; false when there is no such day. */
+static bool date_days(const Work *w, const Date *date, When *when)
+{
+    int year = date->year != 0 ? date->year : recent_year(w, date);
+    if (year == 0)
+        return false;
+    int month = date->month;
+    Ymd from = { year, month == 0 ? 1 : month, date->day == 0 ? 1 : date->day };
+    Ymd to = { year, month == 0 ? 12 : month, date->day_to != 0 ? date->day_to : date->day };
+    if (to.day == 0)
+        to.day = month_days(to.year, to.month);
+    when->is_period = date->day == 0 || date->day_to != 0;
+    return day_from_ymd(from, &when->from) && day_from_ymd(to, &when->to);
+}
+
+/* ---- relative to publication ---- */
+
+static void month_days_of(When *when, int year, int month)
+{
+    year += (month - 1) / 12 - (month < 1);
+    month = (month + 11) % 12 + 1;
+    Ymd first = { year, month, 1 }, last = { year, month, month_days(year, month) };
+    (void)day_from_ymd(first, &when->from);
+    (void)day_from_ymd(last, &when->to);
+    when->is_period = true;
+}
+
+/* last/this/next week, month, year: shift is -1, 0, 1. */
+static bool unit_days(const Work *w, LexSub unit, int shift, When *when)
+{
+    Ymd now = published(w);
+    int32_t today = w->doc->input->published;
+    int32_t monday = today - (day_weekday(today) - 1);
+    when->is_period = true;
+    switch ((int)unit) {
+    case SUB_day:
+        when->from = when->to = today + shift;
+        return true;
+    case SUB_week:
+        when->from = monday + 7 * shift;
+        when->to = when->from + 6;
+        return true;
+    case SUB_weekend:
+        when->from = monday + 5 + 7 * (shift < 0 ? -1 : 0);
+        when->to = when->from + 1;
+        return true;
+    case SUB_month:
+        month_days_of(when, now.year, now.month + shift);
+        return true;
+    case SUB_year: {
+        Ymd a = { now.year + shift, 1, 1 }, b = { now.year + shift, 12, 31 };
+        return day_from_ymd(a, &when->from) && day_from_ymd(b, &when->to);
+    }
+    default:
+        return false;
+    }
+}
+
+static int unit_length(LexSub unit)
+{
+    switch ((int)unit) {
+    case SUB_day:
+        return 1;
+    case SUB_week:
+        return 7;
+    case SUB_month:
+        return 30;
+    case SUB_year:
+        return 365;
+    default:
+        return 0;
+    }
+}
+
+static int rel_shift(const LexSense *rel)
+{
+    return rel->sub == SUB_last ? -1 : rel->sub == SUB_next ? 1 : 0;
+}
+
+/* "three days ago", "قبل يومين", "the past two weeks", "for two weeks": covered, resolved when it
+ * points at a time. */
+static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    const LexSense *rel = unit_sense(w, u, LEX_REL);
+    bool is_before = unit_is(w, u, LEX_REL, SUB_ago);
+    Amount amount;
+    unsigned from = rel != NULL ? u + 1 : u;
+    unsigned at = amount_parse(w, from, &amount);
+    bool is_one = at == from && rel != NULL && is_before;
+    const LexSense *unit = unit_sense(w, at + (unit_mark(w, at, '-') ? 1 : 0), LEX_TIMEUNIT);
+    if ((at == from && !is_one) || unit == NULL)
+        return u;
+    at += unit_mark(w, at, '-') ? 2 : 1;
+    int64_t n = is_one ? (unit->number == LEX_DUAL ? 2 : 1) : amount.best;
+    bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
+    int length = unit_length((LexSub)unit->sub);
+    if (is_ago && !is_before)
+        at++;
+    if (has_day(w) && n > 0 && n < 1000 && length > 0 && (is_ago || rel != NULL)) {
+        int32_t today = w->doc->input->published;
+        when->from = today - (int32_t)n * length;
+        when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
+        when->is_period = !is_ago;
+        *ret_known = true;
+    }
+    return at;
+}
+
+/* "last month", "الشهر الماضي", "this year". */
+static unsigned rel_unit(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    const LexSense *rel = unit_sense(w, u, LEX_REL);
+    const LexSense *unit = unit_sense(w, u + 1, LEX_TIMEUNIT);
+    if (rel == NULL || unit == NULL) {
+        unit = unit_sense(w, u, LEX_TIMEUNIT);
+        rel = unit_sense(w, u + 1, LEX_REL);
+        if (rel == NULL || unit == NULL || w->language != TEXT_ARABIC)
+            return u;
+    }
+    if (rel->sub == SUB_ago)
+        return u;
+    if (has_day(w))
+        *ret_known = unit_days(w, (LexSub)unit->sub, rel_shift(rel), when);
+    return u + 2;
+}
+
+/* "on Tuesday", "last Monday", "اليوم الأربعاء", "يوم الثلاثاء الماضي". */
+static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    unsigned at = u;
+    int shift = 0;
+    const LexSense *rel = unit_sense(w, at, LEX_REL);
+    if (rel != NULL && rel->sub != SUB_ago) {
+        shift = rel_shift(rel);
+        at++;
+    }
+    if (at == u && (unit_is(w, at, LEX_TIMEUNIT, SUB_day) || unit_sense(w, at, LEX_DAY)))
+        at++;
+    const LexSense *weekday = unit_sense(w, at, LEX_WEEKDAY);
+    if (weekday == NULL)
+        return u;
+    at++;
+    rel = unit_sense(w, at, LEX_REL);
+    if (rel != NULL && rel->sub != SUB_ago && w->language == TEXT_ARABIC) {
+        shift = rel_shift(rel);
+        at++;
+    }
+    if (has_day(w)) {
+        int32_t today = w->doc->input->published;
+        int back = (day_weekday(today) - (int)weekday->value + 7) % 7;
+        if (shift < 0 && back == 0)
+            back = 7;
+        when->from = when->to = shift > 0 ? today - back + 7 : today - back;
+        *ret_known = true;
+    }
+    return at;
+}
+
+static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    const LexSense *day = unit_sense(w, u, LEX_DAY);
+    if (day == NULL)
+        return u;
+    if (has_day(w)) {
+        when->from = when->to = w->doc->input->published + (int32_t)day->value;
+        *ret_known = true;
+    }
+    return u + 1;
+}
+
+/* Words of relation around a date: "last February", "شباط الماضي". */
+static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    Date date = { 0 };
+    unsigned from = u;
+    const LexSense *rel = unit_sense(w, u, LEX_REL);
+    if (rel != NULL && rel->sub != SUB_ago && month_at(w, u + 1) != 0)
+        from++;
+    if (unit_is(w, from, LEX_TIMEUNIT, SUB_month) && month_at(w, from + 1) != 0)
+        from++;
+    unsigned at = all_digits(w, from, &date);
+    if (at == from)
+        at = day_first(w, from, &date);
+    if (at == from)
+        at = month_first(w, from, &date);
+    if (at == from)
+        return u;
+    rel = unit_sense(w, at, LEX_REL);
+    if (rel != NULL && w->language == TEXT_ARABIC && rel->sub != SUB_ago)
+        at++;
+    *ret_known = date_days(w, &date, when);
+    return at;
+}
+
+/* "in 2018", "عام 2018". */
+static unsigned lone_year(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    unsigned at = u;
+    bool is_led = u > 0 && (unit_is(w, u - 1, LEX_PREP, SUB_in) ||
+                            unit_is(w, u - 1, LEX_PREP, SUB_since) ||
+                            unit_is(w, u - 1, LEX_PREP, SUB_during) ||
+                            unit_is(w, u - 1, LEX_PREP, SUB_until));
+    if (unit_is(w, at, LEX_TIMEUNIT, SUB_year)) {
+        at++;
+        is_led = true;
+    }
+    int year = year_at(w, at, false);
+    if (year == 0 || !is_led || w->token[w->unit[at].tok].end - w->token[w->unit[at].tok].start < 4)
+        return u;
+    Date date = { year, 0, 0, 0 };
+    *ret_known = date_days(w, &date, when);
+    return at + 1;
+}
+
+/* Clock times: "2:30 pm", "14:30", "at 7 am". */
+static unsigned clock_at(const Work *w, unsigned u)
+{
+    if (digits_at(w, u, 1, 24) == 0 && !(u < w->n && w->unit[u].kind == TEXT_NUMBER))
+        return u;
+    unsigned at = u + 1;
+    if (unit_mark(w, at, ':') && (w->unit[at].flags & TEXT_GLUED) && at + 1 < w->n &&
+        w->unit[at + 1].kind == TEXT_NUMBER)
+        at += 2;
+    static const char *const UNITS[] = { "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc" };
+    Str word = at < w->n ? span_text(w, (Span){ (uint16_t)at, (uint16_t)(at + 1) }) : S("");
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
+        if (str_eq_nocase(word, str_z(UNITS[i])))
+            return at + 1;
+    return at > u + 1 ? at : u;
+}
+
+static unsigned when_at(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    typedef unsigned Rule(const Work *, unsigned, When *, bool *);
+    static Rule *const RULE[] = { dated, weekday_at, rel_unit, span_of_time, day_word, lone_year };
+    for (size_t i = 0; i < sizeof RULE / sizeof RULE[0]; i++) {
+        unsigned end = RULE[i](w, u, when, ret_known);
+        if (end > u)
+            return end;
+    }
+    return clock_at(w, u);
+}
+
+/* The preposition before belongs to the words: "on Tuesday", "during February". */
+static unsigned with_preposition(const Work *w, unsigned u)
+{
+    static const LexSub LEAD[] = { SUB_on, SUB_in, SUB_during, SUB_since };
+    if (u > 0 && unit_is(w, u - 1, LEX_DET, SUB_the) && w->unit[u - 1].kind == TEXT_WORD)
+        u--;
+    for (size_t i = 0; i < sizeof LEAD / sizeof LEAD[0]; i++)
+        if (u > 0 && unit_is(w, u - 1, LEX_PREP, LEAD[i]))
+            return u - 1;
+    return u;
+}
+
+static void when_add(Work *w, unsigned u, unsigned end, When when)
+{
+    unsigned from = with_preposition(w, u);
+    bool is_since = unit_is(w, from, LEX_PREP, SUB_since);
+    if (is_since && has_day(w)) {
+        when.to = w->doc->input->published;
+        when.is_since = when.is_period = true;
+    }
+    when.span = (Span){ (uint16_t)from, (uint16_t)end };
+    if (w->n_whens < MAX_WHENS && when.from <= when.to)
+        w->when[w->n_whens++] = when;
+}
+
+void whens_find(Work *w)
+{
+    for (unsigned u = 0; u < w->n;) {
+        When when = { 0 };
+        bool is_known = false;
+        if (w->unit[u].cover != COVER_NONE) {
+            u++;
+            continue;
+        }
+        unsigned end = when_at(w, u, &when, &is_known);
+        if (end == u) {
+            u++;
+            continue;
+        }
+        for (unsigned i = u; i < end; i++)
+            w->unit[i].cover = COVER_TIME;
+        if (is_known)
+            when_add(w, u, end, when);
+        u = end;
+    }
+}

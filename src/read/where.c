@@ -1,0 +1,183 @@
+/* where.c: places of a sentence.
+ *
+ * Names come from the gazetteer, which has been asked for the whole document before (read.c). Without
+ * a gazetteer, or for a name it does not know, a capitalised name behind "in", "near" or "at" is kept
+ * as written. "The province" points back at the area spoken of before.
+ */
+#include <math.h>
+
+#include "read/work.h"
+
+static unsigned unit_at_token(const Work *w, size_t tok)
+{
+    for (unsigned u = 0; u < w->n; u++)
+        if (w->unit[u].end > tok)
+            return u;
+    return w->n;
+}
+
+static void where_add(Work *w, const Where *where)
+{
+    if (w->n_wheres >= MAX_WHERES)
+        return;
+    w->where[w->n_wheres++] = *where;
+    for (unsigned i = where->span.from; i < where->span.to; i++)
+        if (w->unit[i].cover == COVER_NONE)
+            w->unit[i].cover = COVER_PLACE;
+}
+
+static PlaceLevel area_level(const LexSense *area)
+{
+    switch ((int)area->sub) {
+    case SUB_province:
+        return PLACE_GOVERNORATE;
+    case SUB_district:
+        return PLACE_DISTRICT;
+    case SUB_country:
+        return PLACE_COUNTRY;
+    case SUB_region:
+        return PLACE_ZONE;
+    default:
+        return PLACE_TOWN;
+    }
+}
+
+/* Takes "province", "city of", "ريف" beside the name into the span. */
+static void widen(const Work *w, Where *where)
+{
+    if (unit_sense(w, where->span.to, LEX_AREA) != NULL)
+        where->span.to++;
+    unsigned from = where->span.from;
+    if (from > 0 && unit_sense(w, from - 1, LEX_AREA) != NULL && w->language == TEXT_ARABIC)
+        where->span.from--;
+    else if (from > 1 && unit_is(w, from - 1, LEX_PREP, SUB_for) &&
+             unit_sense(w, from - 2, LEX_AREA) != NULL)
+        where->span.from = (uint16_t)(from - 2);
+}
+
+/* Names the gazetteer found that begin in this sentence. */
+static void named_places(Work *w)
+{
+    Doc *doc = w->doc;
+    while (doc->at_named < doc->n_named && doc->named[doc->at_named].first < w->first)
+        doc->at_named++;
+    for (; doc->at_named < doc->n_named; doc->at_named++) {
+        const Named *named = &doc->named[doc->at_named];
+        if (named->first >= w->first + w->n_tokens)
+            return;
+        unsigned from = unit_at_token(w, named->first - w->first);
+        unsigned to = unit_at_token(w, named->end - 1 - w->first) + 1;
+        if (to > w->n || w->unit[from].cover == COVER_TIME)
+            continue;
+        Where where = { .span = { (uint16_t)from, (uint16_t)to },
+                        .name = { (uint16_t)from, (uint16_t)to },
+                        .place = named->place,
+                        .ref = named->ref,
+                        .level = named->level };
+        widen(w, &where);
+        where_add(w, &where);
+    }
+}
+
+static bool is_place_preposition(const Work *w, unsigned u)
+{
+    return unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_at);
+}
+
+/* A capitalised unknown word that may be part of a name. */
+static bool is_name_word(const Work *w, unsigned u)
+{
+    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover != COVER_NONE)
+        return false;
+    return (w->unit[u].flags & TEXT_CAPITAL) && w->unit[u].n_sense == 0;
+}
+
+static bool is_joint(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].mark == '-' && (w->unit[u].flags & TEXT_GLUED);
+}
+
+/* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
+static void plain_places(Work *w)
+{
+    for (unsigned u = 0; u + 1 < w->n; u++) {
+        unsigned from = u + 1;
+        if (!is_place_preposition(w, u))
+            continue;
+        from += unit_is(w, from, LEX_DET, SUB_the);
+        if (!is_name_word(w, from))
+            continue;
+        unsigned to = from + 1;
+        while (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n))
+            to++;
+        Where where = { .span = { (uint16_t)from, (uint16_t)to },
+                        .name = { (uint16_t)from, (uint16_t)to },
+                        .ref = PLACE_NONE };
+        where.place.lat = where.place.lon = NAN;
+        where.place.n_candidates = 1;
+        where.place.name = span_text(w, where.name);
+        widen(w, &where);
+        where_add(w, &where);
+    }
+}
+
+/* "the province": what was meant before. */
+static void back_references(Work *w)
+{
+    if (!w->doc->has_area)
+        return;
+    for (unsigned u = 0; u + 1 < w->n; u++) {
+        const LexSense *area = unit_sense(w, u + 1, LEX_AREA);
+        bool is_the = unit_is(w, u, LEX_DET, SUB_the);
+        bool is_arabic = w->language == TEXT_ARABIC && (w->unit[u].clitic & CLITIC_AL) != 0;
+        if (is_arabic)
+            area = unit_sense(w, u, LEX_AREA);
+        if (area == NULL || (!is_the && !is_arabic) || area_level(area) >= PLACE_TOWN)
+            continue;
+        if (w->unit[u].cover != COVER_NONE || w->unit[u + 1].cover != COVER_NONE)
+            continue;
+        Where where = w->doc->area;
+        where.is_back = true;
+        where.span = (Span){ (uint16_t)u, (uint16_t)(is_arabic ? u + 1 : u + 2) };
+        where_add(w, &where);
+    }
+}
+
+static void sort_places(Work *w)
+{
+    for (unsigned i = 1; i < w->n_wheres; i++)
+        for (unsigned k = i; k > 0 && w->where[k].span.from < w->where[k - 1].span.from; k--) {
+            Where swap = w->where[k];
+            w->where[k] = w->where[k - 1];
+            w->where[k - 1] = swap;
+        }
+}
+
+/* The last area named is what "the province" will mean. */
+static void remember_area(Work *w)
+{
+    for (unsigned i = 0; i < w->n_wheres; i++) {
+        const Where *where = &w->where[i];
+        const LexSense *area = unit_sense(w, where->name.to, LEX_AREA);
+        bool is_area = (where->level != 0 && where->level <= PLACE_DISTRICT &&
+                        where->level != PLACE_COUNTRY) ||
+                       (area != NULL && area_level(area) < PLACE_TOWN);
+        if (where->is_back || (!is_area && w->doc->has_area))
+            continue;
+        if (!is_area && where->level == PLACE_COUNTRY)
+            continue;
+        w->doc->area = *where;
+        w->doc->has_area = true;
+    }
+}
+
+void wheres_find(Work *w)
+{
+    named_places(w);
+    if (w->language == TEXT_ENGLISH)
+        plain_places(w);
+    sort_places(w);
+    remember_area(w);
+    back_references(w);
+    sort_places(w);
+}

@@ -1,0 +1,93 @@
+/* sentence.c: see sentence.h.
+ */
+#include "text/sentence.h"
+
+#include <string.h>
+
+bool text_is_wrapped(Str text)
+{
+    size_t n_lines = 0, n_full = 0, n_stopped = 0;
+    Str rest = text, line;
+    while (str_split(&rest, '\n', &line)) {
+        line = str_trim(line);
+        if (line.n == 0)
+            continue;
+        n_lines++;
+        n_full += line.n >= 50 && line.n <= 90;
+        n_stopped += line.p[line.n - 1] == '.';
+    }
+    return n_lines >= 4 && n_full * 2 > n_lines && n_stopped * 2 < n_lines;
+}
+
+/* A dot that does not end a sentence: after a short title, initial or before a small letter. */
+static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
+{
+    static const char *const SHORT[] = { "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt",
+                                         "capt", "maj", "no", "vs", "approx", "inc", "prof", "sen",
+                                         "rev", "fig", "dept", "km", "jan", "feb", "mar", "apr",
+                                         "aug", "sept", "sep", "oct", "nov", "dec", "gov", "rep" };
+    if (dot + 1 < n && (token[dot + 1].flags & TEXT_GLUED) && token[dot + 1].kind != TEXT_MARK)
+        return token[dot + 1].script == TEXT_SCRIPT_LATIN || token[dot + 1].kind == TEXT_NUMBER;
+    if (dot == 0 || token[dot - 1].kind != TEXT_WORD)
+        return false;
+    const TextToken *before = &token[dot - 1];
+    Str word = text_slice(text, before);
+    if (before->script == TEXT_SCRIPT_LATIN && word.n == 1 && (before->flags & TEXT_CAPITAL))
+        return true;
+    for (size_t i = 0; i < sizeof SHORT / sizeof SHORT[0]; i++)
+        if (str_eq_nocase(word, str_z(SHORT[i])))
+            return dot + 1 < n && !(token[dot + 1].flags & TEXT_LINE);
+    return false;
+}
+
+/* Whether a sentence ends with this token. */
+static bool ends_sentence(Str text, const TextToken *token, size_t n, size_t at)
+{
+    if (token[at].kind != TEXT_MARK)
+        return false;
+    switch (token[at].mark) {
+    case '!':
+    case '?':
+        return true;
+    case '.':
+        return !is_inner_dot(text, token, n, at);
+    default:
+        return false;
+    }
+}
+
+static bool is_closing(const TextToken *token)
+{
+    return token->kind == TEXT_MARK && (token->flags & TEXT_GLUED) &&
+           (token->mark == '"' || token->mark == '\'' || token->mark == ')' ||
+            token->mark == '.' || token->mark == ']');
+}
+
+size_t text_sentence_end(Str text, const TextToken *token, size_t n, size_t at, bool is_wrapped)
+{
+    size_t limit = n - at > TEXT_SENTENCE_MAX ? at + TEXT_SENTENCE_MAX : n;
+    uint8_t line = is_wrapped ? TEXT_PARA : TEXT_LINE;
+    for (size_t i = at; i < limit; i++) {
+        if (i > at && (token[i].flags & line))
+            return i;
+        if (!ends_sentence(text, token, n, i))
+            continue;
+        size_t end = i + 1;
+        while (end < limit && is_closing(&token[end]))
+            end++;
+        return end;
+    }
+    return limit;
+}
+
+TextLanguage text_language(const TextToken *token, size_t n)
+{
+    size_t n_latin = 0, n_arabic = 0;
+    for (size_t i = 0; i < n; i++) {
+        n_latin += token[i].script == TEXT_SCRIPT_LATIN;
+        n_arabic += token[i].script == TEXT_SCRIPT_ARABIC;
+    }
+    if (n_latin == 0 && n_arabic == 0)
+        return TEXT_NO_LANGUAGE;
+    return n_arabic > n_latin ? TEXT_ARABIC : TEXT_ENGLISH;
+}
