@@ -27,7 +27,8 @@ static unsigned distance(Span span, unsigned u)
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
-    if (where->level != PLACE_COUNTRY)
+    bool is_state = unit_sense(w, where->name.from, LEX_COUNTRY) != NULL;
+    if (where->level != PLACE_COUNTRY && !is_state)
         return true;
     unsigned before = where->span.from;
     if (before > 0 && unit_is(w, before - 1, LEX_DET, SUB_the))

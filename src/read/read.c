@@ -184,6 +184,7 @@ TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, Rea
     doc.last_single = -1;
     for (int i = 0; i < MEASURE_N; i++)
         doc.last_total[i] = -1;
+    TRY(names_find(&doc, err));
     TRY(read_sentences(&doc, job, err));
     return finish(&doc, ret_claim, ret_n, err);
 }

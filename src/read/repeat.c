@@ -139,16 +139,42 @@ static void copy_context(Draft *b, const Draft *a)
     b->claim.n_actor_aliases = a->claim.n_actor_aliases;
 }
 
+/* A headline says less than the sentence that repeats it: the root takes what it did not say. */
+static void complete_root(Draft *a, const Draft *b)
+{
+    if (a->claim.time.edtf.p == NULL) {
+        a->claim.time = b->claim.time;
+        a->scope = b->scope;
+        a->claim.scope = b->claim.scope;
+    }
+    if (a->claim.place.name.p == NULL) {
+        a->claim.place = b->claim.place;
+        a->place_ref = b->place_ref;
+    }
+    if (a->claim.said_by.p == NULL)
+        a->claim.said_by = b->claim.said_by;
+    if (a->claim.actor.p == NULL) {
+        a->claim.actor = b->claim.actor;
+        a->claim.actor_role = b->claim.actor_role;
+    }
+    if (a->claim.weapon.p == NULL) {
+        a->claim.weapon = b->claim.weapon;
+        a->claim.weapon_as_written = b->claim.weapon_as_written;
+    }
+}
+
 static void link(Doc *doc, int32_t index)
 {
     Draft *b = &doc->draft[index];
     int32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0;
     for (int32_t i = low; i < index; i++) {
-        const Draft *a = &doc->draft[i];
+        Draft *a = &doc->draft[i];
         if (a->repeat_of < 0 && is_repeat(doc, a, b)) {
             b->repeat_of = i;
             if (a->sentence_hash == b->sentence_hash)
                 copy_context(b, a);
+            else
+                complete_root(a, b);
             return;
         }
     }

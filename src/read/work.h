@@ -235,6 +235,10 @@ Amount amount_add(Amount a, Amount b);
 
 /* ---- when.c, where.c, actor.c, group.c: spans of a sentence ---- */
 void whens_find(Work *w);
+
+/* Asks the gazetteer for the names of the whole document. */
+TwCode names_find(Doc *doc, Err *err) TW_CHECKED;
+
 void wheres_find(Work *w);
 void actors_find(Work *w);
 void groups_find(Work *w);
