@@ -89,7 +89,7 @@ static TwCode check_entry(Log *log, Str entry, Str keys, EntryHeader *ret, Err *
         return err_set(err, TW_E_DATA, "the entry's signature is not its device's");
     AUTO(ItemList) list = { 0 };
     TRY(items_split(str_part(entry, FRONT_BYTES, entry.n), &header, &log->hash, &list, err));
-    const char *why = items_check(&list, &header, keys, &log->hash, NULL, NULL);
+    const char *why = items_check(&list, &header, keys, &log->hash, NULL);
     if (why != NULL) {
         TwCode code = err_set(err, TW_E_DATA, "the entry's items are not what it signed: %s", why);
         return list.at_item < 0 ? code : err_note(err, code, "item %d", list.at_item);

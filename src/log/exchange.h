@@ -4,7 +4,7 @@
  *
  *   header 148 | signature 64 | for each item: length 4, sealed item; or length 0, leaf hash 32
  *
- * and its item keys beside it, 32 bytes each, all zero for an item whose key is erased or not given.
+ * and its item keys beside it, 32 bytes each; zero for an item whose key is erased or not given.
  */
 #ifndef LOG_EXCHANGE_H
 #define LOG_EXCHANGE_H

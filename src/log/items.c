@@ -61,10 +61,42 @@ static const char *check_lengths(const ItemList *list, const EntryHeader *header
     return fits ? NULL : "their lengths do not add up to what the header says";
 }
 
-const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Hash *h,
-                        ItemLook look, void *ctx)
+/* Opens one item that is there and has a key; NULL, or what is wrong with it. */
+static const char *check_item(Str sealed, ItemBound *bound, uint32_t i, const uint8_t *key, Hash *h,
+                              uint8_t *plain, Str *ret)
+{
+    Err err = { 0 };
+    size_t n = 0;
+    if (sealed.n > item_sealed_bytes(LOG_ITEM_BYTES_MAX)) return "it is too long";
+    const char *why = item_open(sealed, bound, (uint16_t)i, key, h, plain, &n);
+    if (why != NULL) return why;
+    *ret = str_pn(plain, n);
+    return n > 0 && cbor_check(*ret, &err) == TW_OK ? NULL : "it is not deterministic CBOR";
+}
+
+/* Opens every item that is there and has a key. */
+static const char *check_each(ItemList *list, const EntryHeader *header, Str keys, Hash *h,
+                              uint8_t *plain, const ItemWatch *watch)
 {
     static const uint8_t no_key[SEAL_KEY_BYTES];
+    ItemBound bound = item_bound(header->org, header->device, header->seq, header->compartment);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const uint8_t *key = (const uint8_t *)keys.p + (size_t)i * SEAL_KEY_BYTES;
+        list->at_item = (int)i;
+        if (memcmp(key, no_key, sizeof no_key) == 0) continue;
+        if (list->sealed[i].p == NULL) return "it is erased, but its key is still there";
+        Str item = { NULL, 0 };
+        const char *why = check_item(list->sealed[i], &bound, i, key, h, plain, &item);
+        if (why == NULL && watch != NULL) why = watch->look(watch->ctx, i, item);
+        if (why != NULL) return why;
+    }
+    list->at_item = -1;
+    return NULL;
+}
+
+const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Hash *h,
+                        const ItemWatch *watch)
+{
     uint8_t root[HASH_BYTES];
     list->at_item = -1;
     const char *why = check_lengths(list, header);
@@ -73,25 +105,10 @@ const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Has
     if (memcmp(root, header->items_root, HASH_BYTES) != 0)
         return "their tree's root is not the one signed";
     if (keys.n != (size_t)list->n * SEAL_KEY_BYTES) return "there is not one key an item";
-    ItemBound bound = item_bound(header->org, header->device, header->seq, header->compartment);
     uint8_t *plain = malloc(LOG_ITEM_BYTES_MAX + ITEM_ADDED_BYTES + ITEM_PAD_BYTES);
     if (plain == NULL) return "there is no memory to open them";
-    for (uint32_t i = 0; i < list->n && why == NULL; i++) {
-        const uint8_t *key = (const uint8_t *)keys.p + (size_t)i * SEAL_KEY_BYTES;
-        bool has_key = memcmp(key, no_key, sizeof no_key) != 0;
-        Err err = { 0 };
-        size_t n = 0;
-        list->at_item = (int)i;
-        if (list->sealed[i].p == NULL && has_key) why = "it is erased, but its key is still there";
-        if (why != NULL || list->sealed[i].p == NULL || !has_key) continue;
-        if (list->sealed[i].n > item_sealed_bytes(LOG_ITEM_BYTES_MAX)) why = "it is too long";
-        if (why == NULL)
-            why = item_open(list->sealed[i], &bound, (uint16_t)i, key, h, plain, &n);
-        if (why == NULL && (n == 0 || cbor_check(str_pn(plain, n), &err) != TW_OK))
-            why = "it is not deterministic CBOR";
-        if (why == NULL && look != NULL) why = look(ctx, i, str_pn(plain, n));
-    }
+    why = check_each(list, header, keys, h, plain, watch);
+    secret_wipe(plain, LOG_ITEM_BYTES_MAX);
     free(plain);
-    if (why == NULL) list->at_item = -1;
     return why;
 }

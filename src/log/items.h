@@ -36,8 +36,11 @@ void ItemList_auto(ItemList *list);
 TwCode items_split(Str in, const EntryHeader *header, Hash *h, ItemList *ret_list, Err *err)
     TW_CHECKED;
 
-/* Looks at each opened item; NULL, or what is wrong with it. */
-typedef const char *(*ItemLook)(void *ctx, uint32_t item, Str bytes);
+/* Who looks at each opened item: look returns NULL, or what is wrong with it. */
+typedef struct ItemWatch {
+    const char *(*look)(void *ctx, uint32_t item, Str bytes);
+    void *ctx;
+} ItemWatch;
 
 /* Checks items against their header: lengths, root, keys, seals, form.
  *
@@ -45,12 +48,11 @@ typedef const char *(*ItemLook)(void *ctx, uint32_t item, Str bytes);
  * header  of the entry
  * keys    32 bytes an item; all zero where there is none
  * h       scratch
- * look    called for each opened item; may be NULL
- * ctx     passed to look
+ * watch   called for each opened item; may be NULL
  * return  NULL when all is well, else what is wrong: one line
  * cost    one opening and two hashes an item
  */
 const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Hash *h,
-                        ItemLook look, void *ctx);
+                        const ItemWatch *watch);
 
 #endif

@@ -163,7 +163,8 @@ static TwCode check_items(Walk *w, Stmt *q, const uint8_t *tag, const EntryHeade
     for (uint32_t i = 0; i < list.n; i++)
         if (list.sealed[i].p == NULL) w->ret->n_erased++;
     w->ret->n_items += list.n;
-    const char *why = items_check(&list, header, buf_str(&keys), &w->hash, look, w);
+    const char *why = items_check(&list, header, buf_str(&keys), &w->hash,
+                                  &(ItemWatch){ .look = look, .ctx = w });
     if (why == NULL) return TW_OK;
     return tell(w, (LogFault){ .n = w->info.n, .item = list.at_item, .why = why,
                                .check = list.at_item < 0 ? "items" : "item" }, err);
