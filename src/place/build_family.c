@@ -1,8 +1,9 @@
 /* build_family.c: areas and their seats; see build_state.h.
  *
  * An area is often named after its seat, and sources list the spellings of the seat only. Names are
- * sorted by key; where an area and a town of the same governorate stand beside each other they are a
- * family: the area takes over the town's spellings, and the town is put into the smallest such area.
+ * sorted by key; where an area and a town of the same governorate stand beside each other they are
+ * a family: the area takes over the town's spellings, and the town is put into the smallest such
+ * area.
  */
 #include <stdlib.h>
 
@@ -54,8 +55,8 @@ static BuildKey *key_at(const Buf *keys, size_t i)
     return (BuildKey *)(void *)keys->p + i;
 }
 
-/* Sorts names and drops the second of two equal ones; a preferred spelling comes before an alternate
- * one of the same place, so it is the one that stays. */
+/* Sorts names and drops the second of two equal ones; a preferred spelling comes before an
+ * alternate one of the same place, so it is the one that stays. */
 static void keys_sort(Buf *keys)
 {
     size_t n = n_keys(keys), kept = 0;

@@ -1,8 +1,8 @@
 /* build_names.c: the names of the rows as keys; see build_state.h.
  *
  * A name is stored as written and, for an area, without the word for its kind ("Idlib Governorate"
- * gives "Idlib", too): what kind is meant is then told by the words around it in a text. A town gives
- * up names that speak of its governorate.
+ * gives "Idlib", too): what kind is meant is then told by the words around it in a text. A town
+ * gives up names that speak of its governorate.
  */
 #include "place/build_state.h"
 #include "place/match.h"

@@ -37,8 +37,8 @@ TwCode import_geonames(Str text, PlaceImport *import, Err *err) TW_CHECKED;
 /* Adds the rows of a table of areas with codes, separated by commas, tabs or semicolons, with a
  * header: pcode, level, parent (a pcode of the same table, or empty), name_en, and any of name_ar,
  * aliases (separated by |), lat, lon, geonames, iso, wikidata, population, country. Other columns
- * are passed over. level is a name of place_level_name, or admin0 to admin4; a pcode with a colon in it is a whole
- * id ("zone:north").
+ * are passed over. level is a name of place_level_name, or admin0 to admin4; a pcode with a colon
+ * in it is a whole id ("zone:north").
  *
  * text    the file
  * import  arena set, the rest zero or as an earlier import left it

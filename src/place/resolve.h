@@ -80,9 +80,9 @@ typedef struct PlaceMention {
     PlaceChoice choice;
 } PlaceMention;
 
-/* Finds and decides all places of a text. The countries it speaks of are found in a first pass, from
- * their names, from words such as "Syrian" and from names that only one country has; the context adds
- * to them.
+/* Finds and decides all places of a text. The countries it speaks of are found in a first pass,
+ * from their names, from words such as "Syrian" and from names that only one country has; the
+ * context adds to them.
  *
  * g, text, token, n  gazetteer, text and its tokens
  * context            what is known besides, or NULL
@@ -96,8 +96,8 @@ TwCode place_read(const Gazetteer *g, Str text, const TextToken *token, size_t n
                   const PlaceContext *context, Arena *arena, PlaceMention **ret_mention,
                   size_t *ret_n, Err *err) TW_CHECKED;
 
-/* Finds the place that a person names: an id ("pcode:SY07"), or a name with or without a word for its
- * kind ("Idlib", "Idlib province", "ريف إدلب").
+/* Finds the place that a person names: an id ("pcode:SY07"), or a name with or without a word for
+ * its kind ("Idlib", "Idlib province", "ريف إدلب").
  *
  * g           open gazetteer
  * name        well-formed UTF-8

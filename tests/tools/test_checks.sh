@@ -54,7 +54,10 @@ END
 clean_tree() {
     rm -rf "$T"
     mkdir -p "$T/src" "$T/build/src" "$T/tests/fuzz/corpus/word" "$T/docs"
-    cp -R "$ROOT/tools" "$T/tools"
+    mkdir -p "$T/tools"
+    for file in "$ROOT"/tools/*; do
+        case $file in *.c | *.h | *.build) ;; *) cp "$file" "$T/tools/" ;; esac
+    done
     printf '# recorded: 0\n' >"$T/tools/style_exceptions.txt"
     for folder in base text db; do
         mkdir -p "$T/src/$folder"
