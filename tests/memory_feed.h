@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "harness.h"
 #include "model/record.h"
 #include "store/feed.h"
 

@@ -13,8 +13,10 @@
 #include "intake/html_page.h"
 
 /* Chosen on the 160 pages of the development set; see tests/eval. */
-static const double LINKS_MOST = 0.45;      /* share of link characters above which a block is links */
-static const double STOPS_LEAST = 0.14;     /* share of stop words from which a block is prose       */
+/* share of link characters above which a block is links */
+static const double LINKS_MOST = 0.45;
+/* share of stop words from which a block is prose */
+static const double STOPS_LEAST = 0.14;
 enum { PROSE_LEAST = 70, PARAGRAPH_LEAST = 30, AWAY_MOST = 100, JSON_LEAST = 250 };
 
 typedef enum Quality { BLOCK_BAD, BLOCK_SHORT, BLOCK_FAIR, BLOCK_GOOD, BLOCK_HEADING } Quality;
@@ -42,11 +44,14 @@ static const char *const away[] = {
     "read more", "read also", "also read", "see also", "related", "more from", "more on",
     "recommended", "sign up", "subscribe", "follow us", "share this", "leave a comment",
     "leave a reply", "you may also", "most read", "advertisement", "source:",
-    "اقرأ أيض", "إقرأ أيض", "اقرأ المزيد", "اقرأ ايض", "شاهد أيض", "مواضيع ذات صلة", "أخبار ذات صلة",
+    "اقرأ أيض", "إقرأ أيض", "اقرأ المزيد", "اقرأ ايض", "شاهد أيض", "مواضيع ذات صلة",
+    "أخبار ذات صلة",
     "مقالات ذات صلة", "المزيد من", "تابعونا", "شارك", "إعلان",
-    "weiterlesen", "mehr themen", "mehr zum thema", "lesen sie auch", "das könnte", "auch interessant",
+    "weiterlesen", "mehr themen", "mehr zum thema", "lesen sie auch", "das könnte",
+    "auch interessant",
     "empfohlene", "schreib einen kommentar", "kommentar", "foto:", "anzeige",
-    "lire aussi", "à lire aussi", "crédits photo", "votre adresse", "lea también", "te puede interesar",
+    "lire aussi", "à lire aussi", "crédits photo", "votre adresse", "lea también",
+    "te puede interesar",
     "leggi anche", "czytaj także",
 };
 

@@ -13,16 +13,23 @@ enum { WORD_MAX = 24, WORDS_MAX = 48 };
 /* Beginnings of words that name what is around an article. */
 static const char *const bad_words[] = {
     "advert", "adsbygoogle", "advertis", "anzeige", "author", "autor", "banner", "bio", "blogroll",
-    "bookmark", "breadcrumb", "bread", "byline", "buttons", "button", "captcha", "caption", "category", "categories",
-    "comment", "kommentar", "consent", "cookie", "copyright", "credit", "crumb", "disclaimer", "disqus",
+    "bookmark", "breadcrumb", "bread", "byline", "buttons", "button", "captcha", "caption",
+    "category", "categories",
+    "comment", "kommentar", "consent", "cookie", "copyright", "credit", "crumb", "disclaimer",
+    "disqus",
     "dropdown", "embed", "facebook", "feedback", "flyout", "follow", "foot", "footer", "form",
-    "gallery", "gdpr", "instagram", "impressum", "jp", "karussell", "keyword", "kontakt", "legal", "licen",
-    "likes", "login", "mailing", "masthead", "menu", "meta", "modal", "more", "nav", "navi", "navbar", "navigation",
-    "newsletter", "nocontent", "noprint", "notice", "outbrain", "overlay", "pager", "paginat", "paywall", "permalink",
-    "pinterest", "popular", "popup", "postinfo", "premium", "print", "privacy", "profile", "promo", "promotion",
+    "gallery", "gdpr", "instagram", "impressum", "jp", "karussell", "keyword", "kontakt", "legal",
+    "licen",
+    "likes", "login", "mailing", "masthead", "menu", "meta", "modal", "more", "nav", "navi",
+    "navbar", "navigation",
+    "newsletter", "nocontent", "noprint", "notice", "outbrain", "overlay", "pager", "paginat",
+    "paywall", "permalink",
+    "pinterest", "popular", "popup", "postinfo", "premium", "print", "privacy", "profile", "promo",
+    "promotion",
     "rating", "recent", "recommend", "registr", "rel", "relat", "reply", "respond", "rss", "search",
     "shar", "share", "sidebar", "sidenav", "signup", "similar", "skip", "slider", "social",
-    "sociable", "sponsor", "subnav", "subscri", "syndicat", "tabs", "taboola", "tag", "tags", "taxonomy", "teaser",
+    "sociable", "sponsor", "subnav", "subscri", "syndicat", "tabs", "taboola", "tag", "tags",
+    "taxonomy", "teaser",
     "ticker", "timestamp", "toolbar", "tooltip", "topbar", "trending", "tweet", "twitter", "viral",
     "vote", "weather", "werbung", "whatsapp", "widget", "wpcf", "yarpp", "zoom",
 };
@@ -30,7 +37,8 @@ static const char *const bad_words[] = {
 /* Short words that must match whole: as beginnings they would match too much. */
 static const char *const whole_words[] = {
     "bio", "foot", "form", "jp", "more", "nav", "navi", "rel", "rss", "tag", "tags", "tabs", "vote",
-    "meta", "print", "zoom", "follow", "credit", "notice", "recent", "bread", "autor", "legal", "embed",
+    "meta", "print", "zoom", "follow", "credit", "notice", "recent", "bread", "autor", "legal",
+    "embed",
     "search", "menu", "likes", "profile", "gallery", "form", "category", "premium", "keyword",
 };
 
@@ -95,7 +103,8 @@ static void words_add(Words *words, Str text)
 /* Tags whose text is never read. */
 static bool is_drop_tag(HtmlTag tag)
 {
-    return tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_NOSCRIPT || tag == HTML_TEMPLATE ||
+    return tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_NOSCRIPT ||
+           tag == HTML_TEMPLATE ||
            tag == HTML_SVG || tag == HTML_IFRAME || tag == HTML_SELECT || tag == HTML_TEXTAREA ||
            tag == HTML_BUTTON || tag == HTML_HEAD || tag == HTML_VIDEO || tag == HTML_OPTION;
 }
@@ -104,7 +113,8 @@ static bool is_hidden(const HtmlToken *token)
 {
     Str style = html_attr(token, "style");
 
-    return html_attr(token, "hidden").p != NULL || str_eq(html_attr(token, "aria-hidden"), S("true")) ||
+    return html_attr(token, "hidden").p != NULL ||
+           str_eq(html_attr(token, "aria-hidden"), S("true")) ||
            str_find(style, S("display:none")) != SIZE_MAX ||
            str_find(style, S("display: none")) != SIZE_MAX;
 }

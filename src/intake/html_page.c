@@ -170,7 +170,8 @@ static void implied_close(Builder *b, HtmlTag tag)
             return;
         bool is_closed = (tag == HTML_LI && open == HTML_LI) || (is_row && open == HTML_TR) ||
                          (is_cell && (open == HTML_TD || open == HTML_TH)) ||
-                         ((tag == HTML_DD || tag == HTML_DT) && (open == HTML_DD || open == HTML_DT));
+                         ((tag == HTML_DD || tag == HTML_DT) &&
+                          (open == HTML_DD || open == HTML_DT));
         if (is_closed) {
             open_close(b, i - 1);
             return;

@@ -13,7 +13,8 @@ static const char *const tag_names[HTML_N_TAGS] = {
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
     "hr", "html", "iframe", "img", "input", "li", "link", "main", "meta", "nav", "noscript", "ol",
     "option", "p", "pre", "script", "section", "select", "source", "style", "svg", "table", "tbody",
-    "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "ul", "video", "wbr",
+    "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "ul", "video",
+    "wbr",
 };
 
 static bool is_name_char(char c)
@@ -169,7 +170,8 @@ static bool is_markup(Str s, size_t at)
     if (at + 1 >= s.n)
         return false;
     char c = s.p[at + 1];
-    return c == '!' || c == '?' || is_letter(c) || (c == '/' && at + 2 < s.n && is_letter(s.p[at + 2]));
+    return c == '!' || c == '?' || is_letter(c) ||
+           (c == '/' && at + 2 < s.n && is_letter(s.p[at + 2]));
 }
 
 /* Passes over a comment, a doctype or a processing instruction. */

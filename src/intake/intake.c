@@ -25,7 +25,8 @@ static void doc_texts(IntakeDoc *doc, Str *ret[N_TEXTS])
 static Str note_make(const Media *media, Arena *a)
 {
     if (media->n_replaced > 0)
-        return arena_fmt(a, "%zu ill-formed %s of the text (%s) shown as U+FFFD; the original is kept "
+        return arena_fmt(a,
+                         "%zu ill-formed %s of the text (%s) shown as U+FFFD; the original is kept "
                             "as it is", media->n_replaced,
                          media->n_replaced == 1 ? "part" : "parts", media->charset);
     if (media->is_decoded)
@@ -53,7 +54,8 @@ static TwCode page_read(const Media *media, IntakeDoc *doc, Arena *a, Err *err)
     TRY(html_main(doc->text, a, &page, err));
     if (page.text.n == 0) {
         err_set(err, TW_E_DATA, "no main text was found in the page");
-        return err_hint(err, TW_E_DATA, "Save the text of the article as a text file and add that.");
+        return err_hint(err, TW_E_DATA,
+                        "Save the text of the article as a text file and add that.");
     }
     doc->text = page.text;
     doc->title = page.title;
@@ -71,7 +73,8 @@ TwCode intake_read(Str bytes, Str file_name, IntakeDoc *ret_doc, Arena *a, Err *
     Media media;
 
     if (bytes.n > INTAKE_BYTES_MAX) {
-        err_set(err, TW_E_LIMIT, "the file has %zu bytes, the most is %d", bytes.n, INTAKE_BYTES_MAX);
+        err_set(err, TW_E_LIMIT, "the file has %zu bytes, the most is %d", bytes.n,
+                INTAKE_BYTES_MAX);
         return err_hint(err, TW_E_LIMIT, "Cut it into several files.");
     }
     TRY(media_read(bytes, file_name, a, &media, err));
@@ -108,8 +111,10 @@ static TwCode errand_run(void *context, Sink out, Err *err)
     arena_init(&a, (size_t)2 << 30);
     TRY(intake_read(errand->bytes, errand->file_name, &doc, &a, err));
     doc_texts(&doc, text);
-    bool is_shared = doc.text.p >= errand->bytes.p && doc.text.p < errand->bytes.p + errand->bytes.n;
-    Answer answer = { .kind = doc.kind, .n_replaced = doc.n_replaced, .n_segments = doc.n_segments };
+    bool is_shared = doc.text.p >= errand->bytes.p &&
+                     doc.text.p < errand->bytes.p + errand->bytes.n;
+    Answer answer = { .kind = doc.kind, .n_replaced = doc.n_replaced,
+                      .n_segments = doc.n_segments };
     answer.text_at = is_shared ? (uint64_t)(doc.text.p - errand->bytes.p) : UINT64_MAX;
     for (size_t i = 0; i < N_TEXTS; i++)
         answer.n[i] = text[i]->n;

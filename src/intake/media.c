@@ -144,7 +144,8 @@ static const Charset *charset_declared(Str bytes)
 {
     static const struct { const char *name, *same; } aliases[] = {
         { "iso-8859-1", "windows-1252" }, { "latin1", "windows-1252" }, { "ascii", "windows-1252" },
-        { "cp1256", "windows-1256" }, { "cp1252", "windows-1252" }, { "iso-8859-9", "windows-1254" },
+        { "cp1256", "windows-1256" }, { "cp1252", "windows-1252" },
+        { "iso-8859-9", "windows-1254" },
     };
     Str look = str_part(bytes, 0, LOOK_MAX);
     size_t at = str_find(look, S("charset="));
@@ -192,7 +193,8 @@ static TwCode controls_refuse(Str text, Err *err)
         zeros += memchr(text.p + look, 0, text.n - look) != NULL;
     if (zeros == 0 && controls <= look / 50)
         return TW_OK;
-    err_set(err, TW_E_DATA, "the file is not text: it holds %s bytes", zeros > 0 ? "zero" : "control");
+    err_set(err, TW_E_DATA, "the file is not text: it holds %s bytes",
+            zeros > 0 ? "zero" : "control");
     return err_hint(err, TW_E_DATA, "Save it as text (UTF-8), as HTML or as CSV, and add that.");
 }
 

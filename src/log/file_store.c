@@ -33,7 +33,8 @@ void file_name(const uint8_t root[HASH_BYTES], char ret[FILE_NAME_BYTES])
 bool file_slot_open(const Log *log, const uint8_t tag[TAG_BYTES], Str blob, FileSlot *ret)
 {
     uint8_t plain[FILE_SLOT_BYTES], want[TAG_BYTES];
-    if (blob.n != FILE_SLOT_BYTES + ROW_ADDED_BYTES || !row_open(log, ROW_FILE, 0, tag, blob, plain))
+    if (blob.n != FILE_SLOT_BYTES + ROW_ADDED_BYTES ||
+        !row_open(log, ROW_FILE, 0, tag, blob, plain))
         return false;
     memcpy(ret->info.root, plain, HASH_BYTES);
     memcpy(ret->key, plain + SLOT_KEY, SEAL_KEY_BYTES);

@@ -224,7 +224,8 @@ static TwCode check_end(Walk *w, const LogHead *head, Err *err)
 {
     w->info.n = 0;
     if (head->n != w->last_n)
-        TRY(tell_row(w, "head", "the log ends elsewhere than its head says: rows were removed", err));
+        TRY(tell_row(w, "head", "the log ends elsewhere than its head says: rows were removed",
+                     err));
     else if (w->is_arrival_known && memcmp(head->hash, w->arrival, HASH_BYTES) != 0)
         TRY(tell_row(w, "head", "its head is not that of the last row", err));
     for (size_t i = 0; i < w->n_chains; i++) {
@@ -280,7 +281,8 @@ static TwCode check_sqlite(Walk *w, Err *err)
         Str problem = stmt_text(q, 0);
         if (str_eq(problem, S("ok"))) continue;
         snprintf(why, sizeof why, STR_FMT, STR_ARG(problem));
-        TRY(tell(w, (LogFault){ .item = -1, .file = "log.db", .check = "sqlite", .why = why }, err));
+        TRY(tell(w, (LogFault){ .item = -1, .file = "log.db", .check = "sqlite", .why = why },
+                 err));
     }
 }
 

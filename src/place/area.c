@@ -77,7 +77,8 @@ static bool point_make(double lat, double lon, AreaPoint *ret_point)
 {
     if (!(fabs(lat) <= 90) || !(fabs(lon) <= 180))
         return false;
-    *ret_point = (AreaPoint){ (int32_t)lround(lon * AREA_SCALE), (int32_t)lround(lat * AREA_SCALE) };
+    *ret_point = (AreaPoint){ (int32_t)lround(lon * AREA_SCALE),
+                              (int32_t)lround(lat * AREA_SCALE) };
     return true;
 }
 

@@ -19,7 +19,8 @@ typedef struct PlaceImport {
     PlaceRows rows;
     ImportProblem *problem;
     size_t n_problems, cap_problems;
-    size_t n_ignored; /* lines about things that are no places to us: rivers, hills, old districts */
+    /* lines about things that are no places to us: rivers, hills, old districts */
+    size_t n_ignored;
 } PlaceImport;
 
 /* Adds the rows of a GeoNames dump: 19 columns separated by tabs, no header, UTF-8 (the files of a

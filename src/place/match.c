@@ -230,7 +230,8 @@ enum { SKELETON_WORDS = 4 };
 static size_t skeleton_run(const Walk *walk, size_t at, size_t ret_last[SKELETON_WORDS])
 {
     size_t n = 0;
-    for (size_t i = at; i != SIZE_MAX && n < SKELETON_WORDS; i = name_next(walk->token, walk->n, i)) {
+    for (size_t i = at; i != SIZE_MAX && n < SKELETON_WORDS;
+         i = name_next(walk->token, walk->n, i)) {
         if (!is_skeleton_word(walk, i) || walk->token[i].script != walk->token[at].script)
             break;
         ret_last[n++] = i;
@@ -337,7 +338,8 @@ PlaceRef gazetteer_hit_place(const Gazetteer *g, const PlaceHit *hit, uint32_t i
                              PlaceName *ret_name)
 {
     bool is_exact = i < hit->n_keys;
-    uint64_t at = is_exact ? (uint64_t)hit->key_at + i : (uint64_t)hit->skeleton_at + i - hit->n_keys;
+    uint64_t at = is_exact ? (uint64_t)hit->key_at + i
+                           : (uint64_t)hit->skeleton_at + i - hit->n_keys;
     if (!is_exact && i - hit->n_keys >= hit->n_skeletons)
         return PLACE_NONE;
     if (at >= (is_exact ? g->n_keys : g->n_skeletons))

@@ -21,7 +21,8 @@ static TwCode page_print(const char *path, Err *err)
     TRY(map_open(path, &file, err));
     utf8_repair(file.bytes, &text, &n_replaced);
     TRY(html_main(buf_str(&text), &a, &doc, err));
-    printf("== %s\ntitle: " STR_FMT "\npublished: " STR_FMT "\nsource: " STR_FMT "\n\n" STR_FMT "\n",
+    printf("== %s\ntitle: " STR_FMT "\npublished: " STR_FMT "\nsource: " STR_FMT "\n\n" STR_FMT
+           "\n",
            path, STR_ARG(doc.title), STR_ARG(doc.published), STR_ARG(doc.source_name),
            STR_ARG(doc.text));
     return TW_OK;

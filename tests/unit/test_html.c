@@ -10,16 +10,20 @@ static const char page[] =
     "<meta property='og:site_name' content='Invented Post'>\n"
     "<meta property=\"article:published_time\" content=\"2019-02-16T01:00:00+03:00\">\n"
     "<script>var x = '<p>not text</p>';</script><style>p { color: red }</style></head><body>\n"
-    "<nav><ul><li><a href=/a>War</a><li><a href=/b>231 killed in July, says the list</a></ul></nav>\n"
-    "<div class=\"sidebar\"><p>Thirty people were killed in another place, and this is a long teaser "
+    "<nav><ul><li><a href=/a>War</a><li><a href=/b>231 killed in July, says "
+    "the list</a></ul></nav>\n"
+    "<div class=\"sidebar\"><p>Thirty people were killed in another place, and this is a long "
+    "teaser "
     "for the story of it that is not part of this one.</p></div>\n"
     "<article><h1>Two hurt in Saraqib</h1><p class=lead>Two civilians were hurt on Friday when a "
     "shell fell on a market in the town of Saraqib, the rescuers said.</p>\n"
-    "<p>The market was closed at the time &amp; nobody else was hurt, they said in a statement that "
+    "<p>The market was closed at the time &amp; nobody else was hurt, they said in a statement "
+    "that "
     "was read by the paper.<p>One of the two is a child&#8217;s teacher; the other is a baker who "
     "was on his way home.</p><script>track('killed 9')</script>\n"
     "<h2>Related stories</h2><ul><li><a href=/c>Nine killed in a strike</a></ul></article>\n"
-    "<div id=comments><p>I do not believe that two were hurt, it was at least twelve, said somebody "
+    "<div id=comments><p>I do not believe that two were hurt, it was at least twelve, said "
+    "somebody "
     "who was there in the morning.</p></div><footer>Copyright Invented Post</footer></body></html>";
 
 static TwCode doc_read(Str bytes, const char *name, IntakeDoc *doc, Arena *a, Err *err)
@@ -42,9 +46,12 @@ static void test_page(void)
     CHECK_SLICE(doc.lang, "en");
     CHECK_SLICE(doc.media_type, "text/html");
     CHECK_SLICE(doc.text,
-        "Two civilians were hurt on Friday when a shell fell on a market in the town of Saraqib, the "
-        "rescuers said.\n\nThe market was closed at the time & nobody else was hurt, they said in a "
-        "statement that was read by the paper.\n\nOne of the two is a child\xE2\x80\x99s teacher; the "
+        "Two civilians were hurt on Friday when a shell fell on a market in the town of Saraqib, "
+        "the "
+        "rescuers said.\n\nThe market was closed at the time & nobody else was hurt, they said in "
+        "a "
+        "statement that was read by the paper.\n\nOne of the two is a child\xE2\x80\x99s teacher; "
+        "the "
         "other is a baker who was on his way home.");
     CHECK_INT(doc.n_segments, 3);
     const HtmlSegment *s = &doc.segment[1];
@@ -55,7 +62,8 @@ static void test_page(void)
 static void test_json_body(void)
 {
     static const char body[] = "The shelling of the invented town went on for two hours, and four "
-        "people were hurt, two of them children, said the rescuers who came from three towns around "
+        "people were hurt, two of them children, said the rescuers who came from three towns "
+        "around "
         "it. They worked into the night and asked for help from the other side of the province, "
         "which came in the morning with two cars.";
     AUTO(Buf) html = { .max = 1 << 16 };
@@ -115,7 +123,8 @@ static void test_characters(void)
         { L("\xFF\xFEt\0w"), "a.txt", "t\xEF\xBF\xBD", "utf-16le", 1 },
         { L("\xFF\xFE\0\0t\0\0\0"), "a.txt", "t", "utf-32le", 0 },
         { L("two \xFF hurt \xC3("), "a.txt", "two \xEF\xBF\xBD hurt \xEF\xBF\xBD(", "utf-8", 2 },
-        { L("<meta charset=windows-1256><p>\xE3\xCF\xE4\xED in the town and it was hurt by the war"), "a.html", "مدني in the town and it was hurt by the war", "windows-1256", 0 },
+        { L("<meta charset=windows-1256><p>\xE3\xCF\xE4\xED in the town and it was hurt by the "
+            "war"), "a.html", "مدني in the town and it was hurt by the war", "windows-1256", 0 },
     };
     EACH (row, r)
         ROW ("%s", r->want) {
