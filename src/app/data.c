@@ -30,7 +30,7 @@ TwCode data_path(const char *name, Buf *ret, Err *err)
     const char *own = getenv("TW_DATA");
     if (own != NULL && own[0] != '\0') {
         if (path_try(ret, own, "/", name)) return buf_check(ret, err);
-        TwCode code = err_set(err, TW_E_NOT_FOUND, "'%s' is not in TW_DATA", name);
+        TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in TW_DATA", name);
         return err_hint(err, code, "Unset TW_DATA to use the data beside the program.");
     }
     AUTO(Buf) dir;

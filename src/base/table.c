@@ -104,7 +104,7 @@ static void csv_row(const Table *t, size_t row, Buf *out, Buf *scratch)
 {
     for (size_t c = 0; c < t->n_columns; c++) {
         if (c > 0) buf_char(out, ',');
-        csv_field(out, cell_str(table_cell(t, row, c), t->column[c].type, scratch));
+        csv_field(out, cell_str(table_cell(t, row, c), column_type(&t->column[c]), scratch));
     }
     buf_add(out, S("\r\n"));
 }
@@ -124,7 +124,7 @@ static void json_row(const Table *t, size_t row, Buf *out)
     Json j = json_writer(out);
     json_open(&j, S(""), '{');
     for (size_t c = 0; c < t->n_columns; c++)
-        json_cell(&j, str_z(t->column[c].name), table_cell(t, row, c), t->column[c].type);
+        json_cell(&j, str_z(t->column[c].name), table_cell(t, row, c), column_type(&t->column[c]));
     json_close(&j, '}');
 }
 
@@ -155,19 +155,25 @@ static bool is_number(ColumnType type)
     return type == COLUMN_INT || type == COLUMN_REAL;
 }
 
-/* One aligned line; `row` is SIZE_MAX for the header. */
+static bool is_detail(const Column *column)
+{
+    return (column->type & COLUMN_DETAIL) != 0;
+}
+
+/* One aligned line; `row` is SIZE_MAX for the header. Spaces go before a cell, so that the last
+ * column that is shown has none behind it. */
 static void table_line(const Table *t, size_t row, const size_t *width, Buf *out, Buf *scratch)
 {
+    size_t n_behind = 0;
     for (size_t c = 0; c < t->n_columns; c++) {
         const Column *col = &t->column[c];
+        if (is_detail(col)) continue;
         Str s = row == SIZE_MAX ? str_z(col->name)
-                                : cell_str(table_cell(t, row, c), col->type, scratch);
+                                : cell_str(table_cell(t, row, c), column_type(col), scratch);
         size_t w = text_width(s) > width[c] ? width[c] : text_width(s);
-        bool is_last = c + 1 == t->n_columns;
-        if (is_number(col->type)) pad(out, width[c] - w);
+        pad(out, n_behind + (is_number(column_type(col)) ? width[c] - w : 0));
         terminal_text(out, s, width[c]);
-        if (!is_number(col->type) && !is_last) pad(out, width[c] - w);
-        if (!is_last) buf_add(out, S("  "));
+        n_behind = 2 + (is_number(column_type(col)) ? 0 : width[c] - w);
     }
     buf_char(out, '\n');
 }
@@ -180,7 +186,8 @@ static size_t *column_widths(const Table *t, Arena *a, Buf *scratch)
     for (size_t c = 0; c < t->n_columns; c++) {
         width[c] = text_width(str_z(t->column[c].name));
         for (size_t r = 0; r < t->n_rows; r++) {
-            size_t w = text_width(cell_str(table_cell(t, r, c), t->column[c].type, scratch));
+            ColumnType type = column_type(&t->column[c]);
+            size_t w = text_width(cell_str(table_cell(t, r, c), type, scratch));
             if (w > width[c]) width[c] = w;
         }
         bool is_last = c + 1 == t->n_columns;

@@ -22,9 +22,12 @@ typedef enum ColumnType {
     COLUMN_TEXT, COLUMN_INT, COLUMN_REAL, COLUMN_BOOL, COLUMN_JSON
 } ColumnType;
 
+/* Added to a type: left out of the table for people, which a screen has to hold. */
+enum { COLUMN_DETAIL = 8 };
+
 typedef struct Column {
     const char *name;  /* snake_case: CSV header and JSON key */
-    ColumnType type;
+    int type;          /* ColumnType, and COLUMN_DETAIL or not */
     const char *unit;  /* "persons", "bytes", or NULL */
     const char *help;  /* one phrase for the reference */
 } Column;
@@ -110,6 +113,17 @@ const Cell *table_cell(const Table *t, size_t row, size_t column);
  * cost    O(cells); memory for one row (the table format looks at all rows twice)
  */
 TwCode table_print(const Table *t, TableFormat format, Sink sink, Err *err) TW_CHECKED;
+
+/* The type of a column, without COLUMN_DETAIL.
+ *
+ * column  borrowed
+ * return  its type
+ * cost    O(1)
+ */
+static inline ColumnType column_type(const Column *column)
+{
+    return (ColumnType)(column->type & ~COLUMN_DETAIL);
+}
 
 /* Name of a format as typed on the command line.
  *

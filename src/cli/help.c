@@ -71,10 +71,10 @@ static void usage_line(const Command *c, Buf *out)
     buf_fmt(out, "%s%s%s [OPTION]...", c->name, c->arguments[0] != '\0' ? " " : "", c->arguments);
 }
 
-static const char *column_type_name(ColumnType type)
+static const char *column_type_name(const Column *column)
 {
     static const char *const names[] = { "text", "integer", "number", "yes/no", "json" };
-    return names[type];
+    return names[column_type(column)];
 }
 
 void help_command(const Command *c, Buf *out)
@@ -90,7 +90,7 @@ void help_command(const Command *c, Buf *out)
     options_each(c, out, option_plain);
     if (c->n_columns > 0) buf_z(out, "\ncolumns of the result:\n");
     for (size_t i = 0; i < c->n_columns; i++) {
-        buf_fmt(out, "  %-20s %-8s %s", c->column[i].name, column_type_name(c->column[i].type),
+        buf_fmt(out, "  %-20s %-8s %s", c->column[i].name, column_type_name(&c->column[i]),
                 c->column[i].help == NULL ? "" : c->column[i].help);
         if (c->column[i].unit != NULL) buf_fmt(out, " (%s)", c->column[i].unit);
         buf_char(out, '\n');
@@ -131,7 +131,7 @@ static void columns_json(Json *j, const Command *c)
     for (size_t i = 0; i < c->n_columns; i++) {
         json_open(j, S(""), '{');
         json_text(j, S("name"), str_z(c->column[i].name));
-        json_text(j, S("type"), str_z(column_type_name(c->column[i].type)));
+        json_text(j, S("type"), str_z(column_type_name(&c->column[i])));
         if (c->column[i].unit != NULL) json_text(j, S("unit"), str_z(c->column[i].unit));
         json_close(j, '}');
     }
@@ -196,7 +196,7 @@ static void command_markdown(const Command *c, Buf *out)
     if (c->n_columns > 0) buf_z(out, "| column | type | unit | meaning |\n|---|---|---|---|\n");
     for (size_t i = 0; i < c->n_columns; i++)
         buf_fmt(out, "| `%s` | %s | %s | %s |\n", c->column[i].name,
-                column_type_name(c->column[i].type),
+                column_type_name(&c->column[i]),
                 c->column[i].unit == NULL ? "" : c->column[i].unit,
                 c->column[i].help == NULL ? "" : c->column[i].help);
     if (c->n_columns > 0) buf_char(out, '\n');

@@ -215,6 +215,28 @@ static const Column table_columns[] = {
     { "known", COLUMN_BOOL, NULL, NULL },
 };
 
+/* Details are left out for people only. */
+static void test_table_detail(void)
+{
+    static const Column column[] = {
+        { "place", COLUMN_TEXT, NULL, NULL },
+        { "lat", COLUMN_INT | COLUMN_DETAIL, NULL, NULL },
+    };
+    AUTO(Arena) a;
+    AUTO(Buf) out;
+    Err err = { 0 };
+    arena_init(&a, 1 << 20);
+    buf_init(&out, 1000);
+    Table *t = table_new(&a, column, 2);
+    table_text(t, S("Idlib"));
+    table_int(t, 7);
+    CHECK_INT(table_print(t, TABLE_TABLE, (Sink){ collect, &out }, &err), TW_OK);
+    CHECK_STR(buf_cz(&out), "place\nIdlib\n");
+    buf_reset(&out);
+    CHECK_INT(table_print(t, TABLE_CSV, (Sink){ collect, &out }, &err), TW_OK);
+    CHECK_STR(buf_cz(&out), "place,lat\r\nIdlib,7\r\n");
+}
+
 static void test_table(void)
 {
     static const struct { TableFormat format; const char *want; } row[] = {
@@ -270,6 +292,7 @@ int main(void)
     RUN(test_utf8_round_trip);
     RUN(test_json);
     RUN(test_table);
+    RUN(test_table_detail);
     RUN(test_job);
     return harness_end();
 }

@@ -1,0 +1,171 @@
+/* list.c: from what a person asks for to a list of the store, and from its table to the columns
+ * that are shown.
+ */
+#include "app/list.h"
+
+#include <string.h>
+
+#include "base/edtf.h"
+#include "place/resolve.h"
+#include "store/query.h"
+
+typedef struct ListInfo {
+    StoreList list;
+    const Column *column;
+    size_t n_columns;
+} ListInfo;
+
+static const ListInfo lists[] = {
+    [LIST_CLAIMS] = { STORE_CLAIMS, CLAIM_COLUMNS, CLAIM_N_COLUMNS },
+    [LIST_STATEMENTS] = { STORE_STATEMENTS, STATEMENT_COLUMNS, STATEMENT_N_COLUMNS },
+    [LIST_INCIDENTS] = { STORE_INCIDENTS, INCIDENT_COLUMNS, INCIDENT_N_COLUMNS },
+    [LIST_PEOPLE] = { STORE_CASUALTIES, PEOPLE_COLUMNS, PEOPLE_N_COLUMNS },
+    [LIST_DOCUMENTS] = { STORE_DOCUMENTS, DOCUMENT_COLUMNS, DOCUMENT_N_COLUMNS },
+    [LIST_SOURCES] = { STORE_SOURCES, SOURCE_COLUMNS, SOURCE_N_COLUMNS },
+    [LIST_BATCHES] = { STORE_BATCHES, BATCH_COLUMNS, BATCH_N_COLUMNS },
+};
+
+/* "Idlib (governorate, Syria)". */
+static Str place_label(const Gazetteer *g, PlaceRef ref, Arena *a)
+{
+    Place p;
+    if (!gazetteer_place(g, ref, &p)) return S("");
+    return arena_fmt(a, STR_FMT " (%s, %s)", STR_ARG(p.name), place_level_name(p.level), p.country);
+}
+
+/* Says that a name is not known, and what it may have been meant for. */
+static TwCode place_unknown(const Gazetteer *g, Str name, const PlaceChoice *near, Arena *a,
+                            Err *err)
+{
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "no place '" STR_FMT "' in the gazetteer",
+                          STR_ARG(name));
+    Place p;
+    if (near == NULL || !gazetteer_place(g, near->ref, &p))
+        return err_hint(err, code, "Try another spelling, or an id such as 'pcode:SY07'.");
+    return err_hint(err, code, "Did you mean " STR_FMT ", %s?",
+                    STR_ARG(place_label(g, near->ref, a)), p.id);
+}
+
+/* What else a name may mean, most likely first. */
+static Str place_note(const Gazetteer *g, Str name, const PlaceChoice *choice, Arena *a)
+{
+    if (choice->n_others == 0) return S("");
+    AUTO(Buf) note;
+    buf_init(&note, 4096);
+    buf_fmt(&note, "'" STR_FMT "' is taken as " STR_FMT "; it may also be", STR_ARG(name),
+            STR_ARG(place_label(g, choice->ref, a)));
+    for (size_t i = 0; i < choice->n_others && i < 3; i++)
+        buf_fmt(&note, "%s " STR_FMT, i > 0 ? "," : "",
+                STR_ARG(place_label(g, choice->other[i].ref, a)));
+    return arena_str(a, buf_str(&note));
+}
+
+TwCode list_place(App *app, Str name, Place *ret_place, Str *ret_note, Err *err)
+{
+    const Gazetteer *g = NULL;
+    PlaceChoice choice = { 0 };
+    bool found = false;
+    TRY(data_gazetteer(&app->data, &g, err));
+    TRY(place_named(g, name, NULL, app->arena, &found, &choice, err));
+    if (!found || choice.name == NAME_SKELETON)
+        return place_unknown(g, name, found ? &choice : NULL, app->arena, err);
+    if (!gazetteer_place(g, choice.ref, ret_place))
+        return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
+    *ret_note = place_note(g, name, &choice, app->arena);
+    return arena_check(app->arena, err);
+}
+
+/* A record's id from the beginning somebody typed. */
+static TwCode id_of(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err *err)
+{
+    bool found = false;
+    Kind found_kind = KIND_NONE;
+    uint8_t *id = arena_alloc(app->arena, RECORD_ID_BYTES);
+    TRY(arena_check(app->arena, err));
+    TRY(store_find(app->store, typed, &found, &found_kind, id, err));
+    if (!found || found_kind != kind)
+        return err_set(err, TW_E_NOT_FOUND, "no %s '" STR_FMT "'", kind_info(kind)->name,
+                       STR_ARG(typed));
+    *ret_id = id;
+    return TW_OK;
+}
+
+static Str day_text(int32_t day, Arena *a)
+{
+    Ymd d = day_to_ymd(day);
+    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static TwCode filter_of(App *app, const ListFilter *in, StoreFilter *ret, Str *ret_note, Err *err)
+{
+    *ret = (StoreFilter){ .what = in->what, .state = in->state, .max = in->max };
+    if (in->place.p != NULL) {
+        Place p;
+        TRY(list_place(app, in->place, &p, ret_note, err));
+        ret->place = arena_fmt(app->arena, "/%s/", p.id);
+    }
+    if (in->period.p != NULL) {
+        DayRange days;
+        TRY(edtf_range(in->period, &days, err));
+        ret->from = day_text(days.from, app->arena);
+        ret->to = day_text(days.to, app->arena);
+    }
+    if (in->document.p != NULL)
+        TRY(id_of(app, in->document, KIND_DOCUMENT, &ret->document, err));
+    if (in->incident.p != NULL)
+        TRY(id_of(app, in->incident, KIND_INCIDENT, &ret->incident, err));
+    return arena_check(app->arena, err);
+}
+
+/* Index of a column by name, or n_columns. */
+static size_t column_find(const Table *t, const char *name)
+{
+    size_t c = 0;
+    while (c < t->n_columns && strcmp(t->column[c].name, name) != 0) c++;
+    return c;
+}
+
+/* Shown ids are cut to the length people type; the store gives them whole. */
+static Str id_cut(Str id)
+{
+    bool is_id = id.n == 2 + ID_WHOLE && id.p[1] == '-';
+    return is_id ? str_part(id, 0, 2 + ID_SHOWN) : id;
+}
+
+static void cell_copy(Table *to, const Cell *cell, const Column *column)
+{
+    if (cell->is_null) table_null(to);
+    else if (column_type(column) == COLUMN_TEXT) table_text(to, id_cut(cell->text));
+    else table_int(to, cell->i);
+}
+
+/* The columns that are shown, out of those the store has. */
+static TwCode columns_pick(const Table *from, const ListInfo *info, Arena *a, Table **ret_table,
+                           Err *err)
+{
+    Table *t = table_new(a, info->column, info->n_columns);
+    size_t *at = arena_array(a, info->n_columns, sizeof *at);
+    TRY(arena_check(a, err));
+    for (size_t c = 0; c < info->n_columns; c++) {
+        at[c] = column_find(from, info->column[c].name);
+        if (at[c] == from->n_columns)
+            return err_set(err, TW_E_BUG, "the store has no column '%s'", info->column[c].name);
+    }
+    for (size_t r = 0; r < from->n_rows; r++)
+        for (size_t c = 0; c < info->n_columns; c++)
+            cell_copy(t, table_cell(from, r, at[c]), &info->column[c]);
+    *ret_table = t;
+    return arena_check(a, err);
+}
+
+TwCode list_records(App *app, ListKind kind, const ListFilter *filter, Table **ret_table,
+                    Str *ret_note, Err *err)
+{
+    const ListInfo *info = &lists[kind];
+    StoreFilter store_filter;
+    Table *all = NULL;
+    *ret_note = S("");
+    TRY(filter_of(app, filter, &store_filter, ret_note, err));
+    TRY(store_list(app->store, info->list, &store_filter, STORE_IDS_SHOWN, app->arena, &all, err));
+    return columns_pick(all, info, app->arena, ret_table, err);
+}
