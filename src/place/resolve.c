@@ -209,7 +209,7 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     e -= is_consonants && judge->is_opening ? 1 : 0;
     e -= hit->is_stripped ? 0.3 : 0;
     e -= hit->is_lower ? (share > 0 ? 2.5 : 4) : 0;
-    if (hit->is_stop)
+    if (hit->is_stop && !(judge->is_upper && hit->n_letters <= 4))
         e -= judge->is_opening || !judge->hint->is_in ? 4 : 2;
     return e;
 }
@@ -292,6 +292,15 @@ static bool is_sentence_start(const TextToken *token, size_t i)
     return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == '"';
 }
 
+/* All capitals among words that are not: "US" is no "us". */
+static bool is_abbreviation(const TextToken *token, size_t n, size_t i)
+{
+    bool is_upper = (token[i].flags & TEXT_UPPER) != 0;
+    bool is_loud = i + 1 < n && (token[i + 1].flags & TEXT_UPPER) != 0 && i > 0 &&
+                   (token[i - 1].flags & TEXT_UPPER) != 0;
+    return is_upper && !is_loud;
+}
+
 bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t n,
                    const PlaceHit *hit, const PlaceHint *hint, const PlaceContext *context,
                    PlaceChoice *ret_choice)
@@ -300,7 +309,7 @@ bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t 
     if (hit->first >= n)
         return false;
     Judge judge = { g, hit, hint, context, is_sentence_start(token, hit->first), false };
-    judge.is_upper = (token[hit->first].flags & TEXT_UPPER) != 0;
+    judge.is_upper = is_abbreviation(token, n, hit->first);
     return judge_hit(&judge, false, ret_choice);
 }
 
