@@ -26,11 +26,24 @@ typedef struct Build {
     Arena arena;        /* tables that live as long as the build */
 } Build;
 
+/* A place so far.
+ *
+ * b       build
+ * i       index below build_n_places
+ * return  valid until a place is added
+ * cost    O(1)
+ */
 static inline ImagePlace *build_place(const Build *b, uint32_t i)
 {
     return (ImagePlace *)(void *)b->place.p + i;
 }
 
+/* How many places there are so far.
+ *
+ * b       build
+ * return  number of places
+ * cost    O(1)
+ */
 static inline uint32_t build_n_places(const Build *b)
 {
     return (uint32_t)(b->place.n / sizeof(ImagePlace));

@@ -97,6 +97,13 @@ typedef struct PlaceHit {
     uint8_t n_sounds;  /* consonants that agree, when there are skeletons */
 } PlaceHit;
 
+/* A text and its tokens. */
+typedef struct PlaceText {
+    Str text;
+    const TextToken *token;
+    size_t n; /* tokens */
+} PlaceText;
+
 /* Opens an image.
  *
  * image          bytes of an image, 8-byte aligned; borrowed and unchanged while *ret is used

@@ -144,7 +144,8 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
             break;
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
         range = find_key(walk->g, hash);
-        is_stop = (range.words & IMAGE_KEY_STOP) != 0 || (is_weak && walk->token[i].end - start <= 6);
+        is_stop = (range.words & IMAGE_KEY_STOP) != 0 ||
+                  (is_weak && walk->token[i].end - start <= 6);
     }
     return is_found;
 }
@@ -287,7 +288,7 @@ static bool is_famous(const Gazetteer *g, const PlaceHit *hit)
     return ref != PLACE_NONE && g->place[ref].rank >= 160;
 }
 
-bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
+bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
 {
     if (at >= in->n || in->token[at].kind != TEXT_WORD)
         return false;
@@ -308,7 +309,7 @@ bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, 
 bool gazetteer_match(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t at,
                      PlaceHit *ret_hit)
 {
-    return match_at(g, &(MatchText){ text, token, n }, at, MATCH_ALL, ret_hit);
+    return match_at(g, &(PlaceText){ text, token, n }, at, MATCH_ALL, ret_hit);
 }
 
 TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret_hit, Err *err)
@@ -316,7 +317,8 @@ TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret
     TextToken *token;
     size_t n;
     TRY(text_tokens(name, arena, &token, &n, err));
-    PlaceHit hit = { .n_tokens = n, .n_words = 1, .end = (uint32_t)name.n, .n_letters = count_letters(name) };
+    PlaceHit hit = { .n_tokens = n, .n_words = 1, .end = (uint32_t)name.n };
+    hit.n_letters = count_letters(name);
     NameKeys keys;
     if (name_keys(name, arena, &keys)) {
         KeyRange range = find_key(g, keys.key);

@@ -43,12 +43,6 @@ static inline void match_country(uint32_t hint, char ret_code[3])
     ret_code[2] = '\0';
 }
 
-typedef struct MatchText {
-    Str text;
-    const TextToken *token;
-    size_t n;
-} MatchText;
-
 typedef enum MatchHow {
     MATCH_EXACT, /* only names as the sources spell them */
     MATCH_ALL    /* by consonants, too */
@@ -64,7 +58,7 @@ typedef enum MatchHow {
  * return   whether a name begins there
  * cost     as gazetteer_match
  */
-bool match_at(const Gazetteer *g, const MatchText *in, size_t at, MatchHow how, PlaceHit *ret_hit);
+bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, PlaceHit *ret_hit);
 
 /* What a word says of a place name beside it.
  *

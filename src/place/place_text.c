@@ -11,7 +11,7 @@
 
 typedef struct Reading {
     const Gazetteer *g;
-    MatchText in;
+    PlaceText in;
     Arena *arena;
     PlaceMention *mention;
     size_t n, cap;
@@ -99,15 +99,15 @@ static void mention_add(Reading *reading, const PlaceHit *hit)
     if (array == NULL)
         return;
     reading->mention = array;
-    const MatchText *in = &reading->in;
+    const PlaceText *in = &reading->in;
     array[reading->n++] = (PlaceMention){
-        .hit = *hit, .hint = place_hint(reading->g, in->text, in->token, in->n, hit)
+        .hit = *hit, .hint = place_hint(reading->g, in, hit)
     };
 }
 
 static void find_all(Reading *reading)
 {
-    const MatchText *in = &reading->in;
+    const PlaceText *in = &reading->in;
     for (size_t at = 0; at < in->n;) {
         PlaceHit hit;
         if (in->token[at].kind != TEXT_WORD) {
@@ -165,16 +165,15 @@ static void hints_spread(Reading *reading)
 /* Decides one mention; a name known by its consonants only is tried as spelled when it fails. */
 static bool decide(Reading *reading, PlaceMention *mention)
 {
-    const MatchText *in = &reading->in;
+    const PlaceText *in = &reading->in;
     const Gazetteer *g = reading->g;
-    if (place_resolve(g, in->text, in->token, in->n, &mention->hit, &mention->hint,
-                      &reading->context, &mention->choice))
+    if (place_resolve(g, in, &mention->hit, &mention->hint, &reading->context, &mention->choice))
         return true;
     if (mention->hit.n_keys > 0 || !match_at(g, in, mention->hit.first, MATCH_EXACT, &mention->hit))
         return false;
-    mention->hint = place_hint(g, in->text, in->token, in->n, &mention->hit);
-    return place_resolve(g, in->text, in->token, in->n, &mention->hit, &mention->hint,
-                         &reading->context, &mention->choice);
+    mention->hint = place_hint(g, in, &mention->hit);
+    return place_resolve(g, in, &mention->hit, &mention->hint, &reading->context,
+                         &mention->choice);
 }
 
 enum { NEAR_MAX = 32 };
@@ -199,11 +198,10 @@ static void decide_all(Reading *reading, const PlaceContext *given)
     reading->n = kept;
 }
 
-TwCode place_read(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                  const PlaceContext *context, Arena *arena, PlaceMention **ret_mention,
-                  size_t *ret_n, Err *err)
+TwCode place_read(const Gazetteer *g, const PlaceText *in, const PlaceContext *context,
+                  Arena *arena, PlaceMention **ret_mention, size_t *ret_n, Err *err)
 {
-    Reading reading = { .g = g, .in = { text, token, n }, .arena = arena };
+    Reading reading = { .g = g, .in = *in, .arena = arena };
     reading.near = arena_array(arena, NEAR_MAX, sizeof *reading.near);
     TRY(arena_check(arena, err));
     if (context != NULL) {

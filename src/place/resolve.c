@@ -37,16 +37,15 @@ static void hint_take(PlaceHint *hint, uint32_t bits)
     hint->is_many = hint->is_many || (bits & HINT_MANY) != 0;
 }
 
-static void hint_before(const Gazetteer *g, Str text, const TextToken *token, size_t first,
-                        PlaceHint *hint)
+static void hint_before(const Gazetteer *g, const PlaceText *in, size_t first, PlaceHint *hint)
 {
     enum { LOOK = 3 };
     size_t i = first;
     for (int step = 0; step < LOOK && i > 0; step++) {
-        const TextToken *t = &token[--i];
+        const TextToken *t = &in->token[--i];
         uint32_t bits = match_hint(g, t);
-        if (is_of(text, t) && i > 0) {
-            uint32_t kind = match_hint(g, &token[i - 1]);
+        if (is_of(in->text, t) && i > 0) {
+            uint32_t kind = match_hint(g, t - 1);
             if (kind & HINT_OF)
                 hint_take(hint, kind);
             else
@@ -64,29 +63,28 @@ static void hint_before(const Gazetteer *g, Str text, const TextToken *token, si
     }
 }
 
-static void hint_after(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t last,
-                       PlaceHint *hint)
+static void hint_after(const Gazetteer *g, const PlaceText *in, size_t last, PlaceHint *hint)
 {
     enum { LOOK = 4 };
-    for (size_t i = last + 1; i < n && i <= last + LOOK; i++) {
-        uint32_t bits = match_hint(g, &token[i]);
+    for (size_t i = last + 1; i < in->n && i <= last + LOOK; i++) {
+        const TextToken *t = &in->token[i];
+        uint32_t bits = match_hint(g, t);
         if (bits & HINT_AFTER) {
             hint_take(hint, bits);
             return;
         }
-        bool is_joint = token[i].kind == TEXT_MARK && token[i].mark == '-';
-        if (!(bits & HINT_SIDE) && !is_joint && !is_possessive(text, &token[i]))
+        bool is_joint = t->kind == TEXT_MARK && t->mark == '-';
+        if (!(bits & HINT_SIDE) && !is_joint && !is_possessive(in->text, t))
             return;
     }
 }
 
-PlaceHint place_hint(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                     const PlaceHit *hit)
+PlaceHint place_hint(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit)
 {
     PlaceHint hint = { 0 };
-    hint_before(g, text, token, hit->first, &hint);
+    hint_before(g, in, hit->first, &hint);
     if (hint.level == 0)
-        hint_after(g, text, token, n, hit->first + hit->n_tokens - 1, &hint);
+        hint_after(g, in, hit->first + hit->n_tokens - 1, &hint);
     hint.is_in = hint.is_in || hit->is_stripped;
     return hint;
 }
@@ -179,7 +177,8 @@ static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
     const ImagePlace *place = &judge->g->place[ref];
     double share = country_share(judge, ref);
     double score = place->rank / 255.0 * 3;
-    score += name == NAME_PREFERRED ? 0.2 : name == NAME_SKELETON ? skeleton_score(judge->hit) : 0;
+    score += name == NAME_PREFERRED ? 0.2 : 0;
+    score += name == NAME_SKELETON ? skeleton_score(judge->hit) : 0;
     score += place->level >= PLACE_TOWN && place->population >= 500000 ? 0.8 : 0;
     score += place->level == PLACE_COUNTRY ? 1 : 0;
     score += hint_score(judge->hint, judge->context, place->level);
@@ -190,28 +189,60 @@ static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
     return score + near_score(judge, ref);
 }
 
-/* Whether the word is a place at all: above 1 it is taken. */
-static double place_evidence(const Judge *judge, const Candidate *best)
+static double name_evidence(const PlaceHit *hit, bool is_upper)
+{
+    double e = hit->n_letters >= 6 ? 0.5 : hit->n_letters <= 3 ? -0.5 : 0;
+    e -= hit->n_letters <= 2 && !is_upper ? 4 : 0;
+    return e - (hit->is_stripped ? 0.3 : 0);
+}
+
+/* More for a country the document speaks of; less for an unknown place elsewhere. */
+static double country_evidence(double share, const ImagePlace *place)
+{
+    bool is_known = place->rank >= 160 || place->level == PLACE_COUNTRY;
+    if (share > 0)
+        return 1 + share;
+    return share < 0 ? 0.5 : is_known ? 0 : -2;
+}
+
+static double rank_evidence(const ImagePlace *place)
+{
+    if (place->level == PLACE_COUNTRY)
+        return 2;
+    return place->rank >= 160 ? 1.2 : place->rank >= 100 ? 0.5 : 0;
+}
+
+/* What a name that agrees in its consonants only takes away; one spelled so gains by its words. */
+static double spelling_evidence(const Judge *judge, PlaceName name)
 {
     const PlaceHit *hit = judge->hit;
-    const ImagePlace *place = &judge->g->place[best->ref];
-    double share = country_share(judge, best->ref);
-    bool is_known = place->rank >= 160 || place->level == PLACE_COUNTRY;
-    bool is_consonants = best->name == NAME_SKELETON;
-    double e = hit->n_words > 1 && !is_consonants ? 1.5 : 0;
-    e += hit->n_letters >= 6 ? 0.5 : hit->n_letters <= 3 ? -0.5 : 0;
-    e -= hit->n_letters <= 2 && !judge->is_upper ? 4 : 0;
-    e += share > 0 ? 1 + share : share < 0 ? 0.5 : is_known ? 0 : -2;
-    e += judge->hint->level != 0 ? 2 : 0;
-    e += judge->hint->is_in ? 0.7 : 0;
-    e += place->level == PLACE_COUNTRY ? 2 : place->rank >= 160 ? 1.2 : place->rank >= 100 ? 0.5 : 0;
-    e -= is_consonants ? (hit->n_words > 1 ? 0.5 : hit->n_sounds >= 4 ? 2.2 : 3.5) : 0;
-    e -= is_consonants && judge->is_opening ? 1 : 0;
-    e -= hit->is_stripped ? 0.3 : 0;
-    e -= hit->is_lower ? (share > 0 ? 2.5 : 4) : 0;
-    if (hit->is_stop && !(judge->is_upper && hit->n_letters <= 4))
+    if (name != NAME_SKELETON)
+        return hit->n_words > 1 ? 1.5 : 0;
+    double e = hit->n_words > 1 ? -0.5 : hit->n_sounds >= 4 ? -2.2 : -3.5;
+    return e - (judge->is_opening ? 1 : 0);
+}
+
+/* What an ordinary word, or one without a capital, takes away. */
+static double dress_evidence(const Judge *judge, double share)
+{
+    const PlaceHit *hit = judge->hit;
+    double e = hit->is_lower ? (share > 0 ? -2.5 : -4) : 0;
+    bool is_short_code = judge->is_upper && hit->n_letters <= 4;
+    if (hit->is_stop && !is_short_code)
         e -= judge->is_opening || !judge->hint->is_in ? 4 : 2;
     return e;
+}
+
+/* Whether the word is a place at all: from 1 on it is taken. */
+static double place_evidence(const Judge *judge, const Candidate *best)
+{
+    const ImagePlace *place = &judge->g->place[best->ref];
+    double share = country_share(judge, best->ref);
+    double e = name_evidence(judge->hit, judge->is_upper) + country_evidence(share, place) +
+               rank_evidence(place) + spelling_evidence(judge, best->name) +
+               dress_evidence(judge, share);
+    e += judge->hint->level != 0 ? 2 : 0;
+    return e + (judge->hint->is_in ? 0.7 : 0);
 }
 
 /* ---- the choice ---- */
@@ -301,15 +332,13 @@ static bool is_abbreviation(const TextToken *token, size_t n, size_t i)
     return is_upper && !is_loud;
 }
 
-bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                   const PlaceHit *hit, const PlaceHint *hint, const PlaceContext *context,
-                   PlaceChoice *ret_choice)
+bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
+                   const PlaceHint *hint, const PlaceContext *context, PlaceChoice *ret_choice)
 {
-    (void)text;
-    if (hit->first >= n)
+    if (hit->first >= in->n)
         return false;
-    Judge judge = { g, hit, hint, context, is_sentence_start(token, hit->first), false };
-    judge.is_upper = is_abbreviation(token, n, hit->first);
+    Judge judge = { g, hit, hint, context, is_sentence_start(in->token, hit->first), false };
+    judge.is_upper = is_abbreviation(in->token, in->n, hit->first);
     return judge_hit(&judge, false, ret_choice);
 }
 
@@ -323,7 +352,7 @@ static bool is_beside(const Gazetteer *g, Str text, const TextToken *token)
 }
 
 /* The hit that leaves only words for a kind beside it. */
-static bool named_hit(const Gazetteer *g, const MatchText *in, PlaceHit *ret_hit)
+static bool named_hit(const Gazetteer *g, const PlaceText *in, PlaceHit *ret_hit)
 {
     for (size_t at = 0; at < in->n; at++) {
         PlaceHit hit;
@@ -346,7 +375,7 @@ TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Ar
     PlaceHint hint = { 0 };
     PlaceHit hit;
     Judge judge = { g, &hit, &hint, context, false, true };
-    MatchText in = { .text = name };
+    PlaceText in = { .text = name };
     TextToken *token;
     PlaceRef ref;
     *ret_found = false;
@@ -363,7 +392,7 @@ TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Ar
     PlaceHit part;
     if (hit.n_keys == 0 && named_hit(g, &in, &part)) {
         hit = part;
-        hint = place_hint(g, name, token, in.n, &hit);
+        hint = place_hint(g, &in, &hit);
     }
     *ret_found = judge_hit(&judge, true, ret_choice);
     return TW_OK;

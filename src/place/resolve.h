@@ -52,27 +52,27 @@ typedef struct PlaceHint {
 
 /* Reads the words around a hit.
  *
- * g, text, token, n  gazetteer, text and its tokens
- * hit                a hit in them
- * return             what they say; all zero when nothing
- * cost               O(1)
+ * g       open gazetteer
+ * in      a text and its tokens
+ * hit     a hit in them
+ * return  what they say; all zero when nothing
+ * cost    O(1)
  */
-PlaceHint place_hint(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                     const PlaceHit *hit);
+PlaceHint place_hint(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit);
 
 /* Decides one hit.
  *
- * g, text, token, n  gazetteer, text and its tokens
- * hit                a hit in them
- * hint               of place_hint, or what the caller knows better
- * context            may be NULL
- * ret_choice         untouched when false is returned
- * return             false when it is more likely no place
- * cost               O(places of that name)
+ * g           open gazetteer
+ * in          a text and its tokens
+ * hit         a hit in them
+ * hint        of place_hint, or what the caller knows better
+ * context     may be NULL
+ * ret_choice  untouched when false is returned
+ * return      false when it is more likely no place
+ * cost        O(places of that name)
  */
-bool place_resolve(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                   const PlaceHit *hit, const PlaceHint *hint, const PlaceContext *context,
-                   PlaceChoice *ret_choice);
+bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
+                   const PlaceHint *hint, const PlaceContext *context, PlaceChoice *ret_choice);
 
 typedef struct PlaceMention {
     PlaceHit hit;
@@ -84,17 +84,17 @@ typedef struct PlaceMention {
  * from their names, from words such as "Syrian" and from names that only one country has; the
  * context adds to them.
  *
- * g, text, token, n  gazetteer, text and its tokens
- * context            what is known besides, or NULL
- * arena              receives the mentions
- * ret_mention        in text order, without overlaps
- * ret_n              how many
- * errors             TW_E_LIMIT when the arena is full
- * cost               O(tokens) lookups, plus O(places) for each name
+ * g            open gazetteer
+ * in           a text and its tokens
+ * context      what is known besides, or NULL
+ * arena        receives the mentions
+ * ret_mention  in text order, without overlaps
+ * ret_n        how many
+ * errors       TW_E_LIMIT when the arena is full
+ * cost         O(tokens) lookups, plus O(places) for each name
  */
-TwCode place_read(const Gazetteer *g, Str text, const TextToken *token, size_t n,
-                  const PlaceContext *context, Arena *arena, PlaceMention **ret_mention,
-                  size_t *ret_n, Err *err) TW_CHECKED;
+TwCode place_read(const Gazetteer *g, const PlaceText *in, const PlaceContext *context,
+                  Arena *arena, PlaceMention **ret_mention, size_t *ret_n, Err *err) TW_CHECKED;
 
 /* Finds the place that a person names: an id ("pcode:SY07"), or a name with or without a word for
  * its kind ("Idlib", "Idlib province", "ريف إدلب").

@@ -57,7 +57,8 @@ TwCode names_find(Doc *doc, Err *err)
         return TW_OK;
     TRY(input_place(doc, &context, &near, err));
     Str text = doc->input->text;
-    TRY(place_read(g, text, doc->token, doc->n_tokens, &context, doc->arena, &mention, &n, err));
+    PlaceText in = { text, doc->token, doc->n_tokens };
+    TRY(place_read(g, &in, &context, doc->arena, &mention, &n, err));
     doc->named = arena_array(doc->arena, n + 1, sizeof *doc->named);
     TRY(arena_check(doc->arena, err));
     for (size_t i = 0; i < n; i++) {

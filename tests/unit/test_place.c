@@ -1,5 +1,5 @@
-/* test_place.c: images, importers, boundaries and names, on an invented country and, when the path of
- * the built gazetteer is given as the argument, on the real world. */
+/* test_place.c: images, importers, boundaries and names, on an invented country and, when the path
+ * of the built gazetteer is given as the argument, on the real world. */
 #include "harness.h"
 
 #include <fcntl.h>
@@ -36,8 +36,8 @@ static const char *const ADMIN =
     "XX010101,subdistrict,XX0101,\"Nordal, Old\",,,35.8,36.4,\n";
 
 static const char *const TOWNS =
-    "11\tNordal\tNordal\tNordahl,نوردال\t35.81\t36.41\tP\tPPLA2\tXX\t\t01\t\t\t\t5000\t\t\t\t2026-01-01\n"
-    "12\tEastmark\tEastmark\tMarkstadt\t35.51\t37.51\tP\tPPLA\tXX\t\t02\t\t\t\t90000\t\t\t\t2026-01-01\n"
+    "11\tNordal\tNordal\tNordahl,نوردال\t35.81\t36.41\tP\tPPLA2\tXX\t\t01\t\t\t\t5000\t\t\t\t\n"
+    "12\tEastmark\tEastmark\tMarkstadt\t35.51\t37.51\tP\tPPLA\tXX\t\t02\t\t\t\t90000\t\t\t\t\n"
     "13\tSolvik\tSolvik\tSolwik,SOL\t35.2\t36.9\tP\tPPL\tXX\t\t\t\t\t\t0\t\t\t\t2026-01-01\n"
     "14\tBlue River\tBlue River\t\t35.2\t36.9\tH\tSTM\tXX\t\t\t\t\t\t0\t\t\t\t2026-01-01\n";
 
@@ -252,7 +252,8 @@ static void test_geonames_problems(void)
 {
     static const struct { const char *line, *what; } row[] = {
         { "1\tA\n", "not the 19 columns of a GeoNames file" },
-        { "x\tA\tA\t\t1\t2\tP\tPPL\tXX\t\t\t\t\t\t\t\t\t\t\n", "the first column is not a GeoNames id" },
+        { "x\tA\tA\t\t1\t2\tP\tPPL\tXX\t\t\t\t\t\t\t\t\t\t\n",
+          "the first column is not a GeoNames id" },
         { "1\t\t\t\t1\t2\tP\tPPL\tXX\t\t\t\t\t\t\t\t\t\t\n", "no name" },
         { "1\tA\tA\t\t91\t2\tP\tPPL\tXX\t\t\t\t\t\t\t\t\t\t\n",
           "latitude or longitude is not on Earth" },
@@ -285,7 +286,8 @@ static void test_admin_problems(void)
         { "pcode,level,name_en\nX 1,town,A\n", "the pcode is missing or no code", 2 },
         { "pcode,level,name_en\n\nX1,moon,A\n", "the level is missing or not known", 3 },
         { "pcode;level;name_en\nX1;town;\n", "no name_en", 2 },
-        { "pcode,level,name_en,lat,lon\nX1,town,A,1,\n", "latitude or longitude is not on Earth", 2 },
+        { "pcode,level,name_en,lat,lon\nX1,town,A,1,\n", "latitude or longitude is not on Earth",
+          2 },
         { "pcode,level,name_en,population\nX1,town,A,many\n", "the population is not a number", 2 },
         { "pcode,level,name_en,parent\nX1,town,A,X9\n",
           "'pcode:X1' has a parent 'pcode:X9' that is not in the table", 0 },
@@ -524,7 +526,8 @@ static const Sentence SENTENCE[] = {
     { "US, UK and Russian officials met in Geneva.", "iso:US iso:GB geonames:2660645" },
     { "A man was killed. Of the dead, two were his sons.", "" },
     { "Hayat Tahrir al-Sham captured the area.", "" },
-    { "قُتل أربعة مدنيين في مدينة خان شيخون بريف إدلب الجنوبي.", "geonames:168325 geonames:169387" },
+    { "قُتل أربعة مدنيين في مدينة خان شيخون بريف إدلب الجنوبي.",
+      "geonames:168325 geonames:169387" },
     { "قصف على بلدتي التمانعة وحيش ومدينة كفرنبل.",
       "geonames:172347 geonames:169563 geonames:168661" },
     { "نزح آلاف المدنيين من ريفي إدلب وحماة.", "geonames:169387 geonames:170015" },
@@ -540,7 +543,8 @@ static void sentence_ids(const char *text, Buf *ids)
     size_t n = 0, n_mentions = 0;
     Place place;
     CHECK_OK(text_tokens(str_z(text), &arena, &token, &n, &err));
-    CHECK_OK(place_read(&real, str_z(text), token, n, NULL, &arena, &mention, &n_mentions, &err));
+    CHECK_OK(place_read(&real, &(PlaceText){ str_z(text), token, n }, NULL, &arena, &mention,
+                        &n_mentions, &err));
     for (size_t i = 0; i < n_mentions; i++) {
         CHECK(gazetteer_place(&real, mention[i].choice.ref, &place));
         buf_fmt(ids, "%s%s", i > 0 ? " " : "", place.id);
@@ -571,16 +575,17 @@ static void test_real_context(void)
     size_t n = 0, n_mentions = 0;
     PlaceContext context = { .country = { { "SY", 1 } }, .n_countries = 1, .is_total = true };
     CHECK_OK(text_tokens(text, &arena, &token, &n, &err));
-    CHECK_OK(place_read(&real, text, token, n, NULL, &arena, &mention, &n_mentions, &err));
+    PlaceText in = { text, token, n };
+    CHECK_OK(place_read(&real, &in, NULL, &arena, &mention, &n_mentions, &err));
     double alone = n_mentions == 1 ? mention[0].choice.confidence : 0;
-    CHECK_OK(place_read(&real, text, token, n, &context, &arena, &mention, &n_mentions, &err));
+    CHECK_OK(place_read(&real, &in, &context, &arena, &mention, &n_mentions, &err));
     if (!CHECK_INT(n_mentions, 1))
         return;
     CHECK_INT(mention[0].choice.ref, ref_of(&real, "geonames:169387"));
     CHECK(mention[0].choice.confidence > alone + 0.1);
     PlaceRef city = ref_of(&real, "geonames:169389");
     PlaceContext near = { .near = &city, .n_near = 1 };
-    CHECK_OK(place_read(&real, text, token, n, &near, &arena, &mention, &n_mentions, &err));
+    CHECK_OK(place_read(&real, &in, &near, &arena, &mention, &n_mentions, &err));
     CHECK_INT(mention[0].choice.ref, city);
 }
 
@@ -600,6 +605,7 @@ static void test_real_speed(void)
     size_t n = 0, n_mentions = 0;
     double best = 1e9, best_match = 1e9;
     CHECK_OK(text_tokens(buf_str(&text), &big, &token, &n, &err));
+    PlaceText in = { buf_str(&text), token, n };
     for (int round = 0; round < 5; round++) {
         PlaceHit hit;
         double begin = seconds();
@@ -607,8 +613,7 @@ static void test_real_speed(void)
             (void)gazetteer_match(&real, buf_str(&text), token, n, at, &hit);
         best_match = fmin(best_match, seconds() - begin);
         begin = seconds();
-        CHECK_OK(place_read(&real, buf_str(&text), token, n, NULL, &big, &mention, &n_mentions,
-                            &err));
+        CHECK_OK(place_read(&real, &in, NULL, &big, &mention, &n_mentions, &err));
         best = fmin(best, seconds() - begin);
     }
     printf("match: %.1f, read places: %.1f million tokens a second, %zu tokens\n",

@@ -27,7 +27,7 @@ static void test_same(void)
         { "Khan Shaykhun", "Khan Sheikoun" },               /* k for kh                     */
         { "Khan Shaykhun", "خان شيخون" },                   /* Arabic letters               */
         { "Khan Shaykhun", "Khan-Shaykhun" },               /* hyphen                       */
-        { "خان شيخون", "خَان شَيْخُون" },                          /* vowel signs                  */
+        { "خان شيخون", "خَان شَيْخُون" }, /* vowel signs */
         { "Ma'arrat an-Nu'man", "Maaret al-Numan" },        /* article, t of construct      */
         { "Ma‘arrat an Nu‘mān", "Maarat al-Noman" },        /* BGN ayn                      */
         { "Ma'arrat an-Nu'man", "معرة النعمان" },           /* ta marbuta inside            */
