@@ -30,7 +30,7 @@ TwCode data_path(const char *name, Buf *ret, Err *err)
     const char *own = getenv("TW_DATA");
     if (own != NULL && own[0] != '\0') {
         if (path_try(ret, own, "/", name)) return buf_check(ret, err);
-        TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in TW_DATA", name);
+        TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in the folder of TW_DATA", name);
         return err_hint(err, code, "Unset TW_DATA to use the data beside the program.");
     }
     AUTO(Buf) dir;
@@ -38,9 +38,8 @@ TwCode data_path(const char *name, Buf *ret, Err *err)
     program_dir(&dir);
     if (path_try(ret, buf_cz(&dir), "share/tawthiq/", name)) return buf_check(ret, err);
     if (path_try(ret, buf_cz(&dir), "../share/tawthiq/", name)) return buf_check(ret, err);
-    TwCode code = err_set(err, TW_E_NOT_FOUND,
-                          "'%s' is neither in share/tawthiq beside the program "
-                          "nor in ../share/tawthiq", name);
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in share/tawthiq beside the program, nor in "
+                          "../share/tawthiq", name);
     return err_hint(err, code, "Run script/build, or name the folder in TW_DATA.");
 }
 
@@ -61,8 +60,26 @@ TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err)
     return TW_OK;
 }
 
+TwCode data_reader(Data *d, const Reader **ret_reader, Err *err)
+{
+    if (!d->has_reader) {
+        AUTO(Buf) path;
+        const Gazetteer *g = NULL;
+        buf_init(&path, PATH_BYTES);
+        TRY(data_gazetteer(d, &g, err));
+        TRY(data_path("lexicon.bin", &path, err));
+        TRY(map_open(buf_cz(&path), &d->lexicon_file, err));
+        TwCode code = reader_open(d->lexicon_file.bytes, g, &d->reader, err);
+        if (code != TW_OK) return err_note(err, code, "file '%s'", buf_cz(&path));
+        d->has_reader = true;
+    }
+    *ret_reader = &d->reader;
+    return TW_OK;
+}
+
 void data_close(Data *d)
 {
     map_close(&d->gazetteer_file);
-    d->has_gazetteer = false;
+    map_close(&d->lexicon_file);
+    d->has_gazetteer = d->has_reader = false;
 }

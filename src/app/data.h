@@ -1,8 +1,8 @@
 /* data.h: the data that came with the program: places and the reader's words, mapped, not parsed.
  *
  * They are looked for in TW_DATA, then in share/tawthiq beside the program, then in
- * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is
- * named by TW_GAZETTEER.
+ * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is named
+ * by TW_GAZETTEER.
  */
 #ifndef APP_DATA_H
 #define APP_DATA_H
@@ -12,11 +12,13 @@
 #include "base/err.h"
 #include "os/map.h"
 #include "place/gazetteer.h"
+#include "read/read.h"
 
 typedef struct Data {
-    FileMap gazetteer_file;
-    bool has_gazetteer;
+    FileMap gazetteer_file, lexicon_file;
+    bool has_gazetteer, has_reader;
     Gazetteer gazetteer;
+    Reader reader;
 } Data;
 
 /* The places, opened at the first call.
@@ -27,6 +29,15 @@ typedef struct Data {
  * cost           one pass over the file the first time
  */
 TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err) TW_CHECKED;
+
+/* The reader with its words, opened at the first call; opens the places, too.
+ *
+ * d           as data_gazetteer
+ * ret_reader  borrowed from d
+ * errors      as data_gazetteer
+ * cost        as data_gazetteer
+ */
+TwCode data_reader(Data *d, const Reader **ret_reader, Err *err) TW_CHECKED;
 
 /* Path of one of the program's data files.
  *

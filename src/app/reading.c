@@ -1,0 +1,207 @@
+/* reading.c: documents in, claims out, without a register.
+ *
+ * Each document is read by itself and its claims are handed on before the next one is read, so memory
+ * does not grow with the number of documents.
+ */
+#include "app/reading.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/edtf.h"
+#include "intake/intake.h"
+#include "os/file.h"
+
+enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30 };
+
+const Column READING_COLUMNS[READING_N_COLUMNS] = {
+    { "doc", COLUMN_TEXT, NULL, "the document" },
+    { "claim", COLUMN_INT, NULL, "number within the document" },
+    { "measure", COLUMN_TEXT, NULL, "what is counted or stated" },
+    { "min", COLUMN_INT, NULL, "least" },
+    { "best", COLUMN_INT, NULL, "as stated" },
+    { "max", COLUMN_INT, NULL, "most" },
+    { "quantifier", COLUMN_TEXT, NULL, "exact, at_least, ..." },
+    { "group", COLUMN_TEXT, NULL, "status, sex, age and function of the people" },
+    { "place", COLUMN_TEXT, NULL, "as written" },
+    { "time", COLUMN_TEXT, "EDTF", "when" },
+    { "said_by", COLUMN_TEXT, NULL, "to whom the text attributes it" },
+    { "modality", COLUMN_TEXT, NULL, "asserted, alleged, ..." },
+    { "scope", COLUMN_TEXT, NULL, "incident, period, ..." },
+    { "part_of", COLUMN_INT, NULL, "claim it is a part of" },
+    { "repeats", COLUMN_INT, NULL, "claim it says again" },
+    { "rule", COLUMN_TEXT, NULL, "rule that made it" },
+    { "start", COLUMN_INT, "code points", "where the words begin" },
+    { "end", COLUMN_INT, "code points", "where they end" },
+    { "quote", COLUMN_TEXT, NULL, "the words" },
+};
+
+static void number_cell(Table *t, int64_t value, int64_t none)
+{
+    if (value == none) table_null(t);
+    else table_int(t, value);
+}
+
+/* Status, sex, age and function as one text. */
+static Str group_of(const ReadClaim *c, Arena *a)
+{
+    Str part[4] = { c->status, c->age, c->sex, c->function };
+    AUTO(Buf) b;
+    buf_init(&b, 256);
+    for (int i = 0; i < 4; i++) {
+        if (part[i].p == NULL || str_eq(part[i], S("unknown"))) continue;
+        if (b.n > 0) buf_char(&b, ' ');
+        buf_add(&b, part[i]);
+    }
+    return b.n > 0 ? arena_str(a, buf_str(&b)) : (Str){ NULL, 0 };
+}
+
+static Str kept(Arena *a, Str s)
+{
+    return s.p == NULL ? s : arena_str(a, s);
+}
+
+static void claim_row(Table *t, const ReadClaim *c, Arena *a)
+{
+    table_text(t, kept(a, c->doc));
+    table_int(t, c->claim);
+    table_text(t, kept(a, c->measure));
+    number_cell(t, c->min, READ_NULL);
+    number_cell(t, c->best, READ_NULL);
+    number_cell(t, c->max, READ_NULL);
+    table_text(t, kept(a, c->quantifier));
+    table_text(t, group_of(c, a));
+    table_text(t, kept(a, c->place.name));
+    table_text(t, kept(a, c->time.edtf));
+    table_text(t, kept(a, c->said_by));
+    table_text(t, kept(a, c->modality));
+    table_text(t, kept(a, c->scope));
+    number_cell(t, c->subset_of, READ_NO_CLAIM);
+    number_cell(t, c->repeat_of, READ_NO_CLAIM);
+    table_text(t, kept(a, c->rule));
+    table_int(t, (int64_t)c->start);
+    table_int(t, (int64_t)c->end);
+    table_text(t, kept(a, c->quote));
+}
+
+/* Reads one document's text and prints or collects its claims. */
+static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
+{
+    AUTO(Arena) a;
+    AUTO(Buf) line;
+    const Reader *reader = NULL;
+    ReadClaim *claim = NULL;
+    size_t n = 0;
+    arena_init(&a, (size_t)8 * DOC_ARENA_BYTES);
+    buf_init(&line, DOC_BYTES_MAX);
+    TRY(data_reader(run->data, &reader, err));
+    TRY(read_text(reader, input, &a, &claim, &n, run->job, err));
+    for (size_t i = 0; i < n; i++) {
+        if (run->table != NULL) {
+            claim_row(run->table, &claim[i], run->table->arena);
+            continue;
+        }
+        read_claim_json(&claim[i], &line);
+        buf_char(&line, '\n');
+    }
+    TRY(buf_check(&line, err));
+    return line.n == 0 ? TW_OK : run->lines.write(run->lines.context, buf_str(&line), err);
+}
+
+/* A day from text, or READ_NO_DAY when there is none. */
+static TwCode day_of(Str text, int32_t *ret_day, Err *err)
+{
+    DayRange range = { 0 };
+    if (text.n == 0) {
+        *ret_day = READ_NO_DAY;
+        return TW_OK;
+    }
+    TRY(edtf_range(text, &range, err));
+    *ret_day = range.from;
+    return TW_OK;
+}
+
+/* Reads one file's bytes; a page becomes its main text first. */
+static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err *err)
+{
+    AUTO(Arena) a;
+    arena_init(&a, (size_t)4 * DOC_ARENA_BYTES);
+    IntakeDoc doc = { 0 };
+    TRY(intake_read_confined(bytes, name, &doc, &a, run->job, err));
+    input.text = doc.text;
+    if (input.title.n == 0) input.title = doc.title;
+    if (input.lang.n == 0) input.lang = doc.lang;
+    if (input.published == READ_NO_DAY) TRY(day_of(doc.published, &input.published, err));
+    if (doc.note.n > 0) run->say(run->say_context, input.id, doc.note);
+    return text_read(run, &input, err);
+}
+
+TwCode reading_begin(Reading *run, Str published, Err *err)
+{
+    return day_of(published, &run->given.published, err);
+}
+
+TwCode reading_file(Reading *run, Str path, Err *err)
+{
+    AUTO(Buf) bytes;
+    buf_init(&bytes, DOC_BYTES_MAX);
+    bool is_stdin = str_eq(path, S("-"));
+    TRY(file_read_all(is_stdin ? "/dev/stdin" : path.p, &bytes, err));
+    ReadInput input = run->given;
+    input.id = path;
+    Str name = run->is_html ? S("page.html") : path;
+    TwCode code = bytes_read(run, input, buf_str(&bytes), name, err);
+    return code == TW_OK ? code : err_note(err, code, "file '" STR_FMT "'", STR_ARG(path));
+}
+
+/* A member of a JSON object as text; numbers are not taken for texts. */
+static Str member(const json_t *object, const char *key)
+{
+    const json_t *v = json_object_get(object, key);
+    return json_is_string(v) ? str_pn(json_string_value(v), json_string_length(v))
+                             : (Str){ NULL, 0 };
+}
+
+static Str member_id(const json_t *object, Arena *a)
+{
+    const json_t *v = json_object_get(object, "id");
+    if (json_is_integer(v)) return arena_fmt(a, "%lld", (long long)json_integer_value(v));
+    return member(object, "id");
+}
+
+/* Takes what a line says of its document; what it does not say stays as given. */
+static void members_take(const json_t *object, ReadInput *input)
+{
+    Str lang = member(object, "lang"), title = member(object, "title");
+    Str place = member(object, "place");
+    if (lang.n > 0) input->lang = lang;
+    if (title.n > 0) input->title = title;
+    if (place.n > 0) input->place = place;
+}
+
+static TwCode object_read(Reading *run, const json_t *object, Err *err)
+{
+    AUTO(Arena) a;
+    arena_init(&a, 1 << 20);
+    ReadInput input = run->given;
+    input.id = member_id(object, &a);
+    input.text = member(object, "text");
+    if (!json_is_object(object) || input.text.p == NULL || input.id.p == NULL)
+        return err_set(err, TW_E_DATA, "a line needs the members \"id\" and \"text\"");
+    members_take(object, &input);
+    if (member(object, "published").n > 0)
+        TRY(day_of(member(object, "published"), &input.published, err));
+    if (run->is_html) return bytes_read(run, input, input.text, S("page.html"), err);
+    return text_read(run, &input, err);
+}
+
+TwCode reading_line(Reading *run, Str line, Err *err)
+{
+    json_error_t why;
+    json_t *object = json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES, &why);
+    if (object == NULL)
+        return err_set(err, TW_E_DATA, "not JSON at column %d: %s", why.column, why.text);
+    TwCode code = object_read(run, object, err);
+    json_decref(object);
+    return code;
+}

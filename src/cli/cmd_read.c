@@ -1,0 +1,102 @@
+/* cmd_read.c: `read`: text in, claims out; needs no register. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/reading.h"
+#include "cli/cli.h"
+
+static TwCode lines_write(void *context, Str bytes, Err *err)
+{
+    return cli_write(context, bytes, err);
+}
+
+static void note_say(void *context, Str doc, Str note)
+{
+    cli_say(context, STR_FMT ": " STR_FMT, STR_ARG(doc), STR_ARG(note));
+}
+
+/* Reads JSON lines from standard input; a bad line is said and the others are read. */
+static TwCode lines_read(Cli *cli, Reading *run, Err *err)
+{
+    char *line = NULL;
+    size_t cap = 0, number = 0, n_bad = 0;
+    TwCode code = TW_OK;
+    while (code == TW_OK) {
+        ssize_t n = getline(&line, &cap, stdin);
+        if (n < 0) break;
+        number++;
+        Str text = str_trim(str_pn(line, (size_t)n));
+        Err bad = { 0 };
+        TwCode line_code = text.n == 0 ? TW_OK : reading_line(run, text, &bad);
+        if (line_code == TW_E_DATA) {
+            n_bad++;
+            cli_say(cli, "tawthiq: line %zu: %s", number, bad.message);
+        } else if (line_code != TW_OK) {
+            *err = bad;
+            code = err_note(err, line_code, "line %zu", number);
+        }
+    }
+    free(line);
+    if (code != TW_OK || n_bad == 0) return code;
+    return err_set(err, TW_E_DATA, "%zu of %zu lines could not be read", n_bad, number);
+}
+
+static TwCode inputs_read(Cli *cli, Reading *run, Err *err)
+{
+    size_t n;
+    const Str *arg = cli_args(cli, &n);
+    if (cli_has(cli, "jsonl") && n > 0)
+        return err_set(err, TW_E_USAGE, "--jsonl reads standard input and takes no files");
+    if (cli_has(cli, "jsonl")) return lines_read(cli, run, err);
+    if (n == 0) return reading_file(run, S("-"), err);
+    for (size_t i = 0; i < n; i++) TRY(reading_file(run, arg[i], err));
+    return TW_OK;
+}
+
+static TwCode read_run(Cli *cli, Err *err)
+{
+    AUTO(Data) data = { 0 };
+    Reading run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
+                    .lines = { lines_write, cli }, .say = note_say, .say_context = cli };
+    run.given.lang = cli_text(cli, "lang");
+    run.given.title = cli_text(cli, "title");
+    run.given.place = cli_text(cli, "place");
+    TRY(reading_begin(&run, cli_text(cli, "published"), err));
+    if (cli->format != TABLE_JSONL)
+        run.table = table_new(cli_arena(cli), READING_COLUMNS, READING_N_COLUMNS);
+    TRY(inputs_read(cli, &run, err));
+    return run.table == NULL ? TW_OK : cli_print(cli, run.table, err);
+}
+
+static const Option read_options[] = {
+    { "jsonl", 0, OPTION_FLAG, NULL, NULL, "read JSON lines {\"id\", \"text\", ...} from stdin" },
+    { "html", 0, OPTION_FLAG, NULL, NULL, "the input is HTML: read its main text" },
+    { "published", 0, OPTION_DATE, "DATE", NULL, "when it was published; \"last month\" needs it" },
+    { "lang", 0, OPTION_CODE, "en|ar", NULL, "language, when the script does not tell" },
+    { "title", 0, OPTION_TEXT, "TEXT", NULL, "title: context for place and time" },
+    { "place", 0, OPTION_TEXT, "NAME", NULL, "where it is about, when it does not say" },
+    { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
+};
+
+static const Example read_examples[] = {
+    { "tawthiq read --published 2024-03-15 report.txt", "one claim a line" },
+    { "tawthiq read --format table report.txt", "the same for people" },
+    { "tawthiq read --jsonl < reports.jsonl", "many documents in one run" },
+};
+
+const Command CMD_READ = {
+    .name = "read",
+    .arguments = "[FILE...]",
+    .summary = "text in, claims out; needs no register",
+    .text = "Reads reports in English and Arabic and prints what they claim: counts of people by "
+            "outcome and group, munitions, strikes, places, times, who says so, with the exact words "
+            "and their offsets in code points. Without FILE it reads standard input.",
+    .max_args = -1,
+    .option = read_options,
+    .n_options = sizeof read_options / sizeof read_options[0],
+    .column = READING_COLUMNS,
+    .n_columns = READING_N_COLUMNS,
+    .example = read_examples,
+    .n_examples = sizeof read_examples / sizeof read_examples[0],
+    .run = read_run,
+};
