@@ -1,7 +1,7 @@
 /* cmd_list.c: `claims`, `statements`, `incidents`, `people`, `documents`, `sources` and `batches`:
  * the records of a register, listed and filtered.
  */
-#include "app/list.h"
+#include "app/records.h"
 #include "cli/cli.h"
 
 static TwCode list_run(Cli *cli, ListKind kind, Err *err)

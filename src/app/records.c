@@ -1,7 +1,7 @@
-/* list.c: from what a person asks for to a list of the store, and from its table to the columns
+/* records.c: from what a person asks for to a list of the store, and from its table to the columns
  * that are shown.
  */
-#include "app/list.h"
+#include "app/records.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-/* list.h: the records of a register as tables, filtered the way people ask: by the name of a place,
+/* records.h: the records of a register as tables, filtered the way people ask: by the name of a place,
  * a period, the beginning of an id.
  */
-#ifndef APP_LIST_H
-#define APP_LIST_H
+#ifndef APP_RECORDS_H
+#define APP_RECORDS_H
 
 #include "app/app.h"
 #include "base/table.h"

@@ -1,5 +1,5 @@
-/* list_columns.c: the columns of each list. Details are left out of the table for people. */
-#include "app/list.h"
+/* record_columns.c: the columns of each list. Details are left out of the table for people. */
+#include "app/records.h"
 
 enum { TEXT = COLUMN_TEXT, INT = COLUMN_INT, BOOL = COLUMN_BOOL, DETAIL = COLUMN_DETAIL };
 
