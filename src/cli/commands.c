@@ -3,9 +3,25 @@
 
 #include "cli/command.h"
 
-extern const Command CMD_BATCHES, CMD_CLAIMS, CMD_COMPLETION, CMD_DOCUMENTS, CMD_HELP,
-    CMD_INCIDENTS, CMD_LOCK, CMD_LOG, CMD_LOG_SHOW, CMD_NEW, CMD_PEOPLE, CMD_READ, CMD_REBUILD, CMD_SOURCES, CMD_STATEMENTS,
-    CMD_UNLOCK, CMD_VERIFY;
+extern const Command CMD_BATCHES;
+extern const Command CMD_BULLETIN;
+extern const Command CMD_CLAIMS;
+extern const Command CMD_COMPLETION;
+extern const Command CMD_DOCUMENTS;
+extern const Command CMD_FIGURES;
+extern const Command CMD_HELP;
+extern const Command CMD_INCIDENTS;
+extern const Command CMD_LOCK;
+extern const Command CMD_LOG;
+extern const Command CMD_LOG_SHOW;
+extern const Command CMD_NEW;
+extern const Command CMD_PEOPLE;
+extern const Command CMD_READ;
+extern const Command CMD_REBUILD;
+extern const Command CMD_SOURCES;
+extern const Command CMD_STATEMENTS;
+extern const Command CMD_UNLOCK;
+extern const Command CMD_VERIFY;
 
 const Command *const COMMANDS[] = {
     &CMD_NEW,
@@ -16,6 +32,8 @@ const Command *const COMMANDS[] = {
     &CMD_PEOPLE,
     &CMD_DOCUMENTS,
     &CMD_SOURCES,
+    &CMD_FIGURES,
+    &CMD_BULLETIN,
     &CMD_LOG,
     &CMD_LOG_SHOW,
     &CMD_BATCHES,

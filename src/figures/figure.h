@@ -117,6 +117,7 @@ typedef struct FigureRow {
     const uint32_t *claim;    /* indexes of the claims it rests on */
     size_t n_claims;
     int64_t n_records;        /* incidents or persons counted */
+    int32_t document;         /* of "named": the list, or FIGURE_NONE for all together */
 } FigureRow;
 
 typedef enum FigureDoubtKind {

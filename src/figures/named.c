@@ -114,10 +114,12 @@ TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
             if (one.all == 0) continue;
             n_with++;
             widen(&low, &high, &one);
+            head.document = list[i];
             head.who = list[i] == FIGURE_NONE ? S("") : in->document[list[i]].source;
             emit_lists(f, a, head, &one, &one);
         }
         if (n_with < 2) continue;
+        head.document = FIGURE_NONE;
         head.who = S("");
         emit_lists(f, a, head, &low, &high);
         if (m == 0)

@@ -1,0 +1,73 @@
+-- figures_documents: kept originals, who published them, and the entry that added them
+-- params:  none
+-- returns: id document, source text, independence_group text, title text, published text,
+--          sha256 hash, n int, entry hash
+SELECT d.id, s.name AS source, s.independence_group,
+       coalesce(d.title, d.file_name) AS title, d.published, d.sha256, e.n, e.id AS entry
+FROM   document AS d
+       JOIN entry AS e ON e.pos = d.first_pos
+       LEFT JOIN source AS s ON s.id = d.source
+WHERE  coalesce(d.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY d.first_pos, d.id
+
+-- figures_claims: every claim of the documents that speak of the period and of the place, of
+--                 something in it or of what it lies in; place is "/id/", path the place's own path
+-- params:  place text, path text, from text, to text
+-- returns: id claim, document document, number int, start int, end int, quote text, measure text,
+--          min int, best int, max int, quantifier text, status text, sex text, age text,
+--          function text, weapon text, place_name text, place_id text, place_path text,
+--          precision text, place_doubt text, time_edtf text, said_by text, modality text,
+--          scope text, slice text, role text, subset_of claim, repeat_of claim,
+--          supersedes claim, incident incident
+SELECT c.id, c.document, c.number, c.start, c."end" AS "end", c.quote, c.measure, c.min, c.best,
+       c.max, c.quantifier, c.status, c.sex, c.age, c.function, c.weapon, c.place_name,
+       c.place_id, c.place_path, c.precision, c.place_doubt, c.time_edtf, c.said_by, c.modality,
+       c.scope, c.slice, c.role, c.subset_of, c.repeat_of, c.supersedes, c.incident
+FROM   claim AS c
+       JOIN document AS d ON d.id = c.document
+WHERE  c.document IN (SELECT near.document
+                      FROM   claim AS near
+                      WHERE  near.date_from <= :to AND near.date_to >= :from
+                             AND (instr(near.place_path, :place) > 0
+                                  OR instr(:path, '/' || near.place_id || '/') > 0))
+       AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
+       AND coalesce(d.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY d.first_pos, c.document, c.number, c.id
+
+-- figures_incidents: incidents that touch the period and lie in the place or around it; an incident
+--                    that was found to be the same as another is left to the other
+-- params:  place text, path text, from text, to text
+-- returns: id incident, document document, code text, row int, place_name text, place_id text,
+--          place_path text, lat_e7 int, lon_e7 int, date text
+SELECT id, document, coalesce(code, external_id) AS code, row, place_name, place_id, place_path,
+       lat_e7, lon_e7, date
+FROM   incident
+WHERE  date_from <= :to AND date_to >= :from
+       AND (instr(place_path, :place) > 0 OR instr(:path, '/' || place_id || '/') > 0)
+       AND same_as IS NULL AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY date_from, date_to, id
+
+-- figures_tallies: counts of those incidents
+-- params:  place text, from text, to text
+-- returns: id tally, incident incident, outcome text, sex text, age text, status text,
+--          function text, min int, best int, max int
+SELECT t.id, t.incident, t.outcome, t.sex, t.age, t.status, t.function, t.min, t.best, t.max
+FROM   tally AS t
+       JOIN incident AS i ON i.id = t.incident
+WHERE  i.date_from <= :to AND i.date_to >= :from AND instr(i.place_path, :place) > 0
+       AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY t.incident, t.id
+
+-- figures_cells: named persons of a place and period by list, outcome, sex and age; months bound the
+--                period so that the index on months finds them, and a date across two months is
+--                found by its days
+-- params:  place text, from text, to text, month_from text, month_to text
+-- returns: document document, outcome text, sex text, age text, n int
+-- order:   the group is unique
+SELECT document, outcome, sex, age, count(*) AS n
+FROM   casualty
+WHERE  (month BETWEEN :month_from AND :month_to OR month IS NULL)
+       AND date_from >= :from AND date_to <= :to AND instr(place_path, :place) > 0
+       AND name IS NOT NULL AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
+GROUP  BY document, outcome, sex, age
+ORDER  BY document, outcome, sex, age

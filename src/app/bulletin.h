@@ -1,0 +1,31 @@
+/* bulletin.h: from figures to a bulletin in one language, and its files.
+ */
+#ifndef APP_BULLETIN_H
+#define APP_BULLETIN_H
+
+#include "app/figures.h"
+#include "publish/bulletin.h"
+
+/* Arranges figures as the data of a bulletin: labels in the language asked for, references numbered.
+ *
+ * app       its arena receives what is made
+ * answer    figures
+ * locale    language and digits
+ * ret_data  refers to answer and to the app's arena
+ * errors    TW_E_LIMIT when the arena is full
+ * cost      O(rows + claims)
+ */
+TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, BulletinData *ret_data,
+                     Err *err) TW_CHECKED;
+
+/* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when it is
+ * not there.
+ *
+ * data    of bulletin_data
+ * dir     folder
+ * errors  TW_E_STORAGE the files cannot be written; those of bulletin_html
+ * cost    O(bytes written)
+ */
+TwCode bulletin_write(const BulletinData *data, Str dir, Err *err) TW_CHECKED;
+
+#endif

@@ -1,0 +1,20 @@
+/* load.h: fills the arrays of figures from the store.
+ */
+#ifndef FIGURES_LOAD_H
+#define FIGURES_LOAD_H
+
+#include "figures/figure.h"
+#include "store/store.h"
+
+/* Loads documents, claims, incidents and counts of casualties for the scope of the input.
+ *
+ * store   its views
+ * a       receives arrays and texts
+ * in      scope filled in; the arrays are set here
+ * errors  those of the store; TW_E_LIMIT when the arena is full
+ * cost    the claims of all documents that speak of the place and period; one look at the incidents
+ *         and casualties of the period
+ */
+TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
+
+#endif
