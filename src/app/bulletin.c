@@ -209,7 +209,8 @@ static Str level_words(Maker *m, const FigureRow *row)
     return arena_fmt(m->a, STR_FMT ": " STR_FMT, STR_ARG(name), STR_ARG(row->who));
 }
 
-/* The totals of a measure that stand at the top: those stated for all of the period and area, by the
+/* The totals of a measure that stand at the top: those stated for all of the period and area, by
+ * the
  * first publishers; then those of incidents; then of lists, together when there are several. */
 static void headline_of(Maker *m, Str measure, BulletinHeadline *head)
 {
@@ -348,8 +349,8 @@ static void make_dots(Maker *m)
 static void add_rings(Maker *m, PlaceRef ref, bool is_focus, MapRing *ring)
 {
     AreaRing from;
-    for (size_t i = 0; m->d->map.n_rings < RINGS_MAX && i < area_n_rings(m->in->gazetteer, ref); i++) {
-        if (!area_ring(m->in->gazetteer, ref, i, &from) || from.is_hole) continue;
+    for (size_t i = 0; area_ring(m->in->gazetteer, ref, i, &from); i++) {
+        if (from.is_hole || m->d->map.n_rings == RINGS_MAX) continue;
         double *at = arena_array(m->a, 2 * from.n, sizeof *at);
         if (at == NULL) return;
         for (size_t k = 0; k < from.n; k++) {
@@ -360,7 +361,7 @@ static void add_rings(Maker *m, PlaceRef ref, bool is_focus, MapRing *ring)
     }
 }
 
-/* The area asked for and its neighbours; a town shows the smallest area around it that has an outline. */
+/* The area asked for and its neighbours; a town shows the smallest area around it that has one. */
 static void make_rings(Maker *m)
 {
     enum { NEIGHBOURS = 16 };

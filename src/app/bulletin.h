@@ -6,7 +6,8 @@
 #include "app/figures.h"
 #include "publish/bulletin.h"
 
-/* Arranges figures as the data of a bulletin: labels in the language asked for, references numbered.
+/* Arranges figures as the data of a bulletin: labels in the language asked for, references
+ * numbered.
  *
  * app       its arena receives what is made
  * answer    figures
@@ -18,8 +19,8 @@
 TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, BulletinData *ret_data,
                      Err *err) TW_CHECKED;
 
-/* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when it is
- * not there.
+/* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when
+ * it is not there.
  *
  * data    of bulletin_data
  * dir     folder

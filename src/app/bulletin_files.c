@@ -1,5 +1,6 @@
-/* bulletin_files.c: the files of a bulletin. Each is replaced at once or not at all; pictures that the
- * data no longer have are taken away, so that a folder never shows an old map beside new figures.
+/* bulletin_files.c: the files of a bulletin. Each is replaced at once or not at all; pictures that
+ * the data no longer have are taken away, so that a folder never shows an old map beside new
+ * figures.
  */
 #include "app/bulletin.h"
 

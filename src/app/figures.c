@@ -62,8 +62,8 @@ static TwCode scope_period(Str period, FigureScope *scope, Err *err)
     TwCode code = edtf_range(period, &scope->days, err);
     if (code != TW_OK) {
         err->code = TW_E_USAGE;
-        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a year, a day, or two days "
-                                         "with a slash between them.");
+        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a year, a day, or two "
+                                         "days with a slash between them.");
     }
     scope->period = period;
     return TW_OK;

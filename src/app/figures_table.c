@@ -91,7 +91,8 @@ static void claim_row(Table *t, Arena *a, const FigureInput *in, const FigureRow
     document_cells(t, a, in, c->document);
 }
 
-static void incident_row(Table *t, Arena *a, const FigureInput *in, const FigureRow *row, uint32_t at)
+static void incident_row(Table *t, Arena *a, const FigureInput *in, const FigureRow *row,
+                         uint32_t at)
 {
     char id[ID_TEXT_MAX];
     const FigureIncident *n = &in->incident[at];

@@ -1,5 +1,6 @@
-/* figures_text.c: the levels side by side. A column is a level, or one publisher of "as stated"; a row
- * is what is counted. Cells are never added to each other, neither along a row nor down a column.
+/* figures_text.c: the levels side by side. A column is a level, or one publisher of "as stated"; a
+ * row is what is counted. Cells are never added to each other, neither along a row nor down a
+ * column.
  */
 #include "app/figures_text.h"
 
@@ -45,7 +46,8 @@ static size_t side_of(Sheet *s, const FigureRow *row)
         if (s->side[i].level == row->level && str_eq(s->side[i].who, row->who)) return i;
     if (s->n_sides == SIDES_MAX) return SIZE_MAX;
     Str head = str_z(level[row->level]);
-    if (row->who.n > 0) head = arena_fmt(s->a, "%s: " STR_FMT, level[row->level], STR_ARG(row->who));
+    if (row->who.n > 0)
+        head = arena_fmt(s->a, "%s: " STR_FMT, level[row->level], STR_ARG(row->who));
     if (row->level == FIGURE_NAMED && row->who.n == 0) head = S("named: all lists");
     s->side[s->n_sides] = (Side){ row->level, row->who, head };
     return s->n_sides++;
@@ -153,7 +155,8 @@ static void put_inside(Sheet *s)
     for (size_t i = 0; i < f->n_rows; i++) {
         const FigureRow *row = &f->row[i];
         if (row->fit != FIT_INSIDE || row->depth > 0) continue;
-        if (is_first) buf_add(s->out, S("\nstated for a part of the period or area, added to nothing:\n"));
+        if (is_first)
+            buf_add(s->out, S("\nstated for a part of the period or area, added to nothing:\n"));
         is_first = false;
         buf_fmt(s->out, "  " STR_FMT " " STR_FMT " (" STR_FMT ", " STR_FMT "), " STR_FMT "\n",
                 STR_ARG(range_text(s, row->count)), STR_ARG(line_label(s, row)),
@@ -240,7 +243,7 @@ static void put_events(Sheet *s)
     }
 }
 
-/* From each figure to its claims; a row of "named" leads to its list, one of "in incidents" to events. */
+/* From each figure to its claims; "named" leads to lists, "in incidents" to events. */
 static void put_trace(Sheet *s)
 {
     const Figures *f = &s->in->out;

@@ -1,4 +1,4 @@
-/* cmd_bulletin.c: `bulletin`: the figures of a place and a period as Markdown and as one HTML page. */
+/* cmd_bulletin.c: `bulletin`: figures of a place and a period as Markdown and as one HTML page. */
 #include "app/bulletin.h"
 #include "cli/cli.h"
 
@@ -41,9 +41,9 @@ const Command CMD_BULLETIN = {
     .name = "bulletin",
     .arguments = "",
     .summary = "write the figures of a place and a period for readers",
-    .text = "Writes bulletin.html (one page that needs nothing else, fit for print), bulletin.md, and "
-            "the charts and the map as days.svg, places.svg and map.svg. Each figure leads to the "
-            "words it rests on; levels stand side by side and are never added.",
+    .text = "Writes bulletin.html (one page that needs nothing else, fit for print), bulletin.md, "
+            "and the charts and the map as days.svg, places.svg and map.svg. Each figure leads to "
+            "the words it rests on; levels stand side by side and are never added.",
     .min_args = 0,
     .max_args = 0,
     .flags = COMMAND_REGISTER,

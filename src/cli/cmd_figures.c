@@ -1,7 +1,7 @@
 /* cmd_figures.c: `figures`: what is known of a place and a period, level by level.
  *
- * For people the levels stand side by side with doubts and sources; for programs (csv, json, jsonl) a row
- * is a figure, and with --trace a row is a figure and one claim it rests on.
+ * For people the levels stand side by side with doubts and sources; for programs (csv, json,
+ * jsonl) a row is a figure, and with --trace a row is a figure and one claim it rests on.
  */
 #include "app/figures_table.h"
 #include "app/figures_text.h"

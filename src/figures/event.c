@@ -219,7 +219,8 @@ static FigureRow row_of(FigureWhat what, Range count, size_t n_events)
 {
     bool is_injured = what == FIGURE_INJURED;
     return (FigureRow){
-        .document = FIGURE_NONE, .level = FIGURE_INCIDENTS, .measure = is_injured ? S("injured") : S("killed"),
+        .document = FIGURE_NONE, .level = FIGURE_INCIDENTS,
+        .measure = is_injured ? S("injured") : S("killed"),
         .group = what == FIGURE_CHILDREN ? S("children") : what == FIGURE_WOMEN ? S("women")
                                                                                  : S("all"),
         .fit = FIT_SAME, .depth = what == FIGURE_CHILDREN || what == FIGURE_WOMEN ? 1 : 0,

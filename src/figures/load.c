@@ -151,7 +151,8 @@ static void read_incident(const Loader *l, Row *r, FigureIncident *n)
     n->days = bounds(&n->time);
 }
 
-/* Puts a count where it belongs: whole counts, and children and women of the killed. */
+/* Puts a count where it belongs: whole counts, and children and women of the killed. A count of one
+ * status (civilians, fighters) is a part and is left to the tallies of persons. */
 static void read_tally(const Loader *l, Row *r, FigureIncident *incident)
 {
     uint8_t id[FIGURE_ID_BYTES];
@@ -162,14 +163,13 @@ static void read_tally(const Loader *l, Row *r, FigureIncident *incident)
     if (at == FIGURE_NONE) return;
     FigureIncident *n = &incident[at];
     bool is_killed = str_starts(outcome, S("H1")) && !str_eq(outcome, S("H10"));
-    bool is_whole = sex.n + age.n + function.n == 0
-                    && (status.n == 0 || str_eq(status, S("unknown")));
+    bool is_injured = str_starts(outcome, S("H2"));
+    bool is_whole = sex.n + age.n + function.n + status.n == 0 || str_eq(status, S("unknown"));
     bool is_child = str_eq(age, S("child")) || str_eq(age, S("infant"));
-    if (is_whole && is_killed) n->killed = range_add(n->killed, count);
-    else if (is_whole && str_starts(outcome, S("H2"))) n->injured = range_add(n->injured, count);
-    else if (is_killed && is_child) n->children = range_add(n->children, count);
-    else if (is_killed && str_eq(sex, S("f"))) n->women = range_add(n->women, count);
-    else if (is_killed && status.n > 0 && n->killed.has == 0) n->killed = count;
+    Range *to = is_whole ? is_killed ? &n->killed : is_injured ? &n->injured : NULL
+              : !is_killed ? NULL : is_child ? &n->children : str_eq(sex, S("f")) ? &n->women
+                                                                                   : NULL;
+    if (to != NULL) *to = to->has == 0 ? count : range_add(*to, count);
 }
 
 static TwCode load_incidents(Loader *l, Err *err)
@@ -248,7 +248,8 @@ static TwCode load_cells(Loader *l, Err *err)
 {
     Table *t = NULL;
     const QueryArg in[] = { query_text(l->place), query_text(l->from), query_text(l->to),
-                            query_text(str_part(l->from, 0, 7)), query_text(str_part(l->to, 0, 7)) };
+                            query_text(str_part(l->from, 0, 7)),
+                            query_text(str_part(l->to, 0, 7)) };
     TRY(ask(l, SQL_FIGURES_CELLS, in, 5, &t, err));
     FigureCell *cell = arena_array(l->a, t->n_rows + 1, sizeof *cell);
     TRY(arena_check(l->a, err));
