@@ -33,6 +33,11 @@ const uint8_t *log_device(const Log *log)
     return log->device;
 }
 
+const uint8_t *log_org(const Log *log)
+{
+    return log->org;
+}
+
 /* A register's struct with its keys derived; nothing on disk is touched. */
 static TwCode log_new(const char *dir, const KeyFile *file, const uint8_t *storage,
                       const LogLock *lock, Log **ret_log, Err *err)
@@ -134,7 +139,8 @@ TwCode log_create(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
     uint8_t storage[SEAL_KEY_BYTES];
     TRY(crypto_start(err));
     random_bytes(storage, sizeof storage);
-    random_bytes(file.org, sizeof file.org);
+    if (lock != NULL && lock->org != NULL) memcpy(file.org, lock->org, sizeof file.org);
+    else random_bytes(file.org, sizeof file.org);
     random_bytes(file.register_id, sizeof file.register_id);
     TRY(key_wrap(&file, storage, lock, err));
     TRY(claim_folder(dir, err));

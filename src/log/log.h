@@ -32,6 +32,7 @@ typedef struct LogLock {
     Str passphrase;       /* p NULL: none given; borrowed for the call */
     bool is_plain;        /* log_create only: store the key unwrapped (--no-passphrase) */
     bool use_keyring;     /* log_open: try the kernel keyring first */
+    const uint8_t *org;   /* log_create only: 16 bytes, the organisation to join; NULL: a new one */
     uint32_t argon_ops;   /* log_create only: Argon2id passes; 0 means 3 */
     uint32_t argon_kib;   /* log_create only: Argon2id memory; 0 means 262144 (256 MiB) */
     const char *vfs;      /* SQLite VFS by name; NULL means the default one */
@@ -199,6 +200,14 @@ TwCode log_read_next(LogReader *reader, bool *ret_found, LogEntry *ret_entry, Er
  * cost    O(1)
  */
 void log_read_close(LogReader *reader);
+
+/* The organisation the register belongs to.
+ *
+ * log     register
+ * return  16 bytes that live as long as the log
+ * cost    O(1)
+ */
+const uint8_t *log_org(const Log *log);
 
 /* This register's own device: the Ed25519 public key that signs its entries.
  *

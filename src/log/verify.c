@@ -249,6 +249,10 @@ static TwCode check_chains(Walk *w, Err *err)
 {
     AUTO(StmtPtr) q = NULL;
     bool found = true;
+    Tree own;
+    Err ignored = { 0 };
+    bool is_own_empty = chain_load(w->log, w->log->device, &own, &ignored) == TW_OK
+        && own.size == 0;
     TRY(db_stmt(w->log->db, SQL_LOG_CHAIN_ALL, &q, err));
     while (true) {
         uint8_t tag[TAG_BYTES];
@@ -263,7 +267,7 @@ static TwCode check_chains(Walk *w, Err *err)
         row_tag(w->log, ROW_CHAIN, w->log->device, SIGN_PUBLIC_BYTES, 0, tag);
         bool is_own = t.n == TAG_BYTES && memcmp(t.p, tag, TAG_BYTES) == 0;
         /* This device's own chain is there from the start, with no entry yet. */
-        if (is_known || (is_own && w->log->state.own.size == 0)) continue;
+        if (is_known || (is_own && is_own_empty)) continue;
         TRY(tell_row(w, "chain", "every entry of a device is missing", err));
     }
 }
@@ -346,7 +350,6 @@ TwCode log_verify(Log *log, const LogVerify *opt, Job *job, LogVerified *ret, Er
     log->txn.db = log->db;
     uint64_t hlc = 0;
     TwCode code = head_load(log, &log->state.head, &hlc, err);
-    if (code == TW_OK) code = chain_load(log, log->device, &log->state.own, err);
     if (code == TW_OK) code = walk(&w, job, err);
     log_rollback(log);
     if (code != TW_OK) return code;
