@@ -9,8 +9,7 @@
 #include "log/snapshot.h"
 #include "log/verify.h"
 #include "os/file.h"
-
-static char base[64];
+#include "scratch.h"
 
 static Log *new_log(const char *name)
 {
@@ -18,7 +17,7 @@ static Log *new_log(const char *name)
     Err err = { 0 };
     Log *log = NULL;
     LogLock lock = { .is_plain = true };
-    snprintf(dir, sizeof dir, "%s/%s", base, name);
+    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
     if (!CHECK_OK(log_create(dir, &lock, &log, &err))) printf("    %s\n", err.message);
     return log;
 }
@@ -38,7 +37,7 @@ static void path_of(const char *name, const uint8_t root[32], char ret[400])
 {
     char hex[65];
     for (int i = 0; i < 32; i++) snprintf(hex + 2 * i, 3, "%02x", root[i]);
-    snprintf(ret, 400, "%s/%s/files/%.2s/%s", base, name, hex, hex);
+    snprintf(ret, 400, "%s/%s/files/%.2s/%s", scratch, name, hex, hex);
 }
 
 static void test_sizes(void)
@@ -67,7 +66,7 @@ static void test_sizes(void)
 
             char path[400];
             AUTO(Fd) fd = -1;
-            snprintf(path, sizeof path, "%s/original", base);
+            snprintf(path, sizeof path, "%s/original", scratch);
             CHECK_OK(file_replace(path, str_pn(bytes, *r), &err));
             CHECK_OK(file_open(path, &fd, &err));
             CHECK_OK(file_store_put_fd(log, fd, NULL, &from_fd, &err));
@@ -174,7 +173,7 @@ static void test_snapshot(void)
     char *bytes = malloc(n);
     fill(bytes, n);
     Str item = S("\x01");
-    snprintf(path, sizeof path, "%s/snapshot/views", base);
+    snprintf(path, sizeof path, "%s/snapshot/views", scratch);
     CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
     CHECK(!found);
     CHECK_CODE(snapshot_save(log, str_pn(bytes, n), 1, schema, &err), TW_E_NOT_FOUND);
@@ -203,7 +202,7 @@ static void test_snapshot(void)
     CHECK_OK(log_append(twin, &item, 1, NULL, &err));
     CHECK_OK(snapshot_save(log, str_pn(bytes, n), 1, schema, &err));
     char to[400];
-    snprintf(to, sizeof to, "%s/twin/views", base);
+    snprintf(to, sizeof to, "%s/twin/views", scratch);
     CHECK_INT(rename(path, to), 0);
     CHECK_OK(snapshot_load(twin, schema, NULL, NULL, &found, &s, &err));
     CHECK(!found);
@@ -212,8 +211,7 @@ static void test_snapshot(void)
 
 int main(void)
 {
-    snprintf(base, sizeof base, "/tmp/test_files.XXXXXX");
-    if (mkdtemp(base) == NULL) return 1;
+    scratch_begin("test_files");
     RUN(test_sizes);
     RUN(test_known_hash);
     RUN(test_damage);

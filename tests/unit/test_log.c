@@ -7,8 +7,7 @@
 #include "harness.h"
 #include "log/log.h"
 #include "os/file.h"
-
-static char base[64];
+#include "scratch.h"
 
 /* Argon2id at its cheapest: these tests are about what it wraps. */
 static LogLock cheap_lock(void)
@@ -19,7 +18,7 @@ static LogLock cheap_lock(void)
 static const char *dir_of(const char *name)
 {
     static char dir[160];
-    snprintf(dir, sizeof dir, "%s/%s", base, name);
+    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
     return dir;
 }
 
@@ -266,8 +265,7 @@ static void test_two_processes(void)
 
 int main(void)
 {
-    snprintf(base, sizeof base, "/tmp/test_log.XXXXXX");
-    if (mkdtemp(base) == NULL) return 1;
+    scratch_begin("test_log");
     RUN(test_round_trip);
     RUN(test_transactions);
     RUN(test_bulk);
