@@ -39,9 +39,9 @@ static void section(Page *p, const char *id, WordId heading)
 {
     p->heading = words(p, heading);
     html_open(&p->h, "section");
-    html_attrf(&p->h, "aria-labelledby", "h-%s", id);
+    html_putf(&p->h, "aria-labelledby", "h-%s", id);
     html_open(&p->h, "h2");
-    html_attrf(&p->h, "id", "h-%s", id);
+    html_putf(&p->h, "id", "h-%s", id);
     html_text(&p->h, words(p, heading));
     html_close(&p->h);
 }
@@ -49,7 +49,7 @@ static void section(Page *p, const char *id, WordId heading)
 static void note(Page *p, WordId id)
 {
     html_open(&p->h, "p");
-    html_attr(&p->h, "class", S("note"));
+    html_put(&p->h, "class", S("note"));
     html_text(&p->h, words(p, id));
     html_close(&p->h);
 }
@@ -60,7 +60,7 @@ static void put_refs(Page *p, BulletinRefs refs)
     for (size_t i = 0; i < refs.n; i++) {
         html_text(&p->h, i == 0 ? S("") : S(" "));
         html_open(&p->h, "a");
-        html_attrf(&p->h, "href", "#t%u", refs.number[i]);
+        html_putf(&p->h, "href", "#t%u", refs.number[i]);
         html_text(&p->h, S("["));
         html_text(&p->h, number_text(p, refs.number[i]));
         html_text(&p->h, S("]"));
@@ -85,18 +85,18 @@ static bool is_number_column(WordId id)
 static void begin_table(Page *p, Str caption, const WordId *column, size_t n)
 {
     html_open(&p->h, "div");
-    html_attr(&p->h, "class", S("scroll"));
+    html_put(&p->h, "class", S("scroll"));
     html_open(&p->h, "table");
     html_open(&p->h, "caption");
-    if (str_eq(caption, p->heading)) html_attr(&p->h, "class", S("heard"));
+    if (str_eq(caption, p->heading)) html_put(&p->h, "class", S("heard"));
     html_text(&p->h, caption);
     html_close(&p->h);
     html_open(&p->h, "thead");
     html_open(&p->h, "tr");
     for (size_t i = 0; i < n; i++) {
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("col"));
-        if (is_number_column(column[i])) html_attr(&p->h, "class", S("n"));
+        html_put(&p->h, "scope", S("col"));
+        if (is_number_column(column[i])) html_put(&p->h, "class", S("n"));
         html_text(&p->h, words(p, column[i]));
         html_close(&p->h);
     }
@@ -120,7 +120,7 @@ static void cell(Page *p, Str text)
 static void cell_number(Page *p, Str text)
 {
     html_open(&p->h, "td");
-    html_attr(&p->h, "class", S("n"));
+    html_put(&p->h, "class", S("n"));
     html_text(&p->h, text);
     html_close(&p->h);
 }
@@ -174,7 +174,7 @@ static void header(Page *p)
     buf_reset(&line);
     word_put(&line, p->lang, WORD_LEAD, name, 2);
     html_open(&p->h, "p");
-    html_attr(&p->h, "class", S("lead"));
+    html_put(&p->h, "class", S("lead"));
     html_text(&p->h, buf_str(&line));
     html_text(&p->h, S(" "));
     made_from(p);
@@ -188,7 +188,7 @@ static void headlines(Page *p)
     if (p->d->n_headlines == 0) html_leaf(&p->h, "p", words(p, WORD_NO_HEADLINES));
     if (p->d->n_headlines > 0) {
         html_open(&p->h, "ul");
-        html_attr(&p->h, "class", S("cards"));
+        html_put(&p->h, "class", S("cards"));
     }
     for (size_t i = 0; i < p->d->n_headlines; i++) {
         const BulletinHeadline *head = &p->d->headline[i];
@@ -210,10 +210,10 @@ static void headlines(Page *p)
 static void level_row(Page *p, const BulletinRow *row)
 {
     html_open(&p->h, "tr");
-    if (row->is_residual) html_attr(&p->h, "class", S("rest"));
+    if (row->is_residual) html_put(&p->h, "class", S("rest"));
     html_open(&p->h, "th");
-    html_attr(&p->h, "scope", S("row"));
-    if (row->depth > 0) html_attrf(&p->h, "class", "d%d", row->depth > 2 ? 2 : row->depth);
+    html_put(&p->h, "scope", S("row"));
+    if (row->depth > 0) html_putf(&p->h, "class", "d%d", row->depth > 2 ? 2 : row->depth);
     html_text(&p->h, row->is_residual ? words(p, WORD_NOT_BROKEN_DOWN) : row->label);
     html_close(&p->h);
     cell_bound(p, row->count, RANGE_MIN);
@@ -268,7 +268,7 @@ static void weapons(Page *p)
         const BulletinWeapon *w = &p->d->weapon[i];
         html_open(&p->h, "tr");
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("row"));
+        html_put(&p->h, "scope", S("row"));
         html_text(&p->h, w->label);
         html_close(&p->h);
         cell(p, w->unit);
@@ -307,7 +307,7 @@ static void places(Page *p)
         html_open(&p->h, "tr");
         cell_number(p, number_text(p, (int64_t)i + 1));
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("row"));
+        html_put(&p->h, "scope", S("row"));
         html_text(&p->h, place->label);
         html_close(&p->h);
         cell_number(p, range_text(p, place->killed));
@@ -336,7 +336,7 @@ static void days(Page *p)
         if (!day->is_recorded) continue;
         html_open(&p->h, "tr");
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("row"));
+        html_put(&p->h, "scope", S("row"));
         html_text(&p->h, date_text(p, day->date));
         html_close(&p->h);
         cell_number(p, range_text(p, day->killed));
@@ -360,7 +360,7 @@ static void events(Page *p)
         html_open(&p->h, "tr");
         cell(p, e->date.n > 0 ? date_text(p, e->date) : words(p, WORD_NO_DAY));
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("row"));
+        html_put(&p->h, "scope", S("row"));
         html_text(&p->h, e->place);
         html_close(&p->h);
         cell_number(p, range_text(p, e->killed));
@@ -442,8 +442,8 @@ static void sources(Page *p)
         const BulletinSource *s = &p->d->source[i];
         html_open(&p->h, "tr");
         html_open(&p->h, "th");
-        html_attr(&p->h, "scope", S("row"));
-        html_attrf(&p->h, "id", "s%zu", i + 1);
+        html_put(&p->h, "scope", S("row"));
+        html_putf(&p->h, "id", "s%zu", i + 1);
         html_foreign(&p->h, s->publisher);
         if (s->title.n > 0) html_text(&p->h, S(": "));
         html_foreign(&p->h, s->title);
@@ -471,15 +471,15 @@ static void trace_row(Page *p, const BulletinTrace *t, size_t number)
     word_put(&line, p->lang, t->row > 0 ? WORD_ROW : WORD_CHARACTERS, arg, 2);
     html_open(&p->h, "tr");
     html_open(&p->h, "th");
-    html_attr(&p->h, "scope", S("row"));
-    html_attrf(&p->h, "id", "t%zu", number);
+    html_put(&p->h, "scope", S("row"));
+    html_putf(&p->h, "id", "t%zu", number);
     html_text(&p->h, number_text(p, (int64_t)number));
     html_close(&p->h);
     cell_quote(p, t->quote);
     cell(p, buf_str(&line));
     html_open(&p->h, "td");
     html_open(&p->h, "a");
-    html_attrf(&p->h, "href", "#s%zu", t->source + 1);
+    html_putf(&p->h, "href", "#s%zu", t->source + 1);
     html_foreign(&p->h, p->d->source[t->source].publisher);
     html_close(&p->h);
     html_close(&p->h);
@@ -514,7 +514,7 @@ static void body(Page *p)
 {
     header(p);
     html_open(&p->h, "main");
-    html_attr(&p->h, "id", S("main"));
+    html_put(&p->h, "id", S("main"));
     headlines(p);
     who_was_harmed(p);
     weapons(p);

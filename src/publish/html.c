@@ -128,7 +128,7 @@ static bool attr_allowed(const char *name, Str value)
     return strcmp(name, "src") != 0 && strncmp(name, "on", 2) != 0 && strcmp(name, "style") != 0;
 }
 
-void html_attr(Html *h, const char *name, Str value)
+void html_put(Html *h, const char *name, Str value)
 {
     if (!h->in_tag || !attr_allowed(name, value)) {
         h->misused = true;
@@ -141,7 +141,7 @@ void html_attr(Html *h, const char *name, Str value)
     buf_char(&h->out, '"');
 }
 
-void html_attrf(Html *h, const char *name, const char *fmt, ...)
+void html_putf(Html *h, const char *name, const char *fmt, ...)
 {
     char value[512];
     va_list args;
@@ -149,7 +149,7 @@ void html_attrf(Html *h, const char *name, const char *fmt, ...)
     int n = vsnprintf(value, sizeof value, fmt, args);
     va_end(args);
     if (n < 0 || (size_t)n >= sizeof value) h->misused = true;
-    else html_attr(h, name, str_pn(value, (size_t)n));
+    else html_put(h, name, str_pn(value, (size_t)n));
 }
 
 void html_text(Html *h, Str text)
@@ -187,19 +187,19 @@ void html_foreign(Html *h, Str text)
 static void page_meta(Html *h, const char *attr, const char *name, const char *content)
 {
     html_void(h, "meta");
-    html_attr(h, attr, str_z(name));
-    html_attr(h, "content", str_z(content));
+    html_put(h, attr, str_z(name));
+    html_put(h, "content", str_z(content));
 }
 
 void html_page_begin(Html *h, Str lang, Str title, Str skip)
 {
     buf_add(&h->out, S("<!DOCTYPE html>\n"));
     html_open(h, "html");
-    html_attr(h, "lang", lang);
-    html_attr(h, "dir", str_eq(lang, S("ar")) ? S("rtl") : S("ltr"));
+    html_put(h, "lang", lang);
+    html_put(h, "dir", str_eq(lang, S("ar")) ? S("rtl") : S("ltr"));
     html_open(h, "head");
     html_void(h, "meta");
-    html_attr(h, "charset", S("utf-8"));
+    html_put(h, "charset", S("utf-8"));
     page_meta(h, "http-equiv", "Content-Security-Policy",
               "default-src 'none'; style-src 'unsafe-inline'");
     page_meta(h, "name", "viewport", "width=device-width, initial-scale=1");
@@ -211,8 +211,8 @@ void html_page_begin(Html *h, Str lang, Str title, Str skip)
     html_close(h);
     html_open(h, "body");
     html_open(h, "a");
-    html_attr(h, "class", S("skip"));
-    html_attr(h, "href", S("#main"));
+    html_put(h, "class", S("skip"));
+    html_put(h, "href", S("#main"));
     html_text(h, skip);
     html_close(h);
 }

@@ -1,6 +1,6 @@
 /* html.h: writes HTML and SVG that is escaped by construction.
  *
- * The only ways to put outside text into a page are html_text and html_attr, and both escape. Tag
+ * The only ways to put outside text into a page are html_text and html_put, and both escape. Tag
  * and attribute names are words of the program. There is no way to write a link or an image that
  * leaves the page: href takes only "#...", src is refused, and so are event attributes. The same
  * writer makes SVG, because both languages escape alike and elements are always closed.
@@ -61,7 +61,7 @@ void html_void(Html *h, const char *name);
  * value  borrowed text, escaped here
  * cost   O(n)
  */
-void html_attr(Html *h, const char *name, Str value);
+void html_put(Html *h, const char *name, Str value);
 
 /* Adds an attribute whose value is formatted, for numbers and coordinates.
  *
@@ -70,7 +70,7 @@ void html_attr(Html *h, const char *name, Str value);
  * fmt   printf format
  * cost  O(n)
  */
-void html_attrf(Html *h, const char *name, const char *fmt, ...)
+void html_putf(Html *h, const char *name, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Writes text, escaped; control characters become U+FFFD.

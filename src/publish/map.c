@@ -92,11 +92,11 @@ static void draw_ring(View *v, const MapRing *ring)
     buf_char(&path, 'Z');
     Html *h = v->s.h;
     html_open(h, "path");
-    html_attr(h, "d", buf_str(&path));
-    html_attr(h, "fill", ring->is_focus ? S("#f2f2f0") : S("none"));
-    html_attr(h, "stroke", ring->is_focus ? S("#1a1a1a") : S("#8c8c8c"));
-    html_attr(h, "stroke-width", ring->is_focus ? S("1.8") : S("0.9"));
-    if (!ring->is_focus) html_attr(h, "stroke-dasharray", S("4 3"));
+    html_put(h, "d", buf_str(&path));
+    html_put(h, "fill", ring->is_focus ? S("#f2f2f0") : S("none"));
+    html_put(h, "stroke", ring->is_focus ? S("#1a1a1a") : S("#8c8c8c"));
+    html_put(h, "stroke-width", ring->is_focus ? S("1.8") : S("0.9"));
+    if (!ring->is_focus) html_put(h, "stroke-dasharray", S("4 3"));
     html_close(h);
 }
 
@@ -179,13 +179,13 @@ static void draw_circle(View *v, double x, double y, double radius, bool is_know
 {
     Html *h = v->s.h;
     html_open(h, "circle");
-    html_attrf(h, "cx", "%.1f", x);
-    html_attrf(h, "cy", "%.1f", y);
-    html_attrf(h, "r", "%.1f", radius);
-    html_attr(h, "fill", is_known ? S("#12395b") : S("#ffffff"));
-    html_attr(h, "fill-opacity", S("0.75"));
-    html_attr(h, "stroke", is_known ? S("#ffffff") : S("#12395b"));
-    html_attr(h, "stroke-width", S("1.2"));
+    html_putf(h, "cx", "%.1f", x);
+    html_putf(h, "cy", "%.1f", y);
+    html_putf(h, "r", "%.1f", radius);
+    html_put(h, "fill", is_known ? S("#12395b") : S("#ffffff"));
+    html_put(h, "fill-opacity", S("0.75"));
+    html_put(h, "stroke", is_known ? S("#ffffff") : S("#12395b"));
+    html_put(h, "stroke-width", S("1.2"));
     html_close(h);
 }
 

@@ -19,20 +19,20 @@ static void put_stripes(Svg *s)
 {
     html_open(s->h, "defs");
     html_open(s->h, "pattern");
-    html_attrf(s->h, "id", "%s-stripes", s->id);
-    html_attr(s->h, "width", S("5"));
-    html_attr(s->h, "height", S("5"));
-    html_attr(s->h, "patternUnits", S("userSpaceOnUse"));
-    html_attr(s->h, "patternTransform", S("rotate(45)"));
+    html_putf(s->h, "id", "%s-stripes", s->id);
+    html_put(s->h, "width", S("5"));
+    html_put(s->h, "height", S("5"));
+    html_put(s->h, "patternUnits", S("userSpaceOnUse"));
+    html_put(s->h, "patternTransform", S("rotate(45)"));
     html_open(s->h, "rect");
-    html_attr(s->h, "width", S("5"));
-    html_attr(s->h, "height", S("5"));
-    html_attr(s->h, "fill", S("#ffffff"));
+    html_put(s->h, "width", S("5"));
+    html_put(s->h, "height", S("5"));
+    html_put(s->h, "fill", S("#ffffff"));
     html_close(s->h);
     html_open(s->h, "rect");
-    html_attr(s->h, "width", S("2"));
-    html_attr(s->h, "height", S("5"));
-    html_attr(s->h, "fill", S("#8a4b08"));
+    html_put(s->h, "width", S("2"));
+    html_put(s->h, "height", S("5"));
+    html_put(s->h, "fill", S("#8a4b08"));
     html_close(s->h);
     html_close(s->h);
     html_close(s->h);
@@ -41,21 +41,21 @@ static void put_stripes(Svg *s)
 void svg_begin(Svg *s, Str title, Str desc)
 {
     html_open(s->h, "svg");
-    html_attr(s->h, "role", S("img"));
-    html_attrf(s->h, "aria-labelledby", "%s-title %s-desc", s->id, s->id);
-    html_attrf(s->h, "viewBox", "0 0 %.0f %.0f", s->width, s->height);
-    html_attrf(s->h, "width", "%.0f", s->width);
-    html_attrf(s->h, "height", "%.0f", s->height);
-    html_attr(s->h, "direction", mirrored(s) ? S("rtl") : S("ltr"));
-    html_attr(s->h, "font-family",
+    html_put(s->h, "role", S("img"));
+    html_putf(s->h, "aria-labelledby", "%s-title %s-desc", s->id, s->id);
+    html_putf(s->h, "viewBox", "0 0 %.0f %.0f", s->width, s->height);
+    html_putf(s->h, "width", "%.0f", s->width);
+    html_putf(s->h, "height", "%.0f", s->height);
+    html_put(s->h, "direction", mirrored(s) ? S("rtl") : S("ltr"));
+    html_put(s->h, "font-family",
               mirrored(s) ? S("'Noto Sans Arabic','Noto Naskh Arabic','DejaVu Sans',sans-serif")
                           : S("'Noto Sans','DejaVu Sans',sans-serif"));
     html_open(s->h, "title");
-    html_attrf(s->h, "id", "%s-title", s->id);
+    html_putf(s->h, "id", "%s-title", s->id);
     html_text(s->h, title);
     html_close(s->h);
     html_open(s->h, "desc");
-    html_attrf(s->h, "id", "%s-desc", s->id);
+    html_putf(s->h, "id", "%s-desc", s->id);
     html_text(s->h, desc);
     html_close(s->h);
     put_stripes(s);
@@ -69,28 +69,28 @@ void svg_end(Svg *s)
 void svg_bar(Svg *s, double x, double y, double w, double h, SvgFill fill)
 {
     html_open(s->h, "rect");
-    html_attrf(s->h, "x", "%.1f", mirrored(s) && !s->is_map ? s->width - x - w : x);
-    html_attrf(s->h, "y", "%.1f", y);
-    html_attrf(s->h, "width", "%.1f", w);
-    html_attrf(s->h, "height", "%.1f", h);
+    html_putf(s->h, "x", "%.1f", mirrored(s) && !s->is_map ? s->width - x - w : x);
+    html_putf(s->h, "y", "%.1f", y);
+    html_putf(s->h, "width", "%.1f", w);
+    html_putf(s->h, "height", "%.1f", h);
     if (fill == SVG_STRIPED)
-        html_attrf(s->h, "fill", "url(#%s-stripes)", s->id);
+        html_putf(s->h, "fill", "url(#%s-stripes)", s->id);
     else
-        html_attr(s->h, "fill", fill == SVG_SOLID ? S("#12395b") : S("#ffffff"));
+        html_put(s->h, "fill", fill == SVG_SOLID ? S("#12395b") : S("#ffffff"));
     if (fill != SVG_SOLID)
-        html_attr(s->h, "stroke", fill == SVG_STRIPED ? S("#8a4b08") : S("#12395b"));
+        html_put(s->h, "stroke", fill == SVG_STRIPED ? S("#8a4b08") : S("#12395b"));
     html_close(s->h);
 }
 
 void svg_line(Svg *s, double x1, double y1, double x2, double y2, double weight)
 {
     html_open(s->h, "line");
-    html_attrf(s->h, "x1", "%.1f", at_x(s, x1));
-    html_attrf(s->h, "y1", "%.1f", y1);
-    html_attrf(s->h, "x2", "%.1f", at_x(s, x2));
-    html_attrf(s->h, "y2", "%.1f", y2);
-    html_attr(s->h, "stroke", weight < 1 ? S("#b5b5b5") : S("#1a1a1a"));
-    html_attrf(s->h, "stroke-width", "%.1f", weight);
+    html_putf(s->h, "x1", "%.1f", at_x(s, x1));
+    html_putf(s->h, "y1", "%.1f", y1);
+    html_putf(s->h, "x2", "%.1f", at_x(s, x2));
+    html_putf(s->h, "y2", "%.1f", y2);
+    html_put(s->h, "stroke", weight < 1 ? S("#b5b5b5") : S("#1a1a1a"));
+    html_putf(s->h, "stroke-width", "%.1f", weight);
     html_close(s->h);
 }
 
@@ -100,12 +100,12 @@ void svg_text(Svg *s, double x, double y, SvgAnchor anchor, double size, Str tex
     if (mirrored(s) && s->is_map && anchor != SVG_MIDDLE)
         anchor = anchor == SVG_START ? SVG_END : SVG_START;
     html_open(s->h, "text");
-    html_attrf(s->h, "x", "%.1f", at_x(s, x));
-    html_attrf(s->h, "y", "%.1f", y);
-    if (anchor != SVG_START) html_attr(s->h, "text-anchor", name[anchor]);
-    html_attrf(s->h, "font-size", "%.0f", size < 0 ? -size : size);
-    if (size < 0) html_attr(s->h, "font-weight", S("700"));
-    html_attr(s->h, "fill", S("#1a1a1a"));
+    html_putf(s->h, "x", "%.1f", at_x(s, x));
+    html_putf(s->h, "y", "%.1f", y);
+    if (anchor != SVG_START) html_put(s->h, "text-anchor", name[anchor]);
+    html_putf(s->h, "font-size", "%.0f", size < 0 ? -size : size);
+    if (size < 0) html_put(s->h, "font-weight", S("700"));
+    html_put(s->h, "fill", S("#1a1a1a"));
     html_text(s->h, text);
     html_close(s->h);
 }
