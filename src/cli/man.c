@@ -3,17 +3,30 @@
 
 #include "cli/cli.h"
 
-/* Appends text for a man page: a line never begins with a macro character. */
+/* Appends one character as mdoc; a line never begins with a macro character. */
+static void man_char(Buf *out, char c, bool at_line_start)
+{
+    if (at_line_start && (c == '.' || c == '\'')) buf_z(out, "\\&");
+    if (c == '\\') buf_z(out, "\\e");
+    else if (c == '-') buf_z(out, "\\-");
+    else buf_char(out, c);
+}
+
+/* Appends text for a man page: an empty line parts paragraphs, a sentence begins a line. */
 static void man_text(Buf *out, Str text)
 {
     bool at_line_start = true;
     for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (at_line_start && (c == '.' || c == '\'')) buf_z(out, "\\&");
-        if (c == '\\') buf_z(out, "\\e");
-        else if (c == '-') buf_z(out, "\\-");
-        else buf_char(out, c);
-        at_line_start = c == '\n';
+        Str rest = str_part(text, i, text.n);
+        if (str_starts(rest, S("\n\n"))) {
+            buf_z(out, "\n.Pp\n");
+            i++;
+            at_line_start = true;
+            continue;
+        }
+        bool ends_sentence = i > 0 && text.p[i] == ' ' && text.p[i - 1] == '.';
+        man_char(out, ends_sentence ? '\n' : text.p[i], at_line_start);
+        at_line_start = ends_sentence || text.p[i] == '\n';
     }
     buf_char(out, '\n');
 }
