@@ -17,6 +17,7 @@ PRAGMA cell_size_check = ON;
 
 -- db_open_memory: the settings of views in memory, which can be made again from the log
 -- script
+PRAGMA page_size = 8192;
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA foreign_keys = ON;

@@ -10,9 +10,6 @@ CREATE TABLE entry (
     n_unknown INTEGER NOT NULL, n_erased INTEGER NOT NULL, is_live INTEGER NOT NULL,
     action TEXT, "user" TEXT, batch BLOB, note TEXT, program TEXT
 ) STRICT;
-CREATE UNIQUE INDEX entry_n ON entry (n);
-CREATE INDEX entry_id ON entry (id);
-CREATE INDEX entry_batch ON entry (batch);
 
 -- One row an undo item, live or not: the batch that its entry takes back.
 CREATE TABLE undo (
@@ -31,7 +28,6 @@ CREATE TABLE source (
     name TEXT, kind TEXT, reliability TEXT, independence_group TEXT, url TEXT, note TEXT,
     state TEXT
 ) STRICT;
-CREATE INDEX source_name ON source (name);
 
 -- document: kept originals.
 CREATE TABLE document (
@@ -40,8 +36,6 @@ CREATE TABLE document (
     media_type TEXT, sha256 BLOB, size_bytes INTEGER, lang TEXT, obtained TEXT, root BLOB,
     text_root BLOB, list_kind TEXT, note TEXT, state TEXT
 ) STRICT;
-CREATE INDEX document_source ON document (source);
-CREATE INDEX document_sha256 ON document (sha256);
 
 -- claim: what documents say; date_from and date_to are the bounds of time_edtf.
 CREATE TABLE claim (
@@ -55,10 +49,6 @@ CREATE TABLE claim (
     repeat_of BLOB, supersedes BLOB, role TEXT, rule TEXT, incident BLOB, credibility TEXT,
     state TEXT, note TEXT, date_from TEXT, date_to TEXT
 ) STRICT;
-CREATE INDEX claim_document ON claim (document, number);
-CREATE INDEX claim_incident ON claim (incident);
-CREATE INDEX claim_date ON claim (date_from);
-CREATE INDEX claim_subset ON claim (subset_of);
 
 -- incident: events at a place and a time.
 CREATE TABLE incident (
@@ -69,8 +59,6 @@ CREATE TABLE incident (
     attribution TEXT, strike_status TEXT, same_as BLOB, state TEXT, note TEXT, date_from TEXT,
     date_to TEXT
 ) STRICT;
-CREATE INDEX incident_date ON incident (date_from);
-CREATE INDEX incident_document ON incident (document);
 
 -- tally: how many of one group were harmed in one way in one incident.
 CREATE TABLE tally (
@@ -79,7 +67,6 @@ CREATE TABLE tally (
     best INTEGER, max INTEGER, quantifier TEXT, slice TEXT, document BLOB, claim BLOB,
     state TEXT, note TEXT
 ) STRICT;
-CREATE INDEX tally_incident ON tally (incident);
 
 -- attack: uses of a weapon within an incident.
 CREATE TABLE attack (
@@ -89,29 +76,51 @@ CREATE TABLE attack (
     n_strikes_best INTEGER, n_strikes_max INTEGER, document BLOB, claim BLOB, state TEXT,
     note TEXT
 ) STRICT;
-CREATE INDEX attack_incident ON attack (incident);
 
--- casualty: people harmed, as a list or report has them.
+-- casualty: people harmed, as a list or report has them; month is that of date_from and date_to, when
+-- they share it.
 CREATE TABLE casualty (
     id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     document BLOB, row INTEGER, external_id TEXT, name TEXT, name_other TEXT, father TEXT,
     mother TEXT, sex TEXT, age_years INTEGER, age_band TEXT, status TEXT, function TEXT,
     outcome TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT, lat_e7 INTEGER,
     lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, incident BLOB, note TEXT,
-    state TEXT, date_from TEXT, date_to TEXT,
-    month TEXT GENERATED ALWAYS AS (CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7)
-        THEN substr(date_from, 1, 7) END) STORED,
+    state TEXT, date_from TEXT, date_to TEXT, month TEXT,
     age TEXT GENERATED ALWAYS AS (CASE WHEN age_years < 18 THEN 'child'
         WHEN age_years >= 18 THEN 'adult' WHEN age_band IN ('child', 'infant') THEN 'child'
         WHEN age_band IN ('adult', 'elderly') THEN 'adult' END) STORED
 ) STRICT;
-CREATE INDEX casualty_document ON casualty (document, row);
-CREATE INDEX casualty_incident ON casualty (incident) WHERE incident IS NOT NULL;
-CREATE INDEX casualty_cell ON casualty (month, sex, age, outcome, status, state);
 
 -- mapping: kept ways of reading the columns of a list.
 CREATE TABLE mapping (
     id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     name TEXT, list_kind TEXT, columns TEXT
 ) STRICT;
-CREATE INDEX mapping_name ON mapping (name);
+
+-- schema_views_indexes: what the questions need and the fold does not: made after a long fold, when
+--                       sorting once costs less than keeping order all along
+-- script
+CREATE UNIQUE INDEX IF NOT EXISTS entry_n ON entry (n);
+CREATE INDEX IF NOT EXISTS entry_id ON entry (id);
+CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch);
+CREATE INDEX IF NOT EXISTS source_name ON source (name);
+CREATE INDEX IF NOT EXISTS document_source ON document (source);
+CREATE INDEX IF NOT EXISTS document_sha256 ON document (sha256);
+CREATE INDEX IF NOT EXISTS claim_document ON claim (document, number);
+CREATE INDEX IF NOT EXISTS claim_incident ON claim (incident);
+CREATE INDEX IF NOT EXISTS claim_date ON claim (date_from);
+CREATE INDEX IF NOT EXISTS claim_subset ON claim (subset_of);
+CREATE INDEX IF NOT EXISTS incident_date ON incident (date_from);
+CREATE INDEX IF NOT EXISTS incident_document ON incident (document);
+CREATE INDEX IF NOT EXISTS tally_incident ON tally (incident);
+CREATE INDEX IF NOT EXISTS attack_incident ON attack (incident);
+CREATE INDEX IF NOT EXISTS casualty_document ON casualty (document, row);
+CREATE INDEX IF NOT EXISTS casualty_incident ON casualty (incident) WHERE incident IS NOT NULL;
+CREATE INDEX IF NOT EXISTS casualty_cell ON casualty (month, sex, age, outcome, status, state);
+CREATE INDEX IF NOT EXISTS mapping_name ON mapping (name);
+
+-- drop_casualty_indexes: before many casualties come at once
+-- script
+DROP INDEX casualty_document;
+DROP INDEX casualty_incident;
+DROP INDEX casualty_cell;

@@ -129,9 +129,17 @@ static TwCode configure(Db *db, int busy_ms, Err *err)
     return rc == SQLITE_OK ? TW_OK : db_fail(db, rc, "cannot set up the database", err);
 }
 
+/* SQLite's own count of its memory takes a lock for each allocation and nobody reads it. Too late
+ * when SQLite runs already; then it stays on. */
+static void memory_count_off(void)
+{
+    if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK) return;
+}
+
 /* A handle with its SQLite connection open, nothing set. */
 static TwCode handle_open(const DbOptions *o, Db **ret_db, Err *err)
 {
+    memory_count_off();
     Db *db = calloc(1, sizeof *db);
     if (db == NULL) return err_set(err, TW_E_LIMIT, "out of memory");
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;

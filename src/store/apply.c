@@ -8,23 +8,26 @@
 #include "base/edtf.h"
 #include "store/views_internal.h"
 
-enum { PARAM_ID = 1, PARAM_POS = 2, PARAM_PRESENT = 3, PARAM_FIELDS = 4, DATE_BYTES = 12 };
+enum { PARAM_ID = 1, PARAM_POS = 2, PARAM_PRESENT = 3, PARAM_FIELDS = 4 };
+
+enum { DAY_BYTES = 10, MONTH_BYTES = 7 };    /* 2019-02-15, 2019-02 */
 
 /* How a kind is folded. */
 typedef struct KindFold {
     SqlId fold, seen;
     int date_field;        /* whose bounds are folded too, or -1 */
+    bool has_month;        /* and its month */
 } KindFold;
 
 static const KindFold kind_fold[KIND_END] = {
-    [KIND_SOURCE] = { SQL_FOLD_SOURCE, SQL_SEEN_SOURCE, -1 },
-    [KIND_DOCUMENT] = { SQL_FOLD_DOCUMENT, SQL_SEEN_DOCUMENT, -1 },
-    [KIND_CLAIM] = { SQL_FOLD_CLAIM, SQL_SEEN_CLAIM, CLAIM_TIME_EDTF },
-    [KIND_INCIDENT] = { SQL_FOLD_INCIDENT, SQL_SEEN_INCIDENT, INCIDENT_DATE },
-    [KIND_TALLY] = { SQL_FOLD_TALLY, SQL_SEEN_TALLY, -1 },
-    [KIND_ATTACK] = { SQL_FOLD_ATTACK, SQL_SEEN_ATTACK, -1 },
-    [KIND_CASUALTY] = { SQL_FOLD_CASUALTY, SQL_SEEN_CASUALTY, CASUALTY_DATE },
-    [KIND_MAPPING] = { SQL_FOLD_MAPPING, SQL_SEEN_MAPPING, -1 },
+    [KIND_SOURCE] = { SQL_FOLD_SOURCE, SQL_SEEN_SOURCE, -1, false },
+    [KIND_DOCUMENT] = { SQL_FOLD_DOCUMENT, SQL_SEEN_DOCUMENT, -1, false },
+    [KIND_CLAIM] = { SQL_FOLD_CLAIM, SQL_SEEN_CLAIM, CLAIM_TIME_EDTF, false },
+    [KIND_INCIDENT] = { SQL_FOLD_INCIDENT, SQL_SEEN_INCIDENT, INCIDENT_DATE, false },
+    [KIND_TALLY] = { SQL_FOLD_TALLY, SQL_SEEN_TALLY, -1, false },
+    [KIND_ATTACK] = { SQL_FOLD_ATTACK, SQL_SEEN_ATTACK, -1, false },
+    [KIND_CASUALTY] = { SQL_FOLD_CASUALTY, SQL_SEEN_CASUALTY, CASUALTY_DATE, true },
+    [KIND_MAPPING] = { SQL_FOLD_MAPPING, SQL_SEEN_MAPPING, -1, false },
 };
 
 static bool is_viewed(Kind kind) { return kind > KIND_UNDO && kind < KIND_END; }
@@ -46,7 +49,7 @@ FoldKey fold_key_of(const LogEntryInfo *info)
 
 /* Writes 2019-02-15; open ends become the first and the last day there are, so that every window
  * overlaps them. */
-static Str day_text(int32_t day, char ret[DATE_BYTES])
+static Str day_text(int32_t day, char ret[DAY_BYTES])
 {
     Ymd d = day_to_ymd(day < DAY_MIN ? DAY_MIN : day > DAY_MAX ? DAY_MAX : day);
     int part[3] = { d.year, d.month, d.day }, n_digits[3] = { 4, 2, 2 }, n = 0;
@@ -59,6 +62,54 @@ static Str day_text(int32_t day, char ret[DATE_BYTES])
         n += n_digits[i];
     }
     return (Str){ ret, (size_t)n };
+}
+
+/* Whether a date is one plain day that exists: most are, and then it is its own bounds. */
+static bool is_plain_day(Str s)
+{
+    static const char form[] = "dddd-dd-dd";
+    int number[3] = { 0 }, part = 0;
+    int32_t day = 0;
+    if (s.n != DAY_BYTES) return false;
+    for (int i = 0; i < DAY_BYTES; i++) {
+        bool is_digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (is_digit != (form[i] == 'd') || (!is_digit && s.p[i] != '-')) return false;
+        if (is_digit) number[part] = number[part] * 10 + (s.p[i] - '0');
+        else part++;
+    }
+    return day_from_ymd((Ymd){ number[0], number[1], number[2] }, &day);
+}
+
+/* Bounds of a date, as texts. */
+typedef struct Bounds {
+    char from_bytes[DAY_BYTES], to_bytes[DAY_BYTES];
+    Str from, to;
+} Bounds;
+
+/* False when the date is of a form that this program does not know: it has no bounds then. */
+static bool bounds_of(Str date, Bounds *ret)
+{
+    DayRange range = { 0 };
+    Err why = { 0 };
+    if (is_plain_day(date)) {
+        ret->from = ret->to = date;
+        return true;
+    }
+    if (edtf_range(date, &range, &why) != TW_OK) return false;
+    ret->from = day_text(range.from, ret->from_bytes);
+    ret->to = day_text(range.to, ret->to_bytes);
+    return true;
+}
+
+/* Binds what is computed from the date of a record. `b` must live until the statement has run. */
+static void bounds_bind(Stmt *q, const Record *r, const KindFold *how, int at, Bounds *b)
+{
+    if (how->date_field < 0 || !record_has(r, how->date_field)) return;
+    if (!bounds_of(record_str(r, how->date_field), b)) return;
+    stmt_bind_text(q, at, b->from);
+    stmt_bind_text(q, at + 1, b->to);
+    Str month = str_part(b->from, 0, MONTH_BYTES);
+    if (how->has_month && str_starts(b->to, month)) stmt_bind_text(q, at + 2, month);
 }
 
 static void field_bind(Stmt *q, int at, FieldType type, const Value *value)
@@ -74,12 +125,13 @@ static void field_bind(Stmt *q, int at, FieldType type, const Value *value)
     }
 }
 
-TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err)
+/* Binds one record to the statement of its kind and runs it. */
+static TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err)
 {
     AUTO(StmtPtr) q = NULL;
     const KindFold *how = &kind_fold[r->kind];
     const KindInfo *info = kind_info(r->kind);
-    char from[DATE_BYTES], to[DATE_BYTES];
+    Bounds bounds;
     TRY(db_stmt(v->db, how->fold, &q, err));
     stmt_bind_blob(q, PARAM_ID, str_pn(r->id, RECORD_ID_BYTES));
     stmt_bind_int(q, PARAM_POS, (int64_t)pos);
@@ -88,14 +140,7 @@ TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err)
         int f = __builtin_ctzll(left);
         field_bind(q, PARAM_FIELDS + f, info->field[f].type, &r->value[f]);
     }
-    if (how->date_field >= 0 && record_has(r, how->date_field)) {
-        DayRange range = { 0 };
-        Err why = { 0 };                     /* a date of a newer form has no bounds here */
-        if (edtf_range(record_str(r, how->date_field), &range, &why) == TW_OK) {
-            stmt_bind_text(q, PARAM_FIELDS + info->n_fields, day_text(range.from, from));
-            stmt_bind_text(q, PARAM_FIELDS + info->n_fields + 1, day_text(range.to, to));
-        }
-    }
+    bounds_bind(q, r, how, PARAM_FIELDS + info->n_fields, &bounds);
     return stmt_run(q, err);
 }
 
@@ -108,7 +153,8 @@ static TwCode id_found(Views *v, SqlId sql, const uint8_t *id, bool *ret_found, 
     return stmt_row(q, ret_found, err);
 }
 
-TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err)
+/* Marks the record of a dead item as undone unless a live entry spoke of it first. */
+static TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err)
 {
     bool is_seen = false;
     if (!is_viewed(kind)) return TW_OK;
@@ -194,6 +240,15 @@ static TwCode item_fold(Views *v, Str item, uint32_t number, uint64_t pos, FoldM
     return record_fold(v, &r, pos, mode, err);
 }
 
+/* Moves the counters behind a folded entry. */
+static void entry_count(Views *v, const LogEntryInfo *info)
+{
+    v->n_entries++;
+    v->n_items += info->n_items;
+    if (info->n > v->last_n) v->last_n = info->n;
+    v->last_key = fold_key_of(info);
+}
+
 static TwCode entry_take(Views *v, const LogEntry *entry, FoldMode mode, Err *err)
 {
     EntryFacts facts;
@@ -203,10 +258,22 @@ static TwCode entry_take(Views *v, const LogEntry *entry, FoldMode mode, Err *er
     for (uint32_t i = 0; i < entry->info.n_items; i++)
         TRY(item_fold(v, entry->items[i], i, pos, mode, &facts, err));
     TRY(entry_row(v, &entry->info, pos, &facts, mode != FOLD_UNDO, err));
-    v->n_entries = pos;
-    v->n_items += entry->info.n_items;
-    if (entry->info.n > v->last_n) v->last_n = entry->info.n;
-    v->last_key = fold_key_of(&entry->info);
+    entry_count(v, &entry->info);
+    return TW_OK;
+}
+
+TwCode record_apply(Views *v, const Record *r, Err *err)
+{
+    return record_fold(v, r, v->n_entries + 1, FOLD_APPLY, err);
+}
+
+TwCode entry_close(Views *v, const LogEntryInfo *info, const Record *act, Err *err)
+{
+    EntryFacts facts;
+    facts.act = *act;
+    facts.n_unknown = facts.n_erased = 0;
+    TRY(entry_row(v, info, v->n_entries + 1, &facts, true, err));
+    entry_count(v, info);
     return TW_OK;
 }
 
@@ -236,10 +303,15 @@ static TwCode undo_matters(Views *v, Str item, bool *ret_matters, Err *err)
     return stmt_row(q, ret_matters, err);
 }
 
+bool entry_is_last(const Views *v, const LogEntryInfo *info)
+{
+    FoldKey key = fold_key_of(info);
+    return v->n_entries == 0 || fold_key_cmp(&key, &v->last_key) > 0;
+}
+
 TwCode entry_is_next(Views *v, const LogEntry *entry, bool *ret_is_next, Err *err)
 {
-    FoldKey key = fold_key_of(&entry->info);
-    bool matters = v->n_entries > 0 && fold_key_cmp(&key, &v->last_key) <= 0;
+    bool matters = !entry_is_last(v, &entry->info);
     for (uint32_t i = 0; i < entry->info.n_items && !matters; i++)
         TRY(undo_matters(v, entry->items[i], &matters, err));
     *ret_is_next = !matters;

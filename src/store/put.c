@@ -1,11 +1,16 @@
 /* put.c: batches: records become entries of the log and, in the same step, rows of the views.
  *
- * The log is the truth, the views follow: when an entry cannot be folded onto them (an undo), the
- * batch goes on in the log alone and the views are refreshed from it after the commit.
+ * Records go onto the views straight from the caller's hands, not by way of their items, which
+ * saves a fifth of the work of an import. The log is the truth, the views follow: when an entry
+ * cannot be folded onto them (an undo), the batch goes on in the log alone and the views are
+ * refreshed from it after the commit.
  */
 #include <string.h>
 
 #include "store/store_internal.h"
+#include "store/views_internal.h"
+
+enum { BARE_BYTES_MAX = 32 << 20 };
 
 static const char program[] = "tawthiq " TW_VERSION;
 
@@ -35,6 +40,20 @@ static void act_prepare(Store *store, const StoreAct *act)
     if (act->note.n > 0) record_text(&b->act, ACT_NOTE, act->note);
 }
 
+/* Begins on the views. Indexes are dropped only while making them again costs little. */
+static TwCode batch_views_begin(Store *store, bool is_bulk, Err *err)
+{
+    int64_t size = 0;
+    Batch *b = &store->batch;
+    TRY(db_size(store->views.db, &size, err));
+    TRY(txn_begin(&b->txn, store->views.db, err));
+    b->before = store->views;
+    if (!is_bulk || size > BARE_BYTES_MAX) return TW_OK;
+    TwCode code = views_bare(&store->views, err);
+    if (code != TW_OK) txn_rollback(&b->txn);
+    return code;
+}
+
 TwCode store_begin(Store *store, const StoreAct *act, Err *err)
 {
     Batch *b = &store->batch;
@@ -44,12 +63,11 @@ TwCode store_begin(Store *store, const StoreAct *act, Err *err)
     TRY(record_check(&b->act, true, err));
     TRY(act->is_bulk ? log_begin_bulk(store->log, err) : log_begin(store->log, err));
     TwCode code = views_follow(store, NULL, err);
-    if (code == TW_OK) code = txn_begin(&b->txn, store->views.db, err);
+    if (code == TW_OK) code = batch_views_begin(store, act->is_bulk, err);
     if (code != TW_OK) {
         log_rollback(store->log);
         return code;
     }
-    b->before = store->views;
     b->is_open = b->fits = true;
     b->is_bulk = act->is_bulk;
     act_begin(store);
@@ -61,18 +79,21 @@ static TwCode entry_flush(Store *store, Err *err)
 {
     Batch *b = &store->batch;
     Str item[LOG_ITEMS_MAX];
-    LogEntry entry = { .items = item };
+    LogEntryInfo info;
     for (size_t i = 0, from = 0; i < b->n; from = b->end[i++])
         item[i] = (Str){ b->items.p + from, b->end[i] - from };
-    TRY(log_append(store->log, item, b->n, &entry.info, err));
-    if (b->fits) TRY(views_fold(&store->views, &entry, &b->fits, err));
-    if (b->receipt.n_entries++ == 0) b->receipt.first_n = entry.info.n;
-    b->receipt.last_n = entry.info.n;
+    TRY(log_append(store->log, item, b->n, &info, err));
+    b->fits = b->fits && entry_is_last(&store->views, &info);
+    if (b->fits) TRY(entry_close(&store->views, &info, &b->act, err));
+    if (b->receipt.n_entries++ == 0) b->receipt.first_n = info.n;
+    b->receipt.last_n = info.n;
     act_begin(store);
     return TW_OK;
 }
 
-static TwCode item_add(Store *store, Err *err)
+/* Puts the encoded record into the entry being filled, and onto the views. An undo never fits onto
+ * them. */
+static TwCode item_add(Store *store, const Record *record, Err *err)
 {
     Batch *b = &store->batch;
     if (b->n == LOG_ITEMS_MAX || b->items.n + b->item.n > LOG_ENTRY_BYTES_MAX)
@@ -81,7 +102,8 @@ static TwCode item_add(Store *store, Err *err)
     TRY(buf_check(&b->items, err));
     b->end[b->n++] = b->items.n;
     b->receipt.n_records++;
-    return TW_OK;
+    if (record->kind <= KIND_UNDO) b->fits = false;
+    return b->fits ? record_apply(&store->views, record, err) : TW_OK;
 }
 
 TwCode store_add(Store *store, const Record *record, StoreChange change, Err *err)
@@ -96,7 +118,7 @@ TwCode store_add(Store *store, const Record *record, StoreChange change, Err *er
         *err = (Err){ 0 };
         return err_set(err, TW_E_DATA, "a %s is longer than 64 KiB", kind_info(record->kind)->name);
     }
-    TwCode code = item_add(store, err);
+    TwCode code = item_add(store, record, err);
     if (code != TW_OK) store_rollback(store);
     return code;
 }
@@ -124,6 +146,7 @@ static TwCode views_commit(Store *store, Err *err)
 {
     Batch *b = &store->batch;
     if (b->is_bulk) TRY(ids_fill(store, err));
+    TRY(views_index(&store->views, err));
     return txn_commit(&b->txn, err);
 }
 

@@ -146,6 +146,7 @@ static TwCode plan_fold(const Rebuild *r, Views *fresh, const Feed *feed, Job *j
         TRY(walk_to(&walk, r->plan[i].n, &entry, err));
         TRY(entry_fold(fresh, &entry, r->plan[i].is_live, err));
     }
+    TRY(views_index(fresh, err));
     return txn_commit(&txn, err);
 }
 
@@ -196,7 +197,10 @@ static TwCode arrivals_fold(Views *v, Views *fresh, const Feed *feed, Job *job, 
     TwCode code = arrivals_take(v, cursor, feed, &fits, job, err);
     feed->close(cursor);
     if (code != TW_OK) return code;
-    if (fits) return txn_commit(&txn, err);
+    if (fits) {
+        TRY(views_index(v, err));
+        return txn_commit(&txn, err);
+    }
     return rebuild(v, fresh, feed, job, err);
 }
 

@@ -102,7 +102,7 @@ void store_new_id(Store *store, uint8_t ret_id[RECORD_ID_BYTES]);
  */
 TwCode store_begin(Store *store, const StoreAct *act, Err *err) TW_CHECKED;
 
-/* Adds a record to the batch, in as many entries as it takes. The views see it at the latest after
+/* Adds a record to the batch, in as many entries as it takes. Questions see it at the latest after
  * store_commit.
  *
  * store    in a batch

@@ -20,6 +20,22 @@ TwCode views_open(Views *v, Err *err)
     return TW_OK;
 }
 
+TwCode views_bare(Views *v, Err *err)
+{
+    if (!v->has_indexes) return TW_OK;
+    TRY(db_script(v->db, SQL_DROP_CASUALTY_INDEXES, err));
+    v->has_indexes = false;
+    return TW_OK;
+}
+
+TwCode views_index(Views *v, Err *err)
+{
+    if (v->has_indexes) return TW_OK;
+    TRY(db_script(v->db, SQL_SCHEMA_VIEWS_INDEXES, err));
+    v->has_indexes = true;
+    return TW_OK;
+}
+
 /* Reads where the fold of an image stands. */
 static TwCode standing_load(Views *v, Err *err)
 {
@@ -48,6 +64,7 @@ TwCode views_open_image(Views *v, uint8_t *image, size_t n, Err *err)
     AUTO(Views) opened = { 0 };
     TRY(db_open_image(image, n, &opened.db, err));
     TRY(standing_load(&opened, err));
+    opened.has_indexes = true;
     *v = opened;
     opened.db = NULL;
     return TW_OK;
@@ -57,12 +74,6 @@ void views_close(Views *v)
 {
     db_close(v->db);
     v->db = NULL;
-}
-
-TwCode views_fold(Views *v, const LogEntry *entry, bool *ret_applied, Err *err)
-{
-    TRY(entry_is_next(v, entry, ret_applied, err));
-    return *ret_applied ? entry_fold(v, entry, true, err) : TW_OK;
 }
 
 /* FNV-1a over bytes, going on from `hash`. */

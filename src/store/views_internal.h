@@ -10,7 +10,6 @@ typedef struct EntryFacts {
     Record act;            /* kind KIND_NONE when the entry has no act */
     int64_t n_unknown;     /* items of kinds this program does not know, or not in form */
     int64_t n_erased;
-    bool has_undo;
 } EntryFacts;
 
 /* Order of two entries in the fold.
@@ -27,30 +26,29 @@ int fold_key_cmp(const FoldKey *a, const FoldKey *b);
  */
 FoldKey fold_key_of(const LogEntryInfo *info);
 
-/* Applies one record to its view.
+/* Applies one record of the next entry to its view, before the entry has its row.
  *
  * v       views, in a transaction
  * r       any kind but act and undo
- * pos     of its entry
- * errors  as views_fold
+ * errors  TW_E_LIMIT without memory; TW_E_BUG
  */
-TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err) TW_CHECKED;
+TwCode record_apply(Views *v, const Record *r, Err *err) TW_CHECKED;
 
-/* Marks the record of a dead item as undone unless a live entry spoke of it first.
+/* Gives the next entry its row, when its records were applied with record_apply.
  *
- * v       views, in a transaction
- * kind    of the item
- * id      of the item
- * errors  as views_fold
+ * v       views, in a transaction; its counters move on
+ * info    of the entry
+ * act     its first item
+ * errors  TW_E_LIMIT without memory; TW_E_BUG
  */
-TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err) TW_CHECKED;
+TwCode entry_close(Views *v, const LogEntryInfo *info, const Record *act, Err *err) TW_CHECKED;
 
 /* Folds the items of an entry at the next place, and its entry row.
  *
  * v        views, in a transaction; its counters move on
  * entry    with its items
  * is_live  whether its records are applied, or marked undone
- * errors   as views_fold
+ * errors   TW_E_LIMIT without memory; TW_E_BUG
  */
 TwCode entry_fold(Views *v, const LogEntry *entry, bool is_live, Err *err) TW_CHECKED;
 
@@ -59,16 +57,24 @@ TwCode entry_fold(Views *v, const LogEntry *entry, bool is_live, Err *err) TW_CH
  *
  * v       views, in a transaction; its counters move on
  * entry   with its items
- * errors  as views_fold
+ * errors  TW_E_LIMIT without memory; TW_E_BUG
  */
 TwCode entry_keep(Views *v, const LogEntry *entry, Err *err) TW_CHECKED;
+
+/* Whether an entry sorts behind all that were folded.
+ *
+ * v       views
+ * info    of the entry
+ * return  true when it does
+ */
+bool entry_is_last(const Views *v, const LogEntryInfo *info);
 
 /* Whether an entry can be folded onto the views as they are.
  *
  * v            views
  * entry        with its items
  * ret_is_next  true when it sorts last and takes back nothing that was folded
- * errors       as views_fold
+ * errors       TW_E_LIMIT without memory; TW_E_BUG
  */
 TwCode entry_is_next(Views *v, const LogEntry *entry, bool *ret_is_next, Err *err) TW_CHECKED;
 

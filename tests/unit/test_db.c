@@ -16,14 +16,14 @@ static const char *path_of(const char *name)
     return path;
 }
 
-/* Script that makes the schema of the given name, or SQL_COUNT. */
-static SqlId schema_script(const char *schema)
+/* Runs the scripts that make the schema of the given name: schema_log, schema_log_..., in order. */
+static TwCode schema_make(Db *db, const char *schema, Err *err)
 {
     char name[64];
     snprintf(name, sizeof name, "schema_%s", schema);
     for (int i = 0; i < SQL_COUNT; i++)
-        if (strcmp(sql_table[i].name, name) == 0) return (SqlId)i;
-    return SQL_COUNT;
+        if (strncmp(sql_table[i].name, name, strlen(name)) == 0) TRY(db_script(db, (SqlId)i, err));
+    return TW_OK;
 }
 
 /* Every statement prepares on its schema and returns the columns that its header declares. */
@@ -32,8 +32,7 @@ static void check_schema(const char *schema)
     Err err = { 0 };
     AUTO(DbPtr) db = NULL;
     if (!CHECK_OK(db_open(&(DbOptions){ 0 }, &db, &err))) return;
-    SqlId script = schema_script(schema);
-    if (script != SQL_COUNT && !CHECK_OK(db_script(db, script, &err))) {
+    if (!CHECK_OK(schema_make(db, schema, &err))) {
         printf("    %s\n", err.message);
         return;
     }
