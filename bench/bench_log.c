@@ -2,8 +2,8 @@
  *
  *   bench_log [ITEMS] [BYTES]       default 1000000 items of 160 bytes
  *
- * Prints one line a measurement: name, seconds, items a second. The register is made beside the
- * program's temporary files and removed. Entries hold as many items as fit, as an import makes them.
+ * Prints one line a measurement: name, seconds, items a second. The register is made in /tmp and
+ * removed. Entries hold as many items as fit, as an import makes them.
  */
 #include <ftw.h>
 #include <stdio.h>

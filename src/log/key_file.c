@@ -155,8 +155,8 @@ static TwCode damaged(Err *err, const char *why)
     return err_hint(err, code, "Put back a copy of the file 'key'; without it nothing opens.");
 }
 
-/* Takes the file's bytes apart. */
-static TwCode decode(const uint8_t in[KEY_FILE_BYTES], KeyFile *ret, Err *err)
+/* Takes the file's bytes apart, once their number and version are right. */
+static TwCode take_apart(const uint8_t in[KEY_FILE_BYTES], KeyFile *ret, Err *err)
 {
     uint8_t sum[HASH_BYTES];
     TRY(checksum(in, sum, err));
@@ -178,6 +178,20 @@ static TwCode decode(const uint8_t in[KEY_FILE_BYTES], KeyFile *ret, Err *err)
     return TW_OK;
 }
 
+TwCode key_file_decode(Str in, KeyFile *ret_file, Err *err)
+{
+    const uint8_t *bytes = (const uint8_t *)in.p;
+    if (in.n <= AT_VERSION || memcmp(bytes, "TWKY", 4) != 0)
+        return damaged(err, "it does not begin as one");
+    if (in.n != KEY_FILE_BYTES && bytes[AT_VERSION] == KEY_VERSION)
+        return damaged(err, "its length is not right");
+    if (bytes[AT_VERSION] == KEY_VERSION) return take_apart(bytes, ret_file, err);
+    /* A flipped bit in the version byte must not send the person looking for a newer program. */
+    TwCode code = err_set(err, TW_E_DATA, "the register has format version %d, this program "
+                          "knows %d", bytes[AT_VERSION], KEY_VERSION);
+    return err_hint(err, code, "Use a newer version of the program, or put back a copy of 'key'.");
+}
+
 TwCode key_file_read(const char *dir, KeyFile *ret_file, Err *err)
 {
     AUTO(Buf) path = { 0 };
@@ -189,14 +203,5 @@ TwCode key_file_read(const char *dir, KeyFile *ret_file, Err *err)
     AUTO(Secret) in;
     buf_init(&in, KEY_FILE_BYTES * 4);
     TRY(file_read_all(buf_cz(&path), &in, err));
-    const uint8_t *bytes = (const uint8_t *)in.p;
-    if (in.n < AT_KIND || memcmp(bytes, "TWKY", 4) != 0)
-        return damaged(err, "it does not begin as one");
-    if (in.n != KEY_FILE_BYTES && bytes[AT_VERSION] == KEY_VERSION)
-        return damaged(err, "its length is not right");
-    if (bytes[AT_VERSION] == KEY_VERSION) return decode(bytes, ret_file, err);
-    /* A flipped bit in the version byte must not send the person looking for a newer program. */
-    TwCode code = err_set(err, TW_E_DATA, "the register has format version %d, this program "
-                          "knows %d", bytes[AT_VERSION], KEY_VERSION);
-    return err_hint(err, code, "Use a newer version of the program, or put back a copy of 'key'.");
+    return key_file_decode(buf_str(&in), ret_file, err);
 }

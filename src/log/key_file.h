@@ -68,6 +68,15 @@ TwCode key_unwrap(const KeyFile *file, const LogLock *lock, uint8_t ret_storage[
  */
 TwCode key_file_write(const char *dir, const KeyFile *file, Err *err) TW_CHECKED;
 
+/* Checks the bytes of a key file and takes them apart.
+ *
+ * in        borrowed
+ * ret_file  untouched on failure
+ * errors    TW_E_DATA damaged, or of a newer version
+ * cost      O(1)
+ */
+TwCode key_file_decode(Str in, KeyFile *ret_file, Err *err) TW_CHECKED;
+
 /* Reads and checks the key file of a register.
  *
  * dir       path of the register
