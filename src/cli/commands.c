@@ -8,8 +8,10 @@ extern const Command CMD_BULLETIN;
 extern const Command CMD_CLAIMS;
 extern const Command CMD_COMPLETION;
 extern const Command CMD_DOCUMENTS;
+extern const Command CMD_EXPORT;
 extern const Command CMD_FIGURES;
 extern const Command CMD_HELP;
+extern const Command CMD_IMPORT;
 extern const Command CMD_INCIDENTS;
 extern const Command CMD_LOCK;
 extern const Command CMD_LOG;
@@ -20,12 +22,16 @@ extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
 extern const Command CMD_SOURCES;
 extern const Command CMD_STATEMENTS;
+extern const Command CMD_UNDO;
 extern const Command CMD_UNLOCK;
 extern const Command CMD_VERIFY;
 
 const Command *const COMMANDS[] = {
     &CMD_NEW,
     &CMD_READ,
+    &CMD_IMPORT,
+    &CMD_EXPORT,
+    &CMD_UNDO,
     &CMD_CLAIMS,
     &CMD_STATEMENTS,
     &CMD_INCIDENTS,

@@ -1,0 +1,249 @@
+/* export.c: lists of casualties and incidents as CSV. */
+#include "app/export.h"
+
+#include <string.h>
+
+#include "app/list_count.h"
+#include "store/query.h"
+
+enum { PIECE = 1 << 16 };
+
+/* A column of an export: where its cells come from. */
+typedef enum ExportForm { EXPORT_CELL, EXPORT_DEGREES, EXPORT_TALLY, EXPORT_MUNITIONS,
+                          EXPORT_STRIKES } ExportForm;
+
+typedef struct ExportColumn {
+    const char *name;      /* as the import knows it                     */
+    const char *from;      /* column of the record list, or an outcome   */
+    ExportForm form;
+    int at;                /* column number in the record list           */
+} ExportColumn;
+
+static const ExportColumn casualty_columns[] = {
+    { "id", "id", EXPORT_CELL, 0 }, { "external_id", "external_id", EXPORT_CELL, 0 },
+    { "name", "name", EXPORT_CELL, 0 }, { "name_other", "name_other", EXPORT_CELL, 0 },
+    { "father", "father", EXPORT_CELL, 0 }, { "mother", "mother", EXPORT_CELL, 0 },
+    { "sex", "sex", EXPORT_CELL, 0 }, { "age_years", "age_years", EXPORT_CELL, 0 },
+    { "age_band", "age_band", EXPORT_CELL, 0 }, { "status", "status", EXPORT_CELL, 0 },
+    { "function", "function", EXPORT_CELL, 0 }, { "outcome", "outcome", EXPORT_CELL, 0 },
+    { "date", "date", EXPORT_CELL, 0 }, { "place_name", "place_name", EXPORT_CELL, 0 },
+    { "place_id", "place_id", EXPORT_CELL, 0 }, { "lat", "lat_e7", EXPORT_DEGREES, 0 },
+    { "lon", "lon_e7", EXPORT_DEGREES, 0 }, { "precision", "precision", EXPORT_CELL, 0 },
+    { "weapon", "weapon", EXPORT_CELL, 0 }, { "actor", "actor", EXPORT_CELL, 0 },
+    { "incident_record", "incident", EXPORT_CELL, 0 }, { "note", "note", EXPORT_CELL, 0 },
+    { "state", "state", EXPORT_CELL, 0 }, { "document", "document", EXPORT_CELL, 0 },
+    { "row", "row", EXPORT_CELL, 0 },
+};
+
+static const ExportColumn incident_columns[] = {
+    { "id", "id", EXPORT_CELL, 0 }, { "external_id", "external_id", EXPORT_CELL, 0 },
+    { "code", "code", EXPORT_CELL, 0 }, { "title", "title", EXPORT_CELL, 0 },
+    { "date", "date", EXPORT_CELL, 0 }, { "place_name", "place_name", EXPORT_CELL, 0 },
+    { "place_id", "place_id", EXPORT_CELL, 0 }, { "lat", "lat_e7", EXPORT_DEGREES, 0 },
+    { "lon", "lon_e7", EXPORT_DEGREES, 0 }, { "precision", "precision", EXPORT_CELL, 0 },
+    { "weapon", "weapon", EXPORT_CELL, 0 }, { "actor", "actor", EXPORT_CELL, 0 },
+    { "target", "target", EXPORT_CELL, 0 }, { "killed", "H1", EXPORT_TALLY, 0 },
+    { "injured", "H2", EXPORT_TALLY, 0 }, { "missing", "H3", EXPORT_TALLY, 0 },
+    { "detained", "H4", EXPORT_TALLY, 0 }, { "munitions", "", EXPORT_MUNITIONS, 0 },
+    { "strikes", "", EXPORT_STRIKES, 0 }, { "narrative", "narrative", EXPORT_CELL, 0 },
+    { "verification", "verification", EXPORT_CELL, 0 },
+    { "attribution", "attribution", EXPORT_CELL, 0 },
+    { "strike_status", "strike_status", EXPORT_CELL, 0 }, { "note", "note", EXPORT_CELL, 0 },
+    { "state", "state", EXPORT_CELL, 0 }, { "document", "document", EXPORT_CELL, 0 },
+    { "row", "row", EXPORT_CELL, 0 },
+};
+
+/* An export under way. */
+typedef struct Export {
+    App *app;
+    const ExportAsk *ask;
+    Sink out;
+    Buf piece, cell;
+    Arena scratch;          /* emptied for every incident */
+    ExportColumn column[32];
+    size_t n_columns;
+    bool is_of_incidents;
+} Export;
+
+/* Position of a column of a table, or -1. */
+static int table_at(const Table *t, const char *name)
+{
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (strcmp(t->column[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static int64_t cell_bound(const Table *t, size_t row, const char *name)
+{
+    int at = table_at(t, name);
+    const Cell *cell = at < 0 ? NULL : table_cell(t, row, (size_t)at);
+
+    return cell == NULL || cell->is_null ? COUNT_NONE : cell->i;
+}
+
+static bool cell_absent(const Table *t, size_t row, const char *name)
+{
+    int at = table_at(t, name);
+
+    return at < 0 || table_cell(t, row, (size_t)at)->is_null;
+}
+
+/* Appends the count of the first row that the column means. */
+static void count_show(const Table *t, const ExportColumn *column, Buf *ret)
+{
+    const char *prefix = column->form == EXPORT_MUNITIONS ? "n_munitions_"
+                         : column->form == EXPORT_STRIKES ? "n_strikes_" : "";
+    char name[3][32];
+
+    snprintf(name[0], sizeof name[0], "%smin", prefix);
+    snprintf(name[1], sizeof name[1], "%sbest", prefix);
+    snprintf(name[2], sizeof name[2], "%smax", prefix);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        bool is_group = column->form == EXPORT_TALLY &&
+                        !(cell_absent(t, i, "sex") && cell_absent(t, i, "age") &&
+                          cell_absent(t, i, "status") && cell_absent(t, i, "function") &&
+                          cell_absent(t, i, "claim"));
+        if (is_group)
+            continue;
+        int at = table_at(t, "quantifier");
+        Count c = { cell_bound(t, i, name[0]), cell_bound(t, i, name[1]),
+                    cell_bound(t, i, name[2]), S("") };
+        if (at >= 0 && !table_cell(t, i, (size_t)at)->is_null)
+            c.quantifier = table_cell(t, i, (size_t)at)->text;
+        count_print(&c, ret);
+        return;
+    }
+}
+
+/* Appends a count of an incident, asked for by its id. */
+static TwCode count_ask(Export *x, const ExportColumn *column, Str id, Err *err)
+{
+    StoreFilter filter = { 0 };
+    uint8_t bytes[RECORD_ID_BYTES];
+    IdRange range;
+    Table *t = NULL;
+
+    if (!id_parse(id, &range))
+        return TW_OK;
+    memcpy(bytes, range.lo, sizeof bytes);
+    filter.incident = bytes;
+    if (column->form == EXPORT_TALLY)
+        filter.what = str_z(column->from);
+    arena_clear(&x->scratch);
+    TRY(store_list(x->app->store, column->form == EXPORT_TALLY ? STORE_TALLIES : STORE_ATTACKS,
+                   &filter, STORE_IDS_RAW, &x->scratch, &t, err));
+    count_show(t, column, &x->cell);
+    return TW_OK;
+}
+
+/* Appends degrees with the seven decimals that are kept. */
+static void degrees_show(int64_t e7, Buf *ret)
+{
+    int64_t whole = e7 < 0 ? -e7 : e7;
+
+    buf_fmt(ret, "%s%lld.%07lld", e7 < 0 ? "-" : "", (long long)(whole / 10000000),
+            (long long)(whole % 10000000));
+}
+
+static TwCode cell_show(Export *x, const Table *t, size_t row, const ExportColumn *column, Err *err)
+{
+    buf_reset(&x->cell);
+    if (column->form == EXPORT_TALLY || column->form == EXPORT_MUNITIONS ||
+        column->form == EXPORT_STRIKES)
+        return count_ask(x, column, table_cell(t, row, 0)->text, err);
+    const Cell *cell = column->at < 0 ? NULL : table_cell(t, row, (size_t)column->at);
+    if (cell == NULL || cell->is_null)
+        return TW_OK;
+    if (column->form == EXPORT_DEGREES)
+        degrees_show(cell->i, &x->cell);
+    else if (t->column[column->at].type == COLUMN_INT)
+        buf_int(&x->cell, cell->i);
+    else
+        buf_add(&x->cell, cell->text);
+    return TW_OK;
+}
+
+static TwCode piece_send(Export *x, Err *err)
+{
+    TRY(buf_check(&x->piece, err));
+    TRY(buf_check(&x->cell, err));
+    TRY(x->out.write(x->out.context, buf_str(&x->piece), err));
+    buf_reset(&x->piece);
+    return TW_OK;
+}
+
+/* Chooses the columns and finds them in the list of records. */
+static void columns_choose(Export *x, const Table *t)
+{
+    const ExportColumn *from = x->is_of_incidents ? incident_columns : casualty_columns;
+
+    x->n_columns = x->is_of_incidents ? sizeof incident_columns / sizeof incident_columns[0]
+                                      : sizeof casualty_columns / sizeof casualty_columns[0];
+    for (size_t i = 0; i < x->n_columns; i++) {
+        x->column[i] = from[i];
+        x->column[i].at = table_at(t, from[i].from);
+        csv_put(&x->piece, str_z(from[i].name), i == 0, CSV_PLAIN);
+    }
+    csv_end(&x->piece);
+}
+
+static TwCode rows_write(Export *x, const Table *t, Err *err)
+{
+    columns_choose(x, t);
+    for (size_t row = 0; row < t->n_rows; row++) {
+        for (size_t i = 0; i < x->n_columns; i++) {
+            TRY(cell_show(x, t, row, &x->column[i], err));
+            csv_put(&x->piece, buf_str(&x->cell), i == 0, x->ask->guard);
+        }
+        csv_end(&x->piece);
+        if (x->piece.n >= PIECE) {
+            TRY(job_step(x->app->job, row, t->n_rows, "records", err));
+            TRY(piece_send(x, err));
+        }
+    }
+    return piece_send(x, err);
+}
+
+/* Finds the list that the person names. */
+static TwCode document_find(App *app, Str typed, uint8_t *id, const uint8_t **ret_id, Err *err)
+{
+    bool found = false;
+    Kind kind = KIND_NONE;
+
+    if (typed.n == 0)
+        return TW_OK;
+    TRY(store_find(app->store, typed, &found, &kind, id, err));
+    if (!found || kind != KIND_DOCUMENT)
+        return err_set(err, TW_E_NOT_FOUND, "'" STR_FMT "' is no document of this register",
+                       STR_ARG(typed));
+    *ret_id = id;
+    return TW_OK;
+}
+
+TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_rows, Err *err)
+{
+    StoreFilter filter = { .place = ask->place, .from = ask->from, .to = ask->to };
+    bool is_of_incidents = str_eq(ask->what, S("incidents"));
+    uint8_t document[RECORD_ID_BYTES];
+    Table *t = NULL;
+
+    if (!is_of_incidents && !str_eq(ask->what, S("casualties")))
+        return err_set(err, TW_E_USAGE, "a list is of 'casualties' or 'incidents'");
+    TRY(document_find(app, ask->document, document, &filter.document, err));
+    TRY(store_list(app->store, is_of_incidents ? STORE_INCIDENTS : STORE_CASUALTIES, &filter,
+                   STORE_IDS_SHOWN, app->arena, &t, err));
+    Export *x = arena_alloc(app->arena, sizeof *x);
+    TRY(arena_check(app->arena, err));
+    *x = (Export){ .app = app, .ask = ask, .out = out, .is_of_incidents = is_of_incidents };
+    buf_init(&x->piece, 64 << 20);
+    buf_init(&x->cell, 1 << 20);
+    arena_init(&x->scratch, 64 << 20);
+    TwCode code = rows_write(x, t, err);
+    buf_clear(&x->piece);
+    buf_clear(&x->cell);
+    arena_clear(&x->scratch);
+    if (code == TW_OK)
+        *ret_n_rows = t->n_rows;
+    return code;
+}
