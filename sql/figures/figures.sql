@@ -32,7 +32,7 @@ WHERE  c.document IN (SELECT near.document
                                   OR instr(:path, '/' || near.place_id || '/') > 0))
        AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
        AND coalesce(d.state, '') NOT IN ('rejected', 'withdrawn')
-ORDER  BY d.first_pos, c.document, c.number, c.id
+ORDER  BY coalesce(d.published, '9999'), d.first_pos, c.document, c.number, c.id
 
 -- figures_incidents: incidents that touch the period and lie in the place or around it; an incident
 --                    that was found to be the same as another is left to the other
@@ -71,3 +71,23 @@ WHERE  (month BETWEEN :month_from AND :month_to OR month IS NULL)
        AND name IS NOT NULL AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
 GROUP  BY document, outcome, sex, age
 ORDER  BY document, outcome, sex, age
+
+-- figures_lists: how many documents have persons
+-- params:  none
+-- returns: n int
+SELECT count(*) AS n
+FROM   document AS d
+WHERE  EXISTS (SELECT 1 FROM casualty AS p WHERE p.document = d.id)
+
+-- figures_persons: persons by list, outcome, month, sex and age; place, from and to may be null
+-- params:  place text, from text, to text
+-- returns: document document, outcome text, month text, sex text, age text, n int
+-- order:   the group is unique
+SELECT document, outcome, month, sex, age, count(*) AS n
+FROM   casualty
+WHERE  (:place IS NULL OR instr(place_path, :place) > 0)
+       AND (:from IS NULL OR date_from >= :from)
+       AND (:to IS NULL OR date_to <= :to)
+       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
+GROUP  BY document, outcome, month, sex, age
+ORDER  BY document, outcome, month, sex, age

@@ -69,6 +69,15 @@ static TwCode scope_period(Str period, FigureScope *scope, Err *err)
     return TW_OK;
 }
 
+TwCode app_scope(App *app, Str place, Str period, FigureScope *ret_scope, Err *err)
+{
+    FiguresAnswer answer = { .in.scope.days = { DAY_OPEN_FROM, DAY_OPEN_TO } };
+    if (place.p != NULL) TRY(scope_place(app, place, &answer, err));
+    if (period.p != NULL) TRY(scope_period(period, &answer.in.scope, err));
+    *ret_scope = answer.in.scope;
+    return TW_OK;
+}
+
 TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, Err *err)
 {
     FiguresAnswer answer = { 0 };

@@ -26,6 +26,16 @@ typedef struct FiguresAnswer {
  */
 TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, Err *err) TW_CHECKED;
 
+/* The place and period that somebody names, for counting.
+ *
+ * app            open register
+ * place, period  as app_figures; {NULL, 0} for all
+ * ret_scope      an absent place has no id, an absent period is open at both ends
+ * errors         as app_figures
+ * cost           O(places of that name)
+ */
+TwCode app_scope(App *app, Str place, Str period, FigureScope *ret_scope, Err *err) TW_CHECKED;
+
 /* The label of a measure, a group of people or a weapon.
  *
  * is_arabic  language

@@ -2,6 +2,7 @@
 #include "app/figures_table.h"
 
 #include "app/show.h"
+#include "figures/by.h"
 #include "model/id.h"
 
 const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS] = {
@@ -9,6 +10,9 @@ const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS] = {
     { "who", COLUMN_TEXT, NULL, "publisher or list; null for all" },
     { "measure", COLUMN_TEXT, NULL, "killed, injured, munitions, ..." },
     { "group", COLUMN_TEXT, NULL, "all, children, women, ..., not_broken_down" },
+    { "month", COLUMN_TEXT, NULL, "with --by month" },
+    { "sex", COLUMN_TEXT, NULL, "with --by sex" },
+    { "age", COLUMN_TEXT, NULL, "with --by age: child or adult" },
     { "status", COLUMN_TEXT, NULL, "civilian when the words say so" },
     { "weapon", COLUMN_TEXT, NULL, "code, for munitions, strikes and attacks" },
     { "place", COLUMN_TEXT, NULL, "of a statement that covers only a part of the area" },
@@ -51,6 +55,7 @@ static void figure_cells(Table *t, const FigureRow *row)
     text_cell(t, row->who);
     text_cell(t, row->measure);
     text_cell(t, row->group);
+    for (int i = 0; i < 3; i++) table_null(t);
     text_cell(t, row->status);
     text_cell(t, row->weapon);
     text_cell(t, is_part ? row->place_name : S(""));
@@ -138,4 +143,57 @@ Table *figures_table(const FiguresAnswer *answer, bool is_trace, Arena *a)
         if (t->n_rows == before) plain_row(t, a, answer, row, is_trace);
     }
     return t;
+}
+
+/* "month,sex,age" as bits. */
+static TwCode by_bits(Str by, unsigned *ret_bits, Err *err)
+{
+    static const struct { const char *word; unsigned bit; } known[] = {
+        { "month", BY_MONTH }, { "sex", BY_SEX }, { "age", BY_AGE },
+    };
+    Str one;
+    *ret_bits = 0;
+    while (str_split(&by, ',', &one)) {
+        unsigned bit = 0;
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (str_eq(str_trim(one), str_z(known[i].word))) bit = known[i].bit;
+        if (bit == 0)
+            return err_set(err, TW_E_USAGE, "--by takes month, sex and age, not '" STR_FMT "'",
+                           STR_ARG(one));
+        *ret_bits |= bit;
+    }
+    return TW_OK;
+}
+
+static void by_row(Table *t, const ByRow *row)
+{
+    table_text(t, S("named"));
+    table_null(t);
+    text_cell(t, row->measure);
+    table_text(t, S("all"));
+    text_cell(t, row->month);
+    text_cell(t, row->sex);
+    text_cell(t, row->age);
+    for (int i = 0; i < 4; i++) table_null(t);
+    bound_cell(t, row->count, RANGE_MIN, row->count.min);
+    bound_cell(t, row->count, RANGE_BEST, row->count.best);
+    bound_cell(t, row->count, RANGE_MAX, row->count.max);
+    for (int i = 0; i < N_TRACE_COLUMNS + 2; i++) table_null(t);
+}
+
+TwCode figures_by_table(App *app, Str place, Str period, Str by, Table **ret_table, Err *err)
+{
+    FigureScope scope;
+    ByRow *row = NULL;
+    size_t n = 0;
+    unsigned bits = 0;
+    bool is_all = place.p == NULL && period.p == NULL;
+    TRY(by_bits(by, &bits, err));
+    if (!is_all) TRY(app_scope(app, place, period, &scope, err));
+    TRY(figures_by(app->store, is_all ? NULL : &scope, bits, app->arena, &row, &n, err));
+    Table *t = table_new(app->arena, FIGURES_COLUMNS, FIGURES_N_COLUMNS);
+    for (size_t i = 0; t != NULL && i < n; i++) by_row(t, &row[i]);
+    TRY(arena_check(app->arena, err));
+    *ret_table = t;
+    return TW_OK;
 }

@@ -7,12 +7,24 @@
 #include "app/figures_text.h"
 #include "cli/cli.h"
 
+/* Persons on lists by month, sex and age; of all places and times when none is named. */
+static TwCode by_run(Cli *cli, Err *err)
+{
+    App *app = NULL;
+    Table *t = NULL;
+    TRY(cli_app(cli, &app, err));
+    TRY(figures_by_table(app, cli_text(cli, "place"), cli_text(cli, "period"),
+                         cli_text(cli, "by"), &t, err));
+    return cli_print(cli, t, err);
+}
+
 static TwCode figures_run(Cli *cli, Err *err)
 {
     App *app = NULL;
     FiguresAnswer answer;
     BulletinData data;
     bool is_trace = cli_has(cli, "trace");
+    if (cli_has(cli, "by")) return by_run(cli, err);
     if (cli_text(cli, "place").p == NULL || cli_text(cli, "period").p == NULL)
         return err_set(err, TW_E_USAGE, "figures need --place and --period");
     TRY(cli_app(cli, &app, err));
@@ -29,6 +41,8 @@ static TwCode figures_run(Cli *cli, Err *err)
 static const Option figures_options[] = {
     { "place", 0, OPTION_TEXT, "PLACE", NULL, "a name in any script, or an id (SY07)" },
     { "period", 0, OPTION_DATE, "EDTF", NULL, "a month (2019-02), a year, or two days (a/b)" },
+    { "by", 0, OPTION_TEXT, "LIST", NULL,
+      "count the persons on lists by month, sex and age: month,sex,age" },
     { "trace", 't', OPTION_FLAG, NULL, NULL,
       "show the words, the original and the log entry behind each figure" },
 };
@@ -38,6 +52,8 @@ static const Example figures_examples[] = {
       "the levels side by side, with doubts and sources" },
     { "tawthiq -r idlib.tawthiq figures --place Idlib --period 2019-02 --trace --format csv",
       "one row a figure and claim" },
+    { "tawthiq -r idlib.tawthiq figures --by month,sex,age --format csv",
+      "the persons on all lists" },
 };
 
 const Command CMD_FIGURES = {

@@ -3,6 +3,7 @@
  * Until persons are matched, two lists may hold the same people. So the lists together hold at
  * least as many as the longest of them and at most as many as all of them: a range, not a sum.
  */
+#include "figures/by.h"
 #include "figures/level.h"
 
 typedef enum Group {
@@ -11,19 +12,10 @@ typedef enum Group {
 
 static const char *const GROUP_NAME[GROUP_N] = { "children", "women", "men", "not_broken_down" };
 
-/* Measures that outcomes count to; the others of the vocabulary are no counts of bulletins. */
-static const struct { const char *outcome, *measure; } MEASURE[] = {
-    { "H1", "killed" }, { "H2", "injured" }, { "H3", "missing" }, { "H4", "detained" },
-};
+/* Measures in the order they are shown. */
+static const char *const MEASURE[] = { "killed", "injured", "missing", "detained" };
 
 enum { N_MEASURES = sizeof MEASURE / sizeof *MEASURE };
-
-static bool is_of(const FigureCell *c, int measure)
-{
-    bool is_indirect = str_eq(c->outcome, S("H1d"));
-    return !is_indirect && str_starts(c->outcome, str_z(MEASURE[measure].outcome))
-           && (c->outcome.n == 2 || c->outcome.p[2] < '0' || c->outcome.p[2] > '9');
-}
 
 static Group group_of(const FigureCell *c)
 {
@@ -42,7 +34,8 @@ static ListCount count_list(const FigureInput *in, int32_t document, int measure
     ListCount count = { 0 };
     for (size_t i = 0; i < in->n_cells; i++) {
         const FigureCell *c = &in->cell[i];
-        if (c->document != document || !is_of(c, measure)) continue;
+        bool is_of = str_eq(figure_measure(c->outcome), str_z(MEASURE[measure]));
+        if (c->document != document || !is_of) continue;
         count.all += c->n;
         count.group[group_of(c)] += c->n;
     }
@@ -108,7 +101,7 @@ TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
     for (int m = 0; m < N_MEASURES; m++) {
         ListCount low = { 0 }, high = { 0 };
         int n_with = 0;
-        FigureRow head = { .measure = str_z(MEASURE[m].measure) };
+        FigureRow head = { .measure = str_z(MEASURE[m]) };
         for (size_t i = 0; i < n_lists; i++) {
             ListCount one = count_list(in, list[i], m);
             if (one.all == 0) continue;
