@@ -214,7 +214,7 @@ static void draw_name(View *v, const MapDot *dot, size_t rank)
     buf_init(&number, 64);
     range_put(&number, v->s.locale, dot->count);
     buf_add(&text, dot->label);
-    buf_fmt(&text, " · ");
+    buf_add(&text, S(": "));
     buf_add(&text, buf_str(&number));
     double wide = svg_text_width(buf_str(&text), 12);
     Box box = place_name(v, x, y, radius, wide);

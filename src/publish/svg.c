@@ -106,6 +106,11 @@ void svg_text(Svg *s, double x, double y, SvgAnchor anchor, double size, Str tex
     html_putf(s->h, "font-size", "%.0f", size < 0 ? -size : size);
     if (size < 0) html_put(s->h, "font-weight", S("700"));
     html_put(s->h, "fill", S("#1a1a1a"));
+    if (s->is_map) {
+        html_put(s->h, "paint-order", S("stroke"));
+        html_put(s->h, "stroke", S("#ffffff"));
+        html_put(s->h, "stroke-width", S("3"));
+    }
     html_text(s->h, text);
     html_close(s->h);
 }
