@@ -173,14 +173,15 @@ static int hash_compare(const void *a, const void *b)
 static TwCode parents_check(const Table *table, Err *err)
 {
     PlaceImport *import = table->import;
-    const PlaceRow *row = import->rows.row + table->first_row;
     size_t n = import->rows.n - table->first_row;
+    if (n == 0)
+        return TW_OK;
+    const PlaceRow *row = import->rows.row + table->first_row;
     uint64_t *hash = arena_array(import->arena, n, sizeof *hash);
     TRY(arena_check(import->arena, err));
     for (size_t i = 0; i < n; i++)
         hash[i] = str_hash(row[i].id[0]);
-    if (n > 0)
-        qsort(hash, n, sizeof *hash, hash_compare);
+    qsort(hash, n, sizeof *hash, hash_compare);
     for (size_t i = 0; i < n; i++) {
         uint64_t want = str_hash(row[i].parent[0]);
         if (row[i].parent[0].n > 0 && bsearch(&want, hash, n, sizeof *hash, hash_compare) == NULL)
