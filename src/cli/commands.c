@@ -10,6 +10,8 @@ extern const Command CMD_COMPLETION;
 extern const Command CMD_DOCUMENTS;
 extern const Command CMD_EXPORT;
 extern const Command CMD_FIGURES;
+extern const Command CMD_GAZETTEER_BUILD;
+extern const Command CMD_GAZETTEER_SHOW;
 extern const Command CMD_HELP;
 extern const Command CMD_IMPORT;
 extern const Command CMD_INCIDENTS;
@@ -40,6 +42,8 @@ const Command *const COMMANDS[] = {
     &CMD_SOURCES,
     &CMD_FIGURES,
     &CMD_BULLETIN,
+    &CMD_GAZETTEER_SHOW,
+    &CMD_GAZETTEER_BUILD,
     &CMD_LOG,
     &CMD_LOG_SHOW,
     &CMD_BATCHES,

@@ -334,18 +334,23 @@ static void parents_by_boundary(Build *b)
     }
 }
 
-/* Areas without a point of their own take that of a place in them. */
-static void points_from_inside(Build *b)
+/* Areas without a point of their own take that of the most important place in them. */
+static TwCode points_from_inside(Build *b, Err *err)
 {
-    for (uint32_t i = 0; i < build_n_places(b); i++) {
+    uint32_t n = build_n_places(b);
+    uint8_t *rank = arena_array(&b->arena, n, sizeof *rank);
+    TRY(arena_check(&b->arena, err));
+    for (uint32_t i = 0; i < n; i++) {
         const ImagePlace *place = build_place(b, i);
-        ImagePlace *up = place->parent < build_n_places(b) ? build_place(b, place->parent) : NULL;
-        if (up != NULL && up->lat == INT32_MAX && place->lat != INT32_MAX &&
-            place->level >= PLACE_TOWN) {
-            up->lat = place->lat;
-            up->lon = place->lon;
-        }
+        ImagePlace *up = place->parent < n ? build_place(b, place->parent) : NULL;
+        bool is_open = up != NULL && (up->lat == INT32_MAX || rank[place->parent] > 0);
+        if (!is_open || place->lat == INT32_MAX || place->rank <= rank[place->parent])
+            continue;
+        up->lat = place->lat;
+        up->lon = place->lon;
+        rank[place->parent] = place->rank;
     }
+    return TW_OK;
 }
 
 /* ---- the image ---- */
@@ -442,10 +447,11 @@ static TwCode build_run(Build *b, Job *job, Buf *ret_image, Err *err)
     TRY(rows_places(b, err));
     TRY(rows_areas(b, err));
     rows_parents(b);
-    points_from_inside(b);
     parents_by_boundary(b);
     TRY(build_names(b, job, err));
     TRY(build_family(b, err));
+    TRY(points_from_inside(b, err));
+    TRY(points_from_inside(b, err));
     return image_write(b, ret_image, err);
 }
 

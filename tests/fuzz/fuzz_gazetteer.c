@@ -1,8 +1,8 @@
 /* fuzz_gazetteer.c - any bytes as a GeoNames dump, a table of areas, a list of words, or an image.
  *
  * The first byte chooses. What imports builds; what builds opens, and every place of it can be
- * asked for. An image given as bytes gets a right checksum first, or nothing behind it would ever be
- * reached: whatever it says, no question may read outside of it.
+ * asked for. An image given as bytes gets a right checksum first, or nothing behind it would ever
+ * be reached: whatever it says, no question may read outside of it.
  */
 #include <string.h>
 
@@ -57,7 +57,7 @@ static void ask_names(const Gazetteer *g, Arena *arena)
     for (size_t i = 0; i < n_mentions; i++)
         MUST(mention[i].choice.ref < g->n_places && mention[i].hit.end <= text.n);
     MUST(place_named(g, S("Khan Shaykhun"), NULL, arena, &is_found, &choice, &err) == TW_OK);
-    (void)place_named(g, S("geonames:11"), NULL, arena, &is_found, &choice, &err);
+    MUST(place_named(g, S("geonames:11"), NULL, arena, &is_found, &choice, &err) == TW_OK);
 }
 
 static void ask(Str image, Arena *arena)
