@@ -241,7 +241,7 @@ static void region_read(Gen *gen, const json_t *feature, Str xml)
     row.parent[0] = arena_fmt(arena, "iso:%s", row.country);
     geometry_read(gen, json_object_get(feature, "geometry"), &row);
     if (row.name.n > 0 && row.id[0].n > 0 && row.n_rings > 0)
-        import_row(&gen->import, &row);
+        place_row_add(&gen->import, &row);
 }
 
 static TwCode regions_read(Gen *gen, const char *cldr, Err *err)
@@ -441,8 +441,8 @@ static void town_newer(Gen *gen, const Spots *spots, const json_t *city)
     Str country = json_str(gen, city, "country"), name = json_str(gen, city, "name");
     Str admin1 = json_str(gen, city, "admin1"), admin2 = json_str(gen, city, "admin2");
     if (country.n != 2 || name.n == 0 ||
-        !import_number(json_str(gen, city, "lat"), -90, 90, &row.lat) ||
-        !import_number(json_str(gen, city, "lng"), -180, 180, &row.lon))
+        !place_number(json_str(gen, city, "lat"), -90, 90, &row.lat) ||
+        !place_number(json_str(gen, city, "lng"), -180, 180, &row.lon))
         return;
     memcpy(row.country, country.p, 2);
     row.name = name;
@@ -456,7 +456,7 @@ static void town_newer(Gen *gen, const Spots *spots, const json_t *city)
     if (same == NULL && admin1.n > 0)
         row.parent[1] = arena_fmt(arena, "adm:%s." STR_FMT, row.country, STR_ARG(admin1));
     row.parent[2] = arena_fmt(arena, "iso:%s", row.country);
-    import_row(&gen->import, &row);
+    place_row_add(&gen->import, &row);
 }
 
 static TwCode newer_read(Gen *gen, Err *err)
@@ -506,7 +506,7 @@ static void area_read(Gen *gen, const json_t *json, PlaceLevel level)
                                   STR_ARG(str_part(code, 0, dot == SIZE_MAX ? code.n : dot + 3)));
     }
     row.parent[1] = arena_fmt(arena, "iso:%s", row.country);
-    import_row(&gen->import, &row);
+    place_row_add(&gen->import, &row);
 }
 
 static TwCode areas_read(Gen *gen, const char *path, PlaceLevel level, Err *err)
@@ -568,7 +568,7 @@ static TwCode countries_read(Gen *gen, Err *err)
             list_add(&list, json_str(gen, i18n, language[k]));
         row.aliases = list_take(gen, &list);
         country_point(gen, &row);
-        import_row(&gen->import, &row);
+        place_row_add(&gen->import, &row);
     }
     json_decref(json);
     return arena_check(gen->import.arena, err);
@@ -596,7 +596,7 @@ static TwCode spellings_read(Gen *gen, Str text, Err *err)
         row.alias_sep = '|';
         row.ring = NULL;
         row.n_rings = 0;
-        import_row(&gen->import, &row);
+        place_row_add(&gen->import, &row);
     }
     return arena_check(gen->import.arena, err);
 }

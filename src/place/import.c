@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-void import_row(PlaceImport *import, const PlaceRow *row)
+void place_row_add(PlaceImport *import, const PlaceRow *row)
 {
     PlaceRows *rows = &import->rows;
     PlaceRow *array = arena_push(import->arena, rows->row, rows->n, &rows->cap, sizeof *array);
@@ -19,7 +19,7 @@ void import_row(PlaceImport *import, const PlaceRow *row)
     array[rows->n++] = *row;
 }
 
-void import_problem(PlaceImport *import, size_t line, const char *fmt, ...)
+void place_problem_add(PlaceImport *import, size_t line, const char *fmt, ...)
 {
     char what[200];
     va_list args;
@@ -34,7 +34,7 @@ void import_problem(PlaceImport *import, size_t line, const char *fmt, ...)
     array[import->n_problems++] = (ImportProblem){ line, arena_str(import->arena, str_z(what)) };
 }
 
-bool import_number(Str text, double low, double high, double *ret)
+bool place_number(Str text, double low, double high, double *ret)
 {
     double value = 0, scale = 1;
     bool has_digit = false, has_point = false, is_minus = text.n > 0 && text.p[0] == '-';
@@ -181,7 +181,7 @@ static void geonames_line(PlaceImport *import, Str line, size_t number)
     double population = 0;
     PlaceRow row = { .alias_sep = ',', .has_point = true };
     if (!geonames_columns(line, column)) {
-        import_problem(import, number, "not the %d columns of a GeoNames file", GN_COLUMNS);
+        place_problem_add(import, number, "not the %d columns of a GeoNames file", GN_COLUMNS);
         return;
     }
     row.level = feature_level(column[GN_CLASS], column[GN_CODE]);
@@ -190,17 +190,17 @@ static void geonames_line(PlaceImport *import, Str line, size_t number)
         return;
     }
     if (!str_int(column[GN_ID], &id) || id <= 0)
-        import_problem(import, number, "the first column is not a GeoNames id");
+        place_problem_add(import, number, "the first column is not a GeoNames id");
     else if (column[GN_NAME].n == 0)
-        import_problem(import, number, "no name");
-    else if (!import_number(column[GN_LAT], -90, 90, &row.lat) ||
-             !import_number(column[GN_LON], -180, 180, &row.lon))
-        import_problem(import, number, "latitude or longitude is not on Earth");
+        place_problem_add(import, number, "no name");
+    else if (!place_number(column[GN_LAT], -90, 90, &row.lat) ||
+             !place_number(column[GN_LON], -180, 180, &row.lon))
+        place_problem_add(import, number, "latitude or longitude is not on Earth");
     else if (column[GN_COUNTRY].n != 2)
-        import_problem(import, number, "no country code");
+        place_problem_add(import, number, "no country code");
     else if (column[GN_POPULATION].n > 0 &&
-             !import_number(column[GN_POPULATION], 0, 4e9, &population))
-        import_problem(import, number, "the population is not a number");
+             !place_number(column[GN_POPULATION], 0, 4e9, &population))
+        place_problem_add(import, number, "the population is not a number");
     else {
         row.country[0] = column[GN_COUNTRY].p[0];
         row.country[1] = column[GN_COUNTRY].p[1];
@@ -210,7 +210,7 @@ static void geonames_line(PlaceImport *import, Str line, size_t number)
         row.name_ar = arabic_name(column[GN_ALTERNATES]);
         row.aliases = column[GN_ALTERNATES].n > 0 ? column[GN_ALTERNATES] : column[GN_ASCII];
         geonames_links(import->arena, column, &row);
-        import_row(import, &row);
+        place_row_add(import, &row);
     }
 }
 

@@ -55,7 +55,7 @@ TwCode import_admin(Str text, PlaceImport *import, Err *err) TW_CHECKED;
  * row     copied; its texts stay where they are
  * cost    amortised O(1); a full arena is noticed by arena_check
  */
-void import_row(PlaceImport *import, const PlaceRow *row);
+void place_row_add(PlaceImport *import, const PlaceRow *row);
 
 /* Adds a problem.
  *
@@ -64,7 +64,7 @@ void import_row(PlaceImport *import, const PlaceRow *row);
  * fmt     printf format
  * cost    amortised O(n)
  */
-void import_problem(PlaceImport *import, size_t line, const char *fmt, ...)
+void place_problem_add(PlaceImport *import, size_t line, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* A decimal number that fills the whole text: digits, an optional sign and point.
@@ -75,6 +75,6 @@ void import_problem(PlaceImport *import, size_t line, const char *fmt, ...)
  * return     false for anything else
  * cost       O(bytes)
  */
-bool import_number(Str text, double low, double high, double *ret);
+bool place_number(Str text, double low, double high, double *ret);
 
 #endif

@@ -105,11 +105,11 @@ static const char *numbers_read(const Table *table, const CsvRow *in, PlaceRow *
     Str population = cell(table, in, COL_POPULATION);
     double n = 0;
     if (lat.n > 0 || lon.n > 0) {
-        if (!import_number(lat, -90, 90, &row->lat) || !import_number(lon, -180, 180, &row->lon))
+        if (!place_number(lat, -90, 90, &row->lat) || !place_number(lon, -180, 180, &row->lon))
             return "latitude or longitude is not on Earth";
         row->has_point = true;
     }
-    if (population.n > 0 && !import_number(population, 0, 4e9, &n))
+    if (population.n > 0 && !place_number(population, 0, 4e9, &n))
         return "the population is not a number";
     row->population = (uint32_t)n;
     return NULL;
@@ -147,7 +147,7 @@ static void row_read(const Table *table, const CsvRow *in)
                       : row.name.n == 0        ? "no name_en"
                                                : numbers_read(table, in, &row);
     if (bad != NULL) {
-        import_problem(import, in->line, "%s", bad);
+        place_problem_add(import, in->line, "%s", bad);
         return;
     }
     row.id[0] = scheme_id(table, in, COL_PCODE, "pcode");
@@ -160,7 +160,7 @@ static void row_read(const Table *table, const CsvRow *in)
     country_set(table, in, pcode, &row);
     if (row.level != PLACE_COUNTRY && row.country[0] != 0)
         row.parent[1] = arena_fmt(import->arena, "iso:%s", row.country);
-    import_row(import, &row);
+    place_row_add(import, &row);
 }
 
 static int hash_compare(const void *a, const void *b)
@@ -185,7 +185,7 @@ static TwCode parents_check(const Table *table, Err *err)
     for (size_t i = 0; i < n; i++) {
         uint64_t want = str_hash(row[i].parent[0]);
         if (row[i].parent[0].n > 0 && bsearch(&want, hash, n, sizeof *hash, hash_compare) == NULL)
-            import_problem(import, 0, "'" STR_FMT "' has a parent '" STR_FMT
+            place_problem_add(import, 0, "'" STR_FMT "' has a parent '" STR_FMT
                            "' that is not in the table", STR_ARG(row[i].id[0]),
                            STR_ARG(row[i].parent[0]));
     }
