@@ -1,7 +1,7 @@
 /* app.c: making, opening and closing a register. */
 #include "app/app.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "log/lock.h"
 #include "os/prompt.h"
@@ -90,6 +90,16 @@ TwCode app_unlock(const AppOpen *how, uint32_t timeout_s, Err *err)
     LogLock lock = lock_of(how);
     lock.use_keyring = false;
     return log_unlock(how->dir.p, &lock, timeout_s, err);
+}
+
+Str app_user(void)
+{
+    static const char *const names[] = { "TW_USER", "USER", "LOGNAME" };
+    for (int i = 0; i < 3; i++) {
+        const char *name = getenv(names[i]);
+        if (name != NULL && name[0] != '\0') return str_z(name);
+    }
+    return (Str){ NULL, 0 };
 }
 
 TwCode app_lock(Str dir, Err *err)

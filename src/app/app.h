@@ -62,6 +62,13 @@ TwCode app_open(const AppOpen *how, Arena *a, App **ret_app, Err *err) TW_CHECKE
  */
 TwCode app_open_log(const AppOpen *how, Arena *a, App **ret_app, Err *err) TW_CHECKED;
 
+/* Who is at work, as the machine knows them: TW_USER, or the login name.
+ *
+ * return  borrowed; {NULL, 0} when the machine does not know
+ * cost    O(1)
+ */
+Str app_user(void);
+
 /* Closes a register; saves the snapshot of the views when that is worth it.
  *
  * app   may be NULL

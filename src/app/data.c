@@ -38,8 +38,8 @@ TwCode data_path(const char *name, Buf *ret, Err *err)
     program_dir(&dir);
     if (path_try(ret, buf_cz(&dir), "share/tawthiq/", name)) return buf_check(ret, err);
     if (path_try(ret, buf_cz(&dir), "../share/tawthiq/", name)) return buf_check(ret, err);
-    TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in share/tawthiq beside the program, nor in "
-                          "../share/tawthiq", name);
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in share/tawthiq beside the program or "
+                          "in ../share/tawthiq", name);
     return err_hint(err, code, "Run script/build, or name the folder in TW_DATA.");
 }
 

@@ -1,8 +1,8 @@
 /* data.h: the data that came with the program: places and the reader's words, mapped, not parsed.
  *
  * They are looked for in TW_DATA, then in share/tawthiq beside the program, then in
- * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is named
- * by TW_GAZETTEER.
+ * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is
+ * named by TW_GAZETTEER.
  */
 #ifndef APP_DATA_H
 #define APP_DATA_H

@@ -1,7 +1,7 @@
 /* reading.c: documents in, claims out, without a register.
  *
- * Each document is read by itself and its claims are handed on before the next one is read, so memory
- * does not grow with the number of documents.
+ * Each document is read by itself and its claims are handed on before the next one is read, so
+ * memory does not grow with the number of documents.
  */
 #include "app/reading.h"
 

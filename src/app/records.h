@@ -1,5 +1,5 @@
-/* records.h: the records of a register as tables, filtered the way people ask: by the name of a place,
- * a period, the beginning of an id.
+/* records.h: the records of a register as tables, filtered the way people ask: by the name of a
+ * place, a period, the beginning of an id.
  */
 #ifndef APP_RECORDS_H
 #define APP_RECORDS_H

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "base/csv.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -82,31 +83,13 @@ static Str cell_str(const Cell *c, ColumnType type, Buf *scratch)
     return buf_str(scratch);
 }
 
-/* Appends a CSV field, quoted when it has to be. */
-static void csv_field(Buf *out, Str s)
-{
-    bool needs_quotes = false;
-    for (size_t i = 0; i < s.n && !needs_quotes; i++)
-        needs_quotes = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (!needs_quotes) {
-        buf_add(out, s);
-        return;
-    }
-    buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') buf_char(out, '"');
-        buf_char(out, s.p[i]);
-    }
-    buf_char(out, '"');
-}
-
 static void csv_row(const Table *t, size_t row, Buf *out, Buf *scratch)
 {
     for (size_t c = 0; c < t->n_columns; c++) {
-        if (c > 0) buf_char(out, ',');
-        csv_field(out, cell_str(table_cell(t, row, c), column_type(&t->column[c]), scratch));
+        Str field = cell_str(table_cell(t, row, c), column_type(&t->column[c]), scratch);
+        csv_put(out, field, c == 0, CSV_PLAIN);
     }
-    buf_add(out, S("\r\n"));
+    csv_end(out);
 }
 
 static void json_cell(Json *j, Str key, const Cell *c, ColumnType type)
@@ -221,11 +204,9 @@ static TwCode print_aligned(const Table *t, Buf *out, Buf *scratch, Sink sink, E
 
 static TwCode print_csv(const Table *t, Buf *out, Buf *scratch, Sink sink, Err *err)
 {
-    for (size_t c = 0; c < t->n_columns; c++) {
-        if (c > 0) buf_char(out, ',');
-        csv_field(out, str_z(t->column[c].name));
-    }
-    buf_add(out, S("\r\n"));
+    for (size_t c = 0; c < t->n_columns; c++)
+        csv_put(out, str_z(t->column[c].name), c == 0, CSV_PLAIN);
+    csv_end(out);
     for (size_t r = 0; r < t->n_rows; r++) {
         csv_row(t, r, out, scratch);
         TRY(flush(out, FLUSH_BYTES, sink, err));

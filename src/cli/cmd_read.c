@@ -89,8 +89,8 @@ const Command CMD_READ = {
     .arguments = "[FILE...]",
     .summary = "text in, claims out; needs no register",
     .text = "Reads reports in English and Arabic and prints what they claim: counts of people by "
-            "outcome and group, munitions, strikes, places, times, who says so, with the exact words "
-            "and their offsets in code points. Without FILE it reads standard input.",
+            "outcome and group, munitions, strikes, places, times, who says so, with the exact "
+            "words and their offsets in code points. Without FILE it reads standard input.",
     .max_args = -1,
     .option = read_options,
     .n_options = sizeof read_options / sizeof read_options[0],

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 
+extern const Command CMD_ADD;
 extern const Command CMD_BATCHES;
 extern const Command CMD_BULLETIN;
 extern const Command CMD_CLAIMS;
@@ -30,6 +31,7 @@ extern const Command CMD_VERIFY;
 
 const Command *const COMMANDS[] = {
     &CMD_NEW,
+    &CMD_ADD,
     &CMD_READ,
     &CMD_IMPORT,
     &CMD_EXPORT,

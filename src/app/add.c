@@ -1,0 +1,213 @@
+/* add.c: a file becomes a document with claims.
+ *
+ * Everything that can fail on the file itself (reading, decoding, extracting claims) happens
+ * before the batch begins; then the original, its text, the document, its source, the incidents
+ * proposed and the claims are written in one transaction.
+ */
+#include "app/add.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/claim.h"
+#include "app/propose.h"
+#include "base/edtf.h"
+#include "crypto/hash.h"
+#include "intake/intake.h"
+#include "log/file_store.h"
+#include "os/clock.h"
+#include "os/file.h"
+#include "store/query.h"
+
+/* A file on its way into the register. */
+typedef struct FileAdd {
+    App *app;
+    const AddInput *in;
+    Buf bytes;
+    uint8_t sha256[HASH_BYTES];
+    IntakeDoc doc;
+    Str published;          /* EDTF, or {NULL, 0} */
+    Record document, source;
+    bool has_source, is_source_new;
+    ReadClaim *claim;
+    size_t n_claims;
+} FileAdd;
+
+static Str first_of(Str a, Str b)
+{
+    if (a.n > 0) return a;
+    return b.n > 0 ? b : (Str){ NULL, 0 };
+}
+
+TwCode add_source(App *app, Str name, Str group, Record *ret_source, bool *ret_is_new, Err *err)
+{
+    QueryArg arg = query_text(name);
+    Query query = { SQL_SOURCE_BY_NAME, &arg, 1, STORE_IDS_RAW };
+    Table *t = NULL;
+    uint8_t id[RECORD_ID_BYTES];
+    TRY(store_query(app->store, &query, app->arena, &t, err));
+    *ret_is_new = t->n_rows == 0;
+    if (*ret_is_new) store_new_id(app->store, id);
+    else memcpy(id, table_cell(t, 0, 0)->text.p, sizeof id);
+    record_init(ret_source, KIND_SOURCE, id);
+    record_text(ret_source, SOURCE_NAME, name);
+    record_text(ret_source, SOURCE_INDEPENDENCE_GROUP, group);
+    return TW_OK;
+}
+
+/* Looks for a document with the same bytes. */
+static TwCode known_find(FileAdd *add, AddResult *ret, Err *err)
+{
+    QueryArg arg = { SQL_BLOB, false, 0, str_pn(add->sha256, HASH_BYTES) };
+    Query query = { SQL_DOCUMENT_BY_SHA256, &arg, 1, STORE_IDS_RAW };
+    Table *t = NULL;
+    TRY(store_query(add->app->store, &query, add->app->arena, &t, err));
+    ret->is_known = t->n_rows > 0;
+    if (ret->is_known) memcpy(ret->document, table_cell(t, 0, 0)->text.p, RECORD_ID_BYTES);
+    return TW_OK;
+}
+
+static TwCode bytes_hash(FileAdd *add, Err *err)
+{
+    AUTO(Hash) hash = { 0 };
+    TRY(hash_open(&hash, err));
+    hash_begin(&hash);
+    hash_add(&hash, add->bytes.p, add->bytes.n);
+    hash_end(&hash, add->sha256);
+    return TW_OK;
+}
+
+/* Reads the file and what it claims; writes nothing. */
+static TwCode file_understand(FileAdd *add, Err *err)
+{
+    App *app = add->app;
+    TRY(intake_read_confined(buf_str(&add->bytes), add->in->path, &add->doc, app->arena, app->job,
+                             err));
+    if (add->doc.kind == MEDIA_LIST) {
+        TwCode code = err_set(err, TW_E_USAGE, "it is a list of rows, not a report");
+        return err_hint(err, code, "Import it with 'tawthiq import'.");
+    }
+    add->published = first_of(add->in->published, add->doc.published);
+    ReadInput input = { .id = add->in->path, .text = add->doc.text,
+                        .lang = first_of(add->in->lang, add->doc.lang),
+                        .title = first_of(add->in->title, add->doc.title),
+                        .place = add->in->place, .published = READ_NO_DAY };
+    if (add->published.n > 0) {
+        DayRange days;
+        TRY(edtf_range(add->published, &days, err));
+        input.published = days.from;
+    }
+    const Reader *reader = NULL;
+    TRY(data_reader(&app->data, &reader, err));
+    return read_text(reader, &input, app->arena, &add->claim, &add->n_claims, app->job, err);
+}
+
+/* The last part of a path. */
+static Str base_name(Str path)
+{
+    Str part, rest = path, name = path;
+    while (str_split(&rest, '/', &part))
+        if (part.n > 0) name = part;
+    return name;
+}
+
+static Str today(Arena *a)
+{
+    Ymd d = day_to_ymd((int32_t)(clock_wall_ms() / 86400000));
+    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+/* Keeps the original, and the text when it is not the original's own bytes. */
+static TwCode originals_keep(FileAdd *add, Err *err)
+{
+    Arena *a = add->app->arena;
+    FileInfo original, text;
+    Str bytes = buf_str(&add->bytes);
+    TRY(file_store_put(add->app->log, bytes, &original, err));
+    record_text(&add->document, DOCUMENT_ROOT, arena_str(a, str_pn(original.root, HASH_BYTES)));
+    record_text(&add->document, DOCUMENT_SHA256,
+                arena_str(a, str_pn(original.sha256, HASH_BYTES)));
+    record_int(&add->document, DOCUMENT_SIZE_BYTES, (int64_t)original.size);
+    if (str_eq(add->doc.text, bytes)) return TW_OK;
+    TRY(file_store_put(add->app->log, add->doc.text, &text, err));
+    record_text(&add->document, DOCUMENT_TEXT_ROOT, arena_str(a, str_pn(text.root, HASH_BYTES)));
+    return TW_OK;
+}
+
+static TwCode document_fill(FileAdd *add, Err *err)
+{
+    Arena *a = add->app->arena;
+    Record *d = &add->document;
+    uint8_t id[RECORD_ID_BYTES];
+    store_new_id(add->app->store, id);
+    record_init(d, KIND_DOCUMENT, id);
+    Str source = first_of(add->in->source, add->doc.source_name);
+    add->has_source = source.n > 0;
+    if (add->has_source) {
+        TRY(add_source(add->app, source, add->in->group, &add->source, &add->is_source_new, err));
+        record_text(d, DOCUMENT_SOURCE, arena_str(a, str_pn(add->source.id, RECORD_ID_BYTES)));
+    }
+    record_text(d, DOCUMENT_TITLE, first_of(add->in->title, add->doc.title));
+    record_text(d, DOCUMENT_URL, first_of(add->in->url, add->doc.url));
+    record_text(d, DOCUMENT_FILE_NAME, base_name(add->in->path));
+    record_text(d, DOCUMENT_PUBLISHED, add->published);
+    record_text(d, DOCUMENT_CAPTURED, today(a));
+    record_text(d, DOCUMENT_MEDIA_TYPE, add->doc.media_type);
+    record_text(d, DOCUMENT_LANG, first_of(add->in->lang, add->doc.lang));
+    record_text(d, DOCUMENT_OBTAINED, add->in->obtained);
+    record_text(d, DOCUMENT_NOTE, first_of(add->doc.note, (Str){ NULL, 0 }));
+    return originals_keep(add, err);
+}
+
+/* Writes everything; the batch is open. */
+static TwCode batch_write(FileAdd *add, AddResult *ret, Err *err)
+{
+    App *app = add->app;
+    Record *claim = NULL, *incident = NULL;
+    const Gazetteer *g = NULL;
+    TRY(document_fill(add, err));
+    TRY(data_gazetteer(&app->data, &g, err));
+    TRY(claim_records(add->claim, add->n_claims, add->document.id, g, app->arena, &claim, err));
+    TRY(propose_incidents(app, claim, add->n_claims, &incident, &ret->n_incidents, err));
+    if (add->has_source && add->is_source_new)
+        TRY(store_add(app->store, &add->source, STORE_NEW, err));
+    TRY(store_add(app->store, &add->document, STORE_NEW, err));
+    for (size_t i = 0; i < ret->n_incidents; i++)
+        TRY(store_add(app->store, &incident[i], STORE_NEW, err));
+    for (size_t i = 0; i < add->n_claims; i++)
+        TRY(store_add(app->store, &claim[i], STORE_NEW, err));
+    StoreReceipt receipt;
+    TRY(store_commit(app->store, &receipt, err));
+    memcpy(ret->batch, receipt.batch, sizeof ret->batch);
+    memcpy(ret->document, add->document.id, sizeof ret->document);
+    return TW_OK;
+}
+
+static TwCode file_add(FileAdd *add, AddResult *ret, Err *err)
+{
+    TRY(file_read_all(add->in->path.p, &add->bytes, err));
+    TRY(bytes_hash(add, err));
+    memcpy(ret->sha256, add->sha256, sizeof ret->sha256);
+    TRY(known_find(add, ret, err));
+    if (ret->is_known) return TW_OK;
+    TRY(file_understand(add, err));
+    ret->media_type = add->doc.media_type;
+    ret->source = first_of(add->in->source, add->doc.source_name);
+    ret->note = add->doc.note;
+    ret->n_claims = add->n_claims;
+    for (size_t i = 0; i < add->n_claims; i++) ret->n_repeats += add->claim[i].repeat_of >= 0;
+    StoreAct act = { .action = S("add"), .user = app_user() };
+    TRY(store_begin(add->app->store, &act, err));
+    AUTO(StoreBatch) batch = add->app->store;
+    return batch_write(add, ret, err);
+}
+
+TwCode app_add(App *app, const AddInput *in, AddResult *ret, Err *err)
+{
+    FileAdd add = { .app = app, .in = in };
+    *ret = (AddResult){ 0 };
+    buf_init(&add.bytes, INTAKE_BYTES_MAX);
+    TwCode code = file_add(&add, ret, err);
+    buf_clear(&add.bytes);
+    return code == TW_OK ? code : err_note(err, code, "file '" STR_FMT "'", STR_ARG(in->path));
+}
