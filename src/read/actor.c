@@ -153,7 +153,7 @@ static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
         who = is_arabic ? left : right;
     if (!is_quotable(w, who))
         who = (Span){ 0, 0 };
-    bool is_after = who.to > 0 && (is_tail || (who.from > 0 && unit_mark(w, who.from - 1, ',')));
+    bool is_after = who.to > 0 && (is_tail || (who.from > 0 && ends_speaker(w, who.from - 1)));
     speaker_add(w, who, u, say_modality(say), is_after);
 }
 
@@ -167,7 +167,7 @@ void speakers_find(Work *w)
             Span who = speaker_right(w, u + 1);
             if (is_quotable(w, who))
                 speaker_add(w, who, u, M_ASSERTED, true);
-        } else if (say != NULL) {
+        } else if (say != NULL && (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL)) {
             speaker_of_verb(w, u, say);
         }
     }

@@ -12,11 +12,15 @@ static unsigned aged_end(const Work *w, unsigned u)
     unsigned end = number_parse(w, at, &v);
     if (end == at || v > 120)
         return u;
-    if (unit_mark(w, end, '-') || unit_and(w, end) || unit_is(w, end, LEX_PREP, SUB_to)) {
-        bool is_glued = w->unit[end].clitic != 0;
-        unsigned more = number_parse(w, is_glued ? end : end + 1, &v);
-        if (more > end + 1 || (is_glued && more > end))
-            end = more;
+    for (int i = 0; i < 8; i++) {
+        bool is_joint = unit_mark(w, end, '-') || unit_mark(w, end, ',') || unit_and(w, end) ||
+                        unit_is(w, end, LEX_PREP, SUB_to);
+        bool is_glued = is_joint && w->unit[end].clitic != 0;
+        unsigned from = is_glued ? end : end + 1;
+        unsigned more = is_joint ? number_parse(w, from, &v) : from;
+        if (more == from || v > 120 || unit_sense(w, more, LEX_PERSON) != NULL)
+            break;
+        end = more;
     }
     return unit_sense(w, end, LEX_TIMEUNIT) != NULL || unit_is(w, end, LEX_AGE, SUB_years_old)
                ? end + 1

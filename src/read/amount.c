@@ -159,7 +159,7 @@ static Amount bounded(int64_t v, LexSub mod)
     case SUB_less_than:
         return (Amount){ READ_NULL, READ_NULL, v > 0 ? v - 1 : 0, Q_LESS_THAN };
     case SUB_almost:
-        return (Amount){ READ_NULL, READ_NULL, v, Q_ABOUT };
+        return (Amount){ READ_NULL, READ_NULL, v > 0 ? v - 1 : 0, Q_LESS_THAN };
     case SUB_up_to:
         return (Amount){ READ_NULL, READ_NULL, v, Q_UP_TO };
     case SUB_about:
@@ -184,6 +184,8 @@ static unsigned range_end(const Work *w, unsigned u, int64_t low, LexSub mod, in
     bool is_dash = unit_mark(w, u, '-') && (is_between || (w->unit[u].flags & TEXT_GLUED));
     bool is_to = unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_CONJ, SUB_or);
     bool is_and = is_between && unit_and(w, u);
+    if (w->is_revised && !is_between && !is_dash)
+        return u;
     if (u >= w->n || (!is_dash && !is_to && !is_and))
         return u;
     bool is_glued = is_and && w->unit[u].clitic != 0;

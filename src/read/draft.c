@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "base/edtf.h"
+#include "base/utf8.h"
 #include "read/attribute.h"
+#include "text/fold.h"
 
 static const char *const MEASURE_NAME[] = {
 #define X(low) #low,
@@ -32,20 +34,49 @@ static bool is_people(uint8_t measure)
 
 /* ---- fields ---- */
 
+/* "وثلاثة" is "and three": the "and" is no part of the quote, nor are "with" and "for". */
+static Str without_clitic(const Work *w, unsigned u, Str quote)
+{
+    static const uint8_t DROPPED[] = { CLITIC_WA, CLITIC_FA, CLITIC_BA, CLITIC_LA, CLITIC_KA };
+    uint8_t clitic = u < w->n ? w->unit[u].clitic : 0;
+    size_t at = 0;
+    bool has_article = (clitic & CLITIC_AL) != 0;
+    for (size_t i = 0; i < sizeof DROPPED; i++) {
+        if ((clitic & DROPPED[i]) == 0 || (DROPPED[i] == CLITIC_LA && has_article))
+            continue;
+        (void)utf8_next(quote, &at);
+        while (at < quote.n) {
+            uint32_t out[TEXT_FOLD_MAX];
+            size_t next = at;
+            if (text_fold_cp(utf8_next(quote, &next), out) > 0)
+                break;
+            at = next;
+        }
+    }
+    return str_part(quote, at, quote.n);
+}
+
 static void set_span(const Work *w, Draft *d, Span span)
 {
-    Str quote = span_text(w, span);
+    Str quote = without_clitic(w, span.from, span_text(w, span));
     d->claim.quote = quote;
     d->claim.start_byte = (size_t)(quote.p - w->text.p);
     d->claim.end_byte = d->claim.start_byte + quote.n;
 }
 
-static void set_time_days(Work *w, ReadTime *time, int32_t from, int32_t to)
+static void set_time_days(Work *w, ReadTime *time, const When *when)
 {
     Buf text;
+    int32_t from = when->from, to = when->to;
     Edtf edtf = edtf_from_range((DayRange){ from, to });
     buf_init(&text, EDTF_TEXT_MAX);
-    edtf_print(&edtf, &text);
+    if (when->is_since && when->since_year > 0) {
+        buf_int(&text, when->since_year);
+        buf_char(&text, '/');
+        day_print(to, &text);
+    } else {
+        edtf_print(&edtf, &text);
+    }
     time->edtf = arena_str(w->doc->arena, buf_str(&text));
     time->from = from;
     time->to = to;
@@ -63,7 +94,7 @@ static void set_time(Work *w, Draft *d, unsigned at)
             d->scope = SC_PERIOD;
         return;
     }
-    set_time_days(w, &d->claim.time, when->from, when->to);
+    set_time_days(w, &d->claim.time, when);
     d->claim.time.as_written = span_text(w, when->span);
     doc->time = d->claim.time;
     doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
@@ -95,11 +126,34 @@ static Str weapon_text(const Work *w, const Thing *thing)
     return span_text(w, (Span){ (uint16_t)from, thing->span.to });
 }
 
+/* A word that is something else here but tells the means: "snipers", "warplanes". */
+static void weapon_word(Work *w, Draft *d, unsigned at)
+{
+    unsigned best = UINT32_MAX;
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *thing = unit_sense(w, u, LEX_THING);
+        unsigned far = u > at ? u - at : at - u;
+        if (thing == NULL || thing->code == 0 || thing->measure == MEASURE_objects_hit || far >= best)
+            continue;
+        best = far;
+        d->claim.weapon = lexicon_string(w->lexicon, thing->code);
+        d->claim.weapon_as_written = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
+    }
+}
+
 static void set_weapon(Work *w, Draft *d, unsigned at)
 {
     const Thing *weapon = weapon_near(w, at);
-    if (weapon == NULL)
+    const LexSense *verb = unit_sense(w, at, LEX_PRED);
+    if (verb != NULL && verb->code != 0) {
+        d->claim.weapon = lexicon_string(w->lexicon, verb->code);
+        d->claim.weapon_as_written = span_text(w, (Span){ (uint16_t)at, (uint16_t)(at + 1) });
         return;
+    }
+    if (weapon == NULL) {
+        weapon_word(w, d, at);
+        return;
+    }
     d->claim.weapon = lexicon_string(w->lexicon, weapon->sense->code);
     d->claim.weapon_as_written = weapon_text(w, weapon);
 }

@@ -287,8 +287,6 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     } else if (left >= 0) {
         base->rule = has_be ? "passive" : "reduced";
         take_left(w, base, left);
-    } else if (has_be || is_by || u > 0) {
-        named_victim(w, u, base);
     }
 }
 
@@ -335,8 +333,6 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         base->rule = pred->sub == SUB_state ? "state" : "died";
         if (g >= 0)
             take_left(w, base, g);
-        else if (pred->sub == SUB_intr)
-            named_victim(w, u, base);
         return;
     case SUB_toll:
         frame_toll(w, u, base);
@@ -346,8 +342,6 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
     }
     if (g >= 0)
         take_right(w, base, g);
-    else if (pred->sub == SUB_of || pred->sub == SUB_ger)
-        named_object(w, u, base);
 }
 
 /* Arabic: right first; a verb in the plural speaks of people before it. */

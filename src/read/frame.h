@@ -13,10 +13,6 @@ typedef struct Victims {
 /* Claims for a list of groups: one, or their sum with its parts. base: measure, at, rule set. */
 void victims_claim(Work *w, Victims *v, Frame *base);
 
-/* A person named before or behind the word: "Rashid al-Khayali died"; count 1. victim.c */
-void named_victim(Work *w, unsigned u, Frame *base);
-void named_object(Work *w, unsigned u, Frame *base);
-
 /* The people an Arabic verb takes: behind it, past its subject; -1 when there are none. victim.c */
 int arabic_object(const Work *w, unsigned u, unsigned reach);
 

@@ -70,13 +70,17 @@ static void group_sense(Group *g, const LexSense *sense)
         g->code = sense->code;
     if (sense->role != 0)
         g->role = sense->role;
+    if (sense->tag == LEX_PERSON) {
+        g->is_family = sense->sub == SUB_it;
+        g->is_attacker = sense->sub == SUB_perpetrator;
+    }
 }
 
 static void group_years(Group *g, int years)
 {
     if (years < 0 || years > 120)
         return;
-    g->age = years < AGE_ADULT ? LEX_CHILD : LEX_ADULT;
+    g->age = years < AGE_ADULT ? LEX_CHILD : years >= AGE_ELDERLY ? LEX_ELDERLY : LEX_ADULT;
 }
 
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths"). */
@@ -108,7 +112,8 @@ static bool is_modifier(const Work *w, unsigned u)
 {
     static const LexTag NEVER[] = { LEX_PREP, LEX_CONJ, LEX_AUX,    LEX_PRON,     LEX_SAY,
                                     LEX_NEG,  LEX_STOP, LEX_SOURCE, LEX_INCL,     LEX_MODAL,
-                                    LEX_DET,  LEX_ADD,  LEX_DAY,    LEX_TIMEUNIT, LEX_SCOPE };
+                                    LEX_DET,  LEX_ADD,  LEX_DAY,    LEX_TIMEUNIT, LEX_SCOPE,
+                                    LEX_NUM,  LEX_VAGUE };
     const Unit *unit = &w->unit[u];
     if (unit->cover == COVER_TIME)
         return false;
@@ -198,23 +203,26 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
 static void age_behind(Work *w, Group *g)
 {
     unsigned u = g->span.to;
-    if (u < w->n && w->unit[u].cover == COVER_AGE) {
-        group_years(g, age_at(w, u));
+    unsigned first = u + (unit_mark(w, u, ',') || unit_mark(w, u, '('));
+    if (first < w->n && w->unit[first].cover == COVER_AGE) {
+        group_years(g, age_at(w, first));
+        unsigned to = first;
+        while (to < w->n && w->unit[to].cover == COVER_AGE)
+            to++;
+        to += first > u && (unit_mark(w, to, ',') || unit_mark(w, to, ')'));
+        g->span.to = (uint16_t)to;
         return;
     }
     bool is_open = unit_mark(w, u, '(') || unit_mark(w, u, ',');
     if (!is_open || u + 2 >= w->n)
         return;
-    if (w->unit[u + 1].cover == COVER_AGE) {
-        group_years(g, age_at(w, u + 1));
-        return;
-    }
     bool is_closed = unit_mark(w, u + 2, ')') || unit_mark(w, u + 2, ',');
     int64_t v = w->unit[u + 1].number / 1000;
     bool is_one = g->amount.best == 1 && w->unit[u + 1].kind == TEXT_NUMBER;
     if (is_closed && is_one && v > 0 && v < 110 &&
         (unit_mark(w, u, '(') == unit_mark(w, u + 2, ')'))) {
         w->unit[u + 1].cover = COVER_AGE;
+        g->span.to = (uint16_t)(u + 3);
         group_years(g, (int)v);
     }
 }
@@ -243,9 +251,23 @@ static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
     return at;
 }
 
-/* Number without a noun. */
-static unsigned bare_group(const Work *w, unsigned at, Group *g)
+/* Whether the number counts something else: "12 cows", "14 new proposals". */
+static bool counts_else(const Work *w, unsigned at)
 {
+    for (unsigned i = at; i < at + 3 && i < w->n; i++) {
+        if (unit_sense(w, i, LEX_OTHER) != NULL || unit_sense(w, i, LEX_THING) != NULL)
+            return true;
+        if (w->unit[i].kind != TEXT_WORD || w->unit[i].cover != COVER_NONE || !is_modifier(w, i))
+            return false;
+    }
+    return false;
+}
+
+/* Number without a noun. */
+static unsigned bare_group(const Work *w, unsigned u, unsigned at, Group *g)
+{
+    if (counts_else(w, at))
+        return u;
     g->is_bare = true;
     g->head = (uint16_t)at;
     if (unit_sense(w, at, LEX_REST) != NULL) {
@@ -297,7 +319,9 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     }
     at = has_amount ? skip_of(w, at, true) : u + (is_det || is_another);
     unsigned from = at;
-    unsigned end = find_noun(w, from, g);
+    const LexSense *lead = unit_sense(w, u, LEX_PRED);
+    bool is_verb = lead != NULL && lead->sub != SUB_count;
+    unsigned end = is_verb ? 0 : find_noun(w, from, g);
     if (end == 0) {
         if (!has_amount)
             return u;
@@ -308,7 +332,7 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
             return behind;
         }
         unsigned bare = amount_parse(w, u, &amount);
-        return is_year_like(w, u) ? u : bare_group(w, bare, g);
+        return is_year_like(w, u) ? u : bare_group(w, u, bare, g);
     }
     if (!has_amount && !implied_amount(w, u, is_det || is_another, g))
         return u;
@@ -335,13 +359,21 @@ static unsigned group_arabic(Work *w, unsigned u, Group *g)
         noun_sense(w, at + 1) != NULL && noun_sense(w, at + 1)->tag == LEX_PERSON)
         noun = noun_sense(w, ++at);
     if (noun == NULL)
-        return has_amount && !is_year_like(w, u) ? bare_group(w, amount_parse(w, u, &amount), g) : u;
+        return has_amount && !is_year_like(w, u)
+                   ? bare_group(w, u, amount_parse(w, u, &amount), g)
+                   : u;
     g->head = (uint16_t)at;
     g->number = noun->number;
     g->measure = noun->tag == LEX_PRED ? noun->measure : 0;
     group_sense(g, noun);
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at++;
+    const LexSense *state = unit_sense(w, at, LEX_PRED);
+    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON &&
+        !unit_and(w, at)) {
+        g->measure = state->measure;
+        at++;
+    }
     for (const LexSense *adj; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
         group_sense(g, adj);
     if (has_amount)
@@ -402,6 +434,39 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
     return u;
 }
 
+/* "six civilians at least", "ستة مدنيين على الأقل". */
+static void least_behind(const Work *w, Group *g)
+{
+    unsigned u = g->span.to;
+    int64_t v;
+    if (!unit_is(w, u, LEX_MOD, SUB_at_least) || g->amount.quantifier != Q_EXACT ||
+        !g->has_amount || number_parse(w, u + 1, &v) > u + 1)
+        return;
+    g->amount = (Amount){ g->amount.best, READ_NULL, READ_NULL, Q_AT_LEAST };
+    g->span.to++;
+}
+
+/* "the mayor of Binnish", "four members of the Sample Brigade": the words belong to the people. */
+static void of_behind(const Work *w, Group *g)
+{
+    unsigned u = g->span.to;
+    if (g->is_bare || g->measure != 0 || u + 1 >= w->n ||
+        !str_eq(span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }), S("of")))
+        return;
+    unsigned to = u + 1;
+    int64_t v;
+    to += unit_sense(w, to, LEX_DET) != NULL;
+    unsigned from = to;
+    if (number_parse(w, to, &v) > to && unit_sense(w, to + 1, LEX_PERSON) == NULL)
+        to = number_parse(w, to, &v);
+    while (to < w->n && to < from + 5 && w->unit[to].kind == TEXT_WORD &&
+           w->unit[to].cover != COVER_TIME && (is_modifier(w, to) || noun_sense(w, to) != NULL ||
+           unit_sense(w, to, LEX_OTHER) != NULL))
+        to++;
+    if (to > from)
+        g->span.to = (uint16_t)to;
+}
+
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
 {
     for (unsigned i = from; i < to && i < w->n; i++)
@@ -413,6 +478,9 @@ static unsigned group_at(Work *w, unsigned u, Group *g)
     *g = (Group){ .part_of = -1, .among = -1, .draft = -1 };
     if (group_pronoun(w, u, g))
         return u + 1;
+    unsigned named = name_at(w, u, g);
+    if (named > u)
+        return named;
     bool arabic = w->language == TEXT_ARABIC;
     return arabic ? group_arabic(w, u, g) : group_english(w, u, g);
 }
@@ -440,6 +508,10 @@ void groups_find(Work *w)
             g.span = (Span){ (uint16_t)u, (uint16_t)end };
             cover(w, u, end, COVER_GROUP);
             age_behind(w, &g);
+            least_behind(w, &g);
+            of_behind(w, &g);
+            cover(w, end, g.span.to, COVER_GROUP);
+            end = g.span.to;
             w->group[w->n_groups++] = g;
             u = end;
         } else {

@@ -16,6 +16,26 @@ static bool is_unused(const Work *w, const Thing *thing)
     return false;
 }
 
+/* "hit three houses": a word that says the object was hit stands near. */
+static bool is_hit(const Work *w, const Thing *thing)
+{
+    unsigned from = thing->span.from > 6 ? thing->span.from - 6 : 0;
+    for (unsigned i = from; i < thing->span.to + 5U && i < w->n; i++)
+        if (unit_is(w, i, LEX_STOP, SUB_hit))
+            return true;
+    return false;
+}
+
+/* "the two bombings": known from before, and counted there. */
+static bool is_known(const Work *w, const Thing *thing)
+{
+    unsigned from = thing->span.from;
+    return (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the)) ||
+           (w->unit[from].clitic & CLITIC_AL) != 0 ||
+           (w->language == TEXT_ARABIC && unit_sense(w, from, LEX_NUM) == NULL &&
+            str_starts(span_text(w, thing->span), S("ال")));
+}
+
 static uint8_t measure_of(const Work *w, const Thing *thing)
 {
     unsigned from = thing->span.from > 6 ? thing->span.from - 6 : 0;
@@ -33,6 +53,9 @@ void things_claim(Work *w)
         uint8_t measure = measure_of(w, thing);
         bool is_counted = thing->has_amount && thing->sense->measure != MEASURE_nothing;
         bool is_none = thing->amount.quantifier == Q_NONE;
+        bool is_object = thing->sense->measure == MEASURE_objects_hit;
+        if (is_known(w, thing) || (is_object && !is_hit(w, thing)))
+            continue;
         if (!is_counted || is_none || (is_unused(w, thing) && measure != MEASURE_items_cleared))
             continue;
         Frame f = { .measure = measure,
@@ -46,6 +69,8 @@ void things_claim(Work *w)
         if (number < 0)
             continue;
         Draft *d = &w->doc->draft[number];
+        if (is_object)
+            continue;
         Amount skip;
         unsigned from = amount_parse(w, thing->span.from, &skip);
         d->claim.weapon = lexicon_string(w->lexicon, thing->sense->code);

@@ -7,7 +7,7 @@ static bool is_name_unit(const Work *w, unsigned u)
     const Unit *unit = &w->unit[u];
     if (unit->kind != TEXT_WORD || !(unit->flags & TEXT_CAPITAL) || (unit->flags & TEXT_UPPER))
         return false;
-    if (unit->cover != COVER_NONE)
+    if (unit->cover != COVER_NONE && unit->cover != COVER_PLACE)
         return false;
     return unit->n_sense == 0 || unit_sense(w, u, LEX_TITLE) != NULL;
 }
@@ -25,55 +25,47 @@ static bool is_article(const Work *w, unsigned u)
            str_eq(word, S("ibn")) || str_eq(word, S("de")) || str_eq(word, S("abu"));
 }
 
-static void name_group(Work *w, unsigned from, unsigned to, Frame *base)
+/* Whether a name that ends before u is followed by what happens to a person. */
+static bool is_person_behind(const Work *w, unsigned u)
 {
-    unsigned n_words = 0;
-    for (unsigned i = from; i < to; i++)
-        n_words += w->unit[i].kind == TEXT_WORD && !is_article(w, i);
-    if (n_words < 2 || w->n_groups >= MAX_GROUPS)
-        return;
-    unsigned at = w->n_groups;
-    while (at > 0 && w->group[at - 1].span.from > from) {
-        w->group[at] = w->group[at - 1];
-        at--;
-    }
-    w->group[at] = (Group){ .span = { (uint16_t)from, (uint16_t)to },
-                            .head = (uint16_t)from,
-                            .amount = amount_exact(1),
-                            .is_name = true,
-                            .part_of = -1,
-                            .among = -1,
-                            .draft = -1 };
-    w->n_groups++;
-    Victims v = { .g = { (int)at }, .n = 1 };
-    base->rule = "name";
-    victims_claim(w, &v, base);
+    if (u >= w->n)
+        return false;
+    if (unit_mark(w, u, ',') || unit_mark(w, u, '('))
+        return u + 1 < w->n && (w->unit[u + 1].cover == COVER_AGE ||
+                                (w->unit[u + 1].kind == TEXT_NUMBER &&
+                                 (unit_mark(w, u + 2, ')') || unit_mark(w, u + 2, ','))));
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    bool is_pred = pred != NULL && pred->sub != SUB_count;
+    return is_pred || unit_is(w, u, LEX_AUX, SUB_be) || unit_sense(w, u, LEX_AUX) != NULL;
 }
 
-void named_victim(Work *w, unsigned u, Frame *base)
+static bool is_person_before(const Work *w, unsigned u)
 {
-    unsigned to = u;
-    while (to > 0 && (unit_sense(w, to - 1, LEX_AUX) != NULL ||
-                      unit_sense(w, to - 1, LEX_MODAL) != NULL ||
-                      w->unit[to - 1].cover == COVER_AGE || unit_mark(w, to - 1, ',') ||
-                      unit_mark(w, to - 1, ')') || unit_mark(w, to - 1, '(')))
-        to--;
-    unsigned from = to;
-    while (from > 0 && (is_name_unit(w, from - 1) || is_name_joint(w, from - 1) ||
-                        is_article(w, from - 1)))
-        from--;
-    if (from < to && is_name_unit(w, to - 1))
-        name_group(w, from, to, base);
+    const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
+    return pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_ger || pred->sub == SUB_part ||
+                            pred->sub == SUB_fin);
 }
 
-void named_object(Work *w, unsigned u, Frame *base)
+unsigned name_at(const Work *w, unsigned u, Group *g)
 {
-    unsigned from = u + 1, to = from;
-    while (to < w->n && (is_name_unit(w, to) || (to > from && is_name_joint(w, to)) ||
-                         is_article(w, to)))
+    unsigned to = u, n_words = 0, n_plain = 0;
+    if (w->language != TEXT_ENGLISH || !is_name_unit(w, u))
+        return u;
+    while (to < w->n && (is_name_unit(w, to) || (to > u && is_name_joint(w, to)) ||
+                         (to > u && is_article(w, to)))) {
+        n_words += w->unit[to].kind == TEXT_WORD && !is_article(w, to);
+        n_plain += w->unit[to].n_sense == 0 && w->unit[to].cover == COVER_NONE;
         to++;
-    if (to > from)
-        name_group(w, from, to, base);
+    }
+    bool is_state = to < w->n && unit_sense(w, to, LEX_PERSON) != NULL;
+    if (n_words < 2 || n_words > 6 || n_plain == 0 || is_state)
+        return u;
+    if (!is_person_behind(w, to) && !is_person_before(w, u))
+        return u;
+    g->is_name = true;
+    g->head = (uint16_t)u;
+    g->amount = amount_exact(1);
+    return to;
 }
 
 int arabic_object(const Work *w, unsigned u, unsigned reach)
@@ -90,7 +82,8 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
                 unit_mark(w, i, ';') || unit_mark(w, i, ':') ||
                 unit_is(w, i, LEX_CONJ, SUB_who))
                 return -1;
-        bool is_agent = group->role == 1 && g + 1 < w->n_groups &&
+        bool may_act = group->role == 1 || (group->is_definite && !group->has_amount);
+        bool is_agent = may_act && g + 1 < w->n_groups &&
                         w->group[g + 1].span.from <= group->span.to + 2 &&
                         !groups_joined(w, (unsigned)g, (unsigned)g + 1);
         if (!is_agent && group->part_of < 0)

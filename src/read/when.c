@@ -33,7 +33,13 @@ static int digits_at(const Work *w, unsigned u, int low, int high)
 static int month_at(const Work *w, unsigned u)
 {
     const LexSense *month = unit_sense(w, u, LEX_MONTH);
-    return month != NULL ? (int)month->value : 0;
+    if (month == NULL)
+        return 0;
+    /* "أب" is a father, "آب" is August */
+    Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
+    if (month->value == 8 && str_eq(word, S("أب")))
+        return 0;
+    return (int)month->value;
 }
 
 /* "1st", "2nd": the letters are a unit of their own. */
@@ -404,6 +410,8 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
     unsigned from = with_preposition(w, u);
     bool is_since = unit_is(w, from, LEX_PREP, SUB_since);
     if (is_since && has_day(w)) {
+        if (when.to - when.from > 360)
+            when.since_year = day_to_ymd(when.from).year;
         when.to = w->doc->input->published;
         when.is_since = when.is_period = true;
     }

@@ -55,6 +55,17 @@ static void widen(const Work *w, Where *where)
         where->span.from = (uint16_t)(from - 2);
 }
 
+/* A single word that the lexicon knows as something else: "ألفا" is two thousand. */
+static bool is_other_word(const Work *w, unsigned from, unsigned to)
+{
+    static const LexTag TAGS[] = { LEX_NUM, LEX_SCALE, LEX_PERSON, LEX_PRED, LEX_THING, LEX_VAGUE,
+                                   LEX_WEEKDAY, LEX_MONTH };
+    for (size_t i = 0; to == from + 1 && i < sizeof TAGS / sizeof TAGS[0]; i++)
+        if (unit_sense(w, from, TAGS[i]) != NULL)
+            return true;
+    return false;
+}
+
 /* Names the gazetteer found that begin in this sentence. */
 static void named_places(Work *w)
 {
@@ -67,7 +78,7 @@ static void named_places(Work *w)
             return;
         unsigned from = unit_at_token(w, named->first - w->first);
         unsigned to = unit_at_token(w, named->end - 1 - w->first) + 1;
-        if (to > w->n || w->unit[from].cover == COVER_TIME)
+        if (to > w->n || w->unit[from].cover == COVER_TIME || is_other_word(w, from, to))
             continue;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },
@@ -89,6 +100,8 @@ static bool is_name_word(const Work *w, unsigned u)
 {
     if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover != COVER_NONE)
         return false;
+    if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
+        return w->unit[u].n_sense == 0;
     return (w->unit[u].flags & TEXT_CAPITAL) && w->unit[u].n_sense == 0;
 }
 
@@ -108,7 +121,8 @@ static void plain_places(Work *w)
         if (!is_name_word(w, from))
             continue;
         unsigned to = from + 1;
-        while (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n))
+        bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;
+        while (!is_arabic && (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n)))
             to++;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },
@@ -174,8 +188,7 @@ static void remember_area(Work *w)
 void wheres_find(Work *w)
 {
     named_places(w);
-    if (w->language == TEXT_ENGLISH)
-        plain_places(w);
+    plain_places(w);
     sort_places(w);
     remember_area(w);
     back_references(w);

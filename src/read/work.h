@@ -74,6 +74,8 @@ typedef struct Group {
     bool is_name;
     bool is_rest;         /* others */
     bool is_pronoun;
+    bool is_family;       /* counted in families */
+    bool is_attacker;     /* the suicide bomber: never summed with others */
     bool is_implied;      /* the singular stands alone, no article */
     int16_t part_of;      /* group, or -1 */
     int16_t among;        /* unit of an "among the dead" that governs it, or -1 */
@@ -93,6 +95,7 @@ typedef struct When {
     int32_t from, to;
     bool is_period;   /* a total over it, rather than a day of an event */
     bool is_since;
+    int since_year;   /* "since 2016": the year as written */
 } When;
 
 typedef struct Where {
@@ -177,6 +180,7 @@ typedef struct Work {
     size_t n_tokens;
     TextLanguage language;
     uint64_t hash;            /* of the sentence */
+    bool is_revised;          /* a figure is said to have changed */
     Unit unit[MAX_UNITS + 1];
     uint16_t n;
     Group group[MAX_GROUPS];
@@ -243,6 +247,9 @@ void wheres_find(Work *w);
 void actors_find(Work *w);
 void groups_find(Work *w);
 void speakers_find(Work *w);
+
+/* A person by name: "Rashid al-Khayali" before "died"; the unit behind, or u. victim.c */
+unsigned name_at(const Work *w, unsigned u, Group *g);
 
 /* ---- link.c: what belongs together inside a sentence ---- */
 

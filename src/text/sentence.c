@@ -48,6 +48,7 @@ static bool ends_sentence(Str text, const TextToken *token, size_t n, size_t at)
     switch (token[at].mark) {
     case '!':
     case '?':
+    case '|':
         return true;
     case '.':
         return !is_inner_dot(text, token, n, at);
