@@ -179,6 +179,8 @@ static int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, co
     f.parent = parent;
     f.slice = slice;
     f.rule = rule;
+    if (f.measure == MEASURE_killed && has_used(group, MEASURE_injured) && group->draft >= 0)
+        w->doc->draft[group->draft].is_dropped = true;
     group->used |= 1U << f.measure;
     group->draft = draft_add(w, &f);
     return group->draft;
@@ -193,6 +195,33 @@ static void claim_parts(Work *w, const Frame *base, int whole, int32_t parent)
         bool is_plain = !w->group[g].has_amount && w->group[g].is_definite;
         if (!is_plain)
             (void)claim_group(w, base, g, parent, "subset", "including");
+    }
+}
+
+/* People who are told apart on purpose ("in addition to", the suicide bomber, families beside
+ * people) are claimed one by one, never as a sum. */
+static bool is_apart(const Work *w, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++) {
+        const Group *g = &w->group[v->g[i]];
+        if (g->is_attacker || g->is_family != w->group[v->g[0]].is_family)
+            return true;
+        unsigned to = i + 1 < v->n ? w->group[v->g[i + 1]].span.from : g->span.to;
+        for (unsigned u = g->span.to; u < to; u++)
+            if (unit_sense(w, u, LEX_ADD) != NULL)
+                return true;
+        if (i == 0 && g->span.from > 0 && unit_sense(w, g->span.from - 1, LEX_ADD) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void claim_apart(Work *w, const Frame *base, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++) {
+        int32_t draft = claim_group(w, base, v->g[i], -1, NULL, base->rule);
+        if (draft >= 0)
+            claim_parts(w, base, v->g[i], draft);
     }
 }
 
@@ -217,7 +246,9 @@ static void claim_sum(Work *w, const Frame *base, const Victims *v)
 static bool is_claimable(const Work *w, int g, uint8_t measure)
 {
     const Group *group = &w->group[g];
-    if (has_used(group, measure))
+    if (has_used(group, measure) || (group->is_family && measure != MEASURE_displaced))
+        return false;
+    if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
         return false;
@@ -237,6 +268,8 @@ void victims_claim(Work *w, Victims *v, Frame *base)
     Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
     base->span = all;
     base->modality = modality_at(w, base->at, all);
+    if (w->group[v->g[0]].amount.quantifier == Q_NONE && base->modality == M_SKIP)
+        base->modality = M_ASSERTED;
     if (is_apposition(w, v)) {
         int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
         bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
@@ -246,7 +279,10 @@ void victims_claim(Work *w, Victims *v, Frame *base)
         return;
     }
     if (n > 1) {
-        claim_sum(w, base, v);
+        if (is_apart(w, v))
+            claim_apart(w, base, v);
+        else
+            claim_sum(w, base, v);
         return;
     }
     int32_t draft = claim_group(w, base, v->g[0], -1, NULL, base->rule);
@@ -331,6 +367,8 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
     case SUB_state:
         g = subject_left(w, u);
         base->rule = pred->sub == SUB_state ? "state" : "died";
+        if (g >= 0 && pred->sub == SUB_state && w->group[g].span.to == u)
+            w->group[g].span.to = (uint16_t)(u + 1);
         if (g >= 0)
             take_left(w, base, g);
         return;
@@ -360,6 +398,11 @@ static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
         return;
     }
     g = pred->sub == SUB_of ? -1 : subject_left(w, u);
+    for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
+        if (w->group[k].span.to <= u && w->group[k].amount.best == 1) {
+            g = k;
+            break;
+        }
     base->rule = "verb-plural";
     if (g >= 0)
         take_left(w, base, g);
@@ -372,6 +415,13 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
         frame_arabic(w, u, pred, &base);
     else
         frame_english(w, u, pred, &base);
+}
+
+void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule)
+{
+    Frame base = { .measure = measure, .at = (uint16_t)at, .span = w->group[g].span, .parent = -1 };
+    base.modality = modality_at(w, at, base.span);
+    (void)claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
 }
 
 /* ---- people counted by their own noun, and parts of what was claimed before ---- */
@@ -419,7 +469,6 @@ static void stated_zeros(Work *w)
                     .span = { (uint16_t)u, (uint16_t)(u + 1) },
                     .amount = amount_exact(0),
                     .rule = "zero" };
-        f.modality = modality_at(w, u, f.span);
         (void)draft_add(w, &f);
     }
 }
@@ -434,4 +483,5 @@ void frames_find(Work *w)
     own_nouns(w);
     among_parts(w);
     stated_zeros(w);
+    leftovers_claim(w);
 }

@@ -103,8 +103,35 @@ static int among_whole(const Work *w, unsigned u)
     return g >= 0 && w->group[g].has_amount ? g : -1;
 }
 
+/* "Among the ten dead in X were two medics", "Of the 14 wounded, three were children". */
+static void opening_parts(Work *w)
+{
+    Str first = span_text(w, (Span){ 0, 1 });
+    bool is_open = str_eq_nocase(first, S("among")) || str_eq_nocase(first, S("of")) ||
+                   unit_sense(w, 0, LEX_FRACTION) != NULL;
+    if (!is_open || w->n_groups < 2 || !w->group[0].has_amount || w->group[0].span.from > 3)
+        return;
+    for (unsigned g = 1; g < w->n_groups; g++) {
+        Group *part = &w->group[g];
+        unsigned from = part->span.from, to = part->span.to;
+        bool is_behind = from > 0 && unit_is(w, from - 1, LEX_AUX, SUB_be);
+        bool is_before = part->is_bare && unit_is(w, to, LEX_AUX, SUB_be) &&
+                         g + 1 < w->n_groups && w->group[g + 1].span.from == to + 1 &&
+                         !w->group[g + 1].has_amount;
+        if (is_before) {
+            part->age = w->group[g + 1].age;
+            part->sex = w->group[g + 1].sex;
+            part->status = w->group[g + 1].status;
+            part->code = w->group[g + 1].code;
+        }
+        if (part->has_amount && (is_behind || is_before))
+            mark_parts(w, g, 0, -1);
+    }
+}
+
 void parts_find(Work *w)
 {
+    opening_parts(w);
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);

@@ -24,6 +24,15 @@ static uint64_t sentence_hash(const TextToken *token, size_t n)
     return h;
 }
 
+/* Whether the sentence says that a figure changed. */
+static bool is_revised(const Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++)
+        if (unit_is(w, u, LEX_SCOPE, SUB_revised) || unit_is(w, u, LEX_SCOPE, SUB_cumulative))
+            return true;
+    return false;
+}
+
 static void read_sentence(Work *w, size_t from, size_t to)
 {
     Doc *doc = w->doc;
@@ -36,6 +45,7 @@ static void read_sentence(Work *w, size_t from, size_t to)
     w->hash = sentence_hash(w->token, w->n_tokens);
     w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
     units_build(w);
+    w->is_revised = is_revised(w);
     ages_find(w);
     whens_find(w);
     wheres_find(w);
@@ -124,6 +134,8 @@ static void count_points(Doc *doc)
 static bool is_dropped(const Doc *doc, size_t index)
 {
     const Draft *d = &doc->draft[index];
+    if (d->is_dropped)
+        return true;
     if (d->measure != MEASURE_control || !d->is_definite)
         return false;
     for (size_t i = 0; i < doc->n_drafts; i++) {

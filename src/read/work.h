@@ -140,7 +140,7 @@ typedef struct Draft {
     uint8_t quantifier;
     uint8_t modality, scope;
     uint8_t status, sex, age, role;
-    bool is_definite, has_amount, is_total, is_part, is_revised;
+    bool is_definite, has_amount, is_part, is_revised, is_dropped;
     int32_t parent, repeat_of, supersedes;
 } Draft;
 

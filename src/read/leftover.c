@@ -1,0 +1,172 @@
+/* leftover.c: numbers that stand apart from the word that says what happened.
+ *
+ *   "three were hurt in Ariha and four in Salqin"    the second takes the word of the first
+ *   "rose from four to six", "lowered to eight"      the new figure corrects the old
+ *   "half of them children"                          a part of the whole before
+ *   "killed near Harim, together with a driver"      added, not part
+ *   "Among the ten dead were two medics"             a part
+ *   "five were killed, but the army denied it"       a denial is a claim of its own
+ */
+#include "read/attribute.h"
+#include "read/frame.h"
+
+/* The last claim about people in this sentence before a byte; -1 when there is none. */
+static int32_t claim_before(const Work *w, const Group *g)
+{
+    const Doc *doc = w->doc;
+    size_t byte = w->token[w->unit[g->span.from].tok].start;
+    int32_t best = -1;
+    for (size_t i = doc->n_drafts; i > 0; i--) {
+        const Draft *d = &doc->draft[i - 1];
+        if (d->sentence != doc->n_sentences)
+            break;
+        bool is_before = d->claim.start_byte < byte && !d->is_dropped;
+        if (is_before && d->measure <= MEASURE_casualties && d->parent < 0 &&
+            (best < 0 || doc->draft[best].claim.start_byte < d->claim.start_byte))
+            best = (int32_t)i - 1;
+    }
+    return best;
+}
+
+static bool is_free(const Group *g)
+{
+    return g->used == 0 && g->has_amount && !g->is_family && g->amount.quantifier != Q_NONE;
+}
+
+/* "... and four in Salqin": a bare number behind "and", before a place. */
+static bool is_gapped(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_and = unit_and(w, from) || (from > 0 && (unit_and(w, from - 1) ||
+                                                     unit_mark(w, from - 1, ',')));
+    bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at);
+    return is_and && g->is_bare && is_place && g->part_of < 0;
+}
+
+/* "to six", "إلى ستة" in a sentence about a changed figure. */
+static bool is_new_figure(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    bool is_to = from > 0 && (unit_is(w, from - 1, LEX_PREP, SUB_to) ||
+                              unit_sense(w, from - 1, LEX_SCOPE) != NULL ||
+                              unit_is(w, from - 1, LEX_PREP, SUB_from));
+    return w->is_revised && is_to;
+}
+
+/* "together with a driver", "in addition to the two assailants" behind the claim. */
+static bool is_added(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL && !g->is_pronoun;
+}
+
+static void claim_leftover(Work *w, int index)
+{
+    Group *g = &w->group[index];
+    bool is_new = is_free(g) && is_new_figure(w, g);
+    int32_t before = claim_before(w, g);
+    if (before < 0 && is_new && w->doc->last_total[MEASURE_killed] >= 0)
+        before = w->doc->last_total[MEASURE_killed];
+    if (before < 0)
+        return;
+    uint8_t measure = w->doc->draft[before].measure;
+    if (is_new)
+        group_claim(w, index, measure, g->span.from, -1, "revised");
+    else if (is_free(g) && is_gapped(w, g))
+        group_claim(w, index, measure, g->span.from, -1, "gapped");
+    else if (is_added(w, g) && (g->has_amount || g->amount.best == 1))
+        group_claim(w, index, measure, g->span.from, -1, "added");
+}
+
+/* ---- parts that are told by a fraction or a sentence of their own ---- */
+
+/* "half of them children", "a third of the dead": a part of a known whole. */
+static void fractions(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *part = unit_sense(w, u, LEX_FRACTION);
+        if (part == NULL || part->to == 0 || w->unit[u].cover == COVER_GROUP)
+            continue;
+        int32_t whole = -1;
+        Doc *doc = w->doc;
+        for (size_t i = 0; i < doc->n_drafts; i++)
+            if (doc->draft[i].sentence == doc->n_sentences && doc->draft[i].parent < 0 &&
+                doc->draft[i].claim.best > 1 && doc->draft[i].measure <= MEASURE_casualties)
+                whole = (int32_t)i;
+        if (whole < 0 || doc->draft[whole].claim.best * part->value % part->to != 0)
+            continue;
+        Group g = { .span = { (uint16_t)u, (uint16_t)(u + 1) }, .head = (uint16_t)u,
+                    .part_of = -1, .among = -1, .draft = -1, .has_amount = true };
+        for (unsigned k = 0; k < w->n_groups; k++) {
+            const Group *noun = &w->group[k];
+            if (noun->span.from <= u || noun->has_amount || noun->used != 0)
+                continue;
+            bool is_near = noun->span.from <= u + 4;
+            g.age = noun->age;
+            g.sex = noun->sex;
+            g.status = noun->status;
+            g.span.to = is_near ? noun->span.to : g.span.to;
+            break;
+        }
+        Frame f = { .measure = doc->draft[whole].measure, .at = (uint16_t)u, .span = g.span,
+                    .amount = amount_exact(doc->draft[whole].claim.best * part->value / part->to),
+                    .group = &g, .parent = whole, .slice = "subset", .rule = "fraction" };
+        (void)draft_add(w, &f);
+    }
+}
+
+/* ---- denials ---- */
+
+static bool is_it(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "claim", "claims", "it", "report", "reports", "accusation",
+                                         "allegation", "allegations", "accusations", "ذلك", "الأمر" };
+    for (unsigned i = u; i < u + 2 && i < w->n; i++) {
+        Str word = span_text(w, (Span){ (uint16_t)i, (uint16_t)(i + 1) });
+        for (size_t k = 0; k < sizeof WORDS / sizeof WORDS[0]; k++)
+            if (str_eq(word, str_z(WORDS[k])))
+                return i + 1 >= w->n || w->unit[i + 1].kind == TEXT_MARK;
+    }
+    return false;
+}
+
+/* "but the army denied the claim": what was claimed before, denied. */
+static void denials(Work *w)
+{
+    Doc *doc = w->doc;
+    for (unsigned i = 0; i < w->n_speakers; i++) {
+        const Speaker *s = &w->speaker[i];
+        unsigned to = s->verb + 1U;
+        if (s->modality != M_DENIED || !is_it(w, to) || doc->n_drafts == 0)
+            continue;
+        const Draft *last = NULL;
+        for (size_t k = doc->n_drafts; k > 0 && last == NULL; k--)
+            if (doc->draft[k - 1].parent < 0 && doc->draft[k - 1].measure <= MEASURE_casualties)
+                last = &doc->draft[k - 1];
+        if (last == NULL)
+            continue;
+        while (to < w->n && w->unit[to].kind != TEXT_MARK)
+            to++;
+        Frame f = { .measure = last->measure, .at = s->verb, .span = { s->verb, (uint16_t)to },
+                    .amount = { last->claim.min, last->claim.best, last->claim.max,
+                                (Quantifier)last->quantifier },
+                    .modality = M_DENIED, .parent = -1, .rule = "denial" };
+        int32_t number = draft_add(w, &f);
+        if (number < 0)
+            continue;
+        Draft *d = &doc->draft[number];
+        d->claim.said_by = span_text(w, s->span);
+        d->modality = M_DENIED;
+        d->claim.modality = S("denied");
+        d->claim.weapon = d->claim.weapon_as_written = (Str){ NULL, 0 };
+    }
+}
+
+void leftovers_claim(Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].part_of < 0 && w->group[g].among < 0)
+            claim_leftover(w, g);
+    fractions(w);
+    denials(w);
+}
