@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/claim.h"
+#include "app/import.h"
 #include "app/propose.h"
 #include "base/edtf.h"
 #include "crypto/hash.h"
@@ -77,16 +78,10 @@ static TwCode bytes_hash(FileAdd *add, Err *err)
     return TW_OK;
 }
 
-/* Reads the file and what it claims; writes nothing. */
-static TwCode file_understand(FileAdd *add, Err *err)
+/* Reads what the document claims; writes nothing. */
+static TwCode claims_read(FileAdd *add, Err *err)
 {
     App *app = add->app;
-    TRY(intake_read_confined(buf_str(&add->bytes), add->in->path, &add->doc, app->arena, app->job,
-                             err));
-    if (add->doc.kind == MEDIA_LIST) {
-        TwCode code = err_set(err, TW_E_USAGE, "it is a list of rows, not a report");
-        return err_hint(err, code, "Import it with 'tawthiq import'.");
-    }
     add->published = first_of(add->in->published, add->doc.published);
     ReadInput input = { .id = add->in->path, .text = add->doc.text,
                         .lang = first_of(add->in->lang, add->doc.lang),
@@ -183,6 +178,26 @@ static TwCode batch_write(FileAdd *add, AddResult *ret, Err *err)
     return TW_OK;
 }
 
+/* Imports a list with the columns that its headers suggest. */
+static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
+{
+    ImportAsk ask = { .bytes = buf_str(&add->bytes), .file_name = base_name(add->in->path),
+                      .source = add->in->source, .published = add->in->published,
+                      .obtained = add->in->obtained, .user = app_user() };
+    ImportDone done = { 0 };
+    TRY(import_list(add->app, &ask, &done, err));
+    if (!done.is_stored && !done.is_repeat) {
+        TwCode code = err_set(err, TW_E_DATA, "%llu of its %llu rows have problems",
+                              (unsigned long long)done.n_bad, (unsigned long long)done.n_rows);
+        return err_hint(err, code, "See them with 'tawthiq import --dry-run FILE'.");
+    }
+    ret->is_known = done.is_repeat;
+    ret->n_rows = done.n_new + done.n_changed;
+    memcpy(ret->batch, done.receipt.batch, sizeof ret->batch);
+    memcpy(ret->document, done.document, sizeof ret->document);
+    return TW_OK;
+}
+
 static TwCode file_add(FileAdd *add, AddResult *ret, Err *err)
 {
     TRY(file_read_all(add->in->path.p, &add->bytes, err));
@@ -190,15 +205,19 @@ static TwCode file_add(FileAdd *add, AddResult *ret, Err *err)
     memcpy(ret->sha256, add->sha256, sizeof ret->sha256);
     TRY(known_find(add, ret, err));
     if (ret->is_known) return TW_OK;
-    TRY(file_understand(add, err));
+    App *app = add->app;
+    TRY(intake_read_confined(buf_str(&add->bytes), add->in->path, &add->doc, app->arena, app->job,
+                             err));
     ret->media_type = add->doc.media_type;
     ret->source = first_of(add->in->source, add->doc.source_name);
     ret->note = add->doc.note;
+    if (add->doc.kind == MEDIA_LIST) return list_add(add, ret, err);
+    TRY(claims_read(add, err));
     ret->n_claims = add->n_claims;
     for (size_t i = 0; i < add->n_claims; i++) ret->n_repeats += add->claim[i].repeat_of >= 0;
     StoreAct act = { .action = S("add"), .user = app_user() };
-    TRY(store_begin(add->app->store, &act, err));
-    AUTO(StoreBatch) batch = add->app->store;
+    TRY(store_begin(app->store, &act, err));
+    AUTO(StoreBatch) batch = app->store;
     return batch_write(add, ret, err);
 }
 

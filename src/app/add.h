@@ -26,13 +26,13 @@ typedef struct AddResult {
     uint8_t sha256[32];
 } AddResult;
 
-/* Adds a report: text or a page. Whole or not at all.
+/* Adds a report (text or a page), or imports a list. Whole or not at all.
  *
  * app      open register
  * in       what is known of it, borrowed
  * ret      what was done; its texts live in the app's arena
- * errors   TW_E_NOT_FOUND no such file; TW_E_DATA empty, binary, or a date that is none;
- *          TW_E_USAGE it is a list (hint); TW_E_STORAGE, TW_E_CONFLICT as store_commit
+ * errors   TW_E_NOT_FOUND no such file; TW_E_DATA empty, binary, a date that is none, a list with
+ *          problems (hint); TW_E_STORAGE, TW_E_CONFLICT as store_commit
  * cost     linear in the file; two fsyncs a kept file and one for the entry
  */
 TwCode app_add(App *app, const AddInput *in, AddResult *ret, Err *err) TW_CHECKED;
