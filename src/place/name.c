@@ -20,10 +20,11 @@ static bool is_name_word(const TextToken *token)
     return token->kind == TEXT_WORD || token->kind == TEXT_NUMBER;
 }
 
+/* A sign inside a name: "Khan-Shaykhun", "#خان_شيخون". */
 static bool is_joint(const TextToken *token)
 {
     return token->kind == TEXT_MARK && (token->flags & TEXT_GLUED) != 0 &&
-           (token->mark == '-' || token->mark == '\'');
+           (token->mark == '-' || token->mark == '\'' || token->mark == '_');
 }
 
 size_t name_next(const TextToken *token, size_t n, size_t i)

@@ -533,6 +533,8 @@ static const Sentence SENTENCE[] = {
     { "نزح آلاف المدنيين من ريفي إدلب وحماة.", "geonames:169387 geonames:170015" },
     { "غارات استهدفت سراقب وبنش في سوريا", "geonames:164816 geonames:171451 iso:SY" },
     { "وصلوا إلى مدينة إدلب في سوريا", "geonames:169389 iso:SY" },
+    { "قصف على #معرة_النعمان في سوريا", "geonames:167611 iso:SY" },
+    { "كان الحي الغربي السكني في سراقب من ريف إدلب", "geonames:164816 geonames:169387" },
 };
 
 static void sentence_ids(const char *text, Buf *ids)
