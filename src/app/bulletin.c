@@ -155,6 +155,8 @@ static Str total_label(Maker *m, const FigureRow *row, Str what)
         buf_fmt(&b, ": " STR_FMT, STR_ARG(word(m->locale.lang, WORD_OTHERS_INCLUDED)));
     if (str_eq(row->status, S("civilian")) && row->depth == 0)
         buf_fmt(&b, ": " STR_FMT, STR_ARG(label(m, row->status)));
+    if (row->depth == 0 && row->said_by.n > 0 && !str_eq(row->said_by, row->who))
+        word_put(&b, m->locale.lang, WORD_SAID_BY, &row->said_by, 1);
     if (row->fit == FIT_INSIDE && row->depth == 0) {
         Str place = row->place_name;
         buf_fmt(&b, " (" STR_FMT "%s ", STR_ARG(place), is_arabic(m) ? "،" : ",");

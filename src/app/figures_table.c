@@ -8,6 +8,7 @@
 const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS] = {
     { "level", COLUMN_TEXT, NULL, "stated, incidents or named; never added to each other" },
     { "who", COLUMN_TEXT, NULL, "publisher or list; null for all" },
+    { "said_by", COLUMN_TEXT, NULL, "whom the words name as having said it" },
     { "measure", COLUMN_TEXT, NULL, "killed, injured, munitions, ..." },
     { "group", COLUMN_TEXT, NULL, "all, children, women, ..., not_broken_down" },
     { "month", COLUMN_TEXT, NULL, "with --by month" },
@@ -53,6 +54,7 @@ static void figure_cells(Table *t, const FigureRow *row)
     bool is_part = row->fit == FIT_INSIDE;
     table_text(t, str_z(level[row->level]));
     text_cell(t, row->who);
+    text_cell(t, row->said_by);
     text_cell(t, row->measure);
     text_cell(t, row->group);
     for (int i = 0; i < 3; i++) table_null(t);
@@ -168,6 +170,7 @@ static TwCode by_bits(Str by, unsigned *ret_bits, Err *err)
 static void by_row(Table *t, const ByRow *row)
 {
     table_text(t, S("named"));
+    table_null(t);
     table_null(t);
     text_cell(t, row->measure);
     table_text(t, S("all"));

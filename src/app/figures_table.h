@@ -6,7 +6,7 @@
 #include "app/figures.h"
 #include "base/table.h"
 
-enum { FIGURES_N_COLUMNS = 26 };
+enum { FIGURES_N_COLUMNS = 27 };
 
 extern const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS];
 

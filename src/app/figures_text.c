@@ -251,9 +251,10 @@ static void put_trace(Sheet *s)
     for (size_t i = 0; i < f->n_rows; i++) {
         const FigureRow *row = &f->row[i];
         if (row->level == FIGURE_INCIDENTS || row->is_residual) continue;
-        buf_fmt(s->out, "  " STR_FMT " " STR_FMT ", %s" STR_FMT "\n",
+        buf_fmt(s->out, "  " STR_FMT " " STR_FMT ", %s" STR_FMT "%s" STR_FMT "\n",
                 STR_ARG(range_text(s, row->count)), STR_ARG(str_trim(line_label(s, row))),
-                row->level == FIGURE_NAMED ? "named, " : "as stated, ", STR_ARG(row->who));
+                row->level == FIGURE_NAMED ? "named, " : "as stated, ", STR_ARG(row->who),
+                row->said_by.n > 0 ? ", said by " : "", STR_ARG(row->said_by));
         for (size_t k = 0; k < row->n_claims; k++) put_claim(s, row->claim[k]);
         if (row->level == FIGURE_NAMED && row->depth == 0) put_document(s, row->document);
     }

@@ -37,7 +37,8 @@ static void tell(Gather *g, Told told)
     g->told = arena_push(g->a, g->told, g->n, &g->cap, sizeof *g->told);
     if (g->told == NULL) return;
     told.in = g->in;
-    told.origin = level_group(g->in, told.document);
+    told.origin = told.claim < 0 ? level_group(g->in, told.document)
+                                 : level_origin(g->in, &g->in->claim[told.claim]);
     g->told[g->n++] = told;
 }
 

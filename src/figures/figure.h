@@ -46,6 +46,7 @@ typedef struct FigureClaim {
     Str time;                               /* EDTF or empty */
     DayRange days;                          /* meaningful when time is not empty */
     Str said_by, modality, scope, slice, role;
+    Str origin;                             /* group of the publisher it quotes, or empty */
     int32_t subset_of, repeat_of, supersedes; /* index of a claim, or FIGURE_NONE */
     int32_t incident;                       /* index of an incident, or FIGURE_NONE */
 } FigureClaim;
@@ -105,6 +106,7 @@ typedef enum FigureFit {
 typedef struct FigureRow {
     FigureLevel level;
     Str who;                  /* publisher, list, or empty */
+    Str said_by;              /* whom the words name as having said it, or empty */
     Str status;               /* "civilian" when the words say so, else empty */
     Str measure, group;       /* "killed"; "all", "children", ..., or the code of a function */
     Str weapon;               /* of munitions, strikes, attacks */

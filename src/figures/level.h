@@ -46,6 +46,16 @@ TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err) TW_CHE
  */
 Str level_group(const FigureInput *in, int32_t document);
 
+/* Who a claim counts as coming from: somebody whom a document quotes is not corroborated by being
+ * quoted (rule R13).
+ *
+ * in      arrays
+ * c       a claim of them
+ * return  its origin, else level_group of its document
+ * cost    O(1)
+ */
+Str level_origin(const FigureInput *in, const FigureClaim *c);
+
 /* What two counts of the same thing say together when they agree: the sharper ends of both.
  *
  * a, b    ranges that agree

@@ -221,6 +221,44 @@ static void read_claim(const Loader *l, Row *r, FigureClaim *c)
     c->role = text(r);
 }
 
+/* A name as it is compared: without the article in front. */
+static Str bare_name(Str name)
+{
+    bool has_article = name.n > 4 && str_eq_nocase(str_part(name, 0, 4), S("the "));
+    return has_article ? str_part(name, 4, name.n) : name;
+}
+
+static int by_source(const void *pa, const void *pb)
+{
+    const FigureDocument *const *a = pa, *const *b = pb;
+    return str_cmp((*a)->source, (*b)->source);
+}
+
+/* The independence group of a publisher of the register that a claim quotes, or empty. */
+static Str quoted_group(const FigureDocument **source, size_t n, Str said_by)
+{
+    Str name = bare_name(said_by);
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_nocase(bare_name(source[i]->source), name))
+            return source[i]->group.n > 0 ? source[i]->group : source[i]->source;
+    return S("");
+}
+
+/* Finds for each claim that quotes somebody whether that is a publisher of the register. */
+static TwCode find_origins(Loader *l, FigureClaim *claim, size_t n_claims, Err *err)
+{
+    const FigureDocument **source = arena_array(l->a, l->in->n_documents + 1, sizeof *source);
+    TRY(arena_check(l->a, err));
+    size_t n = 0;
+    for (size_t i = 0; i < l->in->n_documents; i++) source[i] = &l->in->document[i];
+    if (l->in->n_documents > 0) qsort(source, l->in->n_documents, sizeof *source, by_source);
+    for (size_t i = 0; i < l->in->n_documents; i++)
+        if (n == 0 || !str_eq(source[n - 1]->source, source[i]->source)) source[n++] = source[i];
+    for (size_t i = 0; i < n_claims; i++)
+        if (claim[i].said_by.n > 0) claim[i].origin = quoted_group(source, n, claim[i].said_by);
+    return TW_OK;
+}
+
 static TwCode load_claims(Loader *l, Err *err)
 {
     Table *t = NULL;
@@ -239,6 +277,7 @@ static TwCode load_claims(Loader *l, Err *err)
         claim[i].supersedes = index_of(&ids, next(&r));
         claim[i].incident = index_of(&l->incident, next(&r));
     }
+    TRY(find_origins(l, claim, t->n_rows, err));
     l->in->claim = claim;
     l->in->n_claims = t->n_rows;
     return TW_OK;

@@ -29,6 +29,7 @@ static FigureRow row_of(const Statements *w, const Statement *s)
     const FigureClaim *c = &w->in->claim[s->claim[0]];
     return (FigureRow){
         .document = FIGURE_NONE, .level = FIGURE_STATED, .who = w->in->document[c->document].source,
+        .said_by = c->said_by,
         .status = s->status, .measure = s->measure, .group = s->group,
         .weapon = statement_by_weapon(s->measure) ? s->weapon : S(""),
         .fit = s->fit, .place_name = c->place_name, .time = c->time, .depth = s->depth,

@@ -28,6 +28,11 @@ Str level_group(const FigureInput *in, int32_t document)
     return d->group.n > 0 ? d->group : d->source;
 }
 
+Str level_origin(const FigureInput *in, const FigureClaim *c)
+{
+    return c->origin.n > 0 ? c->origin : level_group(in, c->document);
+}
+
 bool statement_by_weapon(Str measure)
 {
     return str_eq(measure, S("munitions")) || str_eq(measure, S("strikes"))
@@ -70,7 +75,7 @@ static FigureFit fit_of(const Statements *w, const FigureClaim *c)
 
 static size_t hash_of(const Statements *w, const FigureClaim *c, int32_t parent)
 {
-    uint64_t h = str_hash(c->measure) * 31 + str_hash(level_group(w->in, c->document));
+    uint64_t h = str_hash(c->measure) * 31 + str_hash(level_origin(w->in, c));
     h = h * 31 + (uint64_t)(int64_t)parent;
     if (parent == FIGURE_NONE) h = h * 31 + str_hash(c->place_id) + (uint64_t)(int64_t)c->days.from;
     h ^= h >> 29;
@@ -83,7 +88,7 @@ static bool is_about(const Statements *w, const Statement *s, const FigureClaim 
     if (s->parent != parent || s->is_replaced) return false;
     if (!str_eq(s->measure, c->measure) || !str_eq(s->group, figure_group(c))) return false;
     if (statement_by_weapon(c->measure) && !str_eq(s->weapon, c->weapon)) return false;
-    if (!str_eq(s->origin, level_group(w->in, c->document))) return false;
+    if (!str_eq(s->origin, level_origin(w->in, c))) return false;
     return parent != FIGURE_NONE || same_scope(&w->in->claim[s->claim[0]], c);
 }
 
@@ -111,7 +116,7 @@ static int32_t statement_new(Statements *w, const FigureClaim *c, int32_t parent
     size_t slot = hash_of(w, c, parent);
     w->s[at] = (Statement){
         .measure = c->measure, .group = figure_group(c), .weapon = c->weapon,
-        .origin = level_group(w->in, c->document), .count = c->count, .parent = parent,
+        .origin = level_origin(w->in, c), .count = c->count, .parent = parent,
         .first_part = FIGURE_NONE, .last_part = FIGURE_NONE, .next_part = FIGURE_NONE,
         .next_hash = w->hash[slot], .fit = fit, .is_partition = str_eq(c->slice, S("partition")),
         .depth = parent == FIGURE_NONE ? 0 : w->s[parent].depth + 1,

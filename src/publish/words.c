@@ -191,7 +191,7 @@ static const Pair PAIR[WORD_N] = {
     [WORD_MALE] = { "male, age not known", "ذكور، العمر غير معروف" },
     [WORD_CIVILIANS] = { "civilians", "مدنيون" },
     [WORD_OTHERS_INCLUDED] = { "civilians and others", "مدنيون وغيرهم" },
-    [WORD_OF_WHICH] = { "{0}: {1}", "{0}: {1}" },
+    [WORD_SAID_BY] = { ", said by {0}", "، بحسب {0}" },
     [WORD_READING] = { "How to read this", "كيف تُقرأ هذه النشرة" },
     [WORD_READING_UNKNOWN] = {
         "“Not known” is not zero. A zero is printed only where a source states it.",

@@ -155,6 +155,23 @@ static void test_statement(void)
     CHECK_INT(row(&f, FIGURE_STATED, "not_broken_down")->count.best, 44);
 }
 
+/* A newspaper that quotes a publisher of the register does not corroborate it. */
+static void test_quoted(void)
+{
+    FigureInput in;
+    Figures f;
+    claim(document("Example Corps", "corps", "2019-03-01"), 0, "period", 72);
+    Str paper = document("Example Paper", "paper", "2019-03-02");
+    record_text(claim(paper, 0, "period", 72), CLAIM_SAID_BY, S("The Example Corps"));
+    record_text(claim(paper, 1, "period", 80), CLAIM_SAID_BY, S("residents"));
+    put_all();
+    ask(&in, &f);
+    CHECK_INT(f.row[0].n_claims, 2);
+    CHECK_SLICE(f.row[0].who, "Example Corps");
+    CHECK_INT(f.row[1].count.best, 80);
+    CHECK_SLICE(f.row[1].who, "Example Paper");
+}
+
 static void test_incidents(void)
 {
     FigureInput in;
@@ -204,6 +221,7 @@ static void with_register(const char *name, void (*test)(void))
 }
 
 static void test_register_statement(void) { with_register("statement", test_statement); }
+static void test_register_quoted(void) { with_register("quoted", test_quoted); }
 static void test_register_incidents(void) { with_register("incidents", test_incidents); }
 static void test_register_persons(void) { with_register("persons", test_persons); }
 
@@ -212,6 +230,7 @@ int main(void)
     snprintf(dir, sizeof dir, "/tmp/test_load_XXXXXX");
     if (mkdtemp(dir) == NULL) return 1;
     RUN(test_register_statement);
+    RUN(test_register_quoted);
     RUN(test_register_incidents);
     RUN(test_register_persons);
     int code = harness_end();
