@@ -51,7 +51,8 @@ ORDER  BY date_from, date_to, id
 -- params:  place text, from text, to text
 -- returns: id tally, incident incident, outcome text, sex text, age text, status text,
 --          function text, min int, best int, max int
-SELECT t.id, t.incident, t.outcome, t.sex, t.age, t.status, t.function, t.min, t.best, t.max
+SELECT t.id, coalesce(i.same_as, i.id) AS incident, t.outcome, t.sex, t.age, t.status,
+       t.function, t.min, t.best, t.max
 FROM   tally AS t
        JOIN incident AS i ON i.id = t.incident
 WHERE  i.date_from <= :to AND i.date_to >= :from AND instr(i.place_path, :place) > 0

@@ -1,4 +1,5 @@
--- incident_list: incidents with how many claims, tallies and persons they have
+-- incident_list: incidents with how many claims, tallies and persons they have; one that was found
+--                to be the same as another is left to the other
 -- params:  place text, from text, to text, what text, document document, state text, max int
 -- returns: id incident, code text, title text, date text, date_from text, date_to text,
 --          place_name text, place_id text, place_path text, lat_e7 int, lon_e7 int,
@@ -12,12 +13,14 @@ SELECT i.id, i.code, i.title, i.date, i.date_from, i.date_to, i.place_name, i.pl
        i.same_as, i.state, i.note,
        (SELECT count(*) FROM claim AS c WHERE c.incident = i.id) AS n_claims,
        (SELECT count(DISTINCT c.document) FROM claim AS c WHERE c.incident = i.id) AS n_documents,
-       (SELECT count(*) FROM tally AS t WHERE t.incident = i.id) AS n_tallies,
+       (SELECT count(*) FROM tally AS t JOIN incident AS o ON o.id = t.incident
+        WHERE o.id = i.id OR o.same_as = i.id) AS n_tallies,
        (SELECT count(*) FROM casualty AS p WHERE p.incident = i.id) AS n_casualties,
        e.id AS entry
 FROM   incident AS i
        JOIN entry AS e ON e.pos = i.first_pos
 WHERE  (:place IS NULL OR instr(i.place_path, :place) > 0)
+       AND (i.same_as IS NULL OR i.document = :document)
        AND (:from IS NULL OR i.date_to >= :from)
        AND (:to IS NULL OR i.date_from <= :to)
        AND (:document IS NULL OR i.document = :document
@@ -52,7 +55,9 @@ FROM   (SELECT c.measure, c.sex, c.age, c.status, c.function, c.min, c.best, c.m
         SELECT t.outcome AS measure, t.sex, t.age, t.status, t.function, t.min, t.best, t.max,
                t.document, coalesce(t.slice, '') IN ('subset', 'partition') AS is_part
         FROM   tally AS t
-        WHERE  t.incident = :incident AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn'))
+               JOIN incident AS o ON o.id = t.incident
+        WHERE  (o.id = :incident OR o.same_as = :incident)
+               AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn'))
        AS said
 GROUP  BY measure, sex, age, status, function, is_part
 ORDER  BY measure, is_part, sex, age, status, function

@@ -2,6 +2,7 @@
  * one batch, and keeps the file itself with the document that all new rows point to.
  */
 #include "app/import.h"
+#include "app/propose.h"
 
 #include <string.h>
 
@@ -390,7 +391,10 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
         store_rollback(app->store);
     arena_clear(&im->row_arena);
     cell_reader_clear(&im->cells);
-    return code;
+    if (code != TW_OK || !ret_done->is_stored || ret_done->kind != KIND_INCIDENT)
+        return code;
+    return propose_same(app, ret_done->document, ret_done->receipt.batch, &ret_done->n_linked,
+                        err);
 }
 
 TwCode import_undo(App *app, Str typed, Str user, Str note, StoreReceipt *ret_receipt, Err *err)

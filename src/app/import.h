@@ -35,6 +35,7 @@ typedef struct ImportAsk {
 typedef struct ImportDone {
     uint64_t n_rows, n_new, n_changed, n_same, n_bad;  /* rows without the header            */
     uint64_t n_problems, n_warnings;
+    size_t n_linked;        /* incidents found to be known from elsewhere                    */
     bool is_repeat;         /* this very file was imported before: nothing was done          */
     bool is_stored;
     bool is_cut;            /* the report stopped at its limit of lines; the counts are whole */

@@ -181,20 +181,21 @@ static Str day_text(int32_t day, Arena *a)
     return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-/* The known incident a group speaks of, or NULL. */
-static TwCode incident_known(Propose *p, const Group *g, const uint8_t **ret_id, Err *err)
+/* The known incident a group speaks of, or NULL; `own` is the list the group itself is of. */
+static TwCode incident_known(App *app, const Group *g, Str own, const uint8_t **ret_id, Err *err)
 {
-    Arena *a = p->app->arena;
+    Arena *a = app->arena;
     QueryArg arg[4] = { query_text(arena_fmt(a, "/" STR_FMT "/", STR_ARG(g->place_id))),
                         query_text(g->place_path), query_text(day_text(g->days.from, a)),
                         query_text(day_text(g->days.to, a)) };
     Query query = { SQL_INCIDENT_CANDIDATES, arg, 4, STORE_IDS_RAW };
     Table *t = NULL;
     Match best = { 0 };
-    TRY(store_query(p->app->store, &query, a, &t, err));
+    TRY(store_query(app->store, &query, a, &t, err));
     for (size_t r = 0; r < t->n_rows; r++) {
         Match m;
-        if (!candidate_fits(g, t, r, &m)) continue;
+        bool is_own = own.p != NULL && str_eq(cell_named(t, r, "document")->text, own);
+        if (is_own || !candidate_fits(g, t, r, &m)) continue;
         bool is_nearer = best.id == NULL || m.is_same_place > best.is_same_place ||
                          (m.is_same_place == best.is_same_place && m.distance < best.distance);
         if (is_nearer) best = m;
@@ -247,7 +248,7 @@ TwCode propose_incidents(App *app, Record *claim, size_t n, Record **ret_inciden
     size_t n_made = 0;
     for (size_t g = 0; g < p.n_groups; g++) {
         const uint8_t *known = NULL;
-        TRY(incident_known(&p, &p.group[g], &known, err));
+        TRY(incident_known(app, &p.group[g], (Str){ NULL, 0 }, &known, err));
         if (known == NULL) {
             incident_make(app, &p.group[g], &made[n_made]);
             known = made[n_made++].id;
@@ -259,4 +260,53 @@ TwCode propose_incidents(App *app, Record *claim, size_t n, Record **ret_inciden
     *ret_incident = made;
     *ret_n = n_made;
     return arena_check(app->arena, err);
+}
+
+/* A row of incident_unlinked as a group; whether it can be compared at all. */
+static bool row_group(const Table *t, size_t row, Group *ret)
+{
+    const Cell *killed = cell_named(t, row, "killed"), *injured = cell_named(t, row, "injured");
+    Err ignored = { 0 };
+    *ret = (Group){ .place_id = cell_named(t, row, "place_id")->text,
+                    .place_path = cell_named(t, row, "place_path")->text,
+                    .killed = killed->is_null ? -1 : killed->i,
+                    .injured = injured->is_null ? -1 : injured->i };
+    if (edtf_range(cell_named(t, row, "date")->text, &ret->days, &ignored) != TW_OK) return false;
+    return ret->days.to - ret->days.from < DAYS_MAX;
+}
+
+/* Adds the links of a list's incidents to the open batch. */
+static TwCode rows_link(App *app, const Table *t, Str document, size_t *ret_n, Err *err)
+{
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const uint8_t *known = NULL;
+        Group g;
+        Record link;
+        if (!row_group(t, r, &g)) continue;
+        TRY(incident_known(app, &g, document, &known, err));
+        if (known == NULL) continue;
+        record_init(&link, KIND_INCIDENT, (const uint8_t *)cell_named(t, r, "id")->text.p);
+        record_text(&link, INCIDENT_SAME_AS, str_pn(known, RECORD_ID_BYTES));
+        record_text(&link, INCIDENT_STATE, S("proposed"));
+        TRY(store_add(app->store, &link, STORE_CHANGE, err));
+        (*ret_n)++;
+    }
+    return TW_OK;
+}
+
+TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n, Err *err)
+{
+    QueryArg arg = query_id(document);
+    Query query = { SQL_INCIDENT_UNLINKED, &arg, 1, STORE_IDS_RAW };
+    StoreAct act = { .action = S("propose"), .user = app_user() };
+    Table *t = NULL;
+    *ret_n = 0;
+    TRY(store_query(app->store, &query, app->arena, &t, err));
+    if (t->n_rows == 0) return TW_OK;
+    memcpy(act.batch, batch, sizeof act.batch);
+    TRY(store_begin(app->store, &act, err));
+    AUTO(StoreBatch) open_batch = app->store;
+    TRY(rows_link(app, t, str_pn(document, RECORD_ID_BYTES), ret_n, err));
+    if (*ret_n == 0) return TW_OK;
+    return store_commit(app->store, NULL, err);
 }

@@ -23,4 +23,17 @@
 TwCode propose_incidents(App *app, Record *claim, size_t n, Record **ret_incident, size_t *ret_n,
                          Err *err) TW_CHECKED;
 
+/* Links the incidents of a list that was just imported to incidents known from elsewhere, in the
+ * import's own batch, so that one undo takes both back.
+ *
+ * app       open register, not in a batch
+ * document  16 bytes: the list
+ * batch     16 bytes: the import's batch
+ * ret_n     how many were linked
+ * errors    those of the store
+ * cost      a query for each incident of the list, and one fsync
+ */
+TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n, Err *err)
+    TW_CHECKED;
+
 #endif

@@ -102,7 +102,7 @@ static TwCode filter_of(App *app, const ListFilter *in, StoreFilter *ret, Str *r
     if (in->place.p != NULL) {
         Place p;
         TRY(list_place(app, in->place, &p, ret_note, err));
-        ret->place = arena_fmt(app->arena, "/%s/", p.id);
+        ret->place = arena_str(app->arena, str_z(p.id));
     }
     if (in->period.p != NULL) {
         DayRange days;
