@@ -2,7 +2,8 @@
 -- params:  none
 -- returns: id document, source text, independence_group text, title text, published text,
 --          sha256 hash, n int, entry hash
-SELECT d.id, s.name AS source, s.independence_group,
+SELECT d.id, s.name AS source,
+       coalesce(d.independence_group, s.independence_group) AS independence_group,
        coalesce(d.title, d.file_name) AS title, d.published, d.sha256, e.n, e.id AS entry
 FROM   document AS d
        JOIN entry AS e ON e.pos = d.first_pos

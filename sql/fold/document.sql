@@ -2,14 +2,16 @@
 -- params:  id blob, pos int, present int, source blob, title text, url text, file_name text,
 --          published text, captured text, media_type text, sha256 blob, size_bytes int,
 --          lang text, obtained text, root blob, text_root blob, list_kind text, note text,
---          state text
+--          state text, independence_group text
 -- returns: none
 INSERT INTO document (
     id, first_pos, last_pos, source, title, url, file_name, published, captured, media_type,
-    sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state
+    sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state,
+    independence_group
 ) VALUES (
     :id, :pos, :pos, :source, :title, :url, :file_name, :published, :captured, :media_type,
-    :sha256, :size_bytes, :lang, :obtained, :root, :text_root, :list_kind, :note, :state
+    :sha256, :size_bytes, :lang, :obtained, :root, :text_root, :list_kind, :note, :state,
+    :independence_group
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     source = CASE WHEN (:present & 1) <> 0 THEN excluded.source ELSE document.source END,
@@ -31,4 +33,6 @@ INSERT INTO document (
     list_kind = CASE WHEN (:present & 8192) <> 0 THEN excluded.list_kind
         ELSE document.list_kind END,
     note = CASE WHEN (:present & 16384) <> 0 THEN excluded.note ELSE document.note END,
-    state = CASE WHEN (:present & 32768) <> 0 THEN excluded.state ELSE document.state END
+    state = CASE WHEN (:present & 32768) <> 0 THEN excluded.state ELSE document.state END,
+    independence_group = CASE WHEN (:present & 65536) <> 0 THEN excluded.independence_group
+        ELSE document.independence_group END

@@ -31,9 +31,10 @@ ORDER  BY id
 -- returns: id blob, first_pos int, last_pos int, source blob, title text, url text,
 --          file_name text, published text, captured text, media_type text, sha256 blob,
 --          size_bytes int, lang text, obtained text, root blob, text_root blob, list_kind text,
---          note text, state text
+--          note text, state text, independence_group text
 SELECT id, first_pos, last_pos, source, title, url, file_name, published, captured, media_type,
-       sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state
+       sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state,
+       independence_group
 FROM   document
 ORDER  BY id
 

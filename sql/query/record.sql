@@ -50,9 +50,9 @@ WHERE  id = :id
 -- params:  id document
 -- returns: source source, title text, url text, file_name text, published text, captured text,
 --          media_type text, sha256 blob, size_bytes int, lang text, obtained text, root blob,
---          text_root blob, list_kind text, note text, state text
+--          text_root blob, list_kind text, note text, state text, independence_group text
 SELECT source, title, url, file_name, published, captured, media_type, sha256, size_bytes, lang,
-       obtained, root, text_root, list_kind, note, state
+       obtained, root, text_root, list_kind, note, state, independence_group
 FROM   document
 WHERE  id = :id
 

@@ -34,7 +34,7 @@ CREATE TABLE document (
     id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     source BLOB, title TEXT, url TEXT, file_name TEXT, published TEXT, captured TEXT,
     media_type TEXT, sha256 BLOB, size_bytes INTEGER, lang TEXT, obtained TEXT, root BLOB,
-    text_root BLOB, list_kind TEXT, note TEXT, state TEXT
+    text_root BLOB, list_kind TEXT, note TEXT, state TEXT, independence_group TEXT
 ) STRICT;
 
 -- claim: what documents say; date_from and date_to are the bounds of time_edtf.

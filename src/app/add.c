@@ -139,7 +139,8 @@ static TwCode document_fill(FileAdd *add, Err *err)
     Str source = first_of(add->in->source, add->doc.source_name);
     add->has_source = source.n > 0;
     if (add->has_source) {
-        TRY(add_source(add->app, source, add->in->group, &add->source, &add->is_source_new, err));
+        TRY(add_source(add->app, source, (Str){ NULL, 0 }, &add->source, &add->is_source_new,
+                       err));
         record_text(d, DOCUMENT_SOURCE, arena_str(a, str_pn(add->source.id, RECORD_ID_BYTES)));
     }
     record_text(d, DOCUMENT_TITLE, first_of(add->in->title, add->doc.title));
@@ -150,6 +151,7 @@ static TwCode document_fill(FileAdd *add, Err *err)
     record_text(d, DOCUMENT_MEDIA_TYPE, add->doc.media_type);
     record_text(d, DOCUMENT_LANG, first_of(add->in->lang, add->doc.lang));
     record_text(d, DOCUMENT_OBTAINED, add->in->obtained);
+    record_text(d, DOCUMENT_INDEPENDENCE_GROUP, add->in->group);
     record_text(d, DOCUMENT_NOTE, first_of(add->doc.note, (Str){ NULL, 0 }));
     return originals_keep(add, err);
 }

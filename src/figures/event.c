@@ -82,6 +82,9 @@ static void tell_claim(Gather *g, size_t i)
                         .claim = (int64_t)i });
 }
 
+/* Tells the counts of an incident. One that was proposed from the words of a report has no counts
+ * of its
+ * own: the claims tell of it. */
 static void tell_incident(Gather *g, int32_t i)
 {
     const FigureIncident *n = &g->in->incident[i];
@@ -90,6 +93,8 @@ static void tell_incident(Gather *g, int32_t i)
     FigureFit fit = place < time ? place : time;
     g->n_partly += fit == FIT_PARTLY;
     if (fit < FIT_INSIDE) return;
+    bool is_silent = n->killed.has == 0 && n->injured.has == 0;
+    if (is_silent && n->row == 0 && n->document != FIGURE_NONE) return;
     bool is_day = n->days.from == n->days.to;
     const Range count[FIGURE_N_WHATS] = { n->killed, n->injured, n->children, n->women };
     for (int what = 0; what < FIGURE_N_WHATS; what++) {

@@ -52,7 +52,8 @@
     X(DOCUMENT, TEXT_ROOT, text_root, BYTES, 0, 0)                   \
     X(DOCUMENT, LIST_KIND, list_kind, CODE, VOCAB_LIST_KIND, 0)      \
     X(DOCUMENT, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
-    X(DOCUMENT, STATE, state, CODE, VOCAB_STATE, 0)
+    X(DOCUMENT, STATE, state, CODE, VOCAB_STATE, 0)                  \
+    X(DOCUMENT, INDEPENDENCE_GROUP, independence_group, TEXT, 0, 0)
 
 /* What a document says, in its own words: the fields of `tawthiq read`, flat. `start` and `end` are
  * code points of the text; lists in one text (parties, aliases, doubts) are parted by " | ";
