@@ -229,7 +229,10 @@ static TwCode ref_take(Import *im, int at, Str text, Err *err)
 static void text_take(Import *im, int at, Str text)
 {
     int field = im->plan.column[at].field;
+    bool is_name = im->plan.kind == KIND_CASUALTY && field == CASUALTY_NAME;
 
+    if (is_name && text.n == 0 && !im->is_existing)
+        import_warning(im, at, S(""), "no name", "Leave it empty if nobody knows it.");
     if (text.n > RECORD_TEXT_MAX) {
         import_problem(im, at, S(""), "the text is longer than 32 KiB", "Shorten it.");
         return;

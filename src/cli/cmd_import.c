@@ -56,6 +56,8 @@ static void done_say(Cli *cli, const ImportAsk *ask, const ImportDone *done)
             "warnings", (unsigned long long)done->n_rows, (unsigned long long)done->n_new,
             (unsigned long long)done->n_changed, (unsigned long long)done->n_same,
             (unsigned long long)done->n_bad, (unsigned long long)done->n_warnings);
+    if (done->n_rows == 0)
+        cli_say(cli, "the list has a header and no rows: there is nothing to import");
     if (done->is_cut)
         cli_say(cli, "the report is cut; the counts are whole");
     if (ask->is_dry_run) {

@@ -1,6 +1,7 @@
 /* test_import.c: lists into a register and out of it again: columns, cells, counts, changes, problems,
  * undo. Places are tested by tests/cli/test_import.sh, which has the gazetteer.
  */
+#include <ftw.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -17,6 +18,22 @@ typedef struct Register {
     Err err;
 } Register;
 
+/* Points the program's data at the build's, which lies two folders above this test. */
+static void data_find(void)
+{
+    char path[512];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 64);
+
+    if (n < 0)
+        return;
+    path[n] = '\0';
+    for (int up = 0; up < 3 && strrchr(path, '/') != NULL; up++)
+        *strrchr(path, '/') = '\0';
+    n = (ssize_t)strlen(path);
+    snprintf(path + n, sizeof path - (size_t)n, "/share/tawthiq");
+    setenv("TW_DATA", path, 0);
+}
+
 static bool register_open(Register *r)
 {
     *r = (Register){ .dir = "/tmp/test-import-XXXXXX" };
@@ -28,14 +45,19 @@ static bool register_open(Register *r)
            CHECK_OK(app_open(&how, &r->arena, &r->app, &r->err));
 }
 
+static int entry_remove(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st;
+    (void)kind;
+    (void)ftw;
+    return remove(path);
+}
+
 static void register_close(Register *r)
 {
-    char command[128];
-
     app_close(r->app);
     arena_clear(&r->arena);
-    snprintf(command, sizeof command, "rm -rf '%s'", r->dir);
-    CHECK_INT(system(command), 0);
+    CHECK_INT(nftw(r->dir, entry_remove, 16, FTW_DEPTH | FTW_PHYS), 0);
 }
 
 static ImportDone import(Register *r, const char *csv, bool is_dry_run, bool accepts)
@@ -204,7 +226,8 @@ static void test_round_trip(void)
     CHECK_INT(done.n_changed, 1);
     CHECK_INT(done.n_same, 2);
     CHECK_INT(done.n_new, 0);
-    CHECK_INT(done.report->n_rows, 2);
+    if (!CHECK_INT(done.report->n_rows, 2))
+        return;
     CHECK_SLICE(table_cell(done.report, 0, 5)->text, "35");
     CHECK_SLICE(table_cell(done.report, 0, 6)->text, "36");
     CHECK_SLICE(table_cell(done.report, 1, 5)->text, "=1+2");
@@ -335,6 +358,7 @@ static void test_incidents(void)
 
 int main(void)
 {
+    data_find();
     RUN(test_counts);
     RUN(test_new_rows);
     RUN(test_repeat);
