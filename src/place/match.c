@@ -130,7 +130,9 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
     KeyRange range = find_key(walk->g, hash);
     bool goes_on = (range.words & IMAGE_KEY_PREFIX) != 0;
     bool is_stop = (range.words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
-    const bool is_weak = is_stop; /* "A US" is not "Aus" */
+    const bool is_weak = is_stop; /* "A US" is not "Aus", "the border" not "Border" */
+    const bool is_small = walk->token[at].script == TEXT_SCRIPT_LATIN &&
+                          (walk->token[at].flags & TEXT_CAPITAL) == 0;
     size_t i = at;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
         bool is_kind = words == 1 && (range.words & IMAGE_KEY_HINT) != 0;
@@ -145,7 +147,7 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
         range = find_key(walk->g, hash);
         is_stop = (range.words & IMAGE_KEY_STOP) != 0 ||
-                  (is_weak && walk->token[i].end - start <= 6);
+                  (is_weak && (is_small || walk->token[i].end - start <= 6));
     }
     return is_found;
 }
@@ -285,7 +287,7 @@ static bool may_skeleton(const Walk *walk, size_t at)
 static bool is_famous(const Gazetteer *g, const PlaceHit *hit)
 {
     PlaceRef ref = gazetteer_hit_place(g, hit, 0, NULL);
-    return ref != PLACE_NONE && g->place[ref].rank >= 160;
+    return ref != PLACE_NONE && hit->n_letters >= 4 && g->place[ref].rank >= 160;
 }
 
 bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, PlaceHit *ret_hit)

@@ -20,11 +20,13 @@ static bool is_name_word(const TextToken *token)
     return token->kind == TEXT_WORD || token->kind == TEXT_NUMBER;
 }
 
-/* A sign inside a name: "Khan-Shaykhun", "#خان_شيخون". */
+/* A sign inside a name: "Khan-Shaykhun", "#خان_شيخون", the ayn of "Ayn 'Isa". */
 static bool is_joint(const TextToken *token)
 {
-    return token->kind == TEXT_MARK && (token->flags & TEXT_GLUED) != 0 &&
-           (token->mark == '-' || token->mark == '\'' || token->mark == '_');
+    if (token->kind != TEXT_MARK)
+        return false;
+    return token->mark == '\'' || ((token->flags & TEXT_GLUED) != 0 &&
+                                   (token->mark == '-' || token->mark == '_'));
 }
 
 size_t name_next(const TextToken *token, size_t n, size_t i)
@@ -45,8 +47,13 @@ bool name_keys(Str name, Arena *scratch, NameKeys *ret_keys)
     TextToken *token = NULL;
     size_t n = 0;
     Err ignored = { 0 };
-    if (text_tokens(name, scratch, &token, &n, &ignored) != TW_OK || n == 0 ||
-        token[0].kind != TEXT_WORD)
+    if (text_tokens(name, scratch, &token, &n, &ignored) != TW_OK)
+        return false;
+    if (n > 1 && token[0].mark == '\'') { /* an ayn that is written as a quote */
+        token++;
+        n--;
+    }
+    if (n == 0 || token[0].kind != TEXT_WORD)
         return false;
     NameKeys keys = { .key = token[0].fold, .first = token[0].fold, .n_words = 1 };
     size_t at = 0;

@@ -98,6 +98,7 @@ typedef struct Judge {
     const PlaceContext *context;
     bool is_opening; /* begins a sentence, where a capital says nothing */
     bool is_upper;   /* all capitals: "UK" */
+    bool is_person;  /* beside another word with a capital: "Philip Hammond" */
 } Judge;
 
 typedef struct Candidate {
@@ -177,10 +178,10 @@ static double candidate_score(const Judge *judge, PlaceRef ref, PlaceName name)
     const ImagePlace *place = &judge->g->place[ref];
     double share = country_share(judge, ref);
     double score = place->rank / 255.0 * 3;
-    score += name == NAME_PREFERRED ? 0.2 : 0;
+    score += name == NAME_PREFERRED ? 0.2 : name == NAME_ALTERNATE ? -0.3 : 0;
     score += name == NAME_SKELETON ? skeleton_score(judge->hit) : 0;
     score += place->level >= PLACE_TOWN && place->population >= 500000 ? 0.8 : 0;
-    score += place->level == PLACE_COUNTRY ? 1 : 0;
+    score += place->level == PLACE_COUNTRY ? 2 : 0;
     score += hint_score(judge->hint, judge->context, place->level);
     if (share > 0)
         score += 1 + 2 * share;
@@ -241,6 +242,9 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     double e = name_evidence(judge->hit, judge->is_upper) + country_evidence(share, place) +
                rank_evidence(place) + spelling_evidence(judge, best->name) +
                dress_evidence(judge, share);
+    bool is_plain = judge->hit->n_words == 1 && place->level >= PLACE_GOVERNORATE;
+    e -= judge->is_upper && is_plain && judge->hit->n_letters <= 4 ? 4 : 0;
+    e -= judge->is_person && is_plain && judge->hint->level == 0 ? 1.2 : 0;
     e += judge->hint->level != 0 ? 2 : 0;
     return e + (judge->hint->is_in ? 0.7 : 0);
 }
@@ -332,13 +336,33 @@ static bool is_abbreviation(const TextToken *token, size_t n, size_t i)
     return is_upper && !is_loud;
 }
 
+/* A Latin word with a capital that says nothing of places: a given name, a title. */
+static bool is_name_word(const Gazetteer *g, const TextToken *t)
+{
+    return t->kind == TEXT_WORD && t->script == TEXT_SCRIPT_LATIN &&
+           (t->flags & TEXT_CAPITAL) != 0 && (t->flags & TEXT_UPPER) == 0 && match_hint(g, t) == 0;
+}
+
+/* Whether the words [first, end) stand right beside such a word. */
+static bool is_beside_name(const Gazetteer *g, const PlaceText *in, size_t first, size_t end)
+{
+    const TextToken *token = in->token;
+    bool is_before = first > 0 && (token[first].flags & (TEXT_LINE | TEXT_PARA)) == 0 &&
+                     !is_sentence_start(token, first - 1) && is_name_word(g, &token[first - 1]);
+    bool is_after = end < in->n && (token[end].flags & (TEXT_LINE | TEXT_PARA)) == 0 &&
+                    is_name_word(g, &token[end]);
+    return is_before || is_after;
+}
+
 bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
                    const PlaceHint *hint, const PlaceContext *context, PlaceChoice *ret_choice)
 {
     if (hit->first >= in->n)
         return false;
-    Judge judge = { g, hit, hint, context, is_sentence_start(in->token, hit->first), false };
+    Judge judge = { .g = g, .hit = hit, .hint = hint, .context = context };
+    judge.is_opening = is_sentence_start(in->token, hit->first);
     judge.is_upper = is_abbreviation(in->token, in->n, hit->first);
+    judge.is_person = is_beside_name(g, in, hit->first, hit->first + hit->n_tokens);
     return judge_hit(&judge, false, ret_choice);
 }
 
@@ -374,7 +398,7 @@ TwCode place_named(const Gazetteer *g, Str name, const PlaceContext *context, Ar
 {
     PlaceHint hint = { 0 };
     PlaceHit hit;
-    Judge judge = { g, &hit, &hint, context, false, true };
+    Judge judge = { .g = g, .hit = &hit, .hint = &hint, .context = context, .is_upper = true };
     PlaceText in = { .text = name };
     TextToken *token;
     PlaceRef ref;
