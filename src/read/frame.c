@@ -66,6 +66,31 @@ static bool has_be_before(const Work *w, unsigned u)
     return false;
 }
 
+/* "..., while driving home, was ...": between commas. */
+static bool is_aside(const Work *w, unsigned k, unsigned u)
+{
+    bool is_open = false, is_closed = false;
+    for (unsigned i = k; i > 0 && k - i < 8 && !is_open; i--)
+        is_open = unit_mark(w, i - 1, ',');
+    for (unsigned i = k + 1; i < u && !is_closed; i++)
+        is_closed = unit_mark(w, i, ',') && unit_sense(w, i + 1, LEX_AUX) != NULL;
+    return is_open && is_closed;
+}
+
+/* "... and later killed": joined to the word before, so that both have the same people. */
+static bool is_coordinated(const Work *w, unsigned u)
+{
+    for (unsigned i = u; i > 0 && u - i < 4; i--) {
+        if (unit_is(w, i - 1, LEX_CONJ, SUB_and))
+            return true;
+        bool is_small = unit_sense(w, i - 1, LEX_STOP) || unit_sense(w, i - 1, LEX_AUX) ||
+                        unit_sense(w, i - 1, LEX_MODAL) || w->unit[i - 1].n_sense == 0;
+        if (!is_small || w->unit[i - 1].kind != TEXT_WORD)
+            return false;
+    }
+    return false;
+}
+
 /* Whether a word between keeps a group from being the subject: the end of its clause, or another
  * word that takes people and is not joined to ours. */
 static bool is_barrier(const Work *w, unsigned k, unsigned u)
@@ -76,11 +101,21 @@ static bool is_barrier(const Work *w, unsigned k, unsigned u)
         return false;
     if (unit_is(w, k, LEX_CONJ, SUB_when) || unit_is(w, k, LEX_CONJ, SUB_but) ||
         unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if))
-        return true;
+        return !is_aside(w, k, u);
     const LexSense *pred = unit_sense(w, k, LEX_PRED);
-    if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing)
+    if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing ||
+        is_coordinated(w, u) || is_aside(w, k, u))
         return false;
     return u - k > 6;
+}
+
+/* "... who later died": speaks of the people right before "who". */
+static bool is_relative(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned i = from; i < to && i < from + 2; i++)
+        if (unit_is(w, i, LEX_CONJ, SUB_who) || unit_is(w, i, LEX_CONJ, SUB_that))
+            return true;
+    return false;
 }
 
 /* The people before a word that it speaks of, or -1. */
@@ -95,7 +130,7 @@ static int subject_left(const Work *w, unsigned u)
         for (; checked > g->span.to; checked--)
             if (is_barrier(w, checked - 1, u))
                 return fallback;
-        if (g->part_of >= 0 || g->among >= 0)
+        if (g->part_of >= 0 || g->among >= 0 || (g->is_object && !is_relative(w, g->span.to, u)))
             continue;
         unsigned before = g->span.from;
         bool has_prep = before > 0 && unit_sense(w, before - 1, LEX_PREP) != NULL &&
@@ -182,7 +217,13 @@ static int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, co
     if (f.measure == MEASURE_killed && has_used(group, MEASURE_injured) && group->draft >= 0)
         w->doc->draft[group->draft].is_dropped = true;
     group->used |= 1U << f.measure;
+    int32_t single = w->doc->last_single;
     group->draft = draft_add(w, &f);
+    if (group->draft >= 0 && group->is_pronoun && f.measure == MEASURE_killed && single >= 0 &&
+        w->doc->draft[single].measure == MEASURE_injured)
+        w->doc->draft[single].is_dropped = true;
+    if (group->draft >= 0 && group->amount.best == 1 && f.measure <= MEASURE_rescued)
+        w->doc->last_single = group->draft;
     return group->draft;
 }
 
@@ -250,10 +291,26 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
         return false;
     if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;
+    if (group->is_pronoun && w->doc->last_single >= 0) {
+        const Draft *last = &w->doc->draft[w->doc->last_single];
+        if (last->measure == measure || (last->measure == MEASURE_killed && measure == MEASURE_injured))
+            return false;
+    }
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
         return false;
     (void)w;
     return true;
+}
+
+/* "a staff member, a male nurse, was killed": one person, told twice. */
+static bool is_same_person(const Work *w, const Victims *v)
+{
+    if (v->n != 2 || w->group[v->g[0]].amount.best != 1 || w->group[v->g[1]].amount.best != 1)
+        return false;
+    const Group *a = &w->group[v->g[0]], *b = &w->group[v->g[1]];
+    return unit_mark(w, a->span.to, ',') && b->span.from == a->span.to + 1U &&
+           (unit_mark(w, b->span.to, ',') || unit_sense(w, b->span.to, LEX_AUX) != NULL ||
+            unit_mark(w, b->span.to, '.'));
 }
 
 void victims_claim(Work *w, Victims *v, Frame *base)
@@ -265,6 +322,14 @@ void victims_claim(Work *w, Victims *v, Frame *base)
     v->n = n;
     if (n == 0)
         return;
+    if (is_same_person(w, v)) {
+        Group *first = &w->group[v->g[0]];
+        const Group *second = &w->group[v->g[1]];
+        first->code = first->code != 0 ? first->code : second->code;
+        first->sex = first->sex != 0 ? first->sex : second->sex;
+        w->group[v->g[1]].used |= 1U << base->measure;
+        v->n = n = 1;
+    }
     Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
     base->span = all;
     base->modality = modality_at(w, base->at, all);
@@ -297,6 +362,8 @@ static void take_right(Work *w, Frame *base, int g)
 {
     Victims v = { .n = 0 };
     list_right(w, g, &v);
+    for (unsigned i = 0; i < v.n; i++)
+        w->group[v.g[i]].is_object = base->is_subject_actor;
     victims_claim(w, &v, base);
 }
 

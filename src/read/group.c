@@ -66,7 +66,7 @@ static void group_sense(Group *g, const LexSense *sense)
         g->sex = sense->sex;
     if (sense->age != LEX_NO_AGE)
         g->age = sense->age;
-    if (sense->code != 0 && sense->tag == LEX_PERSON)
+    if (sense->code != 0 && (sense->tag == LEX_PERSON || g->code == 0) && sense->tag != LEX_PRED)
         g->code = sense->code;
     if (sense->role != 0)
         g->role = sense->role;
@@ -140,9 +140,7 @@ static unsigned skip_bracket(const Work *w, unsigned u)
 {
     if (!unit_mark(w, u, '('))
         return u;
-    for (unsigned i = u + 1; i < u + 5 && i < w->n; i++) {
-        if (w->unit[i].kind == TEXT_NUMBER)
-            return u;
+    for (unsigned i = u + 1; i < u + 12 && i < w->n; i++) {
         if (unit_mark(w, i, ')'))
             return noun_follows(w, i + 1, 3) ? i + 1 : u;
     }
@@ -155,6 +153,21 @@ static bool joins_adjectives(const Work *w, unsigned u, unsigned from)
     bool is_join = unit_is(w, u, LEX_CONJ, SUB_and) || unit_mark(w, u, ',');
     return is_join && u > from && unit_sense(w, u - 1, LEX_ADJ) != NULL &&
            unit_sense(w, u + 1, LEX_ADJ) != NULL && noun_follows(w, u + 2, 2);
+}
+
+/* Whether the real noun is still to come: "four national off-duty aid workers". */
+static bool later_noun(const Work *w, unsigned u, unsigned limit)
+{
+    for (; u < w->n && u < limit; u++) {
+        if (noun_sense(w, u) != NULL && unit_sense(w, u, LEX_ADJ) == NULL)
+            return true;
+        unsigned behind = skip_bracket(w, u);
+        if (behind > u)
+            u = behind - 1;
+        else if (!is_modifier(w, u) && noun_sense(w, u) == NULL)
+            return false;
+    }
+    return false;
 }
 
 /* Walks from `at` over modifiers to the noun; returns the unit behind the noun or 0. */
@@ -172,6 +185,9 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
             group_sense(g, noun);
             /* compound: "staff members", "police officers" */
             if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == 0)
+                continue;
+            if (noun->number == LEX_SINGULAR && unit_sense(w, i, LEX_ADJ) != NULL &&
+                later_noun(w, i + 1, limit))
                 continue;
             if (i + 2 < w->n && unit_sense(w, i + 1, LEX_ADJ) && noun_sense(w, i + 2) &&
                 noun->number == LEX_SINGULAR)
@@ -321,7 +337,9 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     unsigned from = at;
     const LexSense *lead = unit_sense(w, u, LEX_PRED);
     bool is_verb = lead != NULL && lead->sub != SUB_count;
-    unsigned end = is_verb ? 0 : find_noun(w, from, g);
+    bool is_led = has_amount || is_det || is_another || w->unit[u].n_sense > 0 ||
+                  (w->unit[u].flags & TEXT_UPPER);
+    unsigned end = is_verb || !is_led ? 0 : find_noun(w, from, g);
     if (end == 0) {
         if (!has_amount)
             return u;
@@ -463,8 +481,13 @@ static void of_behind(const Work *w, Group *g)
            w->unit[to].cover != COVER_TIME && (is_modifier(w, to) || noun_sense(w, to) != NULL ||
            unit_sense(w, to, LEX_OTHER) != NULL))
         to++;
-    if (to > from)
-        g->span.to = (uint16_t)to;
+    if (to <= from)
+        return;
+    g->span.to = (uint16_t)to;
+    for (unsigned i = from; i < to && g->code == 0; i++) {
+        const LexSense *org = unit_sense(w, i, LEX_ADJ);
+        g->code = org != NULL ? org->code : 0;
+    }
 }
 
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
@@ -498,6 +521,8 @@ void groups_find(Work *w)
         }
         unsigned end = group_at(w, u, &g);
         unsigned end_thing = thing_at(w, u, &t);
+        if (end_thing > u && !t.has_amount && unit_sense(w, u, LEX_PRED) != NULL)
+            end_thing = u;
         bool is_thing = end_thing > u && (end == u || g.is_bare || !g.has_amount) &&
                         end_thing >= end;
         if (is_thing && w->n_things < MAX_THINGS) {

@@ -5,9 +5,21 @@
  */
 #include "read/work.h"
 
+/* Behind a bracket that begins at `from` and closes before `to`. */
+static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)
+{
+    if (!unit_mark(w, from, '('))
+        return from;
+    for (unsigned i = from + 1; i < to; i++)
+        if (unit_mark(w, i, ')'))
+            return i + 1;
+    return from;
+}
+
 /* Whether only a joint stands between two groups: "and", a comma, "as well as". */
 static bool is_joined(const Work *w, unsigned from, unsigned to)
 {
+    from = behind_bracket(w, from, to);
     bool has_joint = to > 0 && to < w->n && (w->unit[to].clitic & CLITIC_WA);
     for (unsigned i = from; i < to; i++) {
         if (w->unit[i].cover == COVER_AGE)
@@ -94,7 +106,8 @@ static bool of_them(Work *w, unsigned u, int whole)
 static bool is_breakdown(const Work *w, unsigned u, unsigned g)
 {
     return unit_mark(w, u, '(') && g > 0 && g < w->n_groups && w->group[g - 1].span.to == u &&
-           w->group[g].span.from == u + 1 && w->group[g].has_amount && !w->group[g].is_bare;
+           w->group[g].span.from == u + 1 && w->group[g].has_amount &&
+           w->group[g - 1].has_amount;
 }
 
 static int among_whole(const Work *w, unsigned u)

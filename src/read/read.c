@@ -153,7 +153,9 @@ static void drop_drafts(Doc *doc)
     for (size_t i = 0; i < doc->n_drafts; i++) {
         if (is_dropped(doc, i)) {
             for (size_t k = 0; k < doc->n_drafts; k++)
-                if (doc->draft[k].parent > (int32_t)n)
+                if (doc->draft[k].parent == (int32_t)n)
+                    doc->draft[k].parent = -1;
+                else if (doc->draft[k].parent > (int32_t)n)
                     doc->draft[k].parent--;
             continue;
         }

@@ -72,7 +72,8 @@ static bool same_single(const Draft *a, const Draft *b)
         return true;
     if (str_eq_nocase(a->claim.quote, b->claim.quote))
         return true;
-    return b->is_definite && a->head_hash == b->head_hash;
+    bool same_role = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
+    return b->is_definite && (a->head_hash == b->head_hash || same_role);
 }
 
 /* Whether b says what a said, a being the earlier. */
