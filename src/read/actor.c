@@ -157,6 +157,13 @@ static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
     speaker_add(w, who, u, say_modality(say), is_after);
 }
 
+/* "بحسب ما أفاد مصدر": the source stands behind "what ... said". */
+static unsigned behind_what(const Work *w, unsigned u)
+{
+    Str word = u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
+    return str_eq(word, S("ما")) && unit_sense(w, u + 1, LEX_SAY) != NULL ? u + 2 : u;
+}
+
 void speakers_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
@@ -164,7 +171,7 @@ void speakers_find(Work *w)
             continue;
         const LexSense *say = unit_sense(w, u, LEX_SAY);
         if (unit_sense(w, u, LEX_SOURCE) != NULL) {
-            Span who = speaker_right(w, u + 1);
+            Span who = speaker_right(w, behind_what(w, u + 1));
             if (is_quotable(w, who))
                 speaker_add(w, who, u, M_ASSERTED, true);
         } else if (say != NULL && (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL)) {

@@ -225,7 +225,8 @@ const Speaker *speaker_near(const Work *w, unsigned at, Span victims)
         if (speaker->verb < from) {
             if (!is_stop_between(w, speaker->verb, from))
                 best = speaker;
-        } else if (speaker->verb > at && speaker->is_after && best == NULL) {
+        } else if (speaker->verb > at && speaker->is_after && best == NULL &&
+                   speaker->modality != M_DENIED) {
             best = speaker;
         }
     }

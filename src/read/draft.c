@@ -274,6 +274,37 @@ static Draft *draft_new(Work *w, const Frame *f)
     return d;
 }
 
+/* A heading, a dateline or a sentence about an attack: no facts, and short or about a weapon. */
+static bool sets_scene(const Work *w)
+{
+    bool has_weapon = false;
+    for (unsigned u = 0; u < w->n; u++) {
+        const LexSense *thing = unit_sense(w, u, LEX_THING);
+        has_weapon = has_weapon || (thing != NULL && thing->measure != MEASURE_objects_hit);
+        if (unit_sense(w, u, LEX_FACT) != NULL)
+            return false;
+    }
+    return has_weapon || w->n <= 16;
+}
+
+void context_update(Work *w)
+{
+    Doc *doc = w->doc;
+    if (!sets_scene(w))
+        return;
+    Draft d = { .place_ref = PLACE_NONE };
+    set_weapon(w, &d, 0);
+    if (d.claim.weapon.p != NULL) {
+        doc->weapon = d.claim.weapon;
+        doc->weapon_as_written = d.claim.weapon_as_written;
+        doc->weapon_sentence = doc->n_sentences;
+    }
+    if (w->n_whens > 0 && !w->when[0].is_since)
+        set_time(w, &d, w->when[0].span.from);
+    if (w->n_wheres > 0)
+        set_place(w, &d, w->where[0].span, w->where[0].span.from);
+}
+
 int32_t draft_add(Work *w, const Frame *f)
 {
     Doc *doc = w->doc;
@@ -288,8 +319,15 @@ int32_t draft_add(Work *w, const Frame *f)
     set_speaker(w, d, f);
     set_place(w, d, f->span, f->at);
     set_time(w, d, f->at);
-    if (is_people(f->measure))
+    if (is_people(f->measure)) {
         set_weapon(w, d, f->at);
+        if (d->claim.weapon.p == NULL && doc->weapon.p != NULL && d->scope == SC_INCIDENT &&
+            doc->weapon_sentence + 2 >= doc->n_sentences && f->amount.quantifier != Q_NONE &&
+            (f->measure == MEASURE_killed || f->measure == MEASURE_injured)) {
+            d->claim.weapon = doc->weapon;
+            d->claim.weapon_as_written = doc->weapon_as_written;
+        }
+    }
     set_actor(w, d, f);
     set_scope(w, d);
     if (f->parent >= 0)
@@ -298,5 +336,7 @@ int32_t draft_add(Work *w, const Frame *f)
     int32_t number = (int32_t)doc->n_drafts++;
     if (f->parent < 0)
         doc->last_total[f->measure] = number;
+    if (f->parent < 0 && is_people(f->measure))
+        doc->last_people = number;
     return number;
 }

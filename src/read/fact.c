@@ -383,11 +383,10 @@ static void fact_most(Work *w, unsigned u)
     if (where == NULL)
         return;
     int32_t whole = w->doc->last_total[MEASURE_killed];
-    Span span = widen((Span){ (uint16_t)u, (uint16_t)(u + 1) }, where->span);
     Frame f = { .measure = MEASURE_killed,
-                .span = span,
+                .span = { (uint16_t)u, (uint16_t)(u + 1) },
                 .at = (uint16_t)u,
-                .amount = { 1, READ_NULL, READ_NULL, Q_SUPERLATIVE },
+                .amount = { READ_NULL, READ_NULL, READ_NULL, Q_SUPERLATIVE },
                 .parent = whole,
                 .slice = whole >= 0 ? "subset" : NULL,
                 .rule = "superlative" };

@@ -44,7 +44,7 @@ static bool is_own_subject(const Work *w, unsigned g)
     while (u < w->n && (w->unit[u].cover == COVER_AGE || unit_is(w, u, LEX_MODAL, SUB_alleged)))
         u++;
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
-    if (unit_sense(w, u, LEX_AUX) != NULL)
+    if (unit_sense(w, u, LEX_AUX) != NULL || unit_sense(w, u, LEX_SAY) != NULL)
         return true;
     return pred != NULL && (pred->sub == SUB_part || pred->sub == SUB_intr || pred->sub == SUB_hit) &&
            w->language == TEXT_ENGLISH;
@@ -155,7 +155,7 @@ static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
         while (before >= 0 && w->group[before].part_of >= 0)
             before--;
         if (before < 0 || has_used(&w->group[before], measure) ||
-            w->group[before].is_pronoun || !groups_joined(w, (unsigned)before, (unsigned)first))
+            w->group[before].is_pronoun || w->group[before].measure != 0 || !groups_joined(w, (unsigned)before, (unsigned)first))
             break;
         first = before;
     }
@@ -313,6 +313,17 @@ static bool is_same_person(const Work *w, const Victims *v)
             unit_mark(w, b->span.to, '.'));
 }
 
+/* "Two brothers were killed. A and B died at the scene": the names of those counted before. */
+static bool is_named_before(const Work *w, const Victims *v, uint8_t measure)
+{
+    int32_t last = w->doc->last_total[measure];
+    for (unsigned i = 0; i < v->n; i++)
+        if (!w->group[v->g[i]].is_name)
+            return false;
+    return last >= 0 && w->doc->draft[last].claim.best == (int64_t)v->n &&
+           w->doc->draft[last].sentence + 2 >= w->doc->n_sentences;
+}
+
 void victims_claim(Work *w, Victims *v, Frame *base)
 {
     unsigned n = 0;
@@ -335,6 +346,12 @@ void victims_claim(Work *w, Victims *v, Frame *base)
     base->modality = modality_at(w, base->at, all);
     if (w->group[v->g[0]].amount.quantifier == Q_NONE && base->modality == M_SKIP)
         base->modality = M_ASSERTED;
+    if (is_named_before(w, v, base->measure)) {
+        for (unsigned i = 0; i < n; i++)
+            (void)claim_group(w, base, v->g[i], w->doc->last_total[base->measure], "partition",
+                              "named");
+        return;
+    }
     if (is_apposition(w, v)) {
         int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
         bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
@@ -516,9 +533,13 @@ static void among_parts(Work *w)
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
             continue;
-        Frame base = { .measure = incl->measure, .at = (uint16_t)group->among, .parent = -1,
+        int32_t whole = incl->measure != 0 ? w->doc->last_total[incl->measure]
+                                           : w->doc->last_people;
+        if (incl->measure == 0 && whole < 0)
+            continue;
+        uint8_t measure = incl->measure != 0 ? incl->measure : w->doc->draft[whole].measure;
+        Frame base = { .measure = measure, .at = (uint16_t)group->among, .parent = -1,
                        .span = group->span };
-        int32_t whole = w->doc->last_total[incl->measure];
         (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");
     }
 }

@@ -181,7 +181,7 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
         if (noun != NULL && !is_glued_on) {
             g->head = (uint16_t)i;
             g->number = noun->number;
-            g->measure = noun->tag == LEX_PRED ? noun->measure : 0;
+            g->measure = noun->measure;
             group_sense(g, noun);
             /* compound: "staff members", "police officers" */
             if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == 0)
@@ -270,7 +270,10 @@ static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
 /* Whether the number counts something else: "12 cows", "14 new proposals". */
 static bool counts_else(const Work *w, unsigned at)
 {
-    for (unsigned i = at; i < at + 3 && i < w->n; i++) {
+    unsigned reach = is_arabic(w, at) ? 1 : 3;
+    for (unsigned i = at; i < at + reach && i < w->n; i++) {
+        if (unit_sense(w, i, LEX_REST) != NULL)
+            return false;
         if (unit_sense(w, i, LEX_OTHER) != NULL || unit_sense(w, i, LEX_THING) != NULL)
             return true;
         if (w->unit[i].kind != TEXT_WORD || w->unit[i].cover != COVER_NONE || !is_modifier(w, i))
@@ -302,6 +305,7 @@ static Amount amount_vague_plural(void)
 static bool implied_amount(const Work *w, unsigned u, bool has_det, Group *g)
 {
     if (g->number == LEX_DUAL) {
+        g->has_amount = true;
         g->amount = amount_exact(2);
         return true;
     }
@@ -382,10 +386,14 @@ static unsigned group_arabic(Work *w, unsigned u, Group *g)
                    : u;
     g->head = (uint16_t)at;
     g->number = noun->number;
-    g->measure = noun->tag == LEX_PRED ? noun->measure : 0;
+    g->measure = noun->measure;
     group_sense(g, noun);
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at++;
+    const LexSense *more = unit_sense(w, at, LEX_PERSON);
+    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
+        !unit_and(w, at))
+        at++;
     const LexSense *state = unit_sense(w, at, LEX_PRED);
     if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON &&
         !unit_and(w, at)) {

@@ -85,6 +85,9 @@ static bool of_them(Work *w, unsigned u, int whole)
     unsigned g = first_group_from(w, u);
     if (g == 0 || g >= w->n_groups || w->group[g - 1].span.to != u)
         return false;
+    Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
+    if (!str_starts(word, S("of ")) && !str_eq(word, S("منهم")) && !str_eq(word, S("منهن")))
+        return false;
     Group *number = &w->group[g - 1];
     const Group *noun = &w->group[g];
     if (!number->is_bare || noun->has_amount || noun->span.from > u + 3)
@@ -163,8 +166,10 @@ void parts_find(Work *w)
             if (of_them(w, u, before))
                 continue;
         }
+        bool is_first = u <= 1 && whole < 0;
         unsigned reach = u + (is_among ? 4 : 3);
-        if (g < w->n_groups && w->group[g].span.from <= reach && (whole >= 0 || is_among))
+        if (g < w->n_groups && w->group[g].span.from <= reach &&
+            (whole >= 0 || is_among || is_first))
             mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
     }
 }

@@ -56,6 +56,7 @@ static void read_sentence(Work *w, size_t from, size_t to)
     frames_find(w);
     things_claim(w);
     facts_find(w);
+    context_update(w);
     doc->n_sentences++;
 }
 
@@ -195,7 +196,7 @@ TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, Rea
     doc.token = token;
     doc.is_wrapped = text_is_wrapped(input->text);
     doc.place.lat = doc.place.lon = 0;
-    doc.last_single = -1;
+    doc.last_single = doc.last_people = -1;
     for (int i = 0; i < MEASURE_N; i++)
         doc.last_total[i] = -1;
     TRY(names_find(&doc, err));

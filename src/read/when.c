@@ -315,6 +315,8 @@ static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
         return u;
     if (has_day(w)) {
         when->from = when->to = w->doc->input->published + (int32_t)day->value;
+        when->to += day->sub == SUB_period;
+        when->is_period = day->sub == SUB_period;
         *ret_known = true;
     }
     return u + 1;

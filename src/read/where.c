@@ -45,18 +45,12 @@ static PlaceLevel area_level(const LexSense *area)
 /* Takes "province", "city of", "ريف" beside the name into the span. */
 static void widen(const Work *w, Where *where)
 {
-    if (unit_sense(w, where->span.to, LEX_AREA) != NULL && w->language == TEXT_ENGLISH) {
+    if (unit_sense(w, where->span.to, LEX_AREA) != NULL && w->language == TEXT_ENGLISH)
         where->span.to++;
-        where->name.to++;
-        where->place.name = span_text(w, where->name);
-    }
     unsigned from = where->span.from;
     if (from > 0 && unit_sense(w, from - 1, LEX_AREA) != NULL && w->language == TEXT_ARABIC &&
-        w->unit[from].clitic == 0) {
+        w->unit[from].clitic == 0)
         where->span.from--;
-        where->name.from--;
-        where->place.name = span_text(w, where->name);
-    }
     else if (from > 1 && unit_is(w, from - 1, LEX_PREP, SUB_for) &&
              unit_sense(w, from - 2, LEX_AREA) != NULL)
         where->span.from = (uint16_t)(from - 2);

@@ -162,11 +162,13 @@ typedef struct Doc {
     PlaceRef place_ref;
     ReadTime time;
     Scope scope;
-    Str said_by;
-    Str actor, actor_role;
+    Str weapon, weapon_as_written;
+    uint32_t weapon_sentence; /* where it was named */
+    Str actor;
     const Str *alias;
     size_t n_alias;
     int32_t last_total[MEASURE_N]; /* draft, or -1 */
+    int32_t last_people;      /* draft of the last count of people, or -1 */
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
     bool is_wrapped;
@@ -283,6 +285,9 @@ typedef struct Frame {
 
 /* Adds a claim; returns its draft number, or -1 when it is not asserted at all or memory ran out. */
 int32_t draft_add(Work *w, const Frame *frame);
+
+/* Remembers place, time and weapon of a sentence for those that follow. */
+void context_update(Work *w);
 
 /* Modality of what the word at a unit says, from the words that govern it. */
 Modality modality_at(const Work *w, unsigned u, Span victims);
