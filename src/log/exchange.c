@@ -4,13 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/cbor.h"
 #include "log/bytes.h"
 #include "log/items.h"
 #include "log/log_internal.h"
 #include "log/rows.h"
-
-enum { FRONT_BYTES = HEADER_BYTES + SIGN_BYTES };
 
 /* How far a remote clock may run ahead of ours before it stops moving ours: ten minutes. */
 enum { CLOCK_AHEAD_MS = 10 * 60 * 1000 };
@@ -68,34 +65,11 @@ TwCode log_export(Log *log, uint64_t n, Buf *ret_entry, Buf *ret_keys, Err *err)
     AUTO(RowCopy) row = { 0 };
     TRY(append_finish(log, err));
     TRY(row_load(log, n, &row, err));
-    buf_bytes(ret_entry, row.head + SEAL_NONCE_BYTES, FRONT_BYTES);
+    buf_bytes(ret_entry, row.head + SEAL_NONCE_BYTES, ENTRY_FRONT_BYTES);
     buf_add(ret_entry, value_of(&row.items));
     buf_add(ret_keys, value_of(&row.keys));
     TRY(buf_check(ret_entry, err));
     return buf_check(ret_keys, err);
-}
-
-/* Checks that an entry is what its signature says, without looking at any chain. */
-static TwCode check_entry(Log *log, Str entry, Str keys, EntryHeader *ret, Err *err)
-{
-    const uint8_t *in = (const uint8_t *)entry.p;
-    EntryHeader header;
-    if (entry.n < FRONT_BYTES || entry.n > FRONT_BYTES + ITEMS_BYTES_MAX)
-        return err_set(err, TW_E_DATA, "the entry has an impossible length");
-    TRY(entry_decode(in, &header, err));
-    if (memcmp(header.org, log->org, ORG_BYTES) != 0)
-        return err_set(err, TW_E_DENIED, "the entry belongs to another organisation");
-    if (!entry_check(in, in + HEADER_BYTES))
-        return err_set(err, TW_E_DATA, "the entry's signature is not its device's");
-    AUTO(ItemList) list = { 0 };
-    TRY(items_split(str_part(entry, FRONT_BYTES, entry.n), &header, &log->hash, &list, err));
-    const char *why = items_check(&list, &header, keys, &log->hash, NULL);
-    if (why != NULL) {
-        TwCode code = err_set(err, TW_E_DATA, "the entry's items are not what it signed: %s", why);
-        return list.at_item < 0 ? code : err_note(err, code, "item %d", list.at_item);
-    }
-    *ret = header;
-    return TW_OK;
 }
 
 /* What an entry that is there already says about this one. */
@@ -140,7 +114,7 @@ static TwCode check_place(Log *log, const EntryHeader *header, const Tree *tree,
 /* Stores a checked entry at the end. */
 static TwCode store_entry(Log *log, Str entry, Str keys, LogEntryInfo *ret, Err *err)
 {
-    size_t n_items = entry.n - FRONT_BYTES;
+    size_t n_items = entry.n - ENTRY_FRONT_BYTES;
     uint8_t head[HEAD_BYTES + ROW_ADDED_BYTES];
     RowBuffers row = { .head = head, .n_items = n_items, .n_keys = keys.n };
     row.items = malloc(n_items + ROW_ADDED_BYTES);
@@ -149,8 +123,8 @@ static TwCode store_entry(Log *log, Str entry, Str keys, LogEntryInfo *ret, Err 
     if (row.items == NULL || row.keys == NULL) {
         code = err_set(err, TW_E_LIMIT, "out of memory");
     } else {
-        memcpy(head + SEAL_NONCE_BYTES, entry.p, FRONT_BYTES);
-        memcpy(row.items + SEAL_NONCE_BYTES, entry.p + FRONT_BYTES, n_items);
+        memcpy(head + SEAL_NONCE_BYTES, entry.p, ENTRY_FRONT_BYTES);
+        memcpy(row.items + SEAL_NONCE_BYTES, entry.p + ENTRY_FRONT_BYTES, n_items);
         memcpy(row.keys + SEAL_NONCE_BYTES, keys.p, keys.n);
         code = row_store(log, &row, ret, err);
     }
@@ -189,7 +163,9 @@ TwCode log_accept(Log *log, Str entry, Str keys, LogEntryInfo *ret_info, bool *r
     LogEntryInfo info = { 0 };
     bool is_own_txn = false, is_new = false;
     TRY(append_finish(log, err));
-    TRY(check_entry(log, entry, keys, &header, err));
+    TRY(entry_open(entry, keys, &log->hash, &header, err));
+    if (memcmp(header.org, log->org, ORG_BYTES) != 0)
+        return err_set(err, TW_E_DENIED, "the entry belongs to another organisation");
     TRY(log_ensure_begun(log, &is_own_txn, err));
     TwCode code = accept_checked(log, entry, keys, &header, &info, &is_new, err);
     /* A refusal wrote nothing: the caller's transaction can go on without this entry. */

@@ -112,3 +112,23 @@ const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Has
     free(plain);
     return why;
 }
+
+TwCode entry_open(Str entry, Str keys, Hash *h, EntryHeader *ret_header, Err *err)
+{
+    const uint8_t *in = (const uint8_t *)entry.p;
+    EntryHeader header;
+    AUTO(ItemList) list = { 0 };
+    if (entry.n < ENTRY_FRONT_BYTES || entry.n > ENTRY_FRONT_BYTES + ITEMS_BYTES_MAX)
+        return err_set(err, TW_E_DATA, "the entry has an impossible length");
+    TRY(entry_decode(in, &header, err));
+    if (!entry_check(in, in + HEADER_BYTES))
+        return err_set(err, TW_E_DATA, "the entry's signature is not its device's");
+    TRY(items_split(str_part(entry, ENTRY_FRONT_BYTES, entry.n), &header, h, &list, err));
+    const char *why = items_check(&list, &header, keys, h, NULL);
+    if (why != NULL) {
+        TwCode code = err_set(err, TW_E_DATA, "the entry's items are not what it signed: %s", why);
+        return list.at_item < 0 ? code : err_note(err, code, "item %d", list.at_item);
+    }
+    *ret_header = header;
+    return TW_OK;
+}

@@ -55,4 +55,17 @@ typedef struct ItemWatch {
 const char *items_check(ItemList *list, const EntryHeader *header, Str keys, Hash *h,
                         const ItemWatch *watch);
 
+enum { ENTRY_FRONT_BYTES = HEADER_BYTES + SIGN_BYTES };
+
+/* Checks an entry that travels by itself: form, signature, items; not its organisation or chain.
+ *
+ * entry       header, signature, items
+ * keys        32 bytes an item
+ * h           scratch
+ * ret_header  untouched on failure
+ * errors      TW_E_DATA malformed, forged or of a newer version; TW_E_LIMIT
+ * cost        one signature check; one opening and two hashes an item
+ */
+TwCode entry_open(Str entry, Str keys, Hash *h, EntryHeader *ret_header, Err *err) TW_CHECKED;
+
 #endif
