@@ -66,6 +66,15 @@ static TwCode log_new(const char *dir, const KeyFile *file, const uint8_t *stora
     return TW_OK;
 }
 
+/* Makes an empty log.db that only its owner can read; SQLite makes its other files likewise. */
+static TwCode claim_db(Log *log, Err *err)
+{
+    AUTO(Buf) path = { 0 };
+    AUTO(Fd) fd = -1;
+    TRY(log_path(log, "log.db", &path, err));
+    return file_create(buf_cz(&path), &fd, err);
+}
+
 /* Opens log.db. */
 static TwCode open_db(Log *log, const LogLock *lock, bool create, Err *err)
 {
@@ -150,6 +159,7 @@ TwCode log_create(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
     AUTO(Buf) files = { 0 };
     TRY(log_path(log, "files", &files, err));
     TRY(dir_make(buf_cz(&files), NULL, err));
+    if (lock->vfs == NULL) TRY(claim_db(log, err));
     TRY(open_db(log, lock, true, err));
     TRY(fill_db(log, err));
     /* Last, because a folder is a register only once its key is there. */

@@ -113,6 +113,11 @@ static void test_round_trip(void)
     LogHead head;
     CHECK_OK(log_head(log, &head, &err));
     CHECK_INT(head.n, 5);
+    static const char *const file[] = { "a", "a/key", "a/log.db", "a/log.db-wal", "a/files" };
+    EACH (file, f) {
+        struct stat st;
+        CHECK(stat(dir_of(*f), &st) == 0 && (st.st_mode & 077) == 0);   /* its owner's only */
+    }
     check_ok(append_some(log, 1, 10, &info, &err), &err);
     CHECK_INT(info.seq, 5);
     CHECK(memcmp(info.device, last.device, LOG_DEVICE_BYTES) == 0);
