@@ -35,18 +35,22 @@ WHERE  c.document IN (SELECT near.document
        AND coalesce(d.state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY coalesce(d.published, '9999'), d.first_pos, c.document, c.number, c.id
 
--- figures_incidents: incidents that touch the period and lie in the place or around it; an incident
---                    that was found to be the same as another is left to the other
+-- figures_incidents: incidents that touch the period and lie in the place or around it; one that
+--                    was found to be the same as another has the place and date of that one
 -- params:  place text, path text, from text, to text
--- returns: id incident, document document, code text, row int, place_name text, place_id text,
---          place_path text, lat_e7 int, lon_e7 int, date text
-SELECT id, document, coalesce(code, external_id) AS code, row, place_name, place_id, place_path,
-       lat_e7, lon_e7, date
-FROM   incident
-WHERE  date_from <= :to AND date_to >= :from
-       AND (instr(place_path, :place) > 0 OR instr(:path, '/' || place_id || '/') > 0)
-       AND same_as IS NULL AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
-ORDER  BY date_from, date_to, id
+-- returns: id incident, document document, code text, row int, state text, place_name text,
+--          place_id text, place_path text, lat_e7 int, lon_e7 int, date text
+SELECT i.id, i.document, coalesce(i.code, i.external_id) AS code, i.row, i.state,
+       coalesce(o.place_name, i.place_name) AS place_name,
+       coalesce(o.place_id, i.place_id) AS place_id,
+       coalesce(o.place_path, i.place_path) AS place_path, coalesce(o.lat_e7, i.lat_e7) AS lat_e7,
+       coalesce(o.lon_e7, i.lon_e7) AS lon_e7, coalesce(o.date, i.date) AS date
+FROM   incident AS i
+       LEFT JOIN incident AS o ON o.id = i.same_as
+WHERE  i.date_from <= :to AND i.date_to >= :from
+       AND (instr(i.place_path, :place) > 0 OR instr(:path, '/' || i.place_id || '/') > 0)
+       AND coalesce(i.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY i.date_from, i.date_to, i.id
 
 -- figures_tallies: counts of those incidents
 -- params:  place text, from text, to text

@@ -51,15 +51,9 @@ static Str counted(Maker *m, Noun noun, int64_t n)
     return arena_str(m->a, buf_str(&b));
 }
 
-/* The name of a place in the language of the bulletin, else as it was written. */
 static Str place_words(const Maker *m, Str id, Str as_written)
 {
-    PlaceRef ref;
-    Place p;
-    bool is_known = id.n > 0 && gazetteer_find(m->in->gazetteer, id, &ref)
-                    && gazetteer_place(m->in->gazetteer, ref, &p);
-    if (!is_known) return as_written;
-    return is_arabic(m) && p.name_ar.n > 0 ? p.name_ar : p.name;
+    return figures_place(m->in, is_arabic(m), id, as_written);
 }
 
 static Str hex(Maker *m, Str bytes)
@@ -168,7 +162,9 @@ static Str total_label(Maker *m, const FigureRow *row, Str what)
 
 static BulletinRow row_words(Maker *m, const FigureRow *row)
 {
-    Str what = row->depth == 0 ? label(m, row->measure) : label(m, row->group);
+    bool is_nameless = row->depth > 0 && str_eq(row->group, S("all")) && row->as_written.n > 0;
+    Str what = row->depth == 0 ? label(m, row->measure)
+             : is_nameless ? row->as_written : label(m, row->group);
     if (row->depth == 0 && !str_eq(row->group, S("all")))
         what = arena_fmt(m->a, STR_FMT ": " STR_FMT, STR_ARG(what), STR_ARG(label(m, row->group)));
     return (BulletinRow){

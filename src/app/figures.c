@@ -91,6 +91,16 @@ TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, E
     return TW_OK;
 }
 
+Str figures_place(const FiguresAnswer *answer, bool is_arabic, Str id, Str as_written)
+{
+    PlaceRef ref;
+    Place p;
+    bool is_known = id.n > 0 && gazetteer_find(answer->gazetteer, id, &ref)
+                    && gazetteer_place(answer->gazetteer, ref, &p);
+    if (!is_known) return as_written;
+    return is_arabic && p.name_ar.n > 0 ? p.name_ar : p.name;
+}
+
 Str figures_label(bool is_arabic, Str code)
 {
     static const struct { const char *code; WordId word; } group[] = {

@@ -26,6 +26,17 @@ typedef struct FiguresAnswer {
  */
 TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, Err *err) TW_CHECKED;
 
+/* The name of a place as the gazetteer has it.
+ *
+ * answer      figures
+ * is_arabic   prefer the Arabic name
+ * id          of the place, or empty
+ * as_written  returned when the place is not known
+ * return      borrowed text
+ * cost        O(log n)
+ */
+Str figures_place(const FiguresAnswer *answer, bool is_arabic, Str id, Str as_written);
+
 /* The place and period that somebody names, for counting.
  *
  * app            open register

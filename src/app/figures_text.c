@@ -60,11 +60,17 @@ static bool same_line(const FigureRow *a, const FigureRow *b)
            && str_eq(a->weapon, b->weapon) && (a->depth == 0) == (b->depth == 0);
 }
 
+/* A part without a group of its own is called by its words. */
+static Str part_code(const FigureRow *row)
+{
+    return str_eq(row->group, S("all")) && row->as_written.n > 0 ? row->as_written : row->group;
+}
+
 static Str line_label(Sheet *s, const FigureRow *row)
 {
     Str measure = figures_label(false, row->measure);
     if (row->depth > 0)
-        return arena_fmt(s->a, "  " STR_FMT, STR_ARG(figures_label(false, row->group)));
+        return arena_fmt(s->a, "  " STR_FMT, STR_ARG(figures_label(false, part_code(row))));
     if (row->weapon.n > 0)
         return arena_fmt(s->a, STR_FMT ": " STR_FMT, STR_ARG(measure),
                          STR_ARG(figures_label(false, row->weapon)));
@@ -233,7 +239,8 @@ static void put_events(Sheet *s)
     if (f->n_events > 0) buf_add(s->out, S("\nin incidents, one by one:\n"));
     for (size_t i = 0; i < f->n_events; i++) {
         const FigureEvent *e = &f->event[i];
-        buf_fmt(s->out, "  " STR_FMT ", ", STR_ARG(e->place_name));
+        buf_fmt(s->out, "  " STR_FMT ", ",
+                STR_ARG(figures_place(s->in, false, e->place_id, e->place_name)));
         if (e->day != DAY_OPEN_TO) day_print(e->day, s->out);
         buf_fmt(s->out, ": killed " STR_FMT ", injured " STR_FMT "\n",
                 STR_ARG(range_text(s, e->count[FIGURE_KILLED])),

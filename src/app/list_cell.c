@@ -249,6 +249,22 @@ static const char *doubt_text(CellReader *cr, const PlaceChoice *choice)
                      other.id).p;
 }
 
+/* A place column that repeats the name of the row's governorate means the town of that name: the
+ * area has its own column. */
+static PlaceRef narrower(CellReader *cr, const PlaceChoice *choice, const CellValue *area)
+{
+    Place p;
+    PlaceRef of_area;
+
+    if (area == NULL || !gazetteer_find(cr->gazetteer, area->place_id, &of_area) ||
+        of_area != choice->ref)
+        return choice->ref;
+    for (size_t i = 0; i < choice->n_others; i++)
+        if (gazetteer_place(cr->gazetteer, choice->other[i].ref, &p) && p.level == PLACE_TOWN)
+            return choice->other[i].ref;
+    return choice->ref;
+}
+
 /* A place by its name, inside the governorate of the row when it names one. */
 static CellValue place_read_cell(CellReader *cr, Str text, const CellValue *area)
 {
@@ -275,8 +291,9 @@ static CellValue place_read_cell(CellReader *cr, Str text, const CellValue *area
         value.hint = "Correct the spelling, or add a place_id column.";
         return value;
     }
-    place_fill(cr, choice.ref, &value);
-    if (choice.n_others > 0 && choice.other[0].confidence > 0.5 * choice.confidence) {
+    PlaceRef ref = narrower(cr, &choice, area);
+    place_fill(cr, ref, &value);
+    if (ref == choice.ref && choice.n_others > 0 && choice.other[0].confidence > 0.5 * choice.confidence) {
         value.is_doubtful = true;
         value.why = doubt_text(cr, &choice);
         value.hint = "Add a governorate column, or a word for its kind (city, province).";

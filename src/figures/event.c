@@ -94,7 +94,7 @@ static void tell_incident(Gather *g, int32_t i)
     g->n_partly += fit == FIT_PARTLY;
     if (fit < FIT_INSIDE) return;
     bool is_silent = n->killed.has == 0 && n->injured.has == 0;
-    if (is_silent && n->row == 0 && n->document != FIGURE_NONE) return;
+    if (is_silent && n->row == 0 && n->is_proposed) return;
     bool is_day = n->days.from == n->days.to;
     const Range count[FIGURE_N_WHATS] = { n->killed, n->injured, n->children, n->women };
     for (int what = 0; what < FIGURE_N_WHATS; what++) {

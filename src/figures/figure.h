@@ -57,6 +57,7 @@ typedef struct FigureIncident {
     int32_t document;                       /* index, or FIGURE_NONE */
     Str code;
     int64_t row;                            /* of its list, from 1, or 0 */
+    bool is_proposed;                       /* by the program, and no person looked at it */
     Str place_name, place_id, place_path;
     double lat, lon;
     bool has_point;

@@ -140,6 +140,7 @@ static void read_incident(const Loader *l, Row *r, FigureIncident *n)
     n->document = index_of(&l->document, next(r));
     n->code = text(r);
     n->row = number(r);
+    n->is_proposed = str_eq(text(r), S("proposed"));
     n->place_name = text(r);
     n->place_id = text(r);
     n->place_path = text(r);
