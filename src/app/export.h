@@ -1,8 +1,8 @@
 /* export.h: records as a list that can be edited in a spreadsheet and imported again.
  *
- * The first column is the id; the others are named as the import knows them, so that an unchanged list
- * changes nothing when it comes back. Text that a spreadsheet would run as a formula is disarmed by an
- * apostrophe, which the import takes off again.
+ * The first column is the id; the others are named as the import knows them, so that an unchanged
+ * list changes nothing when it comes back. Text that a spreadsheet would run as a formula is
+ * disarmed by an apostrophe, which the import takes off again.
  */
 #ifndef APP_EXPORT_H
 #define APP_EXPORT_H

@@ -84,7 +84,8 @@ static ImportFields fields_of(Kind kind)
 {
     return (ImportFields){
         .document = field_find(kind, S("document")), .row = field_find(kind, S("row")),
-        .place_name = field_find(kind, S("place_name")), .place_id = field_find(kind, S("place_id")),
+        .place_name = field_find(kind, S("place_name")),
+        .place_id = field_find(kind, S("place_id")),
         .place_path = field_find(kind, S("place_path")), .lat = field_find(kind, S("lat_e7")),
         .lon = field_find(kind, S("lon_e7")), .precision = field_find(kind, S("precision")),
         .age_years = field_find(kind, S("age_years")), .age_band = field_find(kind, S("age_band")),
@@ -319,6 +320,13 @@ static TwCode mapping_keep(Import *im, Err *err)
     return store_add(im->app->store, &r, STORE_NEW, err);
 }
 
+static Str id_text(Kind kind, const uint8_t *id, Arena *a)
+{
+    char text[ID_TEXT_MAX];
+
+    return arena_str(a, id_show(kind, id, ID_WHOLE, text));
+}
+
 /* Ends the batch: keeps file, document and mapping when anything changes. */
 static TwCode batch_end(Import *im, const Media *media, Err *err)
 {
@@ -337,6 +345,8 @@ static TwCode batch_end(Import *im, const Media *media, Err *err)
     }
     im->is_open = false;
     TRY(store_commit(im->app->store, &done->receipt, err));
+    done->batch = id_text(KIND_ACT, done->receipt.batch, im->a);
+    done->document_shown = id_text(KIND_DOCUMENT, done->document, im->a);
     done->is_stored = true;
     return TW_OK;
 }
@@ -397,8 +407,9 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
                         err);
 }
 
-TwCode import_undo(App *app, Str typed, Str user, Str note, StoreReceipt *ret_receipt, Err *err)
+TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err *err)
 {
+    StoreReceipt receipt;
     StoreAct act = { .action = S("undo"), .user = user, .note = note };
     uint8_t batch[RECORD_ID_BYTES];
     bool found = false;
@@ -406,9 +417,11 @@ TwCode import_undo(App *app, Str typed, Str user, Str note, StoreReceipt *ret_re
 
     TRY(store_find(app->store, typed, &found, &kind, batch, err));
     if (!found || kind != KIND_ACT) {
-        err_set(err, found ? TW_E_USAGE : TW_E_NOT_FOUND, "'" STR_FMT "' is no batch of this register",
-                STR_ARG(typed));
+        err_set(err, found ? TW_E_USAGE : TW_E_NOT_FOUND,
+                "'" STR_FMT "' is no batch of this register", STR_ARG(typed));
         return err_hint(err, err->code, "Batches begin with b-; `tawthiq log` lists them.");
     }
-    return store_undo(app->store, &act, batch, ret_receipt, err);
+    TRY(store_undo(app->store, &act, batch, &receipt, err));
+    *ret_batch = id_text(KIND_ACT, receipt.batch, app->arena);
+    return arena_check(app->arena, err);
 }

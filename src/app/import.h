@@ -1,10 +1,10 @@
 /* import.h: a list of casualties or incidents into the register, in one batch that one undo takes
  * back.
  *
- * A row with an id changes that record, cell by cell: only cells that differ become changes, an empty
- * cell of a present column clears, an absent column is left alone, an absent row means nothing. A row
- * without an id is a new record. A list with a problem anywhere changes nothing, unless the caller
- * accepts that such rows are left out; every one of them is in the report.
+ * A row with an id changes that record, cell by cell: only cells that differ become changes, an
+ * empty cell of a present column clears, an absent column is left alone, an absent row means
+ * nothing. A row without an id is a new record. A list with a problem anywhere changes nothing,
+ * unless the caller accepts that such rows are left out; every one of them is in the report.
  */
 #ifndef APP_IMPORT_H
 #define APP_IMPORT_H
@@ -41,7 +41,9 @@ typedef struct ImportDone {
     bool is_cut;            /* the report stopped at its limit of lines; the counts are whole */
     Kind kind;
     StoreReceipt receipt;   /* when stored                                                   */
+    Str batch;              /* "b-…", what undo takes; empty when nothing was stored         */
     uint8_t document[RECORD_ID_BYTES];
+    Str document_shown;     /* "d-…"                                                         */
     Str charset_note;       /* what was done to the file's characters, or empty              */
     Table *report;          /* IMPORT_COLUMNS; all rows of a dry run, else changes and problems */
 } ImportDone;
@@ -63,11 +65,10 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
  * app          open register
  * typed        "b-…" as the import or the log gave it
  * user, note   who and why; may be empty
- * ret_receipt  the undo's own batch
+ * ret_batch    the undo's own batch, "b-…", which takes the undo back
  * errors       TW_E_NOT_FOUND no such batch; TW_E_USAGE not an id of a batch; those of the store
  * cost         makes the views anew
  */
-TwCode import_undo(App *app, Str typed, Str user, Str note, StoreReceipt *ret_receipt, Err *err)
-    TW_CHECKED;
+TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err *err) TW_CHECKED;
 
 #endif

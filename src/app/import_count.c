@@ -1,8 +1,9 @@
-/* import_count.c: counts of an incident's row: tallies of people, attacks with munitions and strikes.
+/* import_count.c: counts of an incident's row: tallies of people, attacks with munitions and
+ * strikes.
  *
- * A count is a record of its own. For an incident that is there already the one that the column means
- * is looked for: the tally of that harm without any group, or the attack. When there are several, the
- * column can say nothing about them, and a changed cell is a problem.
+ * A count is a record of its own. For an incident that is there already the one that the column
+ * means is looked for: the tally of that harm without any group, or the attack. When there are
+ * several, the column can say nothing about them, and a changed cell is a problem.
  */
 #include <string.h>
 
@@ -68,9 +69,10 @@ static bool is_whole(const Record *r)
            !record_has(r, TALLY_FUNCTION) && !record_has(r, TALLY_CLAIM);
 }
 
-/* Finds the record of an existing incident that a column means; ret_n says how many could be meant. */
-static TwCode count_find(Import *im, const ListColumn *column, Kind kind, Record *ret, size_t *ret_n,
-                         Err *err)
+/* Finds the record of an existing incident that a column means; ret_n says how many could be
+ * meant. */
+static TwCode count_find(Import *im, const ListColumn *column, Kind kind, Record *ret,
+                         size_t *ret_n, Err *err)
 {
     StoreFilter filter = { .incident = im->record.id, .what = column->outcome };
     Table *t = NULL;

@@ -429,8 +429,9 @@ TwCode import_row(Import *im, const CsvRow *row, Err *err)
     im->n_extra = 0;
     im->done->n_rows++;
     if (row->flaw == CSV_TEXT_BEHIND_QUOTE)
-        import_warning(im, (int)row->flaw_field, S(""), "text behind a closing quote: kept with its "
-                       "quotes", "Double quotes that belong to the text.");
+        import_warning(im, (int)row->flaw_field, S(""),
+                       "text behind a closing quote: kept with its quotes",
+                       "Double quotes that belong to the text.");
     TRY(id_take(im, err));
     if (!im->is_bad)
         TRY(area_take(im, err));

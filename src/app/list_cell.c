@@ -1,7 +1,8 @@
 /* list_cell.c: cells to values, each distinct text worked out once.
  *
- * A column remembers its texts in an open table of slots; past TEXTS_MAX distinct ones it forgets and
- * begins again, so that a column of a million different texts needs no more memory than one of few.
+ * A column remembers its texts in an open table of slots; past TEXTS_MAX distinct ones it forgets
+ * and begins again, so that a column of a million different texts needs no more memory than one of
+ * few.
  */
 #include "app/list_cell.h"
 

@@ -1,8 +1,8 @@
 /* list_cell.h: one cell of a list as a value: codes, dates, ages, places, numbers.
  *
  * The same words come back in thousands of rows, so what a text means is worked out once per column
- * and remembered. A value is one of: nothing (empty, "unknown", "-"), something, or a problem with its
- * reason and what to do.
+ * and remembered. A value is one of: nothing (empty, "unknown", "-"), something, or a problem with
+ * its reason and what to do.
  */
 #ifndef APP_LIST_CELL_H
 #define APP_LIST_CELL_H
@@ -72,7 +72,8 @@ void cell_reader_clear(CellReader *cr);
  */
 void cell_context_learn(CellReader *cr, const Str *name, size_t n);
 
-/* Reads a cell that means the same wherever it stands: all forms but FORM_TEXT, FORM_ID and FORM_REF.
+/* Reads a cell that means the same wherever it stands: all forms but FORM_TEXT, FORM_ID and
+ * FORM_REF.
  *
  * cr         reader
  * at         index of the column

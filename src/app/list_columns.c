@@ -135,9 +135,10 @@ static TwCode kind_choose(ListPlan *plan, Str wish, Err *err)
     if (wish.n > 0)
         return err_set(err, TW_E_USAGE, "a list is of 'casualties' or 'incidents'");
     if (casualties == incidents) {
-        err_set(err, TW_E_DATA, "the headers do not say whether a row is a casualty or an incident");
-        return err_hint(err, TW_E_DATA, "Say it with --kind casualties or --kind incidents, and name "
-                                        "columns with --columns 'Header=field'.");
+        err_set(err, TW_E_DATA,
+                "the headers do not say whether a row is a casualty or an incident");
+        return err_hint(err, TW_E_DATA, "Say it with --kind casualties or --kind incidents, and "
+                                        "name columns with --columns 'Header=field'.");
     }
     plan->kind = casualties > incidents ? KIND_CASUALTY : KIND_INCIDENT;
     return TW_OK;
@@ -254,8 +255,9 @@ static TwCode columns_guess(ListPlan *plan, Err *err)
         ListColumn *column = &plan->column[i];
         Str name = list_fold(column->header, &folded);
         Str target = target_guess(name, plan->kind);
-        is_of_dead = is_of_dead || list_named(S("date of death|death date|cause of death|تاريخ الوفاة|"
-                                                "تاريخ الاستشهاد|سبب الوفاة|اسم الشهيد"), name);
+        is_of_dead = is_of_dead || list_named(S("date of death|death date|cause of death|"
+                                                "تاريخ الوفاة|تاريخ الاستشهاد|سبب الوفاة|"
+                                                "اسم الشهيد"), name);
         has_outcome = has_outcome || str_eq(target, S("outcome"));
         if (target.n > 0 && !target_set(plan->kind, target, column))
             return err_set(err, TW_E_BUG, "vocab/columns.tsv names no field '" STR_FMT "'",

@@ -1,7 +1,8 @@
 /* list_columns.h: which field each column of a list fills.
  *
- * Guessed from the headers by the names of vocab/columns.tsv, then changed by what a kept mapping or
- * the person says. A column that fills nothing is named in the report, never passed over silently.
+ * Guessed from the headers by the names of vocab/columns.tsv, then changed by what a kept mapping
+ * or the person says. A column that fills nothing is named in the report, never passed over
+ * silently.
  */
 #ifndef APP_LIST_COLUMNS_H
 #define APP_LIST_COLUMNS_H
@@ -62,8 +63,10 @@ typedef struct ListWish {
  * wish      what the person said
  * a         owns the plan
  * ret_plan  the plan
- * errors    TW_E_USAGE for a wish that names no column or field; TW_E_DATA for two columns of one name
- *           or one field filled twice (says which columns), and when the kind of list cannot be told
+ * errors    TW_E_USAGE for a wish that names no column or field; TW_E_DATA for two columns of one
+ *           name
+ *           or one field filled twice (says which columns), and when the kind of list cannot be
+ *           told
  * cost      O(columns x names)
  */
 TwCode plan_make(const Str *header, size_t n, const ListWish *wish, Arena *a, ListPlan *ret_plan,

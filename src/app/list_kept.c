@@ -33,8 +33,10 @@ TwCode list_kept_read(Str json, Arena *a, ListKept *ret_kept, Err *err)
     if (root == NULL)
         return err_set(err, TW_E_DATA, "the kept mapping is damaged");
     json_t *columns = json_object_get(root, "columns"), *set = json_object_get(root, "set");
-    ListKept kept = { .kind = member_text(root, "kind", a), .order = member_text(root, "order", a) };
-    kept.pair = arena_array(a, json_object_size(columns) + json_object_size(set), sizeof *kept.pair);
+    size_t n = json_object_size(columns) + json_object_size(set);
+    ListKept kept = { .kind = member_text(root, "kind", a),
+                      .order = member_text(root, "order", a),
+                      .pair = arena_array(a, n, sizeof *kept.pair) };
     if (kept.pair != NULL) {
         pairs_take(columns, false, a, &kept);
         pairs_take(set, true, a, &kept);

@@ -3,7 +3,6 @@
 
 #include "app/import.h"
 #include "cli/cli.h"
-#include "model/id.h"
 #include "os/map.h"
 
 static Str base_name(Str path)
@@ -47,8 +46,6 @@ static ImportAsk ask_of(Cli *cli, Str bytes, Str path)
 /* Says in words what was done. */
 static void done_say(Cli *cli, const ImportAsk *ask, const ImportDone *done)
 {
-    char batch[ID_TEXT_MAX], document[ID_TEXT_MAX];
-
     if (done->charset_note.n > 0)
         cli_say(cli, "the file is not plain UTF-8: " STR_FMT "; the original is kept as it is",
                 STR_ARG(done->charset_note));
@@ -68,10 +65,9 @@ static void done_say(Cli *cli, const ImportAsk *ask, const ImportDone *done)
         cli_say(cli, "nothing was changed");
         return;
     }
-    id_show(KIND_ACT, done->receipt.batch, ID_WHOLE, batch);
-    id_show(KIND_DOCUMENT, done->document, ID_SHOWN, document);
     if (done->n_new + done->n_changed > 0)
-        cli_say(cli, "imported as %s; take it back with: tawthiq -r DIR undo %s", document, batch);
+        cli_say(cli, "imported as " STR_FMT "; take it back with: tawthiq -r DIR undo " STR_FMT,
+                STR_ARG(done->document_shown), STR_ARG(done->batch));
 }
 
 static TwCode import_run(Cli *cli, Err *err)
@@ -129,12 +125,12 @@ const Command CMD_IMPORT = {
     .name = "import",
     .arguments = "FILE",
     .summary = "import a list of casualties or incidents (CSV, TSV)",
-    .text = "Columns are known by their headers in English or Arabic (vocab/columns.tsv); a column "
-            "that is not known is named and not read. A row whose id column names a record changes "
-            "it: an empty cell clears, an absent column or row is left alone. Any other row is a "
-            "new record.\n\nA list with problems changes nothing unless --accept-problems is given; "
-            "every problem is listed with row, line, column, reason and what to do. The file itself "
-            "is kept as an original.",
+    .text = "Columns are known by their headers in English or Arabic (vocab/columns.tsv); a "
+            "column that is not known is named and not read. A row whose id column names a record "
+            "changes it: an empty cell clears, an absent column or row is left alone. Any other "
+            "row is a new record.\n\nA list with problems changes nothing unless "
+            "--accept-problems is given; every problem is listed with row, line, column, reason "
+            "and what to do. The file itself is kept as an original.",
     .min_args = 1,
     .max_args = 1,
     .flags = COMMAND_REGISTER | COMMAND_WRITES | COMMAND_LISTS,
@@ -150,15 +146,13 @@ const Command CMD_IMPORT = {
 static TwCode undo_run(Cli *cli, Err *err)
 {
     App *app = NULL;
-    StoreReceipt receipt;
-    char batch[ID_TEXT_MAX];
+    Str batch;
     size_t n;
 
     TRY(cli_app(cli, &app, err));
     TRY(import_undo(app, cli_args(cli, &n)[0], cli_text(cli, "user"), cli_text(cli, "note"),
-                    &receipt, err));
-    id_show(KIND_ACT, receipt.batch, ID_WHOLE, batch);
-    cli_say(cli, "taken back; to have it again: tawthiq -r DIR undo %s", batch);
+                    &batch, err));
+    cli_say(cli, "taken back; to have it again: tawthiq -r DIR undo " STR_FMT, STR_ARG(batch));
     return TW_OK;
 }
 
@@ -175,8 +169,8 @@ const Command CMD_UNDO = {
     .name = "undo",
     .arguments = "BATCH",
     .summary = "take back everything that was done in one go",
-    .text = "BATCH is what `import` or `add` printed. Nothing is erased: the undo is an entry of the "
-            "log like any other, and can be taken back itself.",
+    .text = "BATCH is what `import` or `add` printed. Nothing is erased: the undo is an entry of "
+            "the log like any other, and can be taken back itself.",
     .min_args = 1,
     .max_args = 1,
     .flags = COMMAND_REGISTER | COMMAND_WRITES,

@@ -22,6 +22,15 @@ static int digit_of(char c, int base)
     return value < base ? value : -1;
 }
 
+/* What a page means by a number: windows-1252 for C1, U+FFFD for what is no character. */
+static uint32_t reference_mend(uint32_t cp)
+{
+    if (cp >= 0x80 && cp < 0xA0)
+        cp = c1_slips[cp - 0x80];
+    bool is_scalar = cp <= 0x10FFFF && (cp < 0xD800 || cp > 0xDFFF);
+    return is_scalar && (cp >= ' ' || cp == '\n' || cp == '\t') ? cp : 0xFFFD;
+}
+
 /* Code point of "#65" or "#x41", or 0. */
 static uint32_t number_of(Str name)
 {
@@ -34,10 +43,7 @@ static uint32_t number_of(Str name)
             return 0;
         cp = cp * (is_hex ? 16 : 10) + (uint32_t)digit;
     }
-    if (cp >= 0x80 && cp < 0xA0)
-        cp = c1_slips[cp - 0x80];
-    bool is_scalar = cp <= 0x10FFFF && (cp < 0xD800 || cp > 0xDFFF);
-    return is_scalar && (cp >= ' ' || cp == '\n' || cp == '\t') ? cp : 0xFFFD;
+    return reference_mend(cp);
 }
 
 /* Code point of a named reference, or 0. */

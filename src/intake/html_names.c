@@ -49,6 +49,10 @@ static const char *const article_words[] = { "article", "artikel", "articulo", "
 static const char *const body_words[] = { "body", "content", "text", "inhalt", "contenu", "txt",
     "contenido", "corps", "fulltext", "copy" };
 
+/* The same written as one word. */
+static const char *const joined_words[] = { "articlebody", "articletext", "entrycontent",
+    "postcontent", "storytext", "storybody" };
+
 /* Roles and itemprops that are never part of the text. */
 static const char *const bad_roles[] = { "navigation", "banner", "complementary", "contentinfo",
     "search", "menu", "menubar", "dialog", "alert" };
@@ -79,6 +83,16 @@ static bool is_prefix_in(const char *const *list, size_t n, const char *word)
 
 #define IS_PREFIX_IN(list, word) is_prefix_in(list, sizeof(list) / sizeof(list)[0], word)
 
+static bool is_upper_letter(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
 /* Cuts class or id text into lower-case words. */
 static void words_add(Words *words, Str text)
 {
@@ -87,9 +101,8 @@ static void words_add(Words *words, Str text)
 
     for (size_t i = 0; i <= text.n && words->n < WORDS_MAX; i++) {
         char c = i < text.n ? text.p[i] : ' ';
-        bool is_upper = c >= 'A' && c <= 'Z';
-        bool is_part = is_upper || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-        bool is_hump = is_upper && before >= 'a' && before <= 'z';
+        bool is_upper = is_upper_letter(c), is_part = is_upper || is_lower_letter(c);
+        bool is_hump = is_upper && is_lower_letter(before);
         if (n > 0 && (!is_part || is_hump || n == WORD_MAX - 1)) {
             words->text[words->n++][n] = '\0';
             n = 0;
@@ -122,7 +135,7 @@ static bool is_hidden(const HtmlToken *token)
 /* What the words of class and id say. */
 static uint16_t words_flags(const Words *words)
 {
-    bool is_article = false, is_body = false;
+    bool is_article = false, is_body = false, is_story = false;
     uint16_t flags = 0;
 
     for (size_t i = 0; i < words->n; i++) {
@@ -132,40 +145,49 @@ static uint16_t words_flags(const Words *words)
         bool is_first = IS_PREFIX_IN(article_words, word);
         is_body = is_body || (is_article && IS_IN(body_words, word));
         is_article = is_article || is_first;
-        if (strncmp(word, "articlebody", 11) == 0 || strncmp(word, "articletext", 11) == 0 ||
-            strncmp(word, "entrycontent", 12) == 0 || strncmp(word, "postcontent", 11) == 0 ||
-            strncmp(word, "storytext", 9) == 0 || strncmp(word, "storybody", 9) == 0)
-            is_body = true;
+        is_body = is_body || IS_PREFIX_IN(joined_words, word);
+        is_story = is_story || strcmp(word, "hentry") == 0;
     }
-    for (size_t i = 0; i < words->n; i++)
-        if (strcmp(words->text[i], "hentry") == 0)  /* carries the tags of the story as classes */
-            flags = 0;
+    if (is_story)  /* carries the tags of the story as classes */
+        flags = 0;
     if (is_article && !(flags & NODE_DISCARD))
         flags |= is_body ? NODE_GOOD | NODE_BODY : NODE_GOOD;
     return flags;
 }
 
+/* Whether a tag says by itself that its text is around the article. */
+static bool is_bad_tag(HtmlTag tag)
+{
+    return tag == HTML_NAV || tag == HTML_FOOTER || tag == HTML_ASIDE || tag == HTML_FORM ||
+           tag == HTML_FIGCAPTION;
+}
+
+/* The role of an element as a word; empty when it has none or a long one. */
+static void role_take(const HtmlToken *token, char role[WORD_MAX])
+{
+    Str text = html_attr(token, "role");
+
+    memset(role, 0, WORD_MAX);
+    if (text.n > 0 && text.n < WORD_MAX)
+        memcpy(role, text.p, text.n);
+}
+
 uint16_t html_node_flags(const HtmlToken *token)
 {
     Words words = { .n = 0 };
-    char role[WORD_MAX] = "";
-    Str role_text = html_attr(token, "role");
+    char role[WORD_MAX];
 
-    if (is_drop_tag(token->tag) || is_hidden(token))
-        return token->tag == HTML_BODY || token->tag == HTML_HTML ? 0 : NODE_DROP;
     if (token->tag == HTML_BODY || token->tag == HTML_HTML)
         return 0;
-    if (role_text.n < WORD_MAX)
-        memcpy(role, role_text.n > 0 ? role_text.p : "", role_text.n);
+    if (is_drop_tag(token->tag) || is_hidden(token))
+        return NODE_DROP;
+    role_take(token, role);
     words_add(&words, html_attr(token, "class"));
     words_add(&words, html_attr(token, "id"));
     uint16_t flags = words_flags(&words);
     if (token->tag == HTML_ARTICLE || token->tag == HTML_MAIN || strcmp(role, "main") == 0)
         flags = (uint16_t)((flags & ~NODE_DISCARD) | NODE_GOOD);
-    bool is_bad_tag = token->tag == HTML_NAV || token->tag == HTML_FOOTER ||
-                      token->tag == HTML_ASIDE || token->tag == HTML_FORM ||
-                      token->tag == HTML_FIGCAPTION;
-    if (is_bad_tag || IS_IN(bad_roles, role))
+    if (is_bad_tag(token->tag) || IS_IN(bad_roles, role))
         flags |= NODE_DISCARD;
     if (str_eq(html_attr(token, "itemprop"), S("articleBody")))
         flags = NODE_GOOD | NODE_BODY;

@@ -153,26 +153,31 @@ static void open_close(Builder *b, size_t position)
         open_pop(b);
 }
 
+/* Items of lists and tables in groups: one ends when another of its group begins; 0: none. */
+static int item_group(HtmlTag tag)
+{
+    bool is_cell = tag == HTML_TD || tag == HTML_TH, is_term = tag == HTML_DD || tag == HTML_DT;
+
+    return tag == HTML_LI ? 1 : tag == HTML_TR ? 2 : is_cell ? 3 : is_term ? 4 : 0;
+}
+
+static bool is_item_holder(HtmlTag tag)
+{
+    return tag == HTML_UL || tag == HTML_OL || tag == HTML_DL || tag == HTML_TABLE;
+}
+
 /* Closes what the tag that comes closes without saying so. */
 static void implied_close(Builder *b, HtmlTag tag)
 {
-    if (is_block(tag) && b->n_open > 0) {
-        size_t p = open_find(b, HTML_P);
-        bool is_near = p != SIZE_MAX && p + 4 >= b->n_open;
-        if (is_near)
-            open_close(b, p);
-    }
-    bool is_row = tag == HTML_TR;
-    bool is_cell = tag == HTML_TD || tag == HTML_TH;
-    for (size_t i = b->n_open; i > 0; i--) {
-        HtmlTag open = b->stack[i - 1].tag;
-        if (open == HTML_UL || open == HTML_OL || open == HTML_DL || open == HTML_TABLE)
+    int group = item_group(tag);
+    size_t p = is_block(tag) ? open_find(b, HTML_P) : SIZE_MAX;
+
+    if (p != SIZE_MAX && p + 4 >= b->n_open)
+        open_close(b, p);
+    for (size_t i = b->n_open; i > 0 && group != 0; i--) {
+        if (is_item_holder(b->stack[i - 1].tag))
             return;
-        bool is_closed = (tag == HTML_LI && open == HTML_LI) || (is_row && open == HTML_TR) ||
-                         (is_cell && (open == HTML_TD || open == HTML_TH)) ||
-                         ((tag == HTML_DD || tag == HTML_DT) &&
-                          (open == HTML_DD || open == HTML_DT));
-        if (is_closed) {
+        if (item_group(b->stack[i - 1].tag) == group) {
             open_close(b, i - 1);
             return;
         }

@@ -1,5 +1,5 @@
-/* test_import.c: lists into a register and out of it again: columns, cells, counts, changes, problems,
- * undo. Places are tested by tests/cli/test_import.sh, which has the gazetteer.
+/* test_import.c: lists into a register and out of it again: columns, cells, counts, changes,
+ * problems, undo. Places are tested by tests/cli/test_import.sh, which has the gazetteer.
  */
 #include <ftw.h>
 #include <stdlib.h>
@@ -193,16 +193,13 @@ static void test_repeat(void)
     ImportDone again = import(&r, people, false, false);
     CHECK(again.is_repeat && !again.is_stored);
     CHECK_INT(export(&r, "casualties", &csv), 3);
-    char batch[ID_TEXT_MAX];
-    StoreReceipt receipt;
-    id_show(KIND_ACT, first.receipt.batch, ID_WHOLE, batch);
-    CHECK_OK(import_undo(r.app, str_z(batch), S(""), S(""), &receipt, &r.err));
+    Str undo;
+    CHECK_OK(import_undo(r.app, first.batch, S(""), S(""), &undo, &r.err));
     CHECK_INT(export(&r, "casualties", &csv), 0);
     ImportDone anew = import(&r, people, false, false);  /* after an undo it is new again */
     CHECK(anew.is_stored);
     CHECK_INT(export(&r, "casualties", &csv), 3);
-    CHECK_CODE(import_undo(r.app, S("b-zzzzzzzz"), S(""), S(""), &receipt, &r.err),
-               TW_E_NOT_FOUND);
+    CHECK_CODE(import_undo(r.app, S("b-zzzzzzzz"), S(""), S(""), &undo, &r.err), TW_E_NOT_FOUND);
     register_close(&r);
 }
 
@@ -315,8 +312,8 @@ static void test_mapping(void)
     if (!register_open(&r))
         return;
     ImportAsk ask = { .bytes = str_z(odd), .file_name = S("a.csv"), .keep_as = S("council"),
-                      .wish = { .kind = S("casualties"), .order = S("mdy"), .set = S("status=civilian"),
-                                .columns = S("Who=name;2=outcome") } };
+                      .wish = { .kind = S("casualties"), .order = S("mdy"),
+                                .set = S("status=civilian"), .columns = S("Who=name;2=outcome") } };
     CHECK_OK(import_list(r.app, &ask, &done, &r.err));
     CHECK(done.is_stored);
     ImportAsk again = { .bytes = str_z(next), .file_name = S("b.csv"), .mapping = S("council") };
