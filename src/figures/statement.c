@@ -55,6 +55,12 @@ static bool is_total_scope(const FigureClaim *c)
     return str_eq(c->scope, S("period")) || str_eq(c->scope, S("multi"));
 }
 
+/* "Most of the deaths": a constraint, not a value (rule R11), also where it is part of a total. */
+static bool is_superlative(const FigureClaim *c)
+{
+    return str_eq(c->quantifier, S("superlative"));
+}
+
 /* The claim at the head of a chain of repeats; a circle ends after as many steps as claims. */
 static int32_t first_of(const Statements *w, int32_t i)
 {
@@ -188,7 +194,7 @@ static void put_total(Statements *w, size_t i, FigureFit fit)
         doubt.text[1] = c->quote;
         doubt.text[2] = w->in->claim[w->newer[i]].quote;
         figure_doubt(w->f, w->a, doubt);
-    } else if (str_eq(c->quantifier, S("superlative"))) {
+    } else if (is_superlative(c)) {
         doubt.kind = DOUBT_SUPERLATIVE;
         doubt.text[0] = c->quote;
         doubt.text[1] = c->place_name;
@@ -198,11 +204,22 @@ static void put_total(Statements *w, size_t i, FigureFit fit)
     }
 }
 
+/* Whether a claim is a part of a total that is shown. A part of a wider total ("79 in the north-
+ * west, of
+ * them 74 in Idlib") is a total of its own here. */
+static bool is_part_inside(const Statements *w, const FigureClaim *c)
+{
+    if (c->subset_of == FIGURE_NONE) return false;
+    const FigureClaim *whole = &w->in->claim[first_of(w, c->subset_of)];
+    return fit_of(w, whole) >= FIT_INSIDE || !str_eq(figure_group(c), S("all"));
+}
+
 static void put_totals(Statements *w)
 {
     for (size_t i = 0; i < w->in->n_claims; i++) {
         const FigureClaim *c = &w->in->claim[i];
-        if (!figure_counts(c) || !is_total_scope(c) || c->subset_of != FIGURE_NONE) continue;
+        bool is_part = is_part_inside(w, c) && !is_superlative(c);
+        if (!figure_counts(c) || !is_total_scope(c) || is_part) continue;
         FigureFit fit = fit_of(w, c);
         if (fit == FIT_PARTLY) w->n_partly++;
         if (fit >= FIT_INSIDE) put_total(w, i, fit);
@@ -227,7 +244,7 @@ static void put_parts(Statements *w)
             const FigureClaim *c = &w->in->claim[i];
             if (w->of_claim[i] != FIGURE_NONE || w->newer[i] != FIGURE_NONE) continue;
             int32_t whole = whole_of(w, c);
-            if (whole == FIGURE_NONE || !figure_counts(c)) continue;
+            if (whole == FIGURE_NONE || !figure_counts(c) || is_superlative(c)) continue;
             put(w, (uint32_t)i, whole, w->s[whole].fit);
             moved = true;
         }

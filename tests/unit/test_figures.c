@@ -312,14 +312,32 @@ static void test_inside(void)
     finish();
 }
 
+/* 79 in the whole country, of them 74 in Idlib: a total of 74 for Idlib. */
+static void test_part_of_wider(void)
+{
+    start();
+    int32_t d = document("Example Network", "network", "2019-03-03");
+    FigureClaim *wide = claim(d, "killed", range_exact(79));
+    wide->place_id = S("SY");
+    wide->place_path = S("/SY/");
+    claim(d, "killed", range_at_least(74))->subset_of = 0;
+    run();
+    check_row(STATED("all", 0), range_at_least(74));
+    CHECK_INT(STATED("all", 0)->depth, 0);
+    finish();
+}
+
 static void test_superlative(void)
 {
     start();
     FigureClaim *c = claim(document("Example News", "", "2019-03-01"), "killed", (Range){ 0 });
     c->quantifier = S("superlative");
+    claim(0, "killed", range_exact(72));
+    FigureClaim *most = part(0, last(), "children", range_at_least(1));
+    most->quantifier = S("superlative");
     run();
-    CHECK_INT(r.out.n_rows, 0);
-    CHECK_INT(n_doubts(DOUBT_SUPERLATIVE), 1);
+    CHECK_INT(r.out.n_rows, 1);
+    CHECK_INT(n_doubts(DOUBT_SUPERLATIVE), 2);
     finish();
 }
 
@@ -489,6 +507,7 @@ int main(void)
     RUN(test_units_are_not_added);
     RUN(test_what_does_not_count);
     RUN(test_inside);
+    RUN(test_part_of_wider);
     RUN(test_superlative);
     RUN(test_events);
     RUN(test_event_conflict);
