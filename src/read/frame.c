@@ -81,7 +81,7 @@ static bool is_aside(const Work *w, unsigned k, unsigned u)
 static bool is_coordinated(const Work *w, unsigned u)
 {
     for (unsigned i = u; i > 0 && u - i < 4; i--) {
-        if (unit_is(w, i - 1, LEX_CONJ, SUB_and))
+        if (unit_is(w, i - 1, LEX_CONJ, SUB_and) || unit_is(w, i - 1, LEX_CONJ, SUB_but))
             return true;
         bool is_small = unit_sense(w, i - 1, LEX_STOP) || unit_sense(w, i - 1, LEX_AUX) ||
                         unit_sense(w, i - 1, LEX_MODAL) || w->unit[i - 1].n_sense == 0;
@@ -101,7 +101,7 @@ static bool is_barrier(const Work *w, unsigned k, unsigned u)
         return false;
     if (unit_is(w, k, LEX_CONJ, SUB_when) || unit_is(w, k, LEX_CONJ, SUB_but) ||
         unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if))
-        return !is_aside(w, k, u);
+        return !is_aside(w, k, u) && !(u - k < 4 && unit_is(w, k, LEX_CONJ, SUB_but));
     const LexSense *pred = unit_sense(w, k, LEX_PRED);
     if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing ||
         is_coordinated(w, u) || is_aside(w, k, u))
@@ -203,6 +203,20 @@ static bool is_apposition(const Work *w, const Victims *v)
                                                rest.best < first->amount.best);
 }
 
+/* "He later died", "the volunteer died": the one who was injured before. */
+static bool is_same_single(const Work *w, const Group *group, int32_t single)
+{
+    if (single < 0 || group->amount.best != 1)
+        return false;
+    const Draft *before = &w->doc->draft[single];
+    const Draft *now = &w->doc->draft[group->draft];
+    bool is_alike = now->head_hash == before->head_hash ||
+                    (now->claim.function.p != NULL &&
+                     str_eq(now->claim.function, before->claim.function));
+    return before->measure == MEASURE_injured && before->sentence != now->sentence &&
+           (group->is_pronoun || (group->is_definite && is_alike));
+}
+
 static int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
                            const char *rule)
 {
@@ -219,9 +233,8 @@ static int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, co
     group->used |= 1U << f.measure;
     int32_t single = w->doc->last_single;
     group->draft = draft_add(w, &f);
-    if (group->draft >= 0 && group->is_pronoun && f.measure == MEASURE_killed && single >= 0 &&
-        w->doc->draft[single].measure == MEASURE_injured)
-        w->doc->draft[single].is_dropped = true;
+    if (group->draft >= 0 && f.measure == MEASURE_killed && is_same_single(w, group, single))
+        w->doc->draft[group->draft].supersedes = single;
     if (group->draft >= 0 && group->amount.best == 1 && f.measure <= MEASURE_rescued)
         w->doc->last_single = group->draft;
     return group->draft;

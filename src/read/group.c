@@ -344,6 +344,12 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     bool is_led = has_amount || is_det || is_another || w->unit[u].n_sense > 0 ||
                   (w->unit[u].flags & TEXT_UPPER);
     unsigned end = is_verb || !is_led ? 0 : find_noun(w, from, g);
+    if (end == 0 && is_another && unit_sense(w, u + 1, LEX_PRED) != NULL) {
+        g->is_bare = g->is_rest = g->has_amount = true;
+        g->head = (uint16_t)u;
+        g->amount = amount_exact(1);
+        return u + 1;
+    }
     if (end == 0) {
         if (!has_amount)
             return u;
@@ -498,6 +504,20 @@ static void of_behind(const Work *w, Group *g)
     }
 }
 
+/* "One aid worker was killed and two injured": the two are of the same kind. */
+static void take_kind(const Work *w, Group *g)
+{
+    if (!g->is_bare || w->n_groups == 0)
+        return;
+    const Group *before = &w->group[w->n_groups - 1];
+    bool is_near = g->span.from <= before->span.to + 8U && !before->is_name;
+    for (unsigned i = before->span.to; i < g->span.from; i++)
+        if (unit_sense(w, i, LEX_INCL) != NULL || unit_sense(w, i, LEX_PREP) != NULL)
+            is_near = false;
+    if (is_near && before->role == 0)
+        g->code = before->code;
+}
+
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
 {
     for (unsigned i = from; i < to && i < w->n; i++)
@@ -543,6 +563,7 @@ void groups_find(Work *w)
             age_behind(w, &g);
             least_behind(w, &g);
             of_behind(w, &g);
+            take_kind(w, &g);
             cover(w, end, g.span.to, COVER_GROUP);
             end = g.span.to;
             w->group[w->n_groups++] = g;

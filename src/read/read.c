@@ -112,6 +112,8 @@ static TwCode sort_drafts(Doc *doc, Err *err)
         sorted[i] = doc->draft[order[i].draft];
         if (sorted[i].parent >= 0)
             sorted[i].parent = place[sorted[i].parent];
+        if (sorted[i].supersedes >= 0)
+            sorted[i].supersedes = place[sorted[i].supersedes];
     }
     doc->draft = sorted;
     return TW_OK;
@@ -148,16 +150,24 @@ static bool is_dropped(const Doc *doc, size_t index)
     return false;
 }
 
+/* A reference after draft n is gone. */
+static void forget(int32_t *reference, int32_t n)
+{
+    if (*reference == n)
+        *reference = READ_NO_CLAIM;
+    else if (*reference > n)
+        (*reference)--;
+}
+
 static void drop_drafts(Doc *doc)
 {
     size_t n = 0;
     for (size_t i = 0; i < doc->n_drafts; i++) {
         if (is_dropped(doc, i)) {
-            for (size_t k = 0; k < doc->n_drafts; k++)
-                if (doc->draft[k].parent == (int32_t)n)
-                    doc->draft[k].parent = -1;
-                else if (doc->draft[k].parent > (int32_t)n)
-                    doc->draft[k].parent--;
+            for (size_t k = 0; k < doc->n_drafts; k++) {
+                forget(&doc->draft[k].parent, (int32_t)n);
+                forget(&doc->draft[k].supersedes, (int32_t)n);
+            }
             continue;
         }
         doc->draft[n++] = doc->draft[i];

@@ -102,7 +102,8 @@ static bool is_name_word(const Work *w, unsigned u)
     if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover != COVER_NONE)
         return false;
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
-        return w->unit[u].n_sense == 0;
+        return w->unit[u].n_sense == 0 &&
+               !str_starts(span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }), S("ال"));
     return (w->unit[u].flags & TEXT_CAPITAL) && w->unit[u].n_sense == 0;
 }
 
