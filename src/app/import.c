@@ -419,7 +419,7 @@ TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err 
     if (!found || kind != KIND_ACT) {
         err_set(err, found ? TW_E_USAGE : TW_E_NOT_FOUND,
                 "'" STR_FMT "' is no batch of this register", STR_ARG(typed));
-        return err_hint(err, err->code, "Batches begin with b-; `tawthiq log` lists them.");
+        return err_hint(err, err->code, "Batches begin with b-; `tawthiq batches` lists them.");
     }
     TRY(store_undo(app->store, &act, batch, &receipt, err));
     *ret_batch = id_text(KIND_ACT, receipt.batch, app->arena);

@@ -92,27 +92,6 @@ void import_warning(Import *im, int column, Str value, const char *why, const ch
     complain(im, "warning", column, value, why, hint);
 }
 
-/* Sets a text field, or clears it in a record that has it. */
-static void text_set(Import *im, int field, Str value)
-{
-    if (field < 0)
-        return;
-    if (value.n > 0)
-        record_text(&im->record, field, value);
-    else if (im->is_existing && record_has(&im->current, field))
-        record_null(&im->record, field);
-}
-
-static void int_set(Import *im, int field, bool has_value, int64_t value)
-{
-    if (field < 0)
-        return;
-    if (has_value)
-        record_int(&im->record, field, value);
-    else if (im->is_existing && record_has(&im->current, field))
-        record_null(&im->record, field);
-}
-
 /* Whether a text is what the record has already. */
 static bool text_same(const Import *im, int field, Str value)
 {
@@ -125,6 +104,27 @@ static bool int_same(const Import *im, int field, bool has_value, int64_t value)
         return false;
     return record_has(&im->current, field) == has_value &&
            (!has_value || record_num(&im->current, field, 0) == value);
+}
+
+/* Sets a text field, or clears it; what is there already is left alone. */
+static void text_set(Import *im, int field, Str value)
+{
+    if (field < 0 || text_same(im, field, value))
+        return;
+    if (value.n > 0)
+        record_text(&im->record, field, value);
+    else if (im->is_existing && record_has(&im->current, field))
+        record_null(&im->record, field);
+}
+
+static void int_set(Import *im, int field, bool has_value, int64_t value)
+{
+    if (field < 0 || int_same(im, field, has_value, value))
+        return;
+    if (has_value)
+        record_int(&im->record, field, value);
+    else if (im->is_existing && record_has(&im->current, field))
+        record_null(&im->record, field);
 }
 
 /* Sets what a place cell gives; a place that is as it was leaves everything alone. */
@@ -163,8 +163,6 @@ static void age_set(Import *im, const CellValue *value)
     bool has_years = value->state == CELL_VALUE && value->number >= 0;
     Str band = value->state == CELL_VALUE && !has_years ? value->text : S("");
 
-    if (int_same(im, f->age_years, has_years, value->number) && text_same(im, f->age_band, band))
-        return;
     int_set(im, f->age_years, has_years, value->number);
     text_set(im, f->age_band, band);
 }
@@ -178,13 +176,11 @@ static TwCode value_set(Import *im, int at, const CellValue *value, Err *err)
     switch (column->form) {
     case FORM_CODE:
     case FORM_DATE:
-        if (!text_same(im, column->field, has_value ? value->text : S("")))
-            text_set(im, column->field, has_value ? value->text : S(""));
+        text_set(im, column->field, has_value ? value->text : S(""));
         return TW_OK;
     case FORM_INT:
     case FORM_DEGREES:
-        if (!int_same(im, column->field, has_value, value->number) &&
-            (has_value || im->is_existing))
+        if (has_value || im->is_existing)
             int_set(im, column->field, has_value, value->number);
         return TW_OK;
     case FORM_AGE: age_set(im, value); return TW_OK;
@@ -221,8 +217,7 @@ static TwCode ref_take(Import *im, int at, Str text, Err *err)
         import_problem(im, at, text, "no incident has that id", "Write it as i-4k2m9x7qp0.");
         return TW_OK;
     }
-    if (!text_same(im, column->field, str_pn(id, RECORD_ID_BYTES)))
-        text_set(im, column->field, str_pn(id, RECORD_ID_BYTES));
+    text_set(im, column->field, str_pn(id, RECORD_ID_BYTES));
     return TW_OK;
 }
 
@@ -237,8 +232,7 @@ static void text_take(Import *im, int at, Str text)
         import_problem(im, at, S(""), "the text is longer than 32 KiB", "Shorten it.");
         return;
     }
-    if (!text_same(im, field, text))
-        text_set(im, field, text);
+    text_set(im, field, text);
 }
 
 /* The cell of a column, without blanks around it and the apostrophe of a guarded export. */
@@ -337,6 +331,8 @@ static Str field_show(Import *im, const Record *r, int field)
 
     if (!record_has(r, field))
         return (Str){ NULL, 0 };
+    if (field == im->field.lat || field == im->field.lon)
+        return arena_fmt(im->a, "%.7f", (double)record_num(r, field, 0) / 1e7);
     if (info->type == FIELD_INT || info->type == FIELD_BOOL)
         return arena_fmt(im->a, "%lld", (long long)record_num(r, field, 0));
     if (info->type != FIELD_REF)
