@@ -27,7 +27,8 @@ PRAGMA cell_size_check = ON;
 
 -- db_settings: the settings as the database has taken them
 -- params:  none
--- returns: journal_mode text, synchronous int, foreign_keys int, secure_delete int, temp_store int, cell_size_check int, trusted_schema int
+-- returns: journal_mode text, synchronous int, foreign_keys int, secure_delete int,
+--          temp_store int, cell_size_check int, trusted_schema int
 SELECT (SELECT journal_mode FROM pragma_journal_mode) AS journal_mode,
        (SELECT synchronous FROM pragma_synchronous) AS synchronous,
        (SELECT foreign_keys FROM pragma_foreign_keys) AS foreign_keys,
@@ -39,7 +40,8 @@ SELECT (SELECT journal_mode FROM pragma_journal_mode) AS journal_mode,
 -- db_size: bytes of all pages
 -- params:  none
 -- returns: bytes int
-SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes
+SELECT (SELECT page_count FROM pragma_page_count)
+       * (SELECT page_size FROM pragma_page_size) AS bytes
 
 -- db_begin: begins a transaction with the write lock taken
 -- params:  none

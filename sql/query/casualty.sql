@@ -36,17 +36,3 @@ WHERE  (:outcome IS NULL OR outcome = :outcome)
        AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
 GROUP  BY month, sex, age
 ORDER  BY month, sex, age
-
--- casualty_cells: persons of a place and what lies in it, and of a window of days that holds their
---                 whole date, by list, outcome, sex, age and status
--- params:  place text, from text, to text
--- returns: document document, outcome text, sex text, age text, status text, n int
--- order:   the group is unique
-SELECT document, outcome, sex, age, status, count(*) AS n
-FROM   casualty
-WHERE  (:place IS NULL OR instr(place_path, :place) > 0)
-       AND (:from IS NULL OR date_from >= :from)
-       AND (:to IS NULL OR date_to <= :to)
-       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
-GROUP  BY document, outcome, sex, age, status
-ORDER  BY document, outcome, sex, age, status

@@ -52,8 +52,3 @@ FROM   mapping AS m
        JOIN entry AS e ON e.pos = m.first_pos
 ORDER  BY m.name, m.id
 LIMIT  :max
-
--- mapping_by_name: the mapping of this name that was kept last
--- params:  name text
--- returns: id mapping, list_kind text, columns text
-SELECT id, list_kind, columns FROM mapping WHERE name = :name ORDER BY last_pos DESC, id LIMIT 1

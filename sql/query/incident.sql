@@ -5,12 +5,21 @@
 --          place_name text, place_id text, place_path text, lat_e7 int, lon_e7 int,
 --          precision text, weapon text, actor text, target text, document document, row int,
 --          external_id text, narrative text, verification text, attribution text,
---          strike_status text, same_as incident, state text, note text, n_claims int,
---          n_documents int, n_tallies int, n_casualties int, entry hash
+--          strike_status text, same_as incident, state text, note text, killed_min int,
+--          killed_max int, injured_min int, injured_max int, n_claims int, n_documents int,
+--          n_tallies int, n_casualties int, entry hash
 SELECT i.id, i.code, i.title, i.date, i.date_from, i.date_to, i.place_name, i.place_id,
        i.place_path, i.lat_e7, i.lon_e7, i.precision, i.weapon, i.actor, i.target, i.document,
        i.row, i.external_id, i.narrative, i.verification, i.attribution, i.strike_status,
        i.same_as, i.state, i.note,
+       (SELECT min(coalesce(s.min, 0)) FROM incident_said AS s
+        WHERE s.incident = i.id AND s.outcome = 'H1') AS killed_min,
+       (SELECT CASE WHEN count(s.max) = count(*) THEN max(s.max) END FROM incident_said AS s
+        WHERE s.incident = i.id AND s.outcome = 'H1') AS killed_max,
+       (SELECT min(coalesce(s.min, 0)) FROM incident_said AS s
+        WHERE s.incident = i.id AND s.outcome = 'H2') AS injured_min,
+       (SELECT CASE WHEN count(s.max) = count(*) THEN max(s.max) END FROM incident_said AS s
+        WHERE s.incident = i.id AND s.outcome = 'H2') AS injured_max,
        (SELECT count(*) FROM claim AS c WHERE c.incident = i.id) AS n_claims,
        (SELECT count(DISTINCT c.document) FROM claim AS c WHERE c.incident = i.id) AS n_documents,
        (SELECT count(*) FROM tally AS t JOIN incident AS o ON o.id = t.incident
@@ -33,34 +42,6 @@ WHERE  (:place IS NULL OR instr(i.place_path, :place) > 0)
             ELSE i.state = :state END)
 ORDER  BY i.date_from, i.date_to, i.place_name, i.id
 LIMIT  :max
-
--- incident_range: what is said of an incident, one row a measure and group: the envelope of all
---                 claims and tallies behind it, and how many documents say it
--- params:  incident incident
--- returns: measure text, sex text, age text, status text, function text, is_part int, min int,
---          best_low int, best_high int, max int, n_values int, n_documents int
--- order:   the group is unique
-SELECT measure, sex, age, status, function, is_part, min(min) AS min, min(best) AS best_low,
-       max(best) AS best_high,
-       CASE WHEN count(max) = count(*) THEN max(max) END AS max,
-       count(*) AS n_values, count(DISTINCT document) AS n_documents
-FROM   (SELECT c.measure, c.sex, c.age, c.status, c.function, c.min, c.best, c.max, c.document,
-               c.subset_of IS NOT NULL AS is_part
-        FROM   claim AS c
-        WHERE  c.incident = :incident AND c.repeat_of IS NULL
-               AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
-               AND coalesce(c.modality, 'asserted') IN ('asserted', 'alleged')
-               AND NOT EXISTS (SELECT 1 FROM claim AS later WHERE later.supersedes = c.id)
-        UNION ALL
-        SELECT t.outcome AS measure, t.sex, t.age, t.status, t.function, t.min, t.best, t.max,
-               t.document, coalesce(t.slice, '') IN ('subset', 'partition') AS is_part
-        FROM   tally AS t
-               JOIN incident AS o ON o.id = t.incident
-        WHERE  (o.id = :incident OR o.same_as = :incident)
-               AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn'))
-       AS said
-GROUP  BY measure, sex, age, status, function, is_part
-ORDER  BY measure, is_part, sex, age, status, function
 
 -- tally_list: counts of incidents
 -- params:  place text, from text, to text, what text, document document, incident incident,

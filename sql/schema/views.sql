@@ -77,8 +77,8 @@ CREATE TABLE attack (
     note TEXT
 ) STRICT;
 
--- casualty: people harmed, as a list or report has them; month is that of date_from and date_to, when
--- they share it.
+-- casualty: people harmed, as a list or report has them; month is that of date_from and date_to
+-- when they share it.
 CREATE TABLE casualty (
     id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     document BLOB, row INTEGER, external_id TEXT, name TEXT, name_other TEXT, father TEXT,
@@ -97,6 +97,25 @@ CREATE TABLE mapping (
     name TEXT, list_kind TEXT, columns TEXT
 ) STRICT;
 
+-- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
+-- and tallies that are no part of another.
+CREATE VIEW incident_said AS
+SELECT c.incident, CASE c.measure WHEN 'killed' THEN 'H1' ELSE 'H2' END AS outcome,
+       c.min, c.best, c.max, c.document
+FROM   claim AS c
+WHERE  c.measure IN ('killed', 'injured') AND c.subset_of IS NULL AND c.repeat_of IS NULL
+       AND coalesce(c.role, 'victim') <> 'perpetrator'
+       AND coalesce(c.modality, 'asserted') IN ('asserted', 'alleged')
+       AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
+       AND NOT EXISTS (SELECT 1 FROM claim AS later WHERE later.supersedes = c.id)
+UNION ALL
+SELECT t.incident, substr(t.outcome, 1, 2) AS outcome, t.min, t.best, t.max, t.document
+FROM   tally AS t
+WHERE  t.outcome IN ('H1', 'H1a', 'H1b', 'H1c', 'H2', 'H2a', 'H2b', 'H2c') AND t.sex IS NULL
+       AND t.age IS NULL AND t.function IS NULL
+       AND coalesce(t.slice, '') NOT IN ('subset', 'partition')
+       AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn');
+
 -- schema_views_indexes: what the questions need and the fold does not: made after a long fold, when
 --                       sorting once costs less than keeping order all along
 -- script
@@ -110,6 +129,7 @@ CREATE INDEX IF NOT EXISTS claim_document ON claim (document, number);
 CREATE INDEX IF NOT EXISTS claim_incident ON claim (incident);
 CREATE INDEX IF NOT EXISTS claim_date ON claim (date_from);
 CREATE INDEX IF NOT EXISTS claim_subset ON claim (subset_of);
+CREATE INDEX IF NOT EXISTS claim_supersedes ON claim (supersedes) WHERE supersedes IS NOT NULL;
 CREATE INDEX IF NOT EXISTS incident_date ON incident (date_from);
 CREATE INDEX IF NOT EXISTS incident_document ON incident (document);
 CREATE INDEX IF NOT EXISTS tally_incident ON tally (incident);
