@@ -282,6 +282,11 @@ static void claim_apart(Work *w, const Frame *base, const Victims *v)
 static void claim_sum(Work *w, const Frame *base, const Victims *v)
 {
     Frame f = *base;
+    for (unsigned i = 0; i + 1 < v->n; i++) {
+        Group *g = &w->group[v->g[i]];
+        if (g->code == 0 && unit_sense(w, g->head, LEX_ADJ) != NULL)
+            g->code = w->group[v->g[i + 1]].code;
+    }
     f.amount = list_sum(w, v, 0);
     f.span = (Span){ w->group[v->g[0]].span.from, w->group[v->g[v->n - 1]].span.to };
     f.group = NULL;
@@ -404,13 +409,29 @@ static void take_left(Work *w, Frame *base, int g)
     victims_claim(w, &v, base);
 }
 
+/* "to evacuate wounded civilians": describes people who are not the point. */
+static bool is_adjective(const Work *w, unsigned u, int right)
+{
+    const Group *g = &w->group[right];
+    if (g->has_amount || !g->is_plural || g->span.from != u + 1 || u == 0)
+        return false;
+    const Unit *before = &w->unit[u - 1];
+    bool is_subject = before->cover != COVER_NONE || unit_sense(w, u - 1, LEX_ACTOR) != NULL ||
+                      unit_sense(w, u - 1, LEX_FORCE) != NULL || unit_and(w, u - 1) ||
+                      unit_sense(w, u - 1, LEX_THING) != NULL ||
+                      unit_sense(w, u - 1, LEX_AUX) != NULL ||
+                      unit_sense(w, u - 1, LEX_CONJ) != NULL || (before->flags & TEXT_CAPITAL);
+    return !is_subject;
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
     int right = group_from(w, u + 1, 1);
     bool has_be = has_be_before(w, u);
     bool is_by = unit_is(w, u + 1, LEX_PREP, SUB_by);
     int left = subject_left(w, u);
-    bool is_right = right >= 0 && !has_be && !is_by && !w->group[right].is_pronoun;
+    bool is_right = right >= 0 && !has_be && !is_by && !w->group[right].is_pronoun &&
+                    !is_adjective(w, u, right);
     if (is_right && left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right))
         is_right = false;
     if (is_right) {

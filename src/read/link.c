@@ -22,7 +22,7 @@ static bool is_joined(const Work *w, unsigned from, unsigned to)
     from = behind_bracket(w, from, to);
     bool has_joint = to > 0 && to < w->n && (w->unit[to].clitic & CLITIC_WA);
     for (unsigned i = from; i < to; i++) {
-        if (w->unit[i].cover == COVER_AGE)
+        if (w->unit[i].cover == COVER_AGE || unit_sense(w, i, LEX_NATION) != NULL)
             continue;
         if (unit_is(w, i, LEX_CONJ, SUB_and) || unit_mark(w, i, ',') ||
             unit_sense(w, i, LEX_ADD) != NULL)
