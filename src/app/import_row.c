@@ -256,6 +256,8 @@ static TwCode cell_take(Import *im, int at, Err *err)
     }
     if (column->form == FORM_REF)
         return ref_take(im, at, text, err);
+    if (column->form == FORM_PLACE && text_same(im, im->field.place_name, text))
+        return TW_OK;  /* what was decided about it stands */
     const CellValue *area = column->form == FORM_PLACE ? im->area : NULL;
     TRY(cell_read(&im->cells, (size_t)at, text, area, &value, err));
     if (value->state == CELL_PROBLEM) {
