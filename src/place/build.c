@@ -334,6 +334,28 @@ static void parents_by_boundary(Build *b)
     }
 }
 
+/* A region is as important as its towns, and a little more: else an islet's province would outweigh
+ * a capital of the same name. */
+static void ranks_set(Build *b)
+{
+    enum { LEAST = 110, MORE = 30, MOST = 200 };
+    for (size_t i = 0; i < b->in->n_rows; i++) {
+        ImagePlace *place = build_place(b, b->row_place[i]);
+        if (place->level == PLACE_GOVERNORATE && b->in->row[i].rank == 0)
+            place->rank = LEAST;
+    }
+    Gazetteer view = build_view(b);
+    for (uint32_t i = 0; i < build_n_places(b); i++) {
+        const ImagePlace *town = build_place(b, i);
+        PlaceRef up = gazetteer_ancestor(&view, i, PLACE_GOVERNORATE);
+        if (up == PLACE_NONE || town->level < PLACE_TOWN)
+            continue;
+        unsigned rank = town->rank + MORE < MOST ? town->rank + MORE : MOST;
+        if (rank > build_place(b, up)->rank)
+            build_place(b, up)->rank = (uint8_t)rank;
+    }
+}
+
 /* Areas without a point of their own take that of the most important place in them. */
 static TwCode points_from_inside(Build *b, Err *err)
 {
@@ -448,6 +470,7 @@ static TwCode build_run(Build *b, Job *job, Buf *ret_image, Err *err)
     TRY(rows_areas(b, err));
     rows_parents(b);
     parents_by_boundary(b);
+    ranks_set(b);
     TRY(build_names(b, job, err));
     TRY(build_family(b, err));
     TRY(points_from_inside(b, err));

@@ -126,7 +126,7 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
  * to `hash`. */
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
 {
-    bool is_found = false;
+    bool is_found = false, is_all_stop = true;
     KeyRange range = find_key(walk->g, hash);
     bool goes_on = (range.words & IMAGE_KEY_PREFIX) != 0;
     bool is_stop = (range.words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
@@ -144,9 +144,10 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
         i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
         if (i == SIZE_MAX)
             break;
+        is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, &walk->token[i]);
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
         range = find_key(walk->g, hash);
-        is_stop = (range.words & IMAGE_KEY_STOP) != 0 ||
+        is_stop = (range.words & IMAGE_KEY_STOP) != 0 || is_all_stop ||
                   (is_weak && (is_small || walk->token[i].end - start <= 6));
     }
     return is_found;

@@ -98,6 +98,7 @@ typedef struct Judge {
     const PlaceContext *context;
     bool is_opening; /* begins a sentence, where a capital says nothing */
     bool is_upper;   /* all capitals: "UK" */
+    bool is_loud;    /* all words around it are in capitals */
     bool is_person;  /* beside another word with a capital: "Philip Hammond" */
 } Judge;
 
@@ -220,7 +221,7 @@ static double spelling_evidence(const Judge *judge, PlaceName name)
     if (name != NAME_SKELETON)
         return hit->n_words > 1 ? 1.5 : 0;
     double e = hit->n_words > 1 ? -0.5 : hit->n_sounds >= 4 ? -2.2 : -3.5;
-    return e - (judge->is_opening ? 1 : 0);
+    return e - (judge->is_opening || judge->is_loud ? 1 : 0);
 }
 
 /* What an ordinary word, or one without a capital, takes away. */
@@ -230,7 +231,7 @@ static double dress_evidence(const Judge *judge, double share)
     double e = hit->is_lower ? (share > 0 ? -2.5 : -4) : 0;
     bool is_short_code = judge->is_upper && hit->n_letters <= 4;
     if (hit->is_stop && !is_short_code)
-        e -= judge->is_opening || !judge->hint->is_in ? 4 : 2;
+        e -= judge->is_opening || judge->is_loud || !judge->hint->is_in ? 4 : 2;
     return e;
 }
 
@@ -243,6 +244,7 @@ static double place_evidence(const Judge *judge, const Candidate *best)
                rank_evidence(place) + spelling_evidence(judge, best->name) +
                dress_evidence(judge, share);
     bool is_plain = judge->hit->n_words == 1 && place->level >= PLACE_GOVERNORATE;
+    e -= judge->is_loud && is_plain && judge->hint->level == 0 && share < 0.5 ? 1 : 0;
     e -= judge->is_upper && is_plain && judge->hit->n_letters <= 4 ? 4 : 0;
     e -= judge->is_person && is_plain && judge->hint->level == 0 ? 1.2 : 0;
     e += judge->hint->level != 0 ? 2 : 0;
@@ -327,13 +329,20 @@ static bool is_sentence_start(const TextToken *token, size_t i)
     return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == '"';
 }
 
-/* All capitals among words that are not: "US" is no "us". */
-static bool is_abbreviation(const TextToken *token, size_t n, size_t i)
+/* Whether the words around a token are in capitals, so that a capital says nothing. */
+static bool is_among_capitals(const TextToken *token, size_t n, size_t i)
 {
-    bool is_upper = (token[i].flags & TEXT_UPPER) != 0;
-    bool is_loud = i + 1 < n && (token[i + 1].flags & TEXT_UPPER) != 0 && i > 0 &&
-                   (token[i - 1].flags & TEXT_UPPER) != 0;
-    return is_upper && !is_loud;
+    enum { AROUND = 5 };
+    size_t n_upper = 0;
+    size_t from = i > AROUND ? i - AROUND : 0, to = i + AROUND < n ? i + AROUND : n - 1;
+    for (size_t k = from; k <= to; k++) {
+        if (k == i || token[k].script != TEXT_SCRIPT_LATIN)
+            continue;
+        if ((token[k].flags & (TEXT_UPPER | TEXT_CAPITAL)) == 0)
+            return false;
+        n_upper += (token[k].flags & TEXT_UPPER) != 0;
+    }
+    return n_upper >= 2;
 }
 
 /* A Latin word with a capital that says nothing of places: a given name, a title. */
@@ -361,7 +370,8 @@ bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
         return false;
     Judge judge = { .g = g, .hit = hit, .hint = hint, .context = context };
     judge.is_opening = is_sentence_start(in->token, hit->first);
-    judge.is_upper = is_abbreviation(in->token, in->n, hit->first);
+    judge.is_loud = is_among_capitals(in->token, in->n, hit->first);
+    judge.is_upper = !judge.is_loud && (in->token[hit->first].flags & TEXT_UPPER) != 0;
     judge.is_person = is_beside_name(g, in, hit->first, hit->first + hit->n_tokens);
     return judge_hit(&judge, false, ret_choice);
 }

@@ -358,6 +358,39 @@ static void test_repeat(void)
     buf_clear(&first);
 }
 
+/* ---- a table of areas beside the project, where there is one ---- */
+
+static const char *table_path;
+
+static void test_table(void)
+{
+    Err err = { 0 };
+    PlaceChoice choice;
+    Gazetteer g;
+    PlaceImport import = { .arena = &arena };
+    AUTO(Buf) text = { .max = 1 << 26 };
+    AUTO(Buf) image = { .max = 1 << 26 };
+    FILE *file = table_path != NULL ? fopen(table_path, "rb") : NULL;
+    if (file == NULL)
+        SKIP("no table of areas beside the project");
+    char block[4096];
+    for (size_t n = 1; n > 0; buf_bytes(&text, block, n))
+        n = fread(block, 1, sizeof block, file);
+    fclose(file);
+    CHECK_OK(import_admin(buf_str(&text), &import, &err));
+    CHECK_INT(import.n_problems, 0);
+    CHECK_INT(import.rows.n, 348);
+    BuildInput in = { .row = import.rows.row, .n_rows = import.rows.n };
+    in.skeleton_countries = S("SY");
+    CHECK_OK(gazetteer_build(&in, NULL, &image, &err));
+    CHECK_OK(gazetteer_open(buf_str(&image), &g, &err));
+    CHECK_STR(named(&g, "خان شيخون", &choice), "pcode:SY070201");
+    CHECK_STR(named(&g, "Khan Sheikhun", &choice), "pcode:SY070201");
+    CHECK_INT(gazetteer_inside(&g, choice.ref, ref_of(&g, "pcode:SY07")), INSIDE_YES);
+    CHECK_INT(gazetteer_inside(&g, choice.ref, ref_of(&g, "pcode:SY05")), INSIDE_NO);
+    CHECK_INT(ref_of(&g, "geonames:169387"), ref_of(&g, "pcode:SY07"));
+}
+
 /* ---- the real world ---- */
 
 static const char *real_path;
@@ -627,6 +660,7 @@ static void test_real_speed(void)
 int main(int argc, char **argv)
 {
     real_path = argc > 1 ? argv[1] : NULL;
+    table_path = argc > 2 ? argv[2] : NULL;
     arena_init(&arena, (size_t)1 << 28);
     RUN(small_make);
     RUN(test_ids);
@@ -640,6 +674,7 @@ int main(int argc, char **argv)
     RUN(test_words_problems);
     RUN(test_extend);
     RUN(test_repeat);
+    RUN(test_table);
     RUN(test_real_open);
     RUN(test_real_names);
     RUN(test_real_doubt);
