@@ -38,6 +38,8 @@
 #include <string.h>
 
 #define HARNESS_UNUSED __attribute__((unused))
+#pragma GCC diagnostic ignored "-Wpragmas"
+#pragma GCC diagnostic ignored "-Wstring-conversion" /* clang: CHECK(!"what went wrong") is meant */
 
 /* State of this program's run; one test program is one file, so one copy of it. */
 static struct {
@@ -129,8 +131,7 @@ HARNESS_UNUSED static int harness_end(void)
 #define CHECK_CODE(call, want) \
     harness_int((int64_t)(call), (int64_t)(want), __FILE__, __LINE__, #call)
 
-/* Table helpers: each row `r` of the array `rows`; ROW names the row in failures of its block
- * (not nested). */
+/* Tables: each row `r` of the array `rows`; ROW names the row in failures of its block. */
 #define N_ROWS(rows)  (sizeof(rows) / sizeof((rows)[0]))
 #define EACH(rows, r) for (__typeof__(&(rows)[0]) r = (rows); r < (rows) + N_ROWS(rows); r++)
 #define ROW(...)                                                                               \
