@@ -89,7 +89,7 @@ static void fractions(Work *w)
             continue;
         int32_t whole = -1;
         Doc *doc = w->doc;
-        for (size_t i = 0; i < doc->n_drafts; i++)
+        for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
             if (doc->draft[i].sentence == doc->n_sentences && doc->draft[i].parent < 0 &&
                 doc->draft[i].claim.best > 1 && doc->draft[i].measure <= MEASURE_casualties)
                 whole = (int32_t)i;

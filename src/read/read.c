@@ -42,6 +42,7 @@ static void read_sentence(Work *w, size_t from, size_t to)
     w->language = text_language(w->token, w->n_tokens);
     if (w->language == TEXT_NO_LANGUAGE)
         w->language = TEXT_ENGLISH;
+    doc->first_draft = doc->n_drafts;
     w->hash = sentence_hash(w->token, w->n_tokens);
     w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
     units_build(w);
@@ -133,52 +134,48 @@ static void count_points(Doc *doc)
     }
 }
 
-/* "the takeover of Idlib" adds nothing where the text also says who captured it. */
-static bool is_dropped(const Doc *doc, size_t index)
+/* Whether the text says who captured a place in a sentence of its own. */
+static bool has_capture(const Doc *doc)
 {
-    const Draft *d = &doc->draft[index];
-    if (d->is_dropped)
-        return true;
-    if (d->measure != MEASURE_control || !d->is_definite)
-        return false;
-    for (size_t i = 0; i < doc->n_drafts; i++) {
-        const Draft *other = &doc->draft[i];
-        if (other->measure == MEASURE_control && !other->is_definite &&
-            str_eq(other->claim.actor_role, d->claim.actor_role))
+    for (size_t i = 0; i < doc->n_drafts; i++)
+        if (doc->draft[i].measure == MEASURE_control && !doc->draft[i].is_definite &&
+            str_eq(doc->draft[i].claim.actor_role, S("captor")))
             return true;
-    }
     return false;
 }
 
-/* A reference after draft n is gone. */
-static void forget(int32_t *reference, int32_t n)
+/* "the takeover of Idlib" adds nothing where the text also says who captured it. */
+static bool is_dropped(const Draft *d, bool has_captor)
 {
-    if (*reference == n)
-        *reference = READ_NO_CLAIM;
-    else if (*reference > n)
-        (*reference)--;
+    return d->is_dropped || (d->measure == MEASURE_control && d->is_definite && has_captor);
 }
 
-static void drop_drafts(Doc *doc)
+/* Takes out what was dropped and turns references to it into none. */
+static TwCode drop_drafts(Doc *doc, Err *err)
 {
     size_t n = 0;
+    bool has_captor = has_capture(doc);
+    int32_t *place = arena_array(doc->arena, doc->n_drafts + 1, sizeof *place);
+    TRY(arena_check(doc->arena, err));
     for (size_t i = 0; i < doc->n_drafts; i++) {
-        if (is_dropped(doc, i)) {
-            for (size_t k = 0; k < doc->n_drafts; k++) {
-                forget(&doc->draft[k].parent, (int32_t)n);
-                forget(&doc->draft[k].supersedes, (int32_t)n);
-            }
-            continue;
-        }
-        doc->draft[n++] = doc->draft[i];
+        bool is_out = is_dropped(&doc->draft[i], has_captor);
+        place[i] = is_out ? READ_NO_CLAIM : (int32_t)n;
+        if (!is_out)
+            doc->draft[n++] = doc->draft[i];
     }
     doc->n_drafts = n;
+    for (size_t i = 0; i < n; i++) {
+        Draft *d = &doc->draft[i];
+        d->parent = d->parent >= 0 ? place[d->parent] : READ_NO_CLAIM;
+        d->supersedes = d->supersedes >= 0 ? place[d->supersedes] : READ_NO_CLAIM;
+    }
+    return TW_OK;
 }
 
 static TwCode finish(Doc *doc, ReadClaim **ret_claim, size_t *ret_n, Err *err)
 {
     TRY(sort_drafts(doc, err));
-    drop_drafts(doc);
+    TRY(drop_drafts(doc, err));
     repeats_find(doc);
     count_points(doc);
     ReadClaim *claim = arena_array(doc->arena, doc->n_drafts + 1, sizeof *claim);

@@ -153,6 +153,7 @@ typedef struct Doc {
     size_t n_tokens;
     Draft *draft;
     size_t n_drafts, cap_drafts;
+    size_t first_draft;       /* of the sentence being read */
     Named *named;
     size_t n_named, at_named; /* named places in text order; the next one to be reached */
     /* context */
