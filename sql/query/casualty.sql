@@ -22,7 +22,7 @@ WHERE  (:place IS NULL OR instr(p.place_path, :place) > 0)
        AND (:incident IS NULL OR p.incident = :incident)
        AND (CASE WHEN :state IS NULL THEN coalesce(p.state, '') NOT IN ('rejected', 'withdrawn')
             ELSE p.state = :state END)
-ORDER  BY p.document, p.row, p.id
+ORDER  BY p.n
 LIMIT  :max
 
 -- casualty_months: persons by month, sex and age of an outcome; month, sex and age are null where

@@ -77,10 +77,11 @@ CREATE TABLE attack (
     note TEXT
 ) STRICT;
 
--- casualty: people harmed, as a list or report has them; month is that of date_from and date_to
--- when they share it.
+-- casualty: people harmed, as a list or report has them; n is their place in the order of the fold,
+-- month is that of date_from and date_to when they share it.
 CREATE TABLE casualty (
-    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    n INTEGER NOT NULL PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     document BLOB, row INTEGER, external_id TEXT, name TEXT, name_other TEXT, father TEXT,
     mother TEXT, sex TEXT, age_years INTEGER, age_band TEXT, status TEXT, function TEXT,
     outcome TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT, lat_e7 INTEGER,

@@ -20,7 +20,7 @@ enum {
 static void schema_name(uint8_t ret[SCHEMA_BYTES])
 {
     for (int part = 0; part < SCHEMA_BYTES / 8; part++) {
-        uint64_t hash = UINT64_C(14695981039346656037) + (uint64_t)part + FOLD_VERSION * 8;
+        uint64_t hash = str_hash(S(TW_VERSION)) + (uint64_t)part + FOLD_VERSION * 8;
         for (int i = 0; i < SQL_COUNT; i++) {
             if (strcmp(sql_table[i].schema, "views") != 0) continue;
             hash = (hash ^ str_hash(str_z(sql_table[i].text))) * UINT64_C(1099511628211);
