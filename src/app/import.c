@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/add.h"
 #include "app/import_row.h"
 #include "crypto/hash.h"
 #include "intake/media.h"
@@ -244,19 +245,15 @@ static TwCode rows_read(Import *im, CsvReader *csv, Err *err)
 /* The source's id, made when there is none of that name. */
 static TwCode source_take(Import *im, uint8_t *id, bool *ret_has, Err *err)
 {
-    bool found = false;
+    bool is_new = false;
+    Record r;
 
     *ret_has = im->ask->source.n > 0;
     if (!*ret_has)
         return TW_OK;
-    TRY(id_ask(im->app, SQL_SOURCE_BY_NAME, query_text(im->ask->source), &found, id, err));
-    if (found)
-        return TW_OK;
-    Record r;
-    store_new_id(im->app->store, id);
-    record_init(&r, KIND_SOURCE, id);
-    record_text(&r, SOURCE_NAME, im->ask->source);
-    return store_add(im->app->store, &r, STORE_NEW, err);
+    TRY(add_source(im->app, im->ask->source, (Str){ NULL, 0 }, &r, &is_new, err));
+    memcpy(id, r.id, RECORD_ID_BYTES);
+    return is_new ? store_add(im->app->store, &r, STORE_NEW, err) : TW_OK;
 }
 
 static void text_maybe(Record *r, int field, Str value)

@@ -179,22 +179,40 @@ static void charset_decode(const Charset *charset, Str s, Buf *ret, size_t *ret_
     }
 }
 
+/* Whether text holds nothing to see: blanks, no-break spaces and marks of direction or order. */
+static bool is_blank(Str text)
+{
+    static const char *const blanks[] = { "\xC2\xA0", "\xEF\xBB\xBF", "\xE2\x80\x8B",
+                                          "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE3\x80\x80" };
+
+    for (Str rest = str_trim(text); rest.n > 0; rest = str_trim(rest)) {
+        size_t i = 0, n = sizeof blanks / sizeof blanks[0];
+        while (i < n && !str_starts(rest, str_z(blanks[i])))
+            i++;
+        if (i == n)
+            return false;
+        rest = str_part(rest, strlen(blanks[i]), rest.n);
+    }
+    return true;
+}
+
 /* Refuses text that holds many control bytes, or a zero byte: it is not text. */
 static TwCode controls_refuse(Str text, Err *err)
 {
-    size_t controls = 0, zeros = 0, look = text.n < 65536 ? text.n : 65536;
+    size_t controls = 0, look = text.n < 65536 ? text.n : 65536;
+    const char *zero = text.n > 0 ? memchr(text.p, 0, text.n) : NULL;
 
     for (size_t i = 0; i < look; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        zeros += c == 0;
         controls += c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
     }
-    if (zeros == 0 && look < text.n)
-        zeros += memchr(text.p + look, 0, text.n - look) != NULL;
-    if (zeros == 0 && controls <= look / 50)
+    if (zero == NULL && controls <= look / 50)
         return TW_OK;
-    err_set(err, TW_E_DATA, "the file is not text: it holds %s bytes",
-            zeros > 0 ? "zero" : "control");
+    if (zero != NULL)
+        err_set(err, TW_E_DATA, "the file is not text: it has a zero byte at offset %zu",
+                (size_t)(zero - text.p));
+    else
+        err_set(err, TW_E_DATA, "the file is not text: it holds control bytes");
     return err_hint(err, TW_E_DATA, "Save it as text (UTF-8), as HTML or as CSV, and add that.");
 }
 
@@ -249,7 +267,7 @@ TwCode media_read(Str bytes, Str file_name, Arena *a, Media *ret_media, Err *err
         TRY(narrow_read(bytes, a, &media, err));
     }
     TRY(controls_refuse(media.text, err));
-    if (str_trim(media.text).n == 0)
+    if (is_blank(media.text))
         return err_set(err, TW_E_DATA, "the file holds nothing but white space");
     *ret_media = media;
     return TW_OK;

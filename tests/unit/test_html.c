@@ -147,7 +147,7 @@ static void test_refused(void)
         { L("%PDF-1.4 x"), "a.txt", "PDF" },
         { L("PK\x03\x04zzzz"), "a.csv", "spreadsheet" },
         { L("\x89PNG\r\n"), "a.png", "picture" },
-        { L("ab\0cdef"), "a.txt", "zero bytes" },
+        { L("ab\0cdef"), "a.txt", "a zero byte at offset 2" },
         { L("\1\2\3\4\5\6\7"), "a.txt", "control bytes" },
         { L("<html><body><a href=x>x</a></body></html>"), "a.html", "no main text" },
     };

@@ -1,0 +1,121 @@
+#!/bin/sh
+# test_bad_input.sh - every odd input has its answer: an exit code, and words that say what is wrong and
+# where. Nothing of a refused file is in the register afterwards, and no name is in any message.
+set -u
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+TAWTHIQ=${TAWTHIQ:-$ROOT/build/tawthiq}
+ODD=$ROOT/samples/odd
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset TW_FORMAT TW_REGISTER COLUMNS
+export LC_ALL=C.UTF-8
+
+# note WHAT GOOD: counts one check.
+note() {
+    if [ "$2" = yes ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "tests/cli/test_bad_input.sh: failed: $1"
+        sed 's/^/    /' "$work/said" | head -n 8
+    fi
+}
+
+# answers CODE WORDS COMMAND...: the program ends with CODE and says WORDS on either stream.
+answers() {
+    want=$1 words=$2
+    shift 2
+    code=0
+    "$TAWTHIQ" "$@" >"$work/said" 2>&1 </dev/null || code=$?
+    good=yes
+    [ "$code" = "$want" ] || good=no
+    grep -q -F -e "$words" "$work/said" || good=no
+    note "'$*' ended with $code, wanted $want and '$words'" "$good"
+}
+
+# n_entries REGISTER: entries of its log.
+n_entries() {
+    "$TAWTHIQ" -q -r "$1" log --format jsonl | wc -l
+}
+
+"$TAWTHIQ" new -q r --no-passphrase
+before=$(n_entries r)
+
+# Files that are no text, for every door.
+printf '\377\330\377\340 picture' >picture.txt
+printf 'PK\003\004 book' >book.csv
+answers 4 "the file is empty" -r r add "$ODD/empty.txt"
+answers 4 "white space" -r r add "$ODD/blank.txt"
+answers 4 "not text" -r r add "$ODD/binary.bin"
+answers 4 "zero byte at offset 22" -r r add "$ODD/nul-in-text.txt"
+answers 4 "picture" -r r add picture.txt
+answers 4 "No such file" -r r add missing.txt
+answers 4 "the file is empty" -r r import "$ODD/empty.txt"
+answers 4 "spreadsheet" -r r import book.csv
+answers 4 "not text" -r r import "$ODD/binary.bin"
+answers 3 "No such file" -r r import missing.csv
+
+# Lists that are refused as a whole or for their rows: file, row and column are named.
+answers 4 "the row has 5 fields, the header has 7" -r r import "$ODD/list-ragged.csv"
+answers 4 "the row has 9 fields" -r r import "$ODD/list-ragged.csv"
+answers 4 "opens in line 3, column 3" -r r import "$ODD/list-unclosed-quote.csv"
+answers 4 "columns 3 ('Place') and 6 ('Place')" -r r import "$ODD/list-duplicate-headers.csv"
+answers 4 "there is no day 29 in 2019-02" -r r import "$ODD/list-impossible-dates.csv"
+answers 4 "the date is to come" -r r import "$ODD/list-impossible-dates.csv"
+answers 4 "no person has that age" -r r import "$ODD/list-bad-cells.csv"
+grep -q 'Sample Person' "$work/said" && good=no || good=yes
+note "no name stands in the problems of a list" $good
+
+after=$(n_entries r)
+[ "$before" = "$after" ] && good=yes || good=no
+: >"$work/said"
+note "refused files left no entry: $before, then $after" $good
+
+# Odd but right.
+answers 0 "1 new" -r r import "$ODD/list-bom.csv"
+answers 0 "2 new" -r r import "$ODD/list-crlf.csv"
+answers 0 "3 new" -r r import "$ODD/list-mixed-ends.csv"
+answers 0 "3 new" -r r import "$ODD/list-quotes.csv"
+answers 0 "1 new" -r r import "$ODD/list-semicolons.csv"
+answers 0 "2 new" -r r import "$ODD/bidi-names.csv"
+answers 0 "nothing to import" -r r import "$ODD/list-headers-only.csv"
+answers 0 "not in the gazetteer: kept as written" -r r import "$ODD/list-unknown-place.csv"
+answers 0 "imported before" -r r import "$ODD/list-bom.csv"
+answers 0 "column 3 has no name" -r r import "$ODD/list-empty-header.csv"
+answers 0 "2 new" -r r import --accept-problems "$ODD/list-ragged.csv"
+iconv -f UTF-8 -t UTF-16LE "$ODD/list-crlf.csv" >wide.csv
+answers 0 "read as utf-16le" -r r import wide.csv
+printf 'Name,Sex\nSample \377 One,m\n' >broken.csv
+answers 0 "U+FFFD" -r r import broken.csv
+
+# Texts that are broken but can be read: the original is kept, the repair is said.
+for file in invalid-utf8.txt utf16le-bom.txt utf16be-bom.txt utf16le-half.txt utf8-bom.txt \
+    unknown-place.txt impossible-dates.txt unclosed-tags.html; do
+    answers 0 "" -r r add "$ODD/$file"
+done
+
+# One line of 100 MB.
+yes 'Two people were hurt in Saraqib on Monday, somebody invented said.' | tr '\n' ' ' |
+    head -c 100000000 >long.txt
+code=0
+timeout 120 "$TAWTHIQ" -r r add long.txt >said 2>&1 || code=$?
+case $code in 0 | 4 | 9) good=yes ;; *) good=no ;; esac
+note "a line of 100 MB is read or refused with a reason: $code" $good
+rm -f long.txt
+
+# Undo takes an import back.
+printf 'Name,Sex\nSample Undone,m\n' >undo.csv
+"$TAWTHIQ" -r r import undo.csv >said 2>&1
+batch=$(grep -o 'b-[0-9a-z]*' said)
+n=$("$TAWTHIQ" -q -r r export casualties | wc -l)
+answers 0 "taken back" -r r undo "$batch"
+now=$("$TAWTHIQ" -q -r r export casualties | wc -l)
+[ "$now" = $((n - 1)) ] && good=yes || good=no
+note "undo takes one person back: $n, then $now" $good
+answers 3 "no batch" -r r undo b-zzzzzzzzzz
+answers 0 "0 wrong" -r r verify
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
