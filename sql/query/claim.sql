@@ -60,3 +60,16 @@ WHERE  c.scope IN ('period', 'multi')
             ELSE c.state = :state END)
 ORDER  BY d.first_pos, c.document, c.number, c.id
 LIMIT  :max
+
+-- claim_countries: countries that the newest claims lie in, the most frequent first
+-- params:  newest int
+-- returns: country text, n int
+-- order:   by n, then country, which is unique
+SELECT c.country, count(*) AS n
+FROM   (SELECT substr(place_path, length(place_path) - 2, 2) AS country
+        FROM   claim
+        WHERE  substr(place_path, length(place_path) - 7, 5) = '/iso:'
+        ORDER  BY first_pos DESC, id
+        LIMIT  :newest) AS c
+GROUP  BY c.country
+ORDER  BY n DESC, c.country

@@ -55,6 +55,8 @@ TwCode names_find(Doc *doc, Err *err)
     size_t n = 0;
     if (g == NULL)
         return TW_OK;
+    for (size_t i = 0; i < doc->input->n_countries && i < CONTEXT_COUNTRIES; i++)
+        context.country[context.n_countries++] = doc->input->country[i];
     TRY(input_place(doc, &context, &near, err));
     Str text = doc->input->text;
     PlaceText in = { text, doc->token, doc->n_tokens };

@@ -17,6 +17,7 @@
 #include "base/job.h"
 #include "base/str.h"
 #include "place/gazetteer.h"
+#include "place/resolve.h"
 #include "read/lexicon.h"
 
 #define READ_NULL INT64_C(-1)   /* a number that is not known */
@@ -31,6 +32,8 @@ typedef struct ReadInput {
     Str title;         /* context only (place, time); not read for claims */
     Str place;         /* where the report is about when it does not say, or empty */
     int32_t published; /* days since 1970-01-01, or READ_NO_DAY */
+    const ContextCountry *country; /* what the register is about, or NULL */
+    size_t n_countries;
 } ReadInput;
 
 typedef struct ReadPlace {
