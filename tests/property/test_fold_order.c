@@ -45,11 +45,11 @@ static void entries_make(MemoryFeed *f, size_t n, uint64_t seed)
     uint64_t hlc = 1000;
     for (size_t i = 0; i < n; i++) {
         Record r[3];
+        uint8_t target[RECORD_ID_BYTES], id[RECORD_ID_BYTES];
         size_t n_records = 1 + seed_next(&seed) % 3;
         uint64_t batch = i / 4;
         for (size_t k = 0; k < n_records; k++) r[k] = change(&seed);
         if (seed_next(&seed) % 100 == 0 && i > 10) {
-            uint8_t target[RECORD_ID_BYTES], id[RECORD_ID_BYTES];
             id_fill(target, (i - seed_next(&seed) % 10) / 4);
             id_fill(id, 500000 + i);
             record_init(&r[0], KIND_UNDO, id);
