@@ -1,7 +1,7 @@
 /* log.c: making, opening and closing a register; transactions. */
 #include "log/log.h"
 
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,6 +142,35 @@ static TwCode claim_folder(const char *dir, Err *err)
     return err_hint(err, code, "Choose a name that is not taken.");
 }
 
+/* Makes everything of a register but its key. */
+static TwCode fill_folder(const char *dir, const KeyFile *file, const uint8_t *storage,
+                          const LogLock *lock, Log **ret_log, Err *err)
+{
+    AUTO(LogPtr) log = NULL;
+    AUTO(Buf) files = { 0 };
+    TRY(log_new(dir, file, storage, lock, &log, err));
+    TRY(log_path(log, "files", &files, err));
+    TRY(dir_make(buf_cz(&files), NULL, err));
+    if (lock->vfs == NULL) TRY(claim_db(log, err));
+    TRY(open_db(log, lock, true, err));
+    TRY(fill_db(log, err));
+    /* Last, because a folder is a register only once its key is there. */
+    TRY(key_file_write(dir, file, err));
+    *ret_log = log;
+    log = NULL;
+    return TW_OK;
+}
+
+/* Removes what a failed log_create left, so that it can be tried again. */
+static void clear_folder(const char *dir)
+{
+    static const char *const name[] = { "key", "log.db", "log.db-wal", "log.db-shm",
+                                        "log.db-journal", "files", "" };
+    char path[LOG_PATH_BYTES_MAX];
+    for (size_t i = 0; i < sizeof name / sizeof name[0]; i++)
+        if (snprintf(path, sizeof path, "%s/%s", dir, name[i]) < (int)sizeof path) remove(path);
+}
+
 TwCode log_create(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
 {
     KeyFile file = { 0 };
@@ -153,20 +182,10 @@ TwCode log_create(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
     random_bytes(file.register_id, sizeof file.register_id);
     TRY(key_wrap(&file, storage, lock, err));
     TRY(claim_folder(dir, err));
-    AUTO(LogPtr) log = NULL;
-    TRY(log_new(dir, &file, storage, lock, &log, err));
+    TwCode code = fill_folder(dir, &file, storage, lock, ret_log, err);
     secret_wipe(storage, sizeof storage);
-    AUTO(Buf) files = { 0 };
-    TRY(log_path(log, "files", &files, err));
-    TRY(dir_make(buf_cz(&files), NULL, err));
-    if (lock->vfs == NULL) TRY(claim_db(log, err));
-    TRY(open_db(log, lock, true, err));
-    TRY(fill_db(log, err));
-    /* Last, because a folder is a register only once its key is there. */
-    TRY(key_file_write(dir, &file, err));
-    *ret_log = log;
-    log = NULL;
-    return TW_OK;
+    if (code != TW_OK) clear_folder(dir);
+    return code;
 }
 
 TwCode log_open(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
