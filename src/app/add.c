@@ -207,15 +207,20 @@ static TwCode batch_write(FileAdd *add, AddResult *ret, Err *err)
 static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
 {
     ImportAsk ask = { .bytes = buf_str(&add->bytes), .file_name = base_name(add->in->path),
-                      .source = add->in->source, .published = add->in->published,
-                      .obtained = add->in->obtained, .user = app_user() };
+                      .source = add->in->source, .group = add->in->group,
+                      .published = add->in->published, .obtained = add->in->obtained };
     ImportDone done = { 0 };
     TRY(import_list(add->app, &ask, &done, err));
-    if (!done.is_stored && !done.is_repeat) {
+    if (!done.is_stored && done.n_bad > 0) {
         TwCode code = err_set(err, TW_E_DATA, "%llu of its %llu rows have problems",
                               (unsigned long long)done.n_bad, (unsigned long long)done.n_rows);
         return err_hint(err, code, "See them with 'tawthiq import --dry-run FILE'.");
     }
+    if (!done.is_stored && !done.is_repeat)
+        return err_set(err, TW_E_DATA, "the list holds nothing that is not in the register");
+    if (done.n_warnings > 0)
+        ret->note = arena_fmt(add->app->arena, "%llu warnings: 'tawthiq import --dry-run' shows them",
+                              (unsigned long long)done.n_warnings);
     ret->is_known = done.is_repeat;
     ret->n_rows = done.n_new + done.n_changed;
     memcpy(ret->batch, done.receipt.batch, sizeof ret->batch);

@@ -184,9 +184,10 @@ static TwCode import_prepare(Import *im, const CsvRow *header, Str text, Err *er
 /* Opens the batch; a dry run needs none. */
 static TwCode batch_open(Import *im, Err *err)
 {
-    StoreAct act = { .action = S("import"), .user = im->ask->user, .note = im->ask->note,
+    StoreAct act = { .action = S("import"), .note = im->ask->note,
                      .is_bulk = im->ask->bytes.n > BULK_BYTES };
 
+    act.user = im->ask->user.n > 0 ? im->ask->user : app_user();
     store_new_id(im->app->store, im->done->document);
     if (im->ask->is_dry_run)
         return TW_OK;
@@ -282,6 +283,7 @@ static TwCode document_keep(Import *im, const Media *media, Err *err)
     text_maybe(&r, DOCUMENT_FILE_NAME, ask->file_name);
     text_maybe(&r, DOCUMENT_PUBLISHED, ask->published);
     text_maybe(&r, DOCUMENT_OBTAINED, ask->obtained);
+    text_maybe(&r, DOCUMENT_INDEPENDENCE_GROUP, ask->group);
     text_maybe(&r, DOCUMENT_NOTE, im->done->charset_note);
     record_text(&r, DOCUMENT_CAPTURED, buf_str(&captured));
     record_text(&r, DOCUMENT_MEDIA_TYPE, str_z(media->type));
@@ -390,7 +392,7 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
         : media.is_decoded ? arena_fmt(app->arena, "read as %s", media.charset) : S("");
     TRY(sha256_of(ask->bytes, sha256, err));
     TRY(repeat_find(app, sha256, ret_done, err));
-    if (ret_done->is_repeat)
+    if (ret_done->is_repeat && !ask->is_dry_run)
         return TW_OK;
     arena_init(&im->row_arena, 64 << 20);
     TwCode code = list_read(im, &media, err);
@@ -407,7 +409,8 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
 TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err *err)
 {
     StoreReceipt receipt;
-    StoreAct act = { .action = S("undo"), .user = user, .note = note };
+    StoreAct act = { .action = S("undo"), .note = note,
+                     .user = user.n > 0 ? user : app_user() };
     uint8_t batch[RECORD_ID_BYTES];
     bool found = false;
     Kind kind = KIND_NONE;

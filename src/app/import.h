@@ -28,6 +28,7 @@ typedef struct ImportAsk {
     bool is_dry_run;        /* report what would change, change nothing              */
     bool accepts_problems;  /* leave out rows with problems instead of stopping      */
     Str source;             /* name of the source, made when it is new               */
+    Str group;              /* independence group of the list                        */
     Str published;          /* EDTF                                                  */
     Str obtained, user, note;
 } ImportAsk;

@@ -86,10 +86,11 @@ static TwCode import_run(Cli *cli, Err *err)
         TRY(cli_print(cli, done.report, err));
     if (code != TW_OK)
         return err_note(err, code, "file '" STR_FMT "'", STR_ARG(ask.file_name));
-    if (done.is_repeat) {
-        cli_say(cli, "this very file was imported before: nothing was done");
+    if (done.is_repeat)
+        cli_say(cli, "this very file was imported before%s",
+                ask.is_dry_run ? ": importing it again would do nothing" : ": nothing was done");
+    if (done.is_repeat && !ask.is_dry_run)
         return TW_OK;
-    }
     done_say(cli, &ask, &done);
     if (done.n_problems == 0 || ask.accepts_problems)
         return TW_OK;
