@@ -121,7 +121,7 @@ const char *err_code_name(TwCode code);
 
 /* Clears a variable when it leaves its scope: AUTO(Buf) b calls Buf_auto(&b), which str.h
  * defines. */
-#define AUTO(Type) __attribute__((cleanup(Type##_auto))) Type
+#define AUTO(Type) __attribute__((cleanup(Type##_auto), unused)) Type
 
 /* Says that a result is ignored on purpose, and why. */
 #define IGNORE(call, why)                        \
