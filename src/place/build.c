@@ -64,7 +64,7 @@ static void keys_unpack(Buf *ret, const Gazetteer *g, const ImageKey *key, const
 }
 
 /* Begins with everything that the base holds. */
-static void base_copy(Build *b, const Gazetteer *g)
+static TwCode base_copy(Build *b, const Gazetteer *g, Err *err)
 {
     buf_bytes(&b->place, g->place, g->n_places * sizeof *g->place);
     buf_bytes(&b->area, g->area, g->n_areas * sizeof *g->area);
@@ -77,7 +77,13 @@ static void base_copy(Build *b, const Gazetteer *g)
     keys_unpack(&b->skeleton, g, g->skeleton, g->skeleton_bucket, g->skeleton_bits,
                 g->n_skeletons);
     for (uint32_t i = 0; i < g->n_ids; i++)
-        id_add(b, image_id_hash(&g->id[i]), g->id[i].place);
+        if (g->id[i].place < g->n_places)
+            id_add(b, image_id_hash(&g->id[i]), g->id[i].place);
+    const Buf *part[] = { &b->place, &b->area, &b->ring, &b->point, &b->text, &b->key,
+                          &b->skeleton };
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+        TRY(buf_check(part[i], err));
+    return TW_OK;
 }
 
 static TwCode build_init(Build *b, const BuildInput *in, Err *err)
@@ -100,7 +106,7 @@ static TwCode build_init(Build *b, const BuildInput *in, Err *err)
     b->skeleton_bits = bits_for(in->n_rows / 2);
     b->countries = in->skeleton_countries;
     if (in->base != NULL) {
-        base_copy(b, in->base);
+        TRY(base_copy(b, in->base, err));
         b->countries = arena_fmt(&b->arena, STR_FMT " " STR_FMT, STR_ARG(in->base->countries),
                                  STR_ARG(in->skeleton_countries));
     }
@@ -226,6 +232,7 @@ static TwCode rows_places(Build *b, Err *err)
             ref = place_new(b, row);
         else
             place_merge(b, ref, row);
+        TRY(buf_check(&b->place, err));
         if (ref >= IMAGE_PLACE_MASK)
             return err_set(err, TW_E_LIMIT, "more than %u places", IMAGE_PLACE_MASK);
         for (int k = 0; k < ROW_IDS; k++)
@@ -233,7 +240,6 @@ static TwCode rows_places(Build *b, Err *err)
                 id_add(b, str_hash(row->id[k]), ref);
         b->row_place[i] = ref;
     }
-    TRY(buf_check(&b->place, err));
     return buf_check(&b->text, err);
 }
 

@@ -107,6 +107,13 @@ static void names_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *s
         name_add(b, bare, ref, flags, scratch);
 }
 
+/* Empties a scratch arena; a failure in it must not pass for a name without a key. */
+static void scratch_end(Build *b, Arena *scratch)
+{
+    b->has_failed = b->has_failed || scratch->failed;
+    arena_clear(scratch);
+}
+
 static void row_names(Build *b, const PlaceRow *row, uint32_t ref)
 {
     Arena scratch;
@@ -115,21 +122,21 @@ static void row_names(Build *b, const PlaceRow *row, uint32_t ref)
     names_add(b, row->name_ar, ref, 0, &scratch);
     Str rest = row->aliases, alias;
     while (row->aliases.n > 0 && str_split(&rest, row->alias_sep, &alias)) {
-        arena_clear(&scratch);
+        scratch_end(b, &scratch);
         names_add(b, alias, ref, IMAGE_KEY_ALTERNATE, &scratch);
     }
-    arena_clear(&scratch);
+    scratch_end(b, &scratch);
 }
 
 /* Key of an ordinary word, which may be several ("al-Sham"), or of one word that is a hint. */
-static uint64_t word_key(const Build *b, size_t i)
+static uint64_t word_key(Build *b, size_t i)
 {
     Arena scratch;
     NameKeys keys = { .key = b->word_hash[i] };
     arena_init(&scratch, 1 << 16);
     if (b->in->word[i].is_stop)
         IGNORE(!name_keys(b->in->word[i].word, &scratch, &keys), "the plain hash stays then");
-    arena_clear(&scratch);
+    scratch_end(b, &scratch);
     return build_key_of(keys.key, b->key_bits);
 }
 
@@ -150,6 +157,8 @@ TwCode build_names(Build *b, Job *job, Err *err)
         if (i % 4096 == 0)
             TRY(job_step(job, i, b->in->n_rows, "places", err));
     }
+    if (b->has_failed)
+        return err_set(err, TW_E_LIMIT, "not enough memory for the names of places");
     TRY(buf_check(&b->key, err));
     return buf_check(&b->skeleton, err);
 }

@@ -22,6 +22,7 @@ typedef struct Build {
     size_t id_cap, n_ids;
     uint32_t *row_place; /* place of each row */
     uint64_t *word_hash; /* of each word of the input */
+    bool has_failed;     /* a name could not be cut for want of memory */
     Str countries;       /* where skeletons are kept: of the base and of the input */
     Arena arena;        /* tables that live as long as the build */
 } Build;
