@@ -64,10 +64,12 @@ ORDER  BY id
 --          place_name text, place_id text, place_path text, lat_e7 int, lon_e7 int,
 --          precision text, weapon text, actor text, target text, document blob, row int,
 --          external_id text, narrative text, verification text, attribution text,
---          strike_status text, same_as blob, state text, note text, date_from text, date_to text
+--          strike_status text, same_as blob, state text, note text, place_doubt text,
+--          date_from text, date_to text
 SELECT id, first_pos, last_pos, code, title, date, place_name, place_id, place_path, lat_e7,
        lon_e7, precision, weapon, actor, target, document, row, external_id, narrative,
-       verification, attribution, strike_status, same_as, state, note, date_from, date_to
+       verification, attribution, strike_status, same_as, state, note, place_doubt, date_from,
+       date_to
 FROM   incident
 ORDER  BY id
 
@@ -99,12 +101,12 @@ ORDER  BY id
 --          name text, name_other text, father text, mother text, sex text, age_years int,
 --          age_band text, status text, function text, outcome text, date text, place_name text,
 --          place_id text, place_path text, lat_e7 int, lon_e7 int, precision text, weapon text,
---          actor text, incident blob, note text, state text, date_from text, date_to text,
---          month text, age text
+--          actor text, incident blob, note text, state text, place_doubt text,
+--          date_from text, date_to text, month text, age text
 SELECT id, first_pos, last_pos, document, row, external_id, name, name_other, father, mother,
        sex, age_years, age_band, status, function, outcome, date, place_name, place_id,
-       place_path, lat_e7, lon_e7, precision, weapon, actor, incident, note, state, date_from,
-       date_to, month, age
+       place_path, lat_e7, lon_e7, precision, weapon, actor, incident, note, state, place_doubt,
+       date_from, date_to, month, age
 FROM   casualty
 ORDER  BY id
 

@@ -3,16 +3,17 @@
 --          place_id text, place_path text, lat_e7 int, lon_e7 int, precision text, weapon text,
 --          actor text, target text, document blob, row int, external_id text, narrative text,
 --          verification text, attribution text, strike_status text, same_as blob, state text,
---          note text, date_from text, date_to text
+--          note text, place_doubt text, date_from text, date_to text
 -- returns: none
 INSERT INTO incident (
     id, first_pos, last_pos, code, title, date, place_name, place_id, place_path, lat_e7, lon_e7,
     precision, weapon, actor, target, document, row, external_id, narrative, verification,
-    attribution, strike_status, same_as, state, note, date_from, date_to
+    attribution, strike_status, same_as, state, note, place_doubt, date_from, date_to
 ) VALUES (
     :id, :pos, :pos, :code, :title, :date, :place_name, :place_id, :place_path, :lat_e7, :lon_e7,
     :precision, :weapon, :actor, :target, :document, :row, :external_id, :narrative,
-    :verification, :attribution, :strike_status, :same_as, :state, :note, :date_from, :date_to
+    :verification, :attribution, :strike_status, :same_as, :state, :note, :place_doubt,
+    :date_from, :date_to
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     code = CASE WHEN (:present & 1) <> 0 THEN excluded.code ELSE incident.code END,
@@ -45,5 +46,7 @@ INSERT INTO incident (
     same_as = CASE WHEN (:present & 524288) <> 0 THEN excluded.same_as ELSE incident.same_as END,
     state = CASE WHEN (:present & 1048576) <> 0 THEN excluded.state ELSE incident.state END,
     note = CASE WHEN (:present & 2097152) <> 0 THEN excluded.note ELSE incident.note END,
+    place_doubt = CASE WHEN (:present & 4194304) <> 0 THEN excluded.place_doubt
+        ELSE incident.place_doubt END,
     date_from = CASE WHEN (:present & 4) <> 0 THEN excluded.date_from ELSE incident.date_from END,
     date_to = CASE WHEN (:present & 4) <> 0 THEN excluded.date_to ELSE incident.date_to END

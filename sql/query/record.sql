@@ -79,10 +79,10 @@ WHERE  id = :id
 -- returns: code text, title text, date text, place_name text, place_id text, place_path text,
 --          lat_e7 int, lon_e7 int, precision text, weapon text, actor text, target text,
 --          document document, row int, external_id text, narrative text, verification text,
---          attribution text, strike_status text, same_as incident, state text, note text
+--          attribution text, strike_status text, same_as incident, state text, note text, place_doubt text
 SELECT code, title, date, place_name, place_id, place_path, lat_e7, lon_e7, precision, weapon,
        actor, target, document, row, external_id, narrative, verification, attribution,
-       strike_status, same_as, state, note
+       strike_status, same_as, state, note, place_doubt
 FROM   incident
 WHERE  id = :id
 
@@ -114,10 +114,10 @@ WHERE  id = :id
 --          father text, mother text, sex text, age_years int, age_band text, status text,
 --          function text, outcome text, date text, place_name text, place_id text,
 --          place_path text, lat_e7 int, lon_e7 int, precision text, weapon text, actor text,
---          incident incident, note text, state text
+--          incident incident, note text, state text, place_doubt text
 SELECT document, row, external_id, name, name_other, father, mother, sex, age_years, age_band,
        status, function, outcome, date, place_name, place_id, place_path, lat_e7, lon_e7,
-       precision, weapon, actor, incident, note, state
+       precision, weapon, actor, incident, note, state, place_doubt
 FROM   casualty
 WHERE  id = :id
 

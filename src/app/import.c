@@ -91,6 +91,7 @@ static ImportFields fields_of(Kind kind)
         .lon = field_find(kind, S("lon_e7")), .precision = field_find(kind, S("precision")),
         .age_years = field_find(kind, S("age_years")), .age_band = field_find(kind, S("age_band")),
         .weapon = field_find(kind, S("weapon")),
+        .place_doubt = field_find(kind, S("place_doubt")),
     };
 }
 

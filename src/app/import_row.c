@@ -138,6 +138,7 @@ static void place_set(Import *im, const CellValue *value)
     text_set(im, f->place_name, has_value ? value->text : S(""));
     text_set(im, f->place_id, value->place_id);
     text_set(im, f->place_path, value->place_path);
+    text_set(im, f->place_doubt, value->doubt);
     text_set(im, f->precision, value->precision);
     int_set(im, f->lat, value->has_point, value->lat_e7);
     int_set(im, f->lon, value->has_point, value->lon_e7);
@@ -152,6 +153,7 @@ static void place_id_set(Import *im, const CellValue *value)
         return;
     text_set(im, f->place_id, value->text);
     text_set(im, f->place_path, value->place_path);
+    text_set(im, f->place_doubt, value->doubt);
     text_set(im, f->precision, value->precision);
     int_set(im, f->lat, value->has_point, value->lat_e7);
     int_set(im, f->lon, value->has_point, value->lon_e7);

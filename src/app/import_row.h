@@ -12,7 +12,8 @@ enum { EXTRAS_MAX = 8, NO_COLUMN = -1 };
 /* Numbers of the fields that casualties and incidents both have, or have in part. */
 typedef struct ImportFields {
     int document, row, place_name, place_id, place_path, lat, lon, precision, age_years, age_band,
-        weapon;
+        weapon,
+        place_doubt;
 } ImportFields;
 
 /* An import under way. */

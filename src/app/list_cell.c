@@ -13,6 +13,9 @@
 
 enum { SLOTS_FIRST = 256, TEXTS_MAX = 1 << 18, AGE_MAX = 130, CELL_MAX = 4096 };
 
+/* Another meaning this likely beside the one taken is a doubt. */
+static const double DOUBT_SHARE = 0.5;
+
 typedef struct Slot {
     uint64_t hash;
     Str key;
@@ -266,6 +269,22 @@ static PlaceRef narrower(CellReader *cr, const PlaceChoice *choice, const CellVa
     return choice->ref;
 }
 
+/* Ids of the other meanings that are not far behind. */
+static Str others_text(CellReader *cr, const PlaceChoice *choice)
+{
+    AUTO(Buf) text = { .max = 1 << 12 };
+    Place other;
+
+    for (size_t i = 0; i < choice->n_others; i++) {
+        if (choice->other[i].confidence <= DOUBT_SHARE * choice->confidence ||
+            !gazetteer_place(cr->gazetteer, choice->other[i].ref, &other))
+            continue;
+        buf_z(&text, text.n > 0 ? " | " : "");
+        buf_z(&text, other.id);
+    }
+    return arena_str(cr->a, buf_str(&text));
+}
+
 /* A place by its name, inside the governorate of the row when it names one. */
 static CellValue place_read_cell(CellReader *cr, Str text, const CellValue *area)
 {
@@ -294,9 +313,10 @@ static CellValue place_read_cell(CellReader *cr, Str text, const CellValue *area
     }
     PlaceRef ref = narrower(cr, &choice, area);
     place_fill(cr, ref, &value);
-    if (ref == choice.ref && choice.n_others > 0 && choice.other[0].confidence > 0.5 * choice.confidence) {
+    if (ref == choice.ref && choice.n_others > 0 && choice.other[0].confidence > DOUBT_SHARE * choice.confidence) {
         value.is_doubtful = true;
         value.why = doubt_text(cr, &choice);
+        value.doubt = others_text(cr, &choice);
         value.hint = "Add a governorate column, or a word for its kind (city, province).";
     }
     return value;

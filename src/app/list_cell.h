@@ -25,6 +25,7 @@ typedef struct CellValue {
     int64_t number;        /* INT, degrees in 1e-7, age in years (-1: see text)   */
     Count count;
     Str place_id, place_path, precision;
+    Str doubt;             /* ids of what else the place may be, parted by " | " */
     int64_t lat_e7, lon_e7;
     bool has_point;
     const char *why, *hint;

@@ -126,7 +126,8 @@
     X(INCIDENT, STRIKE_STATUS, strike_status, CODE, VOCAB_STRIKE_STATUS, 0) \
     X(INCIDENT, SAME_AS, same_as, REF, KIND_INCIDENT, 0)             \
     X(INCIDENT, STATE, state, CODE, VOCAB_STATE, 0)                  \
-    X(INCIDENT, NOTE, note, TEXT, 0, FIELD_PERSONAL)
+    X(INCIDENT, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
+    X(INCIDENT, PLACE_DOUBT, place_doubt, TEXT, 0, 0)
 
 /* How many people of one group were harmed in one way in one incident. */
 #define TALLY_FIELDS(X)                                              \
@@ -189,7 +190,8 @@
     X(CASUALTY, ACTOR, actor, TEXT, 0, FIELD_PERSONAL)               \
     X(CASUALTY, INCIDENT, incident, REF, KIND_INCIDENT, 0)           \
     X(CASUALTY, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
-    X(CASUALTY, STATE, state, CODE, VOCAB_STATE, 0)
+    X(CASUALTY, STATE, state, CODE, VOCAB_STATE, 0)                  \
+    X(CASUALTY, PLACE_DOUBT, place_doubt, TEXT, 0, 0)
 
 /* A kept way of reading the columns of a list; `columns` is JSON. */
 #define MAPPING_FIELDS(X)                                            \
