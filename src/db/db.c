@@ -126,7 +126,11 @@ static TwCode configure(Db *db, int busy_ms, Err *err)
     if (rc == SQLITE_OK) rc = sqlite3_set_authorizer(s, permit, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_busy_timeout(s, busy_ms > 0 ? busy_ms : 5000);
     sqlite3_limit(s, SQLITE_LIMIT_ATTACHED, 0);
-    return rc == SQLITE_OK ? TW_OK : db_fail(db, rc, "cannot set up the database", err);
+    int is_defensive = 0;
+    if (rc == SQLITE_OK) rc = sqlite3_db_config(s, SQLITE_DBCONFIG_DEFENSIVE, -1, &is_defensive);
+    if (rc != SQLITE_OK) return db_fail(db, rc, "cannot set up the database", err);
+    if (is_defensive && sqlite3_limit(s, SQLITE_LIMIT_ATTACHED, -1) == 0) return TW_OK;
+    return err_set(err, TW_E_BUG, "the database did not take its settings");
 }
 
 /* SQLite's own count of its memory takes a lock for each allocation and nobody reads it. Too late

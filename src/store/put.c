@@ -59,6 +59,7 @@ TwCode store_begin(Store *store, const StoreAct *act, Err *err)
     Batch *b = &store->batch;
     if (b->is_open) return err_set(err, TW_E_BUG, "a batch is open already");
     b->receipt = (StoreReceipt){ 0 };
+    if (b->items.failed) buf_clear(&b->items);
     act_prepare(store, act);
     TRY(record_check(&b->act, true, err));
     TRY(act->is_bulk ? log_begin_bulk(store->log, err) : log_begin(store->log, err));
@@ -106,6 +107,17 @@ static TwCode item_add(Store *store, const Record *record, Err *err)
     return b->fits ? record_apply(&store->views, record, err) : TW_OK;
 }
 
+/* Says why a record could not be encoded; the batch can go on without it. */
+static TwCode item_refuse(Store *store, const Record *record, Err *err)
+{
+    enum { FRAME_BYTES = 1024 };             /* more than keys, lengths and numbers ever take */
+    size_t n_bytes = FRAME_BYTES;
+    for (int f = 0; f < kind_info(record->kind)->n_fields; f++) n_bytes += record_str(record, f).n;
+    buf_clear(&store->batch.item);
+    if (n_bytes <= RECORD_ITEM_MAX) return err_set(err, TW_E_LIMIT, "out of memory for a record");
+    return err_set(err, TW_E_DATA, "a %s is longer than 64 KiB", kind_info(record->kind)->name);
+}
+
 TwCode store_add(Store *store, const Record *record, StoreChange change, Err *err)
 {
     Batch *b = &store->batch;
@@ -113,11 +125,7 @@ TwCode store_add(Store *store, const Record *record, StoreChange change, Err *er
     TRY(record_check(record, change == STORE_NEW, err));
     buf_reset(&b->item);
     record_encode(record, &b->item);
-    if (buf_check(&b->item, err) != TW_OK) {
-        buf_clear(&b->item);                 /* the failure belongs to this record alone */
-        *err = (Err){ 0 };
-        return err_set(err, TW_E_DATA, "a %s is longer than 64 KiB", kind_info(record->kind)->name);
-    }
+    if (b->item.failed) return item_refuse(store, record, err);
     TwCode code = item_add(store, record, err);
     if (code != TW_OK) store_rollback(store);
     return code;
@@ -167,7 +175,10 @@ TwCode store_commit(Store *store, StoreReceipt *ret_receipt, Err *err)
     /* The entries are durable; the views are taken back and read them from the log. */
     txn_rollback(&b->txn);
     store->views = b->before;
-    return store_refresh(store, NULL, err);
+    store->is_stale = true;
+    err_clear(&why);
+    IGNORE(store_refresh(store, NULL, &why), "the next question tries again and tells");
+    return TW_OK;
 }
 
 void store_rollback(Store *store)

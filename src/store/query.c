@@ -81,6 +81,7 @@ TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table
     const SqlStatement *st = &sql_table[query->id];
     if (query->n_args != st->n_params)
         return err_set(err, TW_E_BUG, "'%s' has other parameters", st->name);
+    TRY(store_catch_up(store, err));
     AUTO(StmtPtr) q = NULL;
     TRY(db_stmt(store->views.db, query->id, &q, err));
     Table *t = table_new(a, columns_of(st, a), st->n_columns);
@@ -149,6 +150,7 @@ TwCode store_find(Store *store, Str typed, bool *ret_found, Kind *ret_kind,
         return err_hint(err, TW_E_USAGE, "An id is a letter, a dash and at least four characters, "
                         "such as c-28t5cy4tqk.");
     }
+    TRY(store_catch_up(store, err));
     AUTO(StmtPtr) q = NULL;
     TRY(db_stmt(store->views.db, kind_sql[range.kind].find, &q, err));
     stmt_bind_blob(q, 1, str_pn(range.lo, sizeof range.lo));
@@ -175,6 +177,7 @@ TwCode store_get(Store *store, Kind kind, const uint8_t id[RECORD_ID_BYTES], Are
     const KindInfo *info = kind_info(kind);
     if (info->name == NULL || kind <= KIND_UNDO)
         return err_set(err, TW_E_BUG, "a kind without a view");
+    TRY(store_catch_up(store, err));
     AUTO(StmtPtr) q = NULL;
     TRY(db_stmt(store->views.db, kind_sql[kind].get, &q, err));
     stmt_bind_blob(q, 1, str_pn(id, RECORD_ID_BYTES));

@@ -55,7 +55,14 @@ TwCode views_follow(Store *store, Job *job, Err *err)
     Db *db = store->views.db;
     TRY(views_refresh(&store->views, &feed, job, err));
     if (store->views.db != db) store->n_saved_items = 0;      /* made anew */
+    db_job(store->views.db, store->job);
+    store->is_stale = false;
     return TW_OK;
+}
+
+TwCode store_catch_up(Store *store, Err *err)
+{
+    return store->is_stale ? store_refresh(store, NULL, err) : TW_OK;
 }
 
 TwCode store_open(Log *log, Job *job, Store **ret_store, Err *err)
@@ -63,6 +70,7 @@ TwCode store_open(Log *log, Job *job, Store **ret_store, Err *err)
     AUTO(StorePtr) store = calloc(1, sizeof *store);
     if (store == NULL) return err_set(err, TW_E_LIMIT, "out of memory");
     store->log = log;
+    store->job = job;
     buf_init(&store->batch.item, RECORD_ITEM_MAX);
     buf_init(&store->batch.items, LOG_ENTRY_BYTES_MAX);
     TRY(snapshot_open(store, err));
@@ -112,7 +120,9 @@ TwCode store_rebuild(Store *store, Job *job, Err *err)
     if (store->batch.is_open) return err_set(err, TW_E_BUG, "a batch is open");
     Feed feed = feed_of_log(store->log);
     TRY(views_rebuild(&store->views, &feed, job, err));
+    db_job(store->views.db, store->job);
     store->n_saved_items = 0;
+    store->is_stale = false;
     return TW_OK;
 }
 

@@ -43,7 +43,8 @@ typedef struct StoreReceipt {
 /* Opens the views of a register.
  *
  * log        borrowed until store_close
- * job        progress in entries
+ * job        progress in entries; borrowed until store_close, long questions stop when it is
+ *            cancelled
  * ret_store  the store; store_close frees it
  * errors     those of the log; TW_E_CANCELLED
  * cost       about 1 s a GB of snapshot and 5 microseconds an item behind it
@@ -113,7 +114,8 @@ TwCode store_begin(Store *store, const StoreAct *act, Err *err) TW_CHECKED;
  */
 TwCode store_add(Store *store, const Record *record, StoreChange change, Err *err) TW_CHECKED;
 
-/* Makes the batch durable and visible, all of it or nothing.
+/* Makes the batch durable and visible, all of it or nothing. When it is durable and the views cannot
+ * follow (no memory), that is told by the next question, not here.
  *
  * store        in a batch; afterwards not
  * ret_receipt  what was written; may be NULL

@@ -22,7 +22,9 @@ typedef struct Batch {
 struct Store {
     Log *log;
     Views views;
+    Job *job;                /* stops long questions; NULL for none */
     uint64_t n_saved_items;  /* of views.n_items, how many the snapshot holds */
+    bool is_stale;           /* the log went on and the views could not follow */
     Batch batch;
 };
 
@@ -33,5 +35,12 @@ struct Store {
  * errors  as store_refresh
  */
 TwCode views_follow(Store *store, Job *job, Err *err) TW_CHECKED;
+
+/* Follows the log when an earlier attempt failed; to be called before a question.
+ *
+ * store   store
+ * errors  as store_refresh
+ */
+TwCode store_catch_up(Store *store, Err *err) TW_CHECKED;
 
 #endif

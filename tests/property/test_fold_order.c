@@ -5,12 +5,19 @@
  * the same each time. Odd orders keep each device's entries in their order, as the log does; even
  * ones are any permutation. Prints its seed.
  *
- *   test_fold_order [ORDERS [ENTRIES [SEED]]]      default 100 10000 1
+ *   test_fold_order [ORDERS [ENTRIES [SEED]]]      default 100 (20 under the sanitizers) 10000 1
  */
 #include "harness.h"
 
 #include "memory_feed.h"
 #include "store/views.h"
+
+enum { ORDERS = 100 };
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ORDERS 20
+#endif
+#endif
 
 enum { DEVICES = 5, RECORDS = 3000, PORTIONS = 3 };
 
@@ -99,7 +106,7 @@ static uint64_t fold_in_portions(MemoryFeed *f, uint64_t *seed)
     return hash;
 }
 
-static size_t n_orders = 100, n_entries = 10000;
+static size_t n_orders = ORDERS, n_entries = 10000;
 static uint64_t first_seed = 1;
 
 static void test_orders(void)

@@ -115,6 +115,68 @@ static void test_two_writers(void)
     CHECK_CODE(txn_commit(&two, &err), TW_E_BUG);
 }
 
+static void test_read_only(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    DbOptions o = { .path = path_of("ro.db"), .create = true };
+    CHECK_OK(db_open(&o, &db, &err));
+    CHECK_OK(db_script(db, SQL_SCHEMA_VIEWS, &err));
+    AUTO(DbPtr) reader = NULL;
+    o = (DbOptions){ .path = path_of("ro.db"), .read_only = true };
+    if (!CHECK_OK(db_open(&o, &reader, &err))) printf("    %s\n", err.message);
+    CHECK_OK(db_run(reader, SQL_DUMP_SOURCE, &err));
+    CHECK_CODE(db_script(reader, SQL_SCHEMA_VIEWS_INDEXES, &err), TW_E_STORAGE);
+    CHECK(err.hint[0] != '\0');
+}
+
+/* What is not committed is not there afterwards; what is, is. */
+static void test_rollback(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    CHECK_OK(db_open(&(DbOptions){ 0 }, &db, &err));
+    CHECK_OK(db_script(db, SQL_SCHEMA_VIEWS, &err));
+    for (int is_kept = 0; is_kept < 2; is_kept++) {
+        {
+            AUTO(Txn) txn = { 0 };
+            AUTO(StmtPtr) q = NULL;
+            CHECK_OK(txn_begin(&txn, db, &err));
+            CHECK_OK(db_stmt(db, SQL_FOLD_UNDONE, &q, &err));
+            stmt_bind_blob(q, 1, S("0123456789abcdef"));
+            CHECK_OK(stmt_run(q, &err));
+            if (is_kept) CHECK_OK(txn_commit(&txn, &err));
+        }
+        AUTO(StmtPtr) count = NULL;
+        bool found = false;
+        CHECK_OK(db_stmt(db, SQL_UNDONE_COUNT, &count, &err));
+        CHECK_OK(stmt_row(count, &found, &err));
+        CHECK_INT(stmt_int(count, 0), is_kept);
+    }
+}
+
+/* A statement that is in use can be taken a second time; a wrong position is told when it runs. */
+static void test_statements(void)
+{
+    Err err = { 0 };
+    AUTO(DbPtr) db = NULL;
+    AUTO(StmtPtr) one = NULL;
+    AUTO(StmtPtr) two = NULL;
+    bool found = true;
+    CHECK_OK(db_open(&(DbOptions){ 0 }, &db, &err));
+    CHECK_OK(db_stmt(db, SQL_DB_SIZE, &one, &err));
+    CHECK_OK(db_stmt(db, SQL_DB_SIZE, &two, &err));
+    CHECK(one != two);
+    CHECK_OK(stmt_row(one, &found, &err));
+    CHECK(found && !stmt_is_null(one, 0));
+    stmt_bind_int(two, 7, 1);
+    CHECK(stmt_row(two, &found, &err) != TW_OK);
+    stmt_reset(two);
+    err_clear(&err);
+    CHECK_OK(stmt_row(two, &found, &err));
+    CHECK_CODE(db_run(db, SQL_DUMP_SOURCE, &err), TW_E_BUG);     /* no such table here */
+}
+
 static void test_image_damaged(void)
 {
     Err err = { 0 };
@@ -134,8 +196,11 @@ int main(void)
     RUN(test_open_file);
     RUN(test_bad_files);
     RUN(test_two_writers);
+    RUN(test_read_only);
+    RUN(test_rollback);
+    RUN(test_statements);
     RUN(test_image_damaged);
-    static const char *const left[] = { "new.db", "text.db", "x.db", "two.db" };
+    static const char *const left[] = { "new.db", "text.db", "x.db", "two.db", "ro.db" };
     EACH (left, name) {
         unlink(path_of(*name));
     }

@@ -295,6 +295,47 @@ static void test_filters(void)
     CHECK_INT(n_rows(s, STORE_CLAIMS, &(StoreFilter){ .incident = document }), 0);
 }
 
+/* A cancelled job stops a long question; the store goes on afterwards. */
+static void test_cancel(void)
+{
+    Err err = { 0 };
+    AUTO(LogPtr) log = log_new("cancel");
+    AUTO(StorePtr) s = NULL;
+    AUTO(Arena) a = { 0 };
+    Table *t = NULL;
+    Job job = { 0 };
+    arena_init(&a, 64 << 20);
+    if (!CHECK_OK(store_open(log, &job, &s, &err))) return;
+    put_many(s, 5000);
+    atomic_store(&job.is_cancelled, true);
+    CHECK_CODE(store_list(s, STORE_SOURCES, NULL, STORE_IDS_SHOWN, &a, &t, &err), TW_E_CANCELLED);
+    CHECK(t == NULL);
+    err_clear(&err);
+    atomic_store(&job.is_cancelled, false);
+    CHECK_INT(n_rows(s, STORE_SOURCES, NULL), 5000);
+}
+
+/* A record that is too long is refused by itself; the batch goes on. */
+static void test_too_long(void)
+{
+    Err err = { 0 };
+    AUTO(LogPtr) log = log_new("long");
+    AUTO(StorePtr) s = NULL;
+    static char text[30000];
+    if (!CHECK_OK(store_open(log, NULL, &s, &err))) return;
+    memset(text, 'x', sizeof text);
+    Record r = source(s, "Example source"), big = source(s, "Another source");
+    record_text(&big, SOURCE_URL, str_pn(text, sizeof text));
+    record_text(&big, SOURCE_NOTE, str_pn(text, sizeof text));
+    record_text(&big, SOURCE_INDEPENDENCE_GROUP, str_pn(text, sizeof text));
+    CHECK_OK(store_begin(s, &act, &err));
+    CHECK_CODE(store_add(s, &big, STORE_NEW, &err), TW_E_DATA);
+    err_clear(&err);
+    CHECK_OK(store_add(s, &r, STORE_NEW, &err));
+    CHECK_OK(store_commit(s, NULL, &err));
+    CHECK_INT(n_rows(s, STORE_SOURCES, NULL), 1);
+}
+
 /* Every list answers, also an empty one. */
 static void test_every_list(void)
 {
@@ -331,6 +372,8 @@ int main(void)
     RUN(test_snapshot);
     RUN(test_two_processes);
     RUN(test_filters);
+    RUN(test_cancel);
+    RUN(test_too_long);
     RUN(test_every_list);
     remove_all();
     return harness_end();
