@@ -73,7 +73,20 @@ static TwCode slot_save(Log *log, const FileSlot *slot, Err *err)
         stmt_bind_blob(q, 3, str_pn(buf, sizeof buf));
         code = stmt_run(q, err);
     }
+    if (code == TW_OK) buf_bytes(&log->new_files, slot->info.root, HASH_BYTES);
     return log_end_begun(log, is_own, code, err);
+}
+
+void file_store_forget(Log *log)
+{
+    for (size_t at = 0; at + HASH_BYTES <= log->new_files.n; at += HASH_BYTES) {
+        char name[FILE_NAME_BYTES];
+        Err ignored = { 0 };
+        AUTO(Buf) path = { 0 };
+        file_name((const uint8_t *)log->new_files.p + at, name);
+        if (log_path(log, name, &path, &ignored) == TW_OK) unlink(buf_cz(&path));
+    }
+    buf_reset(&log->new_files);
 }
 
 /* Where the bytes come from: a descriptor, or memory when fd is -1. */

@@ -50,4 +50,11 @@ bool file_slot_open(const Log *log, const uint8_t tag[TAG_BYTES], Str blob, File
 TwCode file_slot_read(Log *log, const FileSlot *slot, FileSink sink, void *ctx, Err *err)
     TW_CHECKED;
 
+/* Removes the files that the transaction which is being rolled back kept.
+ *
+ * log   register
+ * cost  O(files)
+ */
+void file_store_forget(Log *log);
+
 #endif

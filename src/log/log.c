@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "crypto/kdf.h"
+#include "log/file_store_internal.h"
 #include "log/lock_internal.h"
 #include "log/log_internal.h"
 #include "log/rows.h"
@@ -13,6 +14,9 @@
 #include "os/file.h"
 
 enum { LOG_APPLICATION = 0x54574C47, LOG_VERSION = 1 };   /* "TWLG"; as sql/log/log.sql */
+
+/* Files of one transaction that a rollback removes; what goes beyond stays as unreadable bytes. */
+enum { NEW_FILES_MAX = 100000 };
 
 int64_t log_now_ms(const Log *log)
 {
@@ -49,6 +53,7 @@ static TwCode log_new(const char *dir, const KeyFile *file, const uint8_t *stora
     memcpy(log->dir, dir, strlen(dir) + 1);
     TRY(crypto_start(err));
     TRY(hash_open(&log->hash, err));
+    buf_init(&log->new_files, NEW_FILES_MAX * HASH_BYTES);
     log->keys = secret_alloc(sizeof *log->keys);
     if (log->keys == NULL) return err_set(err, TW_E_LIMIT, "out of memory for keys");
     memcpy(log->keys->storage, storage, SEAL_KEY_BYTES);
@@ -214,6 +219,7 @@ void log_close(Log *log)
     append_free(log->append);
     db_close(log->db);
     hash_close(&log->hash);
+    buf_clear(&log->new_files);
     random_pool_clear(&log->pool);
     secret_free(log->keys);
     free(log);
@@ -236,7 +242,11 @@ TwCode log_commit(Log *log, Err *err)
     if (code == TW_OK && log->is_broken)
         code = err_set(err, TW_E_BUG, "a failed transaction cannot be committed");
     if (code == TW_OK) code = state_save(log, &log->state, err);
-    if (code == TW_OK) code = txn_commit(&log->txn, err);
+    if (code == TW_OK) {
+        /* From here on the commit may be on the disk even if it says no: the files must stay. */
+        buf_reset(&log->new_files);
+        code = txn_commit(&log->txn, err);
+    }
     if (code != TW_OK) log_rollback(log);
     log->is_bulk = false;
     return code;
@@ -248,6 +258,7 @@ void log_rollback(Log *log)
     IGNORE(append_finish(log, &ignored), "what was being appended is forgotten with the rest");
     txn_rollback(&log->txn);
     log->is_broken = log->is_bulk = false;
+    file_store_forget(log);
 }
 
 TwCode log_ensure_begun(Log *log, bool *ret_own, Err *err)

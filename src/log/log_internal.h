@@ -63,6 +63,7 @@ struct Log {
     Hash hash;
     RandomPool pool;
     AppendJob *append;    /* buffers, made when first needed */
+    Buf new_files;        /* roots of the files kept in this transaction, 32 bytes each */
     int64_t (*now_ms)(void *now_ctx);
     void *now_ctx;
 };

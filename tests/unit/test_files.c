@@ -153,9 +153,19 @@ static void test_rollback(void)
     CHECK_OK(file_store_put(log, S("kept by nobody"), &info, &err));
     CHECK_OK(file_store_find(log, info.root, &found, &info, &err));
     CHECK(found);
+    char path[400];
+    path_of("rollback", info.root, path);
+    CHECK(file_exists(path));
     log_rollback(log);
     CHECK_OK(file_store_find(log, info.root, &found, &info, &err));
     CHECK(!found);
+    CHECK(!file_exists(path));
+    CHECK_OK(log_begin(log, &err));
+    CHECK_OK(file_store_put(log, S("kept"), &info, &err));
+    CHECK_OK(log_commit(log, &err));
+    log_rollback(log);
+    path_of("rollback", info.root, path);
+    CHECK(file_exists(path));
     LogVerified counts;
     CHECK_OK(log_verify(log, NULL, NULL, &counts, &err));
 }

@@ -1,11 +1,13 @@
 /* test_log.c: a register made, written, read, and shared by two processes. */
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/cbor.h"
 #include "harness.h"
 #include "log/log.h"
+#include "log/verify.h"
 #include "os/file.h"
 #include "scratch.h"
 
@@ -268,6 +270,51 @@ static void test_two_processes(void)
     CHECK_INT(read_all(log, 0, &n_items), 5);
 }
 
+enum { WRITERS = 4, EACH_WRITES = 25 };
+
+/* One process that writes; returns what it exits with. */
+static int write_many(const char *dir)
+{
+    Err err = { 0 };
+    LogLock lock = { .is_plain = true, .busy_ms = 60000 };
+    AUTO(LogPtr) log = NULL;
+    if (log_open(dir, &lock, &log, &err) != TW_OK) return 1;
+    for (int i = 0; i < EACH_WRITES; i++)
+        if (append_some(log, 2, 50, NULL, &err) != TW_OK) {
+            printf("    %s; %s\n", err.message, err.context);
+            return 1;
+        }
+    return 0;
+}
+
+/* Several processes write at the same time: every entry is there, in one chain. */
+static void test_many_writers(void)
+{
+    Err err = { 0 };
+    LogLock plain = { .is_plain = true };
+    AUTO(LogPtr) log = NULL;
+    size_t n_items = 0;
+    pid_t child[WRITERS];
+    check_ok(log_create(dir_of("many"), &plain, &log, &err), &err);
+    if (log == NULL) return;
+    log_close(log);
+    log = NULL;
+    for (int i = 0; i < WRITERS; i++) {
+        child[i] = fork();
+        if (child[i] == 0) _exit(write_many(dir_of("many")));
+    }
+    for (int i = 0; i < WRITERS; i++) {
+        int status = -1;
+        CHECK_INT(waitpid(child[i], &status, 0), child[i]);
+        CHECK_INT(status, 0);
+    }
+    LogVerified counts;
+    check_ok(log_open(dir_of("many"), NULL, &log, &err), &err);
+    if (log == NULL) return;
+    CHECK_INT(read_all(log, 0, &n_items), WRITERS * EACH_WRITES);
+    check_ok(log_verify(log, NULL, NULL, &counts, &err), &err);
+}
+
 int main(void)
 {
     scratch_begin("test_log");
@@ -277,5 +324,6 @@ int main(void)
     RUN(test_limits);
     RUN(test_opening);
     RUN(test_two_processes);
+    RUN(test_many_writers);
     return harness_end();
 }
