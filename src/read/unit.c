@@ -177,6 +177,8 @@ void units_build(Work *w)
         if (m.slot != NULL) {
             u->sense = &w->lexicon->sense[m.slot->first];
             u->n_sense = m.slot->n;
+            for (unsigned i = 0; i < u->n_sense; i++)
+                u->tags |= UINT64_C(1) << u->sense[i].tag;
         }
         if (token->kind == TEXT_NUMBER)
             u->number = number_value(text_slice(w->text, token));
@@ -189,6 +191,8 @@ const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag)
     if (u >= w->n)
         return NULL;
     const Unit *unit = &w->unit[u];
+    if ((unit->tags >> tag & 1) == 0)
+        return NULL;
     for (unsigned i = 0; i < unit->n_sense; i++)
         if (unit->sense[i].tag == tag && (!unit->sense[i].proper || (unit->flags & TEXT_CAPITAL)))
             return &unit->sense[i];
@@ -200,6 +204,8 @@ bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub)
     if (u >= w->n)
         return false;
     const Unit *unit = &w->unit[u];
+    if ((unit->tags >> tag & 1) == 0)
+        return false;
     for (unsigned i = 0; i < unit->n_sense; i++)
         if (unit->sense[i].tag == tag && unit->sense[i].sub == sub)
             return true;

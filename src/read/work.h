@@ -46,6 +46,7 @@ typedef struct Unit {
     uint8_t cover;         /* what span it belongs to: COVER_... */
     uint16_t n_sense;
     const LexSense *sense;
+    uint64_t tags;         /* bit per tag of its senses */
     int64_t number;        /* of number tokens: value in thousandths */
 } Unit;
 
