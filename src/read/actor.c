@@ -66,20 +66,24 @@ static unsigned skip_bracket_back(const Work *w, unsigned u)
     return u;
 }
 
+/* Whether a unit is never part of who says it. */
+static bool breaks_speaker(const Work *w, unsigned u)
+{
+    return ends_speaker(w, u) || w->unit[u].cover == COVER_TIME ||
+           unit_has(w, u, TAG(SAY) | TAG(PRED) | TAG(AUX));
+}
+
 /* The phrase that ends before unit u: who says it. */
 static Span speaker_left(const Work *w, unsigned u)
 {
-    while (u > 0 && (unit_sense(w, u - 1, LEX_AUX) != NULL || unit_sense(w, u - 1, LEX_MODAL)))
+    while (u > 0 && unit_has(w, u - 1, TAG(AUX) | TAG(MODAL)))
         u--;
     unsigned to = skip_bracket_back(w, u);
     unsigned from = to;
     while (from > 0 && to - from < MAX_SPEAKER_UNITS) {
         unsigned i = from - 1;
-        bool is_break = ends_speaker(w, i) || unit_sense(w, i, LEX_SAY) != NULL ||
-                        unit_sense(w, i, LEX_PRED) != NULL || w->unit[i].cover == COVER_TIME ||
-                        unit_sense(w, i, LEX_AUX) != NULL;
-        bool is_conj = unit_sense(w, i, LEX_CONJ) != NULL && !unit_is(w, i, LEX_CONJ, SUB_and);
-        if (is_break || is_conj || unit_is(w, i, LEX_PREP, SUB_by))
+        bool is_conj = unit_has(w, i, TAG(CONJ)) && !unit_is(w, i, LEX_CONJ, SUB_and);
+        if (breaks_speaker(w, i) || is_conj || unit_is(w, i, LEX_PREP, SUB_by))
             break;
         from = i;
     }
@@ -94,9 +98,7 @@ static Span speaker_right(const Work *w, unsigned u)
 {
     unsigned to = u;
     while (to < w->n && to - u < MAX_SPEAKER_UNITS) {
-        bool is_break = ends_speaker(w, to) || unit_sense(w, to, LEX_SAY) != NULL ||
-                        unit_sense(w, to, LEX_PRED) != NULL || w->unit[to].cover == COVER_TIME ||
-                        unit_sense(w, to, LEX_AUX) != NULL || unit_sense(w, to, LEX_CONJ) != NULL;
+        bool is_break = breaks_speaker(w, to) || unit_has(w, to, TAG(CONJ));
         bool is_in = to > u && unit_is(w, to, LEX_PREP, SUB_in) && w->language == TEXT_ENGLISH;
         if (is_break || is_in || unit_is(w, to, LEX_MOD, SUB_about))
             break;

@@ -2,6 +2,19 @@
  */
 #include "read/work.h"
 
+/* One more age of a list or range: "9, 11 and 14", "between 3 and 10". */
+static unsigned next_age(const Work *w, unsigned end)
+{
+    int64_t v = 0;
+    bool is_joint = unit_marks(w, end, "-,") || unit_and(w, end) ||
+                    unit_is(w, end, LEX_PREP, SUB_to);
+    if (!is_joint)
+        return end;
+    unsigned from = w->unit[end].clitic != 0 ? end : end + 1;
+    unsigned more = number_parse(w, from, &v);
+    return more == from || v > 120 || unit_has(w, more, TAG(PERSON)) ? end : more;
+}
+
 /* An age written as "aged 9", "aged between 3 and 10", "عمره 9 سنوات"; the unit behind it, or u. */
 static unsigned aged_end(const Work *w, unsigned u)
 {
@@ -12,16 +25,8 @@ static unsigned aged_end(const Work *w, unsigned u)
     unsigned end = number_parse(w, at, &v);
     if (end == at || v > 120)
         return u;
-    for (int i = 0; i < 8; i++) {
-        bool is_joint = unit_mark(w, end, '-') || unit_mark(w, end, ',') || unit_and(w, end) ||
-                        unit_is(w, end, LEX_PREP, SUB_to);
-        bool is_glued = is_joint && w->unit[end].clitic != 0;
-        unsigned from = is_glued ? end : end + 1;
-        unsigned more = is_joint ? number_parse(w, from, &v) : from;
-        if (more == from || v > 120 || unit_sense(w, more, LEX_PERSON) != NULL)
-            break;
+    for (unsigned more; (more = next_age(w, end)) > end;)
         end = more;
-    }
     return unit_sense(w, end, LEX_TIMEUNIT) != NULL || unit_is(w, end, LEX_AGE, SUB_years_old)
                ? end + 1
                : end;

@@ -71,30 +71,35 @@ static bool build_num(Build *b, int64_t v, bool is_joined)
     return true;
 }
 
+/* A scale that multiplies what stands before it: "two hundred", "3 million". */
+static void multiply(Build *b, int64_t scale)
+{
+    int64_t n = b->part == 0 ? 1 : b->part;
+    int64_t v = n * scale / (b->is_digits ? THOUSANDTH : 1);
+    if (scale >= 1000) {
+        b->total += v;
+        b->part = 0;
+    } else {
+        b->part = v;
+    }
+    b->is_digits = false;
+}
+
 /* Takes hundred, thousand, million, dozen. */
 static bool build_scale(Build *b, int64_t scale, bool is_joined, bool is_arabic)
 {
-    if (!b->has_any && !is_arabic)
+    if ((!b->has_any && !is_arabic) || b->part > INT64_C(1000000000))
         return false;
-    if (scale == 100 && is_arabic && (is_joined || b->part == 0)) {
+    bool is_added = is_arabic && (is_joined || (scale == 100 && b->part == 0));
+    if (is_added && scale == 100) {
         if (b->part % 1000 >= 100)
             return false;
         b->part += 100;
-    } else if (is_joined && is_arabic && scale > 100) {
+    } else if (is_added) {
         b->total += b->part + scale;
         b->part = 0;
-    } else if (scale >= 1000) {
-        int64_t n = b->part == 0 ? 1 : b->part;
-        if (n > INT64_C(1000000000))
-            return false;
-        b->total += n * scale / (b->is_digits ? THOUSANDTH : 1);
-        b->part = 0;
-        b->is_digits = false;
     } else {
-        if (b->part > 1000000)
-            return false;
-        b->part = b->part * scale / (b->is_digits ? THOUSANDTH : 1);
-        b->is_digits = false;
+        multiply(b, scale);
     }
     b->has_any = true;
     return true;
@@ -108,37 +113,55 @@ static bool is_number_and(const Work *w, unsigned u, const Build *b)
            (b->part % 100 == 0) && (b->part > 0 || b->total > 0);
 }
 
+/* "twenty-five": the hyphen. */
+static bool is_number_hyphen(const Work *w, unsigned u, const Build *b)
+{
+    return unit_glued_mark(w, u, '-') && unit_has(w, u + 1, TAG(NUM)) && b->part >= 20;
+}
+
+/* Takes one word of a number; false when the number ends before it. */
+static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
+{
+    const Unit *unit = &w->unit[at];
+    const LexSense *num = unit_sense(w, at, LEX_NUM);
+    const LexSense *scale = unit_sense(w, at, LEX_SCALE);
+    bool is_joined = joins(w, at) && !is_first;
+    bool is_arabic = unit->script == TEXT_SCRIPT_ARABIC;
+    if (unit->kind == TEXT_NUMBER) {
+        b->part = unit->number;
+        b->has_any = b->is_digits = true;
+        return is_first && unit->number > 0;
+    }
+    if (num != NULL && (is_first || !is_arabic || is_joined))
+        return build_num(b, num->value, is_joined);
+    return scale != NULL && build_scale(b, scale->value, is_joined, is_arabic);
+}
+
+/* The single digit 0, which is a number although it has no value. */
+static bool is_zero_digit(const Work *w, unsigned u)
+{
+    const TextToken *token = u < w->n ? &w->token[w->unit[u].tok] : NULL;
+    return token != NULL && token->kind == TEXT_NUMBER && token->end - token->start == 1 &&
+           w->unit[u].number == 0;
+}
+
 unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
 {
     Build b = { 0 };
     unsigned at = u, end = u;
+    if (is_zero_digit(w, u)) {
+        *ret_value = 0;
+        return u + 1;
+    }
     while (at < w->n) {
-        const Unit *unit = &w->unit[at];
-        const LexSense *num = unit_sense(w, at, LEX_NUM);
-        const LexSense *scale = unit_sense(w, at, LEX_SCALE);
-        bool is_first = at == u, is_joined = joins(w, at) && !is_first;
-        bool is_arabic = unit->script == TEXT_SCRIPT_ARABIC;
-        if (unit->kind == TEXT_NUMBER && is_first && unit->number > 0) {
-            b.part = unit->number;
-            b.has_any = b.is_digits = true;
-        } else if (unit->kind == TEXT_NUMBER && is_first && (unit->end - unit->tok) == 1 &&
-                   w->token[unit->tok].end - w->token[unit->tok].start == 1) {
-            *ret_value = 0;
-            return at + 1;
-        } else if (num != NULL && (is_first || !is_arabic || is_joined)) {
-            if (!build_num(&b, num->value, is_joined))
-                break;
-        } else if (scale != NULL) {
-            if (!build_scale(&b, scale->value, is_joined, is_arabic))
-                break;
-        } else if (at > u && (is_number_and(w, at, &b) ||
-                              (unit_mark(w, at, '-') && (unit->flags & TEXT_GLUED) &&
-                               unit_sense(w, at + 1, LEX_NUM) != NULL && b.part >= 20))) {
+        if (at > u && (is_number_and(w, at, &b) || is_number_hyphen(w, at, &b))) {
             at++;
             continue;
-        } else {
-            break;
         }
+        Build next = b;
+        if (!build_word(w, at, at == u, &next))
+            break;
+        b = next;
         end = ++at;
     }
     if (end == u || (b.is_digits && b.part % THOUSANDTH != 0))
@@ -177,25 +200,31 @@ static Amount vague(const LexSense *sense, LexSub mod)
     return (Amount){ sense->value, READ_NULL, to, Q_VAGUE };
 }
 
+/* Whether a unit may stand between the two numbers of a range. */
+static bool is_range_joint(const Work *w, unsigned u, LexSub mod)
+{
+    bool is_between = mod == SUB_between;
+    if (unit_mark(w, u, '-'))
+        return is_between || (w->unit[u].flags & TEXT_GLUED) != 0;
+    if (is_between && unit_and(w, u))
+        return true;
+    bool is_to = unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_CONJ, SUB_or);
+    return is_to && (!w->is_revised || is_between);
+}
+
 /* A second number that makes a range: "3 to 4", "20-30", "three or four", "between 7 and 12". */
 static unsigned range_end(const Work *w, unsigned u, int64_t low, LexSub mod, int64_t *ret_high)
 {
-    bool is_between = mod == SUB_between;
-    bool is_dash = unit_mark(w, u, '-') && (is_between || (w->unit[u].flags & TEXT_GLUED));
-    bool is_to = unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_CONJ, SUB_or);
-    bool is_and = is_between && unit_and(w, u);
-    if (w->is_revised && !is_between && !is_dash)
-        return u;
-    if (u >= w->n || (!is_dash && !is_to && !is_and))
-        return u;
-    bool is_glued = is_and && w->unit[u].clitic != 0;
-    unsigned from = is_glued ? u : u + 1;
     int64_t high;
+    if (!is_range_joint(w, u, mod))
+        return u;
+    bool is_glued = mod == SUB_between && unit_and(w, u) && w->unit[u].clitic != 0;
+    unsigned from = is_glued ? u : u + 1;
     unsigned end = number_parse(w, from, &high);
     if (end == from || high <= low)
         return u;
-    bool is_or = unit_is(w, u, LEX_CONJ, SUB_or);
-    if (is_or && high > low + 5 && high > low * 2)
+    bool is_far = high > low + 5 && high > low * 2;
+    if (unit_is(w, u, LEX_CONJ, SUB_or) && is_far)
         return u;
     *ret_high = high;
     return end;

@@ -212,6 +212,27 @@ bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub)
     return false;
 }
 
+bool unit_has(const Work *w, unsigned u, uint64_t tags)
+{
+    return u < w->n && (w->unit[u].tags & tags) != 0;
+}
+
+bool unit_marks(const Work *w, unsigned u, const char *marks)
+{
+    return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark != 0 &&
+           strchr(marks, w->unit[u].mark) != NULL;
+}
+
+bool unit_glued_mark(const Work *w, unsigned u, char mark)
+{
+    return unit_mark(w, u, mark) && (w->unit[u].flags & TEXT_GLUED) != 0;
+}
+
+Str unit_text(const Work *w, unsigned u)
+{
+    return u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
+}
+
 bool unit_mark(const Work *w, unsigned u, char mark)
 {
     return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark == (uint8_t)mark;

@@ -213,6 +213,19 @@ const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag);
 /* Whether a unit has a sense with this tag and sub. */
 bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub);
 
+/* Whether a unit has a sense with one of some tags, TAG(PREP) | TAG(CONJ). */
+#define TAG(name) (UINT64_C(1) << LEX_##name)
+bool unit_has(const Work *w, unsigned u, uint64_t tags);
+
+/* Whether a unit is one of some marks. */
+bool unit_marks(const Work *w, unsigned u, const char *marks);
+
+/* Whether a unit is this mark and nothing stands before it. */
+bool unit_glued_mark(const Work *w, unsigned u, char mark);
+
+/* The words of one unit; empty behind the last. */
+Str unit_text(const Work *w, unsigned u);
+
 /* Whether a unit is this mark. */
 bool unit_mark(const Work *w, unsigned u, char mark);
 
