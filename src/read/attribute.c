@@ -184,27 +184,10 @@ static bool group_by(const Work *w, unsigned at, Span victims, Actor *ret)
     return false;
 }
 
-bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret)
+/* An armed group of people right before an active verb: "gunmen killed two". */
+static bool group_subject(const Work *w, unsigned at, Actor *ret)
 {
-    *ret = (Actor){ 0 };
-    for (unsigned i = 0; i < w->n_actors; i++) {
-        const ActorSpan *actor = &w->actor[i];
-        unsigned from = actor->span.from;
-        if (from >= victims.from && actor->span.to <= victims.to)
-            continue;
-        bool is_agent = !actor->is_nation && stands_behind_by(w, from) && from > at;
-        bool is_source = !actor->is_nation && !actor->is_state && stands_behind_from(w, from);
-        bool is_subject_here = is_subject && !actor->is_state && !actor->is_nation &&
-                               actor->span.to <= at && actor->span.to + 3U >= at;
-        if (is_agent || is_source || is_subject_here || stands_before_weapon(w, actor)) {
-            ret->name = actor_text(w, actor->span);
-            ret->sense = actor->sense;
-            return true;
-        }
-    }
-    if (group_by(w, at, victims, ret))
-        return true;
-    for (unsigned g = 0; is_subject && g < w->n_groups; g++) {
+    for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
         if (group->span.to <= at && is_acting_group(group) && group->span.to + 6U >= at) {
             ret->name = actor_text(w, group->span);
@@ -212,6 +195,37 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
         }
     }
     return false;
+}
+
+/* Whether a named actor stands where the doer of the word at a unit stands. */
+static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_subject)
+{
+    unsigned from = actor->span.from;
+    if (stands_before_weapon(w, actor))
+        return true;
+    if (actor->is_nation)
+        return false;
+    if (from > at && stands_behind_by(w, from))
+        return true;
+    if (actor->is_state)
+        return false;
+    return stands_behind_from(w, from) ||
+           (is_subject && actor->span.to <= at && actor->span.to + 3U >= at);
+}
+
+bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret)
+{
+    *ret = (Actor){ 0 };
+    for (unsigned i = 0; i < w->n_actors; i++) {
+        const ActorSpan *actor = &w->actor[i];
+        bool is_victim = actor->span.from >= victims.from && actor->span.to <= victims.to;
+        if (is_victim || !is_doer(w, actor, at, is_subject))
+            continue;
+        ret->name = actor_text(w, actor->span);
+        ret->sense = actor->sense;
+        return true;
+    }
+    return group_by(w, at, victims, ret) || (is_subject && group_subject(w, at, ret));
 }
 
 /* ---- who says it ---- */
@@ -259,6 +273,12 @@ static bool is_clause_edge(const Work *w, unsigned u)
            unit_is(w, u, LEX_CONJ, SUB_when) || unit_is(w, u, LEX_CONJ, SUB_while);
 }
 
+/* Whether words before this one no longer govern what follows it. */
+static bool ends_government(const Work *w, unsigned u)
+{
+    return is_clause_edge(w, u) || (unit_has(w, u, TAG(PRED)) && !unit_and(w, u + 1));
+}
+
 /* How far before the word a modal still governs it. */
 static unsigned reach_of(LexSub sub)
 {
@@ -276,18 +296,17 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
     unsigned low = from > 10 ? from - 10 : 0;
     if (is_conditional(w, u))
         return M_FEARED;
-    for (unsigned i = u; i > low; i--) {
-        unsigned k = i - 1;
-        const LexSense *modal = unit_sense(w, k, LEX_MODAL);
-        if (k < from && is_clause_edge(w, k))
+    for (unsigned k = u; k-- > low;) {
+        if (k < from && ends_government(w, k))
             break;
-        if (k < from && unit_sense(w, k, LEX_PRED) != NULL && !unit_and(w, k + 1))
-            break;
-        bool is_inside = k >= victims.from && k < victims.to;
-        if (unit_is(w, k, LEX_NEG, SUB_none) && !is_inside && u - k <= 4)
+        if (k >= victims.from && k < victims.to)
+            continue;
+        if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
-        if (modal != NULL && !is_inside &&
-            (k >= from ? u - k <= 12 : from - k <= reach_of((LexSub)modal->sub)))
+        const LexSense *modal = unit_sense(w, k, LEX_MODAL);
+        unsigned far = k >= from ? u - k : from - k;
+        unsigned reach = modal == NULL ? 0 : k >= from ? 12 : reach_of((LexSub)modal->sub);
+        if (modal != NULL && far <= reach)
             return of_modal((LexSub)modal->sub);
     }
     return M_ASSERTED;

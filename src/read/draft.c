@@ -133,7 +133,8 @@ static void weapon_word(Work *w, Draft *d, unsigned at)
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         unsigned far = u > at ? u - at : at - u;
-        if (thing == NULL || thing->code == 0 || thing->measure == MEASURE_objects_hit || far >= best)
+        bool is_means = thing != NULL && thing->code != 0 && thing->measure != MEASURE_objects_hit;
+        if (!is_means || far >= best)
             continue;
         best = far;
         d->claim.weapon = lexicon_string(w->lexicon, thing->code);
@@ -156,6 +157,17 @@ static void set_weapon(Work *w, Draft *d, unsigned at)
     }
     d->claim.weapon = lexicon_string(w->lexicon, weapon->sense->code);
     d->claim.weapon_as_written = weapon_text(w, weapon);
+}
+
+/* A sentence right behind one that names the weapon speaks of the same. */
+static void keep_weapon(const Doc *doc, Draft *d)
+{
+    bool is_near = doc->weapon.p != NULL && doc->weapon_sentence + 2 >= doc->n_sentences;
+    if (d->claim.weapon.p != NULL || !is_near || d->scope != SC_INCIDENT ||
+        d->quantifier == Q_NONE)
+        return;
+    d->claim.weapon = doc->weapon;
+    d->claim.weapon_as_written = doc->weapon_as_written;
 }
 
 static void set_actor(Work *w, Draft *d, const Frame *f)
@@ -319,15 +331,10 @@ int32_t draft_add(Work *w, const Frame *f)
     set_speaker(w, d, f);
     set_place(w, d, f->span, f->at);
     set_time(w, d, f->at);
-    if (is_people(f->measure)) {
+    if (is_people(f->measure))
         set_weapon(w, d, f->at);
-        if (d->claim.weapon.p == NULL && doc->weapon.p != NULL && d->scope == SC_INCIDENT &&
-            doc->weapon_sentence + 2 >= doc->n_sentences && f->amount.quantifier != Q_NONE &&
-            (f->measure == MEASURE_killed || f->measure == MEASURE_injured)) {
-            d->claim.weapon = doc->weapon;
-            d->claim.weapon_as_written = doc->weapon_as_written;
-        }
-    }
+    if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
+        keep_weapon(doc, d);
     set_actor(w, d, f);
     set_scope(w, d);
     if (f->parent >= 0)

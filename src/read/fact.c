@@ -190,27 +190,41 @@ static int run_start(const Work *w, int last)
 
 /* ---- kinds ---- */
 
-static void fact_agreement(Work *w, unsigned u)
+/* The verb of agreeing near a noun for the agreement: the next behind it, else before; n when none. */
+static unsigned agreement_verb(const Work *w, unsigned u)
 {
     unsigned verb = w->n;
     for (unsigned i = u > 12 ? u - 12 : 0; i < w->n && i < u + 12; i++) {
         const LexSense *fact = unit_sense(w, i, LEX_FACT);
-        if (fact != NULL && fact->sub == SUB_agreement && fact->measure == MEASURE_agreement) {
-            verb = i;
-            if (i > u)
-                break;
-        }
+        if (fact == NULL || fact->sub != SUB_agreement || fact->measure != MEASURE_agreement)
+            continue;
+        verb = i;
+        if (i > u)
+            break;
     }
-    if (verb == w->n)
+    return verb;
+}
+
+/* First and last actor of those who agreed: behind the verb, else before it. */
+static bool agreement_actors(const Work *w, unsigned verb, int *ret_first, int *ret_last)
+{
+    *ret_first = actor_right(w, verb + 1, 4, true);
+    *ret_last = (int)w->n_actors - 1;
+    if (*ret_first >= 0 && !w->actor[*ret_first].is_nation)
+        return true;
+    *ret_last = actor_left(w, verb, true);
+    if (*ret_last < 0)
+        return false;
+    *ret_first = run_start(w, *ret_last);
+    return true;
+}
+
+static void fact_agreement(Work *w, unsigned u)
+{
+    int first, last;
+    unsigned verb = agreement_verb(w, u);
+    if (verb == w->n || !agreement_actors(w, verb, &first, &last))
         return;
-    int first = actor_right(w, verb + 1, 4, true);
-    int last = (int)w->n_actors - 1;
-    if (first < 0 || w->actor[first].is_nation) {
-        last = actor_left(w, verb, true);
-        if (last < 0)
-            return;
-        first = run_start(w, last);
-    }
     Str *list = arena_array(w->doc->arena, MAX_PARTIES, sizeof *list);
     Span span = { (uint16_t)u, (uint16_t)(u + 1) };
     if (list == NULL)
@@ -231,16 +245,29 @@ static void fact_agreement(Work *w, unsigned u)
     d->claim.measure = S("agreement");
 }
 
-static void fact_exclusion(Work *w, unsigned u)
+/* The actor behind "by" within some units of u, -1 when none. */
+static int actor_by(const Work *w, unsigned u, unsigned within, unsigned gap)
 {
-    int by = -1;
-    for (unsigned i = u + 1; i < w->n && i < u + 8; i++)
+    for (unsigned i = u + 1; i < w->n && i < u + within; i++)
         if (unit_is(w, i, LEX_PREP, SUB_by))
-            by = actor_right(w, i + 1, 2, true);
-    unsigned from = u, to = u + 1;
+            return actor_right(w, i + 1, gap, true);
+    return -1;
+}
+
+/* First unit of the phrase that ends before u. */
+static unsigned phrase_start(const Work *w, unsigned u)
+{
+    unsigned from = u;
     while (from > 0 && w->unit[from - 1].kind != TEXT_MARK &&
            !unit_is(w, from - 1, LEX_PREP, SUB_with) && u - from < 8)
         from--;
+    return from;
+}
+
+static void fact_exclusion(Work *w, unsigned u)
+{
+    int by = actor_by(w, u, 8, 2);
+    unsigned from = phrase_start(w, u), to = u + 1;
     int who = actor_left(w, u, false);
     bool is_back = unit_is(w, from, LEX_DET, SUB_the) && w->doc->actor.p != NULL &&
                    (who < 0 || w->actor[who].span.from < from);
@@ -258,15 +285,25 @@ static void fact_exclusion(Work *w, unsigned u)
         d->claim.said_by = actor_name(w, by);
 }
 
+/* Those behind "from": who held the place before. */
+static size_t parties_from(Work *w, unsigned u, Str **ret_list, Span *span)
+{
+    for (unsigned i = u + 1; i < w->n && i < u + 14; i++) {
+        int from = unit_is(w, i, LEX_PREP, SUB_from) ? actor_right(w, i + 1, 1, true) : -1;
+        if (from < 0)
+            continue;
+        *ret_list = arena_array(w->doc->arena, MAX_PARTIES, sizeof **ret_list);
+        return *ret_list == NULL
+                   ? 0
+                   : joined_actors(w, from, (int)w->n_actors - 1, *ret_list, span);
+    }
+    return 0;
+}
+
 /* "captured X from Y"; "the takeover of X by Y". */
 static void fact_control(Work *w, unsigned u)
 {
-    int by = -1, who = actor_left(w, u, true);
-    for (unsigned i = u + 1; i < w->n && i < u + 10; i++)
-        if (unit_is(w, i, LEX_PREP, SUB_by)) {
-            by = actor_right(w, i + 1, 6, true);
-            break;
-        }
+    int by = actor_by(w, u, 10, 6), who = actor_left(w, u, true);
     bool is_near = who >= 0 && w->actor[who].span.to + 4U >= u;
     if (by >= 0)
         who = by;
@@ -279,15 +316,7 @@ static void fact_control(Work *w, unsigned u)
     Span span = widen((Span){ (uint16_t)u, (uint16_t)(u + 1) }, w->actor[who].span);
     span = widen(span, where->span);
     Str *list = NULL;
-    size_t n = 0;
-    for (unsigned i = u + 1; i < w->n && i < u + 14; i++) {
-        int from = unit_is(w, i, LEX_PREP, SUB_from) ? actor_right(w, i + 1, 1, true) : -1;
-        if (from < 0)
-            continue;
-        list = arena_array(w->doc->arena, MAX_PARTIES, sizeof *list);
-        n = list == NULL ? 0 : joined_actors(w, from, (int)w->n_actors - 1, list, &span);
-        break;
-    }
+    size_t n = parties_from(w, u, &list, &span);
     Modality modality = modality_at(w, u, w->actor[who].span);
     if (modality == M_SKIP)
         return;

@@ -46,8 +46,9 @@ static bool is_own_subject(const Work *w, unsigned g)
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
     if (unit_sense(w, u, LEX_AUX) != NULL || unit_sense(w, u, LEX_SAY) != NULL)
         return true;
-    return pred != NULL && (pred->sub == SUB_part || pred->sub == SUB_intr || pred->sub == SUB_hit) &&
-           w->language == TEXT_ENGLISH;
+    bool takes_left = pred != NULL && (pred->sub == SUB_part || pred->sub == SUB_intr ||
+                                       pred->sub == SUB_hit);
+    return takes_left && w->language == TEXT_ENGLISH;
 }
 
 static bool has_be_before(const Work *w, unsigned u)
@@ -56,10 +57,9 @@ static bool has_be_before(const Work *w, unsigned u)
         unsigned k = i - 1;
         if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
             return true;
-        bool is_adverb = unit_sense(w, k, LEX_MODAL) || unit_sense(w, k, LEX_STOP) ||
-                         unit_sense(w, k, LEX_NEG) || unit_sense(w, k, LEX_ADJ) ||
-                         (unit_sense(w, k, LEX_PRED) && k + 2 <= u) || unit_and(w, k) ||
-                         w->unit[k].n_sense == 0 || unit_sense(w, k, LEX_AUX);
+        bool is_small = unit_has(w, k, TAG(MODAL) | TAG(STOP) | TAG(NEG) | TAG(ADJ) | TAG(AUX)) ||
+                        w->unit[k].n_sense == 0 || unit_and(w, k);
+        bool is_adverb = is_small || (unit_has(w, k, TAG(PRED)) && k + 2 <= u);
         if (w->unit[k].kind == TEXT_MARK || !is_adverb || w->unit[k].cover != COVER_NONE)
             return false;
     }
@@ -311,7 +311,8 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
         return false;
     if (group->is_pronoun && w->doc->last_single >= 0) {
         const Draft *last = &w->doc->draft[w->doc->last_single];
-        if (last->measure == measure || (last->measure == MEASURE_killed && measure == MEASURE_injured))
+        bool is_dead = last->measure == MEASURE_killed && measure == MEASURE_injured;
+        if (last->measure == measure || is_dead)
             return false;
     }
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
@@ -342,53 +343,58 @@ static bool is_named_before(const Work *w, const Victims *v, uint8_t measure)
            w->doc->draft[last].sentence + 2 >= w->doc->n_sentences;
 }
 
-void victims_claim(Work *w, Victims *v, Frame *base)
+/* Keeps of a list what says anything new; one person told twice becomes one. */
+static void list_clean(Work *w, Victims *v, uint8_t measure)
 {
     unsigned n = 0;
     for (unsigned i = 0; i < v->n; i++)
-        if (is_claimable(w, v->g[i], base->measure))
+        if (is_claimable(w, v->g[i], measure))
             v->g[n++] = v->g[i];
     v->n = n;
+    if (!is_same_person(w, v))
+        return;
+    Group *first = &w->group[v->g[0]];
+    Group *second = &w->group[v->g[1]];
+    first->code = first->code != 0 ? first->code : second->code;
+    first->sex = first->sex != 0 ? first->sex : second->sex;
+    second->used |= 1U << measure;
+    v->n = 1;
+}
+
+static void claim_named(Work *w, const Frame *base, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++)
+        (void)claim_group(w, base, v->g[i], w->doc->last_total[base->measure], "partition",
+                          "named");
+}
+
+static void claim_apposition(Work *w, const Frame *base, const Victims *v)
+{
+    int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
+    bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
+    for (unsigned i = 1; i < v->n && whole >= 0; i++)
+        (void)claim_group(w, base, v->g[i], whole, is_all ? "partition" : "subset", "apposition");
+}
+
+void victims_claim(Work *w, Victims *v, Frame *base)
+{
+    list_clean(w, v, base->measure);
+    unsigned n = v->n;
     if (n == 0)
         return;
-    if (is_same_person(w, v)) {
-        Group *first = &w->group[v->g[0]];
-        const Group *second = &w->group[v->g[1]];
-        first->code = first->code != 0 ? first->code : second->code;
-        first->sex = first->sex != 0 ? first->sex : second->sex;
-        w->group[v->g[1]].used |= 1U << base->measure;
-        v->n = n = 1;
-    }
     Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
     base->span = all;
     base->modality = modality_at(w, base->at, all);
     if (w->group[v->g[0]].amount.quantifier == Q_NONE && base->modality == M_SKIP)
         base->modality = M_ASSERTED;
-    if (is_named_before(w, v, base->measure)) {
-        for (unsigned i = 0; i < n; i++)
-            (void)claim_group(w, base, v->g[i], w->doc->last_total[base->measure], "partition",
-                              "named");
-        return;
-    }
-    if (is_apposition(w, v)) {
-        int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
-        bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
-        for (unsigned i = 1; i < n && whole >= 0; i++)
-            (void)claim_group(w, base, v->g[i], whole, is_all ? "partition" : "subset",
-                              "apposition");
-        return;
-    }
-    if (n > 1) {
-        if (is_apart(w, v))
-            claim_apart(w, base, v);
-        else
-            claim_sum(w, base, v);
-        return;
-    }
-    int32_t draft = claim_group(w, base, v->g[0], -1, NULL, base->rule);
-    if (draft < 0)
-        return;
-    claim_parts(w, base, v->g[0], draft);
+    if (is_named_before(w, v, base->measure))
+        claim_named(w, base, v);
+    else if (is_apposition(w, v))
+        claim_apposition(w, base, v);
+    else if (n == 1 || is_apart(w, v))
+        claim_apart(w, base, v);
+    else
+        claim_sum(w, base, v);
 }
 
 /* ---- words that say it ---- */

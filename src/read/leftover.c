@@ -80,6 +80,17 @@ static void claim_leftover(Work *w, int index)
 
 /* ---- parts that are told by a fraction or a sentence of their own ---- */
 
+/* The last count of several people claimed in this sentence, -1 when none. */
+static int32_t whole_here(const Doc *doc)
+{
+    int32_t whole = -1;
+    for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
+        if (doc->draft[i].parent < 0 && doc->draft[i].claim.best > 1 &&
+            doc->draft[i].measure <= MEASURE_casualties)
+            whole = (int32_t)i;
+    return whole;
+}
+
 /* "half of them children", "a third of the dead": a part of a known whole. */
 static void fractions(Work *w)
 {
@@ -87,12 +98,8 @@ static void fractions(Work *w)
         const LexSense *part = unit_sense(w, u, LEX_FRACTION);
         if (part == NULL || part->to == 0 || w->unit[u].cover == COVER_GROUP)
             continue;
-        int32_t whole = -1;
         Doc *doc = w->doc;
-        for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
-            if (doc->draft[i].sentence == doc->n_sentences && doc->draft[i].parent < 0 &&
-                doc->draft[i].claim.best > 1 && doc->draft[i].measure <= MEASURE_casualties)
-                whole = (int32_t)i;
+        int32_t whole = whole_here(doc);
         if (whole < 0 || doc->draft[whole].claim.best * part->value % part->to != 0)
             continue;
         Group g = { .span = { (uint16_t)u, (uint16_t)(u + 1) }, .head = (uint16_t)u,
@@ -119,8 +126,9 @@ static void fractions(Work *w)
 
 static bool is_it(const Work *w, unsigned u)
 {
-    static const char *const WORDS[] = { "claim", "claims", "it", "report", "reports", "accusation",
-                                         "allegation", "allegations", "accusations", "ذلك", "الأمر" };
+    static const char *const WORDS[] = { "claim",       "claims",      "it",  "report",
+                                         "reports",     "accusation",  "ذلك", "الأمر",
+                                         "allegations", "accusations" };
     for (unsigned i = u; i < u + 2 && i < w->n; i++) {
         Str word = span_text(w, (Span){ (uint16_t)i, (uint16_t)(i + 1) });
         for (size_t k = 0; k < sizeof WORDS / sizeof WORDS[0]; k++)

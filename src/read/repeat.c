@@ -76,6 +76,19 @@ static bool same_single(const Draft *a, const Draft *b)
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
 }
 
+static bool fits_all(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return fits_group(a, b) && fits_place(doc, a, b) && fits_time(a, b);
+}
+
+static bool same_count(const Draft *a, const Draft *b)
+{
+    if (a->quantifier == Q_VAGUE && !str_eq_nocase(a->claim.quote, b->claim.quote))
+        return false;
+    bool is_people = a->measure <= MEASURE_casualties;
+    return same_amount(a, b) && (is_people || same_weapon(a, b)) && same_single(a, b);
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
@@ -87,11 +100,7 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return false;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
-    if (a->quantifier == Q_VAGUE && !str_eq_nocase(a->claim.quote, b->claim.quote))
-        return false;
-    bool is_people = a->measure <= MEASURE_casualties;
-    return same_amount(a, b) && fits_group(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
-           (is_people || same_weapon(a, b)) && same_single(a, b);
+    return same_count(a, b) && fits_all(doc, a, b);
 }
 
 static bool is_bound(const Draft *d)
@@ -103,19 +112,18 @@ static bool is_bound(const Draft *d)
 /* "over 70" then "72": near enough, and inside the bound. */
 static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
 {
-    if (a->measure != b->measure || is_fact(a) || a->is_part || b->is_part || !is_bound(a) ||
-        b->quantifier != Q_EXACT || a->modality != b->modality)
-        return false;
-    if (!fits_group(a, b) || !fits_place(doc, a, b) || !fits_time(a, b))
+    bool is_pair = a->measure == b->measure && a->modality == b->modality && !a->is_part &&
+                   !b->is_part && !is_fact(a);
+    if (!is_pair || !is_bound(a) || b->quantifier != Q_EXACT || !fits_all(doc, a, b))
         return false;
     int64_t v = b->claim.best;
     int64_t bound = a->claim.min != READ_NULL  ? a->claim.min
                     : a->claim.max != READ_NULL ? a->claim.max
                                                 : a->claim.best;
     int64_t slack = bound / 10 + 1;
-    bool is_inside = (a->claim.min == READ_NULL || v >= a->claim.min) &&
-                     (a->claim.max == READ_NULL || v <= a->claim.max);
-    return is_inside && v - bound <= slack && bound - v <= slack;
+    bool is_above = a->claim.min == READ_NULL || v >= a->claim.min;
+    bool is_below = a->claim.max == READ_NULL || v <= a->claim.max;
+    return is_above && is_below && v - bound <= slack && bound - v <= slack;
 }
 
 /* A figure said to have changed: "rose to 12". */
