@@ -164,27 +164,35 @@ static bool set_coded(Build *b, LexSense *sense, Str key, Str value)
     return true;
 }
 
-static void set_key(Build *b, LexSense *sense, Str key, Str value)
+static bool set_number(LexSense *sense, Str key, Str value)
 {
     int64_t number = 0;
-    bool is_number = str_int(value, &number);
+    if (!str_int(value, &number))
+        return false;
+    if (str_eq(key, S("value")))
+        sense->value = number;
+    else if (str_eq(key, S("to")))
+        sense->to = number;
+    else if (str_eq(key, S("cluster")))
+        sense->cluster = (uint8_t)number;
+    else if (str_eq(key, S("proper")))
+        sense->proper = (uint8_t)number;
+    else
+        return false;
+    return true;
+}
+
+static void set_key(Build *b, LexSense *sense, Str key, Str value)
+{
     int at;
-    if (set_coded(b, sense, key, value))
+    if (set_coded(b, sense, key, value) || set_number(sense, key, value))
         return;
     if (str_eq(key, S("sub")) && (at = INDEX(SUB_NAME, value)) >= 0)
         sense->sub = (uint8_t)at;
     else if (str_eq(key, S("measure")) && (at = INDEX(MEASURE_NAME, value)) >= 0)
         sense->measure = (uint8_t)at;
-    else if (str_eq(key, S("value")) && is_number)
-        sense->value = number;
-    else if (str_eq(key, S("to")) && is_number)
-        sense->to = number;
     else if (str_eq(key, S("role")) && str_eq(value, S("perpetrator")))
         sense->role = 1;
-    else if (str_eq(key, S("cluster")) && is_number)
-        sense->cluster = (uint8_t)number;
-    else if (str_eq(key, S("proper")) && is_number)
-        sense->proper = (uint8_t)number;
     else
         mistake(b, "unknown key or value", key);
 }

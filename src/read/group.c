@@ -23,31 +23,39 @@ static bool is_year_like(const Work *w, unsigned u)
            w->unit[u].number >= 1900000 && w->unit[u].number < 2100000;
 }
 
+/* Digits that are glued to a mark before: "S-300", "$40". */
+static bool is_glued_on(const Work *w, unsigned u)
+{
+    return u > 0 && (w->unit[u].flags & TEXT_GLUED) && w->unit[u - 1].kind == TEXT_MARK &&
+           !unit_marks(w, u - 1, "(\"[");
+}
+
+/* Behind a word that numbers things: "Resolution 2139". English ones are capitalised. */
+static bool is_numbered(const Work *w, unsigned u)
+{
+    if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
+        return false;
+    return is_arabic(w, u - 1) || (w->unit[u - 1].flags & TEXT_CAPITAL) != 0;
+}
+
+/* Before a sign that makes it a time, a fraction or a share: "14:30", "3/4", "40%". */
+static bool is_sign_behind(const Work *w, unsigned end)
+{
+    if (unit_mark(w, end, '%'))
+        return true;
+    bool is_sign = unit_glued_mark(w, end, ':') || unit_glued_mark(w, end, '/');
+    return is_sign && end + 1 < w->n && w->unit[end + 1].kind == TEXT_NUMBER;
+}
+
 /* Whether digits that begin at u are a name, a measure, a time or part of a longer code. */
 static bool is_no_count(const Work *w, unsigned u, unsigned end)
 {
     const Unit *unit = &w->unit[u];
-    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE)
+    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
+        unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT)))
         return true;
-    if (unit->kind != TEXT_NUMBER)
-        return unit_sense(w, end, LEX_UNIT) != NULL || unit_sense(w, end, LEX_TIMEUNIT) != NULL;
-    if (u > 0 && (unit->flags & TEXT_GLUED) &&
-        (w->unit[u - 1].kind == TEXT_MARK && !unit_mark(w, u - 1, '(') &&
-         !unit_mark(w, u - 1, '"') && !unit_mark(w, u - 1, '[')))
-        return true;
-    if (u > 0 && !is_arabic(w, u - 1) && unit_sense(w, u - 1, LEX_CODE) != NULL &&
-        (w->unit[u - 1].flags & TEXT_CAPITAL))
-        return true;
-    if (u > 0 && is_arabic(w, u - 1) && unit_sense(w, u - 1, LEX_CODE) != NULL)
-        return true;
-    bool is_glued_mark = end < w->n && (w->unit[end].flags & TEXT_GLUED) &&
-                         (unit_mark(w, end, ':') || unit_mark(w, end, '/') ||
-                          unit_mark(w, end, '%')) ;
-    if (is_glued_mark && end + 1 < w->n &&
-        (unit_mark(w, end, '%') || w->unit[end + 1].kind == TEXT_NUMBER))
-        return true;
-    return unit_sense(w, end, LEX_UNIT) != NULL || unit_sense(w, end, LEX_TIMEUNIT) != NULL ||
-           unit_mark(w, end, '%');
+    return unit->kind == TEXT_NUMBER &&
+           (is_glued_on(w, u) || is_numbered(w, u) || is_sign_behind(w, end));
 }
 
 /* The unit of the digits inside an amount: behind "at least" and the like. */
@@ -110,29 +118,23 @@ static bool noun_follows(const Work *w, unsigned u, unsigned within)
 /* Whether a word may stand between amount and noun. */
 static bool is_modifier(const Work *w, unsigned u)
 {
-    static const LexTag NEVER[] = { LEX_PREP, LEX_CONJ, LEX_AUX,    LEX_PRON,     LEX_SAY,
-                                    LEX_NEG,  LEX_STOP, LEX_SOURCE, LEX_INCL,     LEX_MODAL,
-                                    LEX_DET,  LEX_ADD,  LEX_DAY,    LEX_TIMEUNIT, LEX_SCOPE,
-                                    LEX_NUM,  LEX_VAGUE };
+    static const uint64_t NEVER = TAG(PREP) | TAG(CONJ) | TAG(AUX) | TAG(PRON) | TAG(SAY) |
+                                  TAG(NEG) | TAG(STOP) | TAG(SOURCE) | TAG(INCL) | TAG(MODAL) |
+                                  TAG(DET) | TAG(ADD) | TAG(DAY) | TAG(TIMEUNIT) | TAG(SCOPE) |
+                                  TAG(NUM) | TAG(VAGUE);
+    static const uint64_t OTHERS = TAG(THING) | TAG(OTHER) | TAG(PRED) | TAG(UNIT);
     const Unit *unit = &w->unit[u];
-    if (unit->cover == COVER_TIME)
-        return false;
-    if (unit->cover == COVER_AGE)
-        return true;
+    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE)
+        return unit->cover == COVER_AGE;
     if (unit->kind == TEXT_MARK)
-        return (unit_mark(w, u, '-') && (unit->flags & TEXT_GLUED)) ||
-               unit_mark(w, u, '"') || unit_mark(w, u, '\'');
+        return unit_glued_mark(w, u, '-') || unit_marks(w, u, "\"'");
     if (unit->kind == TEXT_NUMBER)
         return false;
-    if (unit_sense(w, u, LEX_ADJ) != NULL || unit_sense(w, u, LEX_NATION) != NULL)
+    if (unit_has(w, u, TAG(ADJ) | TAG(NATION)))
         return true;
-    for (size_t i = 0; i < sizeof NEVER / sizeof NEVER[0]; i++)
-        if (unit_sense(w, u, NEVER[i]) != NULL)
-            return false;
-    if (unit_sense(w, u, LEX_THING) || unit_sense(w, u, LEX_OTHER) || unit_sense(w, u, LEX_PRED) ||
-        unit_sense(w, u, LEX_UNIT))
-        return noun_follows(w, u + 1, 2);
-    return true;
+    if (unit_has(w, u, NEVER))
+        return false;
+    return !unit_has(w, u, OTHERS) || noun_follows(w, u + 1, 2);
 }
 
 /* A short bracket between amount and noun: "1 UN international (Nigerian) staff". */
@@ -170,77 +172,94 @@ static bool later_noun(const Work *w, unsigned u, unsigned limit)
     return false;
 }
 
+/* Whether the phrase goes on behind the noun at i: "staff members", "national off-duty staff". */
+static bool goes_on(const Work *w, unsigned i, const LexSense *noun, unsigned limit)
+{
+    if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == COVER_NONE)
+        return true;
+    if (noun->number != LEX_SINGULAR)
+        return false;
+    if (unit_has(w, i, TAG(ADJ)) && later_noun(w, i + 1, limit))
+        return true;
+    return unit_has(w, i + 1, TAG(ADJ)) && noun_sense(w, i + 2) != NULL;
+}
+
+/* Takes what an adjective, a state or an age before the noun says. */
+static void take_modifier(const Work *w, unsigned i, Group *g)
+{
+    const LexSense *adj = unit_sense(w, i, LEX_ADJ);
+    const LexSense *pred = unit_sense(w, i, LEX_PRED);
+    if (adj != NULL)
+        group_sense(g, adj);
+    if (pred != NULL && pred->sub != SUB_count)
+        g->measure = pred->measure;
+    if (w->unit[i].cover == COVER_AGE)
+        group_years(g, age_at(w, i));
+}
+
+static void take_noun(unsigned i, const LexSense *noun, Group *g)
+{
+    g->head = (uint16_t)i;
+    g->number = noun->number;
+    g->measure = noun->measure;
+    group_sense(g, noun);
+}
+
 /* Walks from `at` over modifiers to the noun; returns the unit behind the noun or 0. */
 static unsigned find_noun(const Work *w, unsigned at, Group *g)
 {
     unsigned limit = at + MAX_MODIFIERS;
     for (unsigned i = at; i < w->n && i < limit; i++) {
         const LexSense *noun = noun_sense(w, i);
-        bool is_glued_on = i + 1 < w->n && unit_mark(w, i + 1, '-') &&
-                           (w->unit[i + 1].flags & TEXT_GLUED);
-        if (noun != NULL && !is_glued_on) {
-            g->head = (uint16_t)i;
-            g->number = noun->number;
-            g->measure = noun->measure;
-            group_sense(g, noun);
-            /* compound: "staff members", "police officers" */
-            if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == 0)
-                continue;
-            if (noun->number == LEX_SINGULAR && unit_sense(w, i, LEX_ADJ) != NULL &&
-                later_noun(w, i + 1, limit))
-                continue;
-            if (i + 2 < w->n && unit_sense(w, i + 1, LEX_ADJ) && noun_sense(w, i + 2) &&
-                noun->number == LEX_SINGULAR)
-                continue;
-            return i + 1;
+        if (noun != NULL && !unit_glued_mark(w, i + 1, '-')) {
+            take_noun(i, noun, g);
+            if (!goes_on(w, i, noun, limit))
+                return i + 1;
+            continue;
         }
         unsigned behind = skip_bracket(w, i);
-        if (behind > i) {
+        if (behind > i)
             i = behind - 1;
+        else if (joins_adjectives(w, i, at))
             continue;
-        }
-        if (joins_adjectives(w, i, at))
-            continue;
-        if (noun == NULL && !is_modifier(w, i))
+        else if (noun == NULL && !is_modifier(w, i))
             return 0;
-        const LexSense *adj = unit_sense(w, i, LEX_ADJ);
-        if (adj != NULL)
-            group_sense(g, adj);
-        const LexSense *pred = unit_sense(w, i, LEX_PRED);
-        if (pred != NULL && pred->sub != SUB_count)
-            g->measure = pred->measure;
-        if (w->unit[i].cover == COVER_AGE)
-            group_years(g, age_at(w, i));
+        else
+            take_modifier(w, i, g);
     }
     return 0;
+}
+
+/* An age marked behind the noun: "aged 9", ", 34 years old,". */
+static bool marked_age(const Work *w, Group *g)
+{
+    unsigned u = g->span.to;
+    unsigned first = u + unit_marks(w, u, ",(");
+    if (first >= w->n || w->unit[first].cover != COVER_AGE)
+        return false;
+    group_years(g, age_at(w, first));
+    unsigned to = first;
+    while (to < w->n && w->unit[to].cover == COVER_AGE)
+        to++;
+    to += first > u && unit_marks(w, to, ",)");
+    g->span.to = (uint16_t)to;
+    return true;
 }
 
 /* Ages behind the noun: ", 34,", "(18)", "aged 9". */
 static void age_behind(Work *w, Group *g)
 {
     unsigned u = g->span.to;
-    unsigned first = u + (unit_mark(w, u, ',') || unit_mark(w, u, '('));
-    if (first < w->n && w->unit[first].cover == COVER_AGE) {
-        group_years(g, age_at(w, first));
-        unsigned to = first;
-        while (to < w->n && w->unit[to].cover == COVER_AGE)
-            to++;
-        to += first > u && (unit_mark(w, to, ',') || unit_mark(w, to, ')'));
-        g->span.to = (uint16_t)to;
+    if (marked_age(w, g) || !unit_marks(w, u, "(,") || u + 2 >= w->n)
         return;
-    }
-    bool is_open = unit_mark(w, u, '(') || unit_mark(w, u, ',');
-    if (!is_open || u + 2 >= w->n)
-        return;
-    bool is_closed = unit_mark(w, u + 2, ')') || unit_mark(w, u + 2, ',');
+    bool is_closed = unit_mark(w, u, '(') ? unit_mark(w, u + 2, ')') : unit_mark(w, u + 2, ',');
     int64_t v = w->unit[u + 1].number / 1000;
     bool is_one = g->amount.best == 1 && w->unit[u + 1].kind == TEXT_NUMBER;
-    if (is_closed && is_one && v > 0 && v < 110 &&
-        (unit_mark(w, u, '(') == unit_mark(w, u + 2, ')'))) {
-        w->unit[u + 1].cover = COVER_AGE;
-        g->span.to = (uint16_t)(u + 3);
-        group_years(g, (int)v);
-    }
+    if (!is_closed || !is_one || v <= 0 || v >= 110)
+        return;
+    w->unit[u + 1].cover = COVER_AGE;
+    g->span.to = (uint16_t)(u + 3);
+    group_years(g, (int)v);
 }
 
 /* An unknown noun that must be people because of what follows: "three nuns were killed". */
@@ -301,24 +320,51 @@ static Amount amount_vague_plural(void)
     return (Amount){ 2, READ_NULL, READ_NULL, Q_VAGUE };
 }
 
-/* Count of a phrase without a written amount; false when it is none. */
-static bool implied_amount(const Work *w, unsigned u, bool has_det, Group *g)
+/* Count of a phrase without a written amount. */
+static void implied_amount(bool has_det, Group *g)
 {
     if (g->number == LEX_DUAL) {
         g->has_amount = true;
         g->amount = amount_exact(2);
-        return true;
-    }
-    if (g->number == LEX_SINGULAR || (g->number == LEX_ANY_NUMBER && has_det)) {
+    } else if (g->number == LEX_SINGULAR || (g->number == LEX_ANY_NUMBER && has_det)) {
         g->amount = amount_exact(1);
         g->is_implied = !has_det;
-        return true;
+    } else {
+        g->is_plural = true;
+        g->amount = amount_vague_plural();
     }
-    g->is_plural = true;
-    g->amount = amount_vague_plural();
-    (void)u;
-    (void)w;
-    return true;
+}
+
+/* An amount whose noun is not known: bare, or people by what follows. */
+static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
+{
+    Amount amount;
+    g->measure = 0;
+    if (is_year_like(w, u))
+        return u;
+    unsigned behind = unknown_noun(w, at);
+    if (behind == 0)
+        return bare_group(w, u, amount_parse(w, u, &amount), g);
+    g->head = (uint16_t)(behind - 1);
+    return behind;
+}
+
+/* "another injured": one more, without a noun. */
+static unsigned another_alone(unsigned u, Group *g)
+{
+    g->is_bare = g->is_rest = g->has_amount = true;
+    g->head = (uint16_t)u;
+    g->amount = amount_exact(1);
+    return u + 1;
+}
+
+/* Whether a phrase may begin here: an amount or article leads it, or the word is known. */
+static bool may_begin(const Work *w, unsigned u, bool is_led)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    if (pred != NULL && pred->sub != SUB_count)
+        return false;
+    return is_led || w->unit[u].n_sense > 0 || (w->unit[u].flags & TEXT_UPPER);
 }
 
 static unsigned group_english(Work *w, unsigned u, Group *g)
@@ -328,43 +374,70 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     if (at > u && is_no_count(w, number_at(w, u, at), at))
         return u;
     bool has_amount = at > u;
-    bool is_det = !has_amount && unit_sense(w, u, LEX_DET) != NULL;
-    bool is_another = !has_amount && unit_sense(w, u, LEX_REST) != NULL;
+    bool is_det = !has_amount && unit_has(w, u, TAG(DET));
+    bool is_another = !has_amount && unit_has(w, u, TAG(REST));
     if (has_amount) {
         g->has_amount = true;
         g->amount = amount;
-        g->is_rest = unit_sense(w, at, LEX_REST) != NULL;
+        g->is_rest = unit_has(w, at, TAG(REST));
     } else if (is_det) {
         g->is_definite = !unit_is(w, u, LEX_DET, SUB_a);
     }
     at = has_amount ? skip_of(w, at, true) : u + (is_det || is_another);
-    unsigned from = at;
-    const LexSense *lead = unit_sense(w, u, LEX_PRED);
-    bool is_verb = lead != NULL && lead->sub != SUB_count;
-    bool is_led = has_amount || is_det || is_another || w->unit[u].n_sense > 0 ||
-                  (w->unit[u].flags & TEXT_UPPER);
-    unsigned end = is_verb || !is_led ? 0 : find_noun(w, from, g);
-    if (end == 0 && is_another && unit_sense(w, u + 1, LEX_PRED) != NULL) {
-        g->is_bare = g->is_rest = g->has_amount = true;
-        g->head = (uint16_t)u;
-        g->amount = amount_exact(1);
-        return u + 1;
-    }
-    if (end == 0) {
-        if (!has_amount)
-            return u;
-        g->measure = 0;
-        unsigned behind = unknown_noun(w, from);
-        if (behind > 0 && !is_year_like(w, u)) {
-            g->head = (uint16_t)(behind - 1);
-            return behind;
-        }
-        unsigned bare = amount_parse(w, u, &amount);
-        return is_year_like(w, u) ? u : bare_group(w, u, bare, g);
-    }
-    if (!has_amount && !implied_amount(w, u, is_det || is_another, g))
-        return u;
+    bool is_led = has_amount || is_det || is_another;
+    unsigned end = may_begin(w, u, is_led) ? find_noun(w, at, g) : 0;
+    if (end == 0 && is_another && unit_has(w, u + 1, TAG(PRED)))
+        return another_alone(u, g);
+    if (end == 0)
+        return has_amount ? without_noun(w, u, at, g) : u;
+    if (!has_amount)
+        implied_amount(is_det || is_another, g);
     return end;
+}
+
+/* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
+static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
+{
+    const LexSense *noun = NULL;
+    if (*at < w->n && w->unit[*at].cover == COVER_NONE)
+        noun = noun_sense(w, *at);
+    if (noun != NULL || !has_amount || *at + 1 >= w->n)
+        return noun;
+    bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
+    const LexSense *next = is_unknown ? unit_sense(w, *at + 1, LEX_PERSON) : NULL;
+    *at += next != NULL;
+    return next;
+}
+
+/* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
+static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
+{
+    const LexSense *more = unit_sense(w, at, LEX_PERSON);
+    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
+        !unit_and(w, at))
+        at++;
+    const LexSense *state = unit_sense(w, at, LEX_PRED);
+    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
+        g->measure = state->measure;
+        at++;
+    }
+    for (const LexSense *adj; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
+        group_sense(g, adj);
+    return at;
+}
+
+/* "مدني واحد": the number one behind the noun; otherwise what the form of the noun says. */
+static unsigned arabic_count(const Work *w, unsigned at, Group *g)
+{
+    int64_t one;
+    unsigned behind = number_parse(w, at, &one);
+    if (behind > at && one == 1 && !unit_and(w, at)) {
+        g->amount = amount_exact(1);
+        g->has_amount = true;
+        return behind;
+    }
+    implied_amount(false, g);
+    return at;
 }
 
 /* Arabic: the noun stands right behind the number, or behind "من". */
@@ -378,47 +451,17 @@ static unsigned group_arabic(Work *w, unsigned u, Group *g)
     if (has_amount) {
         g->has_amount = true;
         g->amount = amount;
-        if (unit_is(w, at, LEX_PREP, SUB_from))
-            at++;
+        at += unit_is(w, at, LEX_PREP, SUB_from);
     }
-    const LexSense *noun = at < w->n && w->unit[at].cover == 0 ? noun_sense(w, at) : NULL;
-    if (noun == NULL && has_amount && at + 1 < w->n && unit_sense(w, at, LEX_ADJ) == NULL &&
-        w->unit[at].kind == TEXT_WORD && w->unit[at].n_sense == 0 &&
-        noun_sense(w, at + 1) != NULL && noun_sense(w, at + 1)->tag == LEX_PERSON)
-        noun = noun_sense(w, ++at);
-    if (noun == NULL)
-        return has_amount && !is_year_like(w, u)
-                   ? bare_group(w, u, amount_parse(w, u, &amount), g)
-                   : u;
-    g->head = (uint16_t)at;
-    g->number = noun->number;
-    g->measure = noun->measure;
-    group_sense(g, noun);
+    const LexSense *noun = arabic_noun(w, &at, has_amount);
+    if (noun == NULL) {
+        bool is_bare = has_amount && !is_year_like(w, u);
+        return is_bare ? bare_group(w, u, amount_parse(w, u, &amount), g) : u;
+    }
+    take_noun(at, noun, g);
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
-    at++;
-    const LexSense *more = unit_sense(w, at, LEX_PERSON);
-    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
-        !unit_and(w, at))
-        at++;
-    const LexSense *state = unit_sense(w, at, LEX_PRED);
-    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON &&
-        !unit_and(w, at)) {
-        g->measure = state->measure;
-        at++;
-    }
-    for (const LexSense *adj; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
-        group_sense(g, adj);
-    if (has_amount)
-        return at;
-    int64_t one;
-    unsigned behind = number_parse(w, at, &one);
-    if (behind > at && one == 1 && !unit_and(w, at)) {
-        g->amount = amount_exact(1);
-        g->has_amount = true;
-        return behind;
-    }
-    (void)implied_amount(w, u, false, g);
-    return at;
+    at = arabic_behind(w, at + 1, noun, g);
+    return has_amount ? at : arabic_count(w, at, g);
 }
 
 /* "he was killed": one person spoken of before. */
@@ -433,6 +476,31 @@ static bool group_pronoun(const Work *w, unsigned u, Group *g)
     return true;
 }
 
+/* The weapon or object named at a unit, when nothing longer covers it. */
+static const LexSense *thing_here(const Work *w, unsigned i, bool has_amount)
+{
+    const LexSense *sense = unit_sense(w, i, LEX_THING);
+    if (sense == NULL || w->unit[i].cover != COVER_NONE)
+        return NULL;
+    bool is_longer = has_amount && !is_arabic(w, i) && unit_has(w, i + 1, TAG(THING));
+    return is_longer ? NULL : sense;
+}
+
+/* Fills a thing whose noun stands at i. */
+static void take_thing(unsigned u, unsigned i, const LexSense *sense, const Amount *amount,
+                       Thing *ret)
+{
+    *ret = (Thing){ .span = { (uint16_t)u, (uint16_t)(i + 1) },
+                    .sense = sense,
+                    .has_amount = amount != NULL };
+    if (amount != NULL)
+        ret->amount = *amount;
+    if (amount == NULL && sense->number == LEX_DUAL) {
+        ret->amount = amount_exact(2);
+        ret->has_amount = true;
+    }
+}
+
 /* A counted or mentioned weapon, strike or object. */
 static unsigned thing_at(Work *w, unsigned u, Thing *thing)
 {
@@ -441,26 +509,17 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
     bool has_amount = at > u && !is_no_count(w, number_at(w, u, at), at);
     if (!has_amount)
         at = u;
-    else if (is_arabic(w, at) && unit_is(w, at, LEX_PREP, SUB_from))
-        at++;
+    else
+        at += is_arabic(w, at) && unit_is(w, at, LEX_PREP, SUB_from);
     unsigned limit = at + (has_amount ? 5 : 1);
     for (unsigned i = at; i < w->n && i < limit; i++) {
-        const LexSense *sense = unit_sense(w, i, LEX_THING);
-        if (sense != NULL && w->unit[i].cover == 0) {
-            const LexSense *next = unit_sense(w, i + 1, LEX_THING);
-            if (next != NULL && has_amount && !is_arabic(w, i))
-                continue;
-            *thing = (Thing){ .span = { (uint16_t)u, (uint16_t)(i + 1) },
-                              .sense = sense,
-                              .amount = amount,
-                              .has_amount = has_amount };
-            if (!has_amount && sense->number == LEX_DUAL) {
-                thing->amount = amount_exact(2);
-                thing->has_amount = true;
-            }
+        const LexSense *sense = thing_here(w, i, has_amount);
+        if (sense != NULL) {
+            take_thing(u, i, sense, has_amount ? &amount : NULL, thing);
             return i + 1;
         }
-        if (w->unit[i].kind == TEXT_NUMBER || !is_modifier(w, i))
+        bool is_thing = unit_has(w, i, TAG(THING)) && w->unit[i].cover == COVER_NONE;
+        if (!is_thing && (w->unit[i].kind == TEXT_NUMBER || !is_modifier(w, i)))
             return u;
     }
     return u;
@@ -478,30 +537,40 @@ static void least_behind(const Work *w, Group *g)
     g->span.to++;
 }
 
-/* "the mayor of Binnish", "four members of the Sample Brigade": the words belong to the people. */
-static void of_behind(const Work *w, Group *g)
+/* Whether a word may belong to an "of" phrase behind people. */
+static bool is_of_word(const Work *w, unsigned u)
 {
-    unsigned u = g->span.to;
-    if (g->is_bare || g->measure != 0 || u + 1 >= w->n ||
-        !str_eq(span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }), S("of")))
-        return;
-    unsigned to = u + 1;
-    int64_t v;
-    to += unit_sense(w, to, LEX_DET) != NULL;
-    unsigned from = to;
-    if (number_parse(w, to, &v) > to && unit_sense(w, to + 1, LEX_PERSON) == NULL)
-        to = number_parse(w, to, &v);
-    while (to < w->n && to < from + 5 && w->unit[to].kind == TEXT_WORD &&
-           w->unit[to].cover != COVER_TIME && (is_modifier(w, to) || noun_sense(w, to) != NULL ||
-           unit_sense(w, to, LEX_OTHER) != NULL))
-        to++;
-    if (to <= from)
-        return;
-    g->span.to = (uint16_t)to;
+    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME)
+        return false;
+    return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER));
+}
+
+/* The kind of people an organisation in the "of" phrase makes them. */
+static void take_org(const Work *w, unsigned from, unsigned to, Group *g)
+{
     for (unsigned i = from; i < to && g->code == 0; i++) {
         const LexSense *org = unit_sense(w, i, LEX_ADJ);
         g->code = org != NULL ? org->code : 0;
     }
+}
+
+/* "the mayor of Binnish", "four members of the Sample Brigade": the words belong to the people. */
+static void of_behind(const Work *w, Group *g)
+{
+    unsigned u = g->span.to;
+    int64_t v;
+    if (g->is_bare || g->measure != 0 || !str_eq(unit_text(w, u), S("of")))
+        return;
+    unsigned from = u + 1 + unit_has(w, u + 1, TAG(DET));
+    unsigned to = number_parse(w, from, &v);
+    if (to > from && unit_has(w, from + 1, TAG(PERSON)))
+        to = from;
+    while (to < from + 5 && is_of_word(w, to))
+        to++;
+    if (to <= from)
+        return;
+    g->span.to = (uint16_t)to;
+    take_org(w, from, to, g);
 }
 
 /* "One aid worker was killed and two injured": the two are of the same kind. */
@@ -536,40 +605,50 @@ static unsigned group_at(Work *w, unsigned u, Group *g)
     return arabic ? group_arabic(w, u, g) : group_english(w, u, g);
 }
 
+/* Adds a group that covers [u, end), with what belongs to it behind; returns the unit behind. */
+static unsigned add_group(Work *w, unsigned u, unsigned end, Group g)
+{
+    g.span = (Span){ (uint16_t)u, (uint16_t)end };
+    cover(w, u, end, COVER_GROUP);
+    age_behind(w, &g);
+    least_behind(w, &g);
+    of_behind(w, &g);
+    take_kind(w, &g);
+    cover(w, end, g.span.to, COVER_GROUP);
+    if (w->n_groups < MAX_GROUPS)
+        w->group[w->n_groups++] = g;
+    return g.span.to;
+}
+
+/* Whether no phrase begins at a unit. */
+static bool is_passed(const Work *w, unsigned u)
+{
+    uint8_t c = w->unit[u].cover;
+    return c == COVER_TIME || (c == COVER_AGE && w->language == TEXT_ARABIC) ||
+           w->unit[u].kind == TEXT_MARK;
+}
+
 void groups_find(Work *w)
 {
     for (unsigned u = 0; u < w->n;) {
         Group g;
-        Thing t;
-        uint8_t c = w->unit[u].cover;
-        if (c == COVER_TIME || (c == COVER_AGE && w->language == TEXT_ARABIC) ||
-            w->unit[u].kind == TEXT_MARK) {
+        Thing t = { .has_amount = false };
+        if (is_passed(w, u)) {
             u++;
             continue;
         }
         unsigned end = group_at(w, u, &g);
         unsigned end_thing = thing_at(w, u, &t);
-        if (end_thing > u && !t.has_amount && unit_sense(w, u, LEX_PRED) != NULL)
+        if (!t.has_amount && unit_has(w, u, TAG(PRED)))
             end_thing = u;
-        bool is_thing = end_thing > u && (end == u || g.is_bare || !g.has_amount) &&
-                        end_thing >= end;
-        if (is_thing && w->n_things < MAX_THINGS) {
-            w->thing[w->n_things++] = t;
+        bool is_plain = end == u || g.is_bare || !g.has_amount;
+        if (end_thing > u && is_plain && end_thing >= end) {
             cover(w, u, end_thing, COVER_THING);
+            if (w->n_things < MAX_THINGS)
+                w->thing[w->n_things++] = t;
             u = end_thing;
-        } else if (end > u && w->n_groups < MAX_GROUPS) {
-            g.span = (Span){ (uint16_t)u, (uint16_t)end };
-            cover(w, u, end, COVER_GROUP);
-            age_behind(w, &g);
-            least_behind(w, &g);
-            of_behind(w, &g);
-            take_kind(w, &g);
-            cover(w, end, g.span.to, COVER_GROUP);
-            end = g.span.to;
-            w->group[w->n_groups++] = g;
-            u = end;
         } else {
-            u++;
+            u = end > u ? add_group(w, u, end, g) : u + 1;
         }
     }
 }

@@ -79,6 +79,15 @@ static void mark_parts(Work *w, unsigned g, int whole, int among)
     }
 }
 
+/* Takes what the noun behind "are" says: "three are children". */
+static void take_noun(Group *part, const Group *noun)
+{
+    part->age = noun->age;
+    part->sex = noun->sex;
+    part->status = noun->status;
+    part->code = noun->code;
+}
+
 /* "five of them civilians", "two of whom were children": the number before takes the noun behind. */
 static bool of_them(Work *w, unsigned u, int whole)
 {
@@ -92,10 +101,7 @@ static bool of_them(Work *w, unsigned u, int whole)
     const Group *noun = &w->group[g];
     if (!number->is_bare || noun->has_amount || noun->span.from > u + 3)
         return false;
-    number->status = noun->status;
-    number->sex = noun->sex;
-    number->age = noun->age;
-    number->code = noun->code;
+    take_noun(number, noun);
     number->head = noun->head;
     number->part_of = (int16_t)whole;
     number->span.to = noun->span.to;
@@ -119,30 +125,55 @@ static int among_whole(const Work *w, unsigned u)
     return g >= 0 && w->group[g].has_amount ? g : -1;
 }
 
+/* Whether a sentence opens with a whole whose parts follow. */
+static bool opens_whole(const Work *w)
+{
+    Str first = unit_text(w, 0);
+    bool is_open = str_eq_nocase(first, S("among")) || str_eq_nocase(first, S("of")) ||
+                   unit_has(w, 0, TAG(FRACTION));
+    return is_open && w->n_groups >= 2 && w->group[0].has_amount && w->group[0].span.from <= 3;
+}
+
 /* "Among the ten dead in X were two medics", "Of the 14 wounded, three were children". */
 static void opening_parts(Work *w)
 {
-    Str first = span_text(w, (Span){ 0, 1 });
-    bool is_open = str_eq_nocase(first, S("among")) || str_eq_nocase(first, S("of")) ||
-                   unit_sense(w, 0, LEX_FRACTION) != NULL;
-    if (!is_open || w->n_groups < 2 || !w->group[0].has_amount || w->group[0].span.from > 3)
-        return;
-    for (unsigned g = 1; g < w->n_groups; g++) {
+    for (unsigned g = 1; opens_whole(w) && g < w->n_groups; g++) {
         Group *part = &w->group[g];
         unsigned from = part->span.from, to = part->span.to;
+        const Group *noun = g + 1 < w->n_groups ? &w->group[g + 1] : NULL;
         bool is_behind = from > 0 && unit_is(w, from - 1, LEX_AUX, SUB_be);
-        bool is_before = part->is_bare && unit_is(w, to, LEX_AUX, SUB_be) &&
-                         g + 1 < w->n_groups && w->group[g + 1].span.from == to + 1 &&
-                         !w->group[g + 1].has_amount;
-        if (is_before) {
-            part->age = w->group[g + 1].age;
-            part->sex = w->group[g + 1].sex;
-            part->status = w->group[g + 1].status;
-            part->code = w->group[g + 1].code;
-        }
+        bool is_before = part->is_bare && unit_is(w, to, LEX_AUX, SUB_be) && noun != NULL &&
+                         noun->span.from == to + 1 && !noun->has_amount;
+        if (is_before)
+            take_noun(part, noun);
         if (part->has_amount && (is_behind || is_before))
             mark_parts(w, g, 0, -1);
     }
+}
+
+/* The last group of several people before group g that is no part. */
+static int several_before(const Work *w, unsigned g)
+{
+    int before = -1;
+    for (unsigned k = 0; k + 1 < g; k++)
+        if (w->group[k].part_of < 0 && w->group[k].amount.best != 1)
+            before = (int)k;
+    return before;
+}
+
+/* Parts that the word at u opens; g is the first group behind it. */
+static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
+{
+    bool is_among = incl->sub == SUB_among;
+    int whole = is_among ? among_whole(w, u) : whole_before(w, u);
+    bool has_number = g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare;
+    if (!is_among && has_number && of_them(w, u, several_before(w, g)))
+        return;
+    bool is_first = u <= 1 && whole < 0;
+    unsigned reach = u + (is_among ? 4 : 3);
+    bool is_near = g < w->n_groups && w->group[g].span.from <= reach;
+    if (is_near && (whole >= 0 || is_among || is_first))
+        mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
 }
 
 void parts_find(Work *w)
@@ -151,25 +182,9 @@ void parts_find(Work *w)
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);
-        if (incl == NULL) {
-            if (is_breakdown(w, u, g))
-                mark_parts(w, g, whole_before(w, u), -1);
-            continue;
-        }
-        bool is_among = incl->sub == SUB_among;
-        int whole = is_among ? among_whole(w, u) : whole_before(w, u);
-        if (!is_among && g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare) {
-            int before = -1;
-            for (unsigned k = 0; k + 1 < g; k++)
-                if (w->group[k].part_of < 0 && w->group[k].amount.best != 1)
-                    before = (int)k;
-            if (of_them(w, u, before))
-                continue;
-        }
-        bool is_first = u <= 1 && whole < 0;
-        unsigned reach = u + (is_among ? 4 : 3);
-        if (g < w->n_groups && w->group[g].span.from <= reach &&
-            (whole >= 0 || is_among || is_first))
-            mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
+        if (incl != NULL)
+            opened_parts(w, u, g, incl);
+        else if (is_breakdown(w, u, g))
+            mark_parts(w, g, whole_before(w, u), -1);
     }
 }

@@ -46,19 +46,25 @@ static bool is_person_before(const Work *w, unsigned u)
                             pred->sub == SUB_fin);
 }
 
-unsigned name_at(const Work *w, unsigned u, Group *g)
+/* End of the run of name words from u; 0 when they are too few, too many or all of them places. */
+static unsigned name_end(const Work *w, unsigned u)
 {
     unsigned to = u, n_words = 0, n_plain = 0;
-    if (w->language != TEXT_ENGLISH || !is_name_unit(w, u))
-        return u;
     while (to < w->n && (is_name_unit(w, to) || (to > u && is_name_joint(w, to)) ||
                          (to > u && is_article(w, to)))) {
         n_words += w->unit[to].kind == TEXT_WORD && !is_article(w, to);
         n_plain += w->unit[to].n_sense == 0 && w->unit[to].cover == COVER_NONE;
         to++;
     }
-    bool is_state = to < w->n && unit_sense(w, to, LEX_PERSON) != NULL;
-    if (n_words < 2 || n_words > 6 || n_plain == 0 || is_state)
+    return n_words < 2 || n_words > 6 || n_plain == 0 ? 0 : to;
+}
+
+unsigned name_at(const Work *w, unsigned u, Group *g)
+{
+    if (w->language != TEXT_ENGLISH || !is_name_unit(w, u))
+        return u;
+    unsigned to = name_end(w, u);
+    if (to == 0 || unit_has(w, to, TAG(PERSON)))
         return u;
     if (!is_person_behind(w, to) && !is_person_before(w, u))
         return u;
@@ -66,6 +72,16 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     g->head = (uint16_t)u;
     g->amount = amount_exact(1);
     return to;
+}
+
+/* Whether a group is who does it: armed or known people right before other people. */
+static bool is_agent(const Work *w, int g)
+{
+    const Group *group = &w->group[g];
+    bool may_act = group->role == 1 || (group->is_definite && !group->has_amount);
+    return may_act && g + 1 < w->n_groups &&
+           w->group[g + 1].span.from <= group->span.to + 2 &&
+           !groups_joined(w, (unsigned)g, (unsigned)g + 1);
 }
 
 int arabic_object(const Work *w, unsigned u, unsigned reach)
@@ -78,15 +94,10 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
         if (at > u + 1 + reach)
             return -1;
         for (unsigned i = u + 1; i < at; i++)
-            if (unit_sense(w, i, LEX_PRED) != NULL || unit_mark(w, i, ',') ||
-                unit_mark(w, i, ';') || unit_mark(w, i, ':') ||
+            if (unit_has(w, i, TAG(PRED)) || unit_marks(w, i, ",;:") ||
                 unit_is(w, i, LEX_CONJ, SUB_who))
                 return -1;
-        bool may_act = group->role == 1 || (group->is_definite && !group->has_amount);
-        bool is_agent = may_act && g + 1 < w->n_groups &&
-                        w->group[g + 1].span.from <= group->span.to + 2 &&
-                        !groups_joined(w, (unsigned)g, (unsigned)g + 1);
-        if (!is_agent && group->part_of < 0)
+        if (!is_agent(w, g) && group->part_of < 0)
             return g;
     }
     return -1;

@@ -62,6 +62,36 @@ static int year_at(const Work *w, unsigned u, bool is_short_fine)
     return year;
 }
 
+/* The day behind a month name, with the second of "1-15"; the unit behind. */
+static unsigned day_behind(const Work *w, unsigned at, Date *date)
+{
+    int day = date->day == 0 ? digits_at(w, at, 1, 31) : 0;
+    if (day == 0 || w->unit[at - 1].script == TEXT_SCRIPT_ARABIC)
+        return at;
+    date->day = day;
+    at = skip_ordinal(w, at + 1);
+    int to = unit_mark(w, at, '-') ? digits_at(w, at + 1, day + 1, 31) : 0;
+    if (to == 0)
+        return at;
+    date->day_to = to;
+    return at + 2;
+}
+
+/* The year behind a month, past a comma, "in" or عام; the unit behind. */
+static unsigned year_behind(const Work *w, unsigned at, bool is_arabic, Date *date)
+{
+    bool is_led = unit_mark(w, at, ',') || unit_is(w, at, LEX_PREP, SUB_in) ||
+                  unit_is(w, at, LEX_PREP, SUB_for);
+    unsigned from = at + is_led;
+    int year = year_at(w, from, date->day != 0 && !is_led);
+    if (year == 0 && is_arabic && unit_is(w, at, LEX_TIMEUNIT, SUB_year))
+        year = year_at(w, from = at + 1, false);
+    if (year == 0)
+        return at;
+    date->year = year;
+    return from + 1;
+}
+
 /* "February 14, 2019", "Feb 14", "February 2019", "شباط/فبراير 2019"; the unit behind, or u. */
 static unsigned month_first(const Work *w, unsigned u, Date *date)
 {
@@ -70,28 +100,12 @@ static unsigned month_first(const Work *w, unsigned u, Date *date)
         return u;
     date->month = month;
     unsigned at = u + 1;
-    if ((unit_mark(w, at, '/') || unit_mark(w, at, '(')) && month_at(w, at + 1) == month)
+    if (unit_marks(w, at, "/(") && month_at(w, at + 1) == month)
         at += unit_mark(w, at + 2, ')') ? 3 : 2;
-    int day = date->day == 0 ? digits_at(w, at, 1, 31) : 0;
-    if (day != 0 && w->unit[u].script != TEXT_SCRIPT_ARABIC) {
-        date->day = day;
-        at = skip_ordinal(w, at + 1);
-        if (unit_mark(w, at, '-') && digits_at(w, at + 1, day + 1, 31) != 0) {
-            date->day_to = digits_at(w, at + 1, day + 1, 31);
-            at += 2;
-        }
-    }
-    unsigned year_from = at + (unit_mark(w, at, ',') || unit_is(w, at, LEX_PREP, SUB_in) ||
-                               unit_is(w, at, LEX_PREP, SUB_for));
-    int year = year_at(w, year_from, date->day != 0 && year_from == at);
-    if (year == 0 && w->unit[u].script == TEXT_SCRIPT_ARABIC &&
-        unit_is(w, at, LEX_TIMEUNIT, SUB_year))
-        year = year_at(w, year_from = at + 1, false);
-    if (year != 0) {
-        date->year = year;
-        at = year_from + 1;
-    }
-    return at;
+    bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
+    if (!is_arabic)
+        at = day_behind(w, at, date);
+    return year_behind(w, at, is_arabic, date);
 }
 
 /* "14 February 2019", "14-16 February", "the 14th of February", "15 شباط". */
@@ -229,6 +243,15 @@ static int rel_shift(const LexSense *rel)
     return rel->sub == SUB_last ? -1 : rel->sub == SUB_next ? 1 : 0;
 }
 
+/* Days that "n units ago" or "the past n units" cover. */
+static void count_back(const Work *w, int64_t n, int length, bool is_ago, When *when)
+{
+    int32_t today = w->doc->input->published;
+    when->from = today - (int32_t)n * length;
+    when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
+    when->is_period = !is_ago;
+}
+
 /* "three days ago", "قبل يومين", "the past two weeks", "for two weeks": covered, resolved when it
  * points at a time. */
 static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_known)
@@ -238,21 +261,19 @@ static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_kn
     Amount amount;
     unsigned from = rel != NULL ? u + 1 : u;
     unsigned at = amount_parse(w, from, &amount);
-    bool is_one = at == from && rel != NULL && is_before;
-    const LexSense *unit = unit_sense(w, at + (unit_mark(w, at, '-') ? 1 : 0), LEX_TIMEUNIT);
+    bool is_one = at == from && is_before;
+    unsigned unit_at = at + unit_mark(w, at, '-');
+    const LexSense *unit = unit_sense(w, unit_at, LEX_TIMEUNIT);
     if ((at == from && !is_one) || unit == NULL)
         return u;
-    at += unit_mark(w, at, '-') ? 2 : 1;
-    int64_t n = is_one ? (unit->number == LEX_DUAL ? 2 : 1) : amount.best;
+    at = unit_at + 1;
+    int64_t one = unit->number == LEX_DUAL ? 2 : 1;
+    int64_t n = is_one ? one : amount.best;
     bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
+    at += is_ago && !is_before;
     int length = unit_length((LexSub)unit->sub);
-    if (is_ago && !is_before)
-        at++;
     if (has_day(w) && n > 0 && n < 1000 && length > 0 && (is_ago || rel != NULL)) {
-        int32_t today = w->doc->input->published;
-        when->from = today - (int32_t)n * length;
-        when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
-        when->is_period = !is_ago;
+        count_back(w, n, length, is_ago, when);
         *ret_known = true;
     }
     return at;

@@ -82,6 +82,14 @@ static bool is_dropped(uint32_t cp)
            text_is_invisible(cp);
 }
 
+/* Small letter of a Greek or Cyrillic capital; anything else stays. */
+static uint32_t fold_other(uint32_t cp)
+{
+    bool is_greek = cp >= 0x391 && cp <= 0x3A9;
+    bool is_cyrillic = cp >= 0x410 && cp <= 0x42F;
+    return is_greek || is_cyrillic ? cp + 32 : cp;
+}
+
 int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
 {
     if (cp < 0x80) {
@@ -93,16 +101,8 @@ int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
     if ((cp >= 0xFB50 && cp < 0xFC00) || (cp >= 0xFE70 && cp < 0xFF00))
         return fold_form(cp, ret_cp);
     uint32_t latin = fold_latin(cp);
-    if (latin != 0)
-        ret_cp[0] = latin;
-    else if (cp >= 0x600 && cp < 0x700)
-        ret_cp[0] = fold_arabic(cp);
-    else if (cp >= 0x391 && cp <= 0x3A9)
-        ret_cp[0] = cp + 32;
-    else if (cp >= 0x410 && cp <= 0x42F)
-        ret_cp[0] = cp + 32;
-    else
-        ret_cp[0] = cp;
+    bool is_arabic = cp >= 0x600 && cp < 0x700;
+    ret_cp[0] = latin != 0 ? latin : is_arabic ? fold_arabic(cp) : fold_other(cp);
     return 1;
 }
 

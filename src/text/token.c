@@ -44,50 +44,41 @@ static Class ascii_class(uint32_t cp)
     return cp == '\'' || cp == '`' ? C_APOSTROPHE : C_MARK;
 }
 
-static bool is_wide_space(uint32_t cp)
-{
-    return cp == 0xA0 || cp == 0x85 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-           cp == 0x202F || cp == 0x205F || cp == 0x3000;
-}
+typedef struct Range {
+    uint32_t from, to;
+    Class c;
+} Range;
 
-static Class arabic_class(uint32_t cp)
-{
-    if ((cp >= 0x660 && cp <= 0x669) || (cp >= 0x6F0 && cp <= 0x6F9))
-        return C_DIGIT;
-    if (cp == 0x60C || cp == 0x61B || cp == 0x61F || cp == 0x61E || cp == 0x6D4 ||
-        (cp >= 0x66A && cp <= 0x66D) || (cp >= 0x600 && cp <= 0x609) || cp == 0x6DD)
-        return C_MARK;
-    return C_ARABIC;
-}
+/* Characters beyond ASCII that are not letters of their script, in order. */
+static const Range WIDE[] = {
+    { 0x80, 0xA0, C_SPACE },        { 0xA1, 0xA9, C_MARK },       { 0xAB, 0xAC, C_MARK },
+    { 0xAD, 0xAD, C_INVISIBLE },    { 0xAE, 0xB4, C_MARK },       { 0xB6, 0xB9, C_MARK },
+    { 0xBB, 0xBF, C_MARK },         { 0xD7, 0xD7, C_MARK },       { 0xF7, 0xF7, C_MARK },
+    { 0x2B9, 0x2C1, C_APOSTROPHE }, { 0x370, 0x5FF, C_OTHER },    { 0x600, 0x609, C_MARK },
+    { 0x60C, 0x60C, C_MARK },       { 0x61B, 0x61B, C_MARK },     { 0x61C, 0x61C, C_INVISIBLE },
+    { 0x61E, 0x61F, C_MARK },       { 0x60A, 0x65F, C_ARABIC },   { 0x660, 0x669, C_DIGIT },
+    { 0x66A, 0x66D, C_MARK },       { 0x66E, 0x6D3, C_ARABIC },   { 0x6D4, 0x6D4, C_MARK },
+    { 0x6DD, 0x6DD, C_MARK },       { 0x6D5, 0x6EF, C_ARABIC },   { 0x6F0, 0x6F9, C_DIGIT },
+    { 0x6FA, 0x6FF, C_ARABIC },     { 0x750, 0x77F, C_ARABIC },   { 0x700, 0x167F, C_OTHER },
+    { 0x1680, 0x1680, C_SPACE },    { 0x1681, 0x1DFF, C_OTHER },  { 0x1F00, 0x1FFF, C_OTHER },
+    { 0x2000, 0x200A, C_SPACE },    { 0x200B, 0x200F, C_INVISIBLE },
+    { 0x2018, 0x2019, C_APOSTROPHE }, { 0x2028, 0x2029, C_LINE }, { 0x202A, 0x202E, C_INVISIBLE },
+    { 0x202F, 0x202F, C_SPACE },    { 0x205F, 0x205F, C_SPACE },  { 0x2010, 0x205E, C_MARK },
+    { 0x2060, 0x2069, C_INVISIBLE }, { 0x20A0, 0x2BFF, C_MARK },  { 0x3000, 0x3000, C_SPACE },
+    { 0x3001, 0x303F, C_MARK },     { 0xFD3E, 0xFD3F, C_MARK },   { 0xFB50, 0xFDFF, C_ARABIC },
+    { 0xFE10, 0xFE6F, C_MARK },     { 0xFEFF, 0xFEFF, C_INVISIBLE }, { 0xFE70, 0xFEFE, C_ARABIC },
+    { 0xFFFD, 0xFFFD, C_MARK },     { 0x1F000, 0x1FBFF, C_MARK },
+};
 
-static bool is_wide_mark(uint32_t cp)
-{
-    return (cp >= 0xA1 && cp <= 0xBF && cp != 0xAA && cp != 0xB5 && cp != 0xBA) || cp == 0xD7 ||
-           cp == 0xF7 || (cp >= 0x2010 && cp <= 0x205E) || (cp >= 0x20A0 && cp <= 0x2BFF) ||
-           (cp >= 0x3001 && cp <= 0x303F) || cp == 0xFFFD || (cp >= 0x1F000 && cp <= 0x1FBFF) ||
-           (cp >= 0xFE10 && cp <= 0xFE6F) || cp == 0xFD3E || cp == 0xFD3F;
-}
-
+/* The first range that holds a character; Latin below U+2000 and anything else is a letter. */
 static Class wide_class(uint32_t cp)
 {
-    if (cp == 0x2028 || cp == 0x2029)
-        return C_LINE;
-    if (is_wide_space(cp) || cp < 0xA0)
-        return C_SPACE;
-    if (text_is_invisible(cp))
-        return C_INVISIBLE;
-    if (cp == 0x2018 || cp == 0x2019 || (cp >= 0x2B9 && cp <= 0x2C1))
-        return C_APOSTROPHE;
-    if (is_wide_mark(cp))
-        return C_MARK;
-    if (cp < 0x370 || (cp >= 0x1E00 && cp < 0x1F00))
-        return C_LATIN;
-    if (cp >= 0x600 && cp < 0x700)
-        return arabic_class(cp);
-    if ((cp >= 0x750 && cp < 0x780) || (cp >= 0xFB50 && cp < 0xFE00) ||
-        (cp >= 0xFE70 && cp < 0xFEFF))
+    if (cp >= 0x620 && cp <= 0x65F)
         return C_ARABIC;
-    return C_OTHER;
+    for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0]; i++)
+        if (cp >= WIDE[i].from && cp <= WIDE[i].to)
+            return WIDE[i].c;
+    return cp < 0x2000 ? C_LATIN : C_OTHER;
 }
 
 static Class class_of(uint32_t cp)
