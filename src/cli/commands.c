@@ -9,6 +9,7 @@ extern const Command CMD_BULLETIN;
 extern const Command CMD_CLAIMS;
 extern const Command CMD_COMPLETION;
 extern const Command CMD_DOCUMENTS;
+extern const Command CMD_ESTIMATE;
 extern const Command CMD_EXPORT;
 extern const Command CMD_FIGURES;
 extern const Command CMD_GAZETTEER_BUILD;
@@ -33,6 +34,7 @@ const Command *const COMMANDS[] = {
     &CMD_NEW,
     &CMD_ADD,
     &CMD_READ,
+    &CMD_ESTIMATE,
     &CMD_IMPORT,
     &CMD_EXPORT,
     &CMD_UNDO,

@@ -1,0 +1,45 @@
+/* estimating.h: what `tawthiq estimate` does: a file of list overlaps in, a table of estimates out.
+ */
+#ifndef APP_ESTIMATING_H
+#define APP_ESTIMATING_H
+
+#include "app/overlap_file.h"
+#include "base/table.h"
+#include "estimate/estimate.h"
+
+enum { ESTIMATING_N_COLUMNS = 12 };
+
+extern const Column ESTIMATING_COLUMNS[ESTIMATING_N_COLUMNS];
+
+/* How a file is estimated. */
+typedef struct Estimating {
+    OverlapColumns columns;
+    EstimateOptions options;
+    unsigned models;            /* bit m set: run model m; 0: all of them */
+    bool is_leave_one_out;      /* also without each list in turn */
+    Arena *arena;
+    Job *job;                   /* may be NULL */
+    void (*say)(void *context, Str note);  /* warnings */
+    void *say_context;
+} Estimating;
+
+/* Estimates a file.
+ *
+ * how        options; say is called for each warning
+ * path       NUL-terminated; "-" is standard input
+ * ret_table  ESTIMATING_COLUMNS; in how's arena
+ * errors     as file_read_all and overlap_file_parse, with the file's name; as estimate_run
+ * cost       the models': seconds for each stratum with latent-class
+ */
+TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err) TW_CHECKED;
+
+/* The model of a name as typed.
+ *
+ * name       for example "dga"
+ * ret_model  untouched when false is returned
+ * return     whether the name is known
+ * cost       O(models)
+ */
+bool estimating_model(Str name, EstimateModel *ret_model);
+
+#endif

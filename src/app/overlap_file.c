@@ -1,0 +1,340 @@
+/* overlap_file.c: reads list memberships from a file: header to columns, rows to patterns, patterns
+ * to strata. Unknown is never 0: a blank is either a list that does not cover a stratum, or an
+ * error.
+ */
+#include "app/overlap_file.h"
+
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/utf8.h"
+
+enum { STRATA_MAX = 10000, KEY_BYTES_MAX = 1 << 12 };
+
+typedef enum ColumnUse { USE_NONE, USE_LIST, USE_STRATUM, USE_COUNT } ColumnUse;
+
+typedef struct Group {
+    Str name;
+    uint32_t covered, blank;                 /* lists with a value in some row, without in some */
+    size_t blank_line[OVERLAP_LISTS_MAX];
+    uint32_t *pattern, *never;
+    int64_t *count;
+    size_t n, cap_pattern, cap_count, n_never, cap_never;
+} Group;
+
+typedef struct Load {
+    Arena *arena;
+    ColumnUse use[CSV_COLUMNS_MAX];
+    Str header[CSV_COLUMNS_MAX];
+    size_t n_columns, count_column;
+    Str list[OVERLAP_LISTS_MAX];
+    unsigned n_lists;
+    bool has_count, has_strata;
+    Group **group;
+    size_t n_groups, cap_groups, last;
+    int64_t n_on_none;
+} Load;
+
+/* Marks the columns of a comma-separated choice. */
+static TwCode columns_mark(Load *l, Str names, ColumnUse use, Err *err)
+{
+    Str name;
+    while (str_split(&names, ',', &name)) {
+        name = str_trim(name);
+        bool is_found = false;
+        for (size_t i = 0; i < l->n_columns; i++) {
+            if (!str_eq(l->header[i], name)) continue;
+            l->use[i] = use;
+            is_found = true;
+        }
+        if (is_found) continue;
+        TwCode code = err_set(err, TW_E_NOT_FOUND, "there is no column '" STR_FMT "'",
+                              STR_ARG(name));
+        return err_hint(err, code, "Name columns as the first line of the file does.");
+    }
+    return TW_OK;
+}
+
+static bool is_count_name(Str name)
+{
+    return str_eq_nocase(name, S("n")) || str_eq_nocase(name, S("count"));
+}
+
+/* Numbers the lists in the order of the file. */
+static TwCode lists_number(Load *l, bool is_chosen, Err *err)
+{
+    for (size_t i = 0; i < l->n_columns; i++) {
+        if (!is_chosen && l->use[i] == USE_NONE && !str_eq_nocase(l->header[i], S("id")))
+            l->use[i] = USE_LIST;
+        if (l->use[i] != USE_LIST) continue;
+        if (l->n_lists == OVERLAP_LISTS_MAX)
+            return err_set(err, TW_E_LIMIT, "more than %d lists", OVERLAP_LISTS_MAX);
+        l->list[l->n_lists++] = l->header[i];
+    }
+    if (l->n_lists >= 2) return TW_OK;
+    TwCode code = err_set(err, TW_E_DATA, "an estimate needs at least 2 lists, the file has %u",
+                          l->n_lists);
+    return err_hint(err, code, "Each list is a column of 0 and 1.");
+}
+
+static TwCode header_read(Load *l, const CsvRow *row, const OverlapColumns *columns, Err *err)
+{
+    l->n_columns = row->n;
+    for (size_t i = 0; i < row->n; i++) {
+        l->header[i] = arena_str(l->arena, str_trim(row->field[i]));
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(l->header[i], l->header[k]))
+                return err_set(err, TW_E_DATA, "two columns are called '" STR_FMT "'",
+                               STR_ARG(l->header[i]));
+    }
+    if (is_count_name(l->header[row->n - 1])) {
+        l->has_count = true;
+        l->count_column = row->n - 1;
+        l->use[row->n - 1] = USE_COUNT;
+    }
+    TRY(columns_mark(l, columns->lists, USE_LIST, err));
+    TRY(columns_mark(l, columns->strata, USE_STRATUM, err));
+    l->has_strata = columns->strata.n > 0;
+    return lists_number(l, columns->lists.n > 0, err);
+}
+
+/* The group of a row's stratum, made when it is new. Rows of a stratum often stand together. */
+static TwCode group_find(Load *l, Str key, Group **ret, Err *err)
+{
+    if (l->n_groups > 0 && str_eq(l->group[l->last]->name, key)) {
+        *ret = l->group[l->last];
+        return TW_OK;
+    }
+    for (l->last = 0; l->last < l->n_groups; l->last++) {
+        if (!str_eq(l->group[l->last]->name, key)) continue;
+        *ret = l->group[l->last];
+        return TW_OK;
+    }
+    if (l->n_groups == STRATA_MAX)
+        return err_set(err, TW_E_LIMIT, "more than %d strata", STRATA_MAX);
+    l->group = arena_push(l->arena, l->group, l->n_groups, &l->cap_groups, sizeof(Group *));
+    Group *g = arena_alloc(l->arena, sizeof *g);
+    TRY(arena_check(l->arena, err));
+    g->name = arena_str(l->arena, key);
+    l->group[l->n_groups++] = g;
+    *ret = g;
+    return arena_check(l->arena, err);
+}
+
+static TwCode row_group(Load *l, const CsvRow *row, Group **ret, Err *err)
+{
+    if (!l->has_strata) return group_find(l, S(""), ret, err);
+    AUTO(Buf) key;
+    buf_init(&key, KEY_BYTES_MAX);
+    for (size_t i = 0; i < l->n_columns; i++) {
+        if (l->use[i] != USE_STRATUM) continue;
+        if (key.n > 0) buf_add(&key, S(" / "));
+        buf_add(&key, str_trim(row->field[i]));
+    }
+    TRY(buf_check(&key, err));
+    return group_find(l, buf_str(&key), ret, err);
+}
+
+/* 0 or 1, also in Arabic-Indic and Persian digits; 2 for a blank, -1 for anything else. */
+static int cell_value(Str cell)
+{
+    static const struct { const char *text; int value; } known[] = {
+        { "0", 0 }, { "1", 1 }, { "\xD9\xA0", 0 }, { "\xD9\xA1", 1 }, { "\xDB\xB0", 0 },
+        { "\xDB\xB1", 1 }, { "", 2 }, { "NA", 2 }, { "FALSE", 0 }, { "TRUE", 1 }, { "no", 0 },
+        { "yes", 1 },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (str_eq_nocase(cell, str_z(known[i].text))) return known[i].value;
+    return -1;
+}
+
+static TwCode row_pattern(const Load *l, const CsvRow *row, Group *g, uint32_t *ret_pattern,
+                          Err *err)
+{
+    uint32_t pattern = 0;
+    unsigned j = 0;
+    for (size_t i = 0; i < l->n_columns; i++) {
+        if (l->use[i] != USE_LIST) continue;
+        uint32_t bit = UINT32_C(1) << j;
+        int value = cell_value(str_trim(row->field[i]));
+        if (value < 0) {
+            TwCode code = err_set(err, TW_E_DATA, "column '" STR_FMT "' is neither 0 nor 1",
+                                  STR_ARG(l->header[i]));
+            return err_hint(err, code, "Name the list columns with --lists, if this is none.");
+        }
+        if (value == 2) {
+            if ((g->blank & bit) == 0) g->blank_line[j] = row->line;
+            g->blank |= bit;
+        } else {
+            g->covered |= bit;
+            pattern |= value == 1 ? bit : 0;
+        }
+        j++;
+    }
+    *ret_pattern = pattern;
+    return TW_OK;
+}
+
+/* A count in digits of any of the three sets; -1 for the word "never". */
+static TwCode row_count(const Load *l, const CsvRow *row, int64_t *ret_count, Err *err)
+{
+    char digits[32];
+    size_t n = 0, at = 0;
+    *ret_count = 1;
+    if (!l->has_count) return TW_OK;
+    Str cell = str_trim(row->field[l->count_column]);
+    if (str_eq_nocase(cell, S("never"))) {
+        *ret_count = -1;
+        return TW_OK;
+    }
+    while (at < cell.n && n < sizeof digits) {
+        uint32_t cp = utf8_next(cell, &at);
+        if (cp >= 0x660 && cp <= 0x669) cp -= 0x660 - '0';
+        if (cp >= 0x6F0 && cp <= 0x6F9) cp -= 0x6F0 - '0';
+        digits[n++] = cp < 0x80 ? (char)cp : '?';
+    }
+    if (at == cell.n && str_int(str_pn(digits, n), ret_count) && *ret_count >= 0 &&
+        *ret_count <= INT64_C(1) << 53)
+        return TW_OK;
+    return err_set(err, TW_E_DATA, "column '" STR_FMT "' is not a whole number of persons, nor"
+                   " 'never'", STR_ARG(l->header[l->count_column]));
+}
+
+static TwCode row_take(Load *l, const CsvRow *row, Err *err)
+{
+    Group *g = NULL;
+    uint32_t pattern = 0;
+    int64_t count = 0;
+    TRY(csv_row_check(row, l->n_columns, err));
+    TRY(row_group(l, row, &g, err));
+    TRY(row_pattern(l, row, g, &pattern, err));
+    TRY(row_count(l, row, &count, err));
+    if (count < 0) {
+        g->never = arena_push(l->arena, g->never, g->n_never, &g->cap_never, sizeof *g->never);
+        TRY(arena_check(l->arena, err));
+        g->never[g->n_never++] = pattern;
+        return TW_OK;
+    }
+    if (pattern == 0) {
+        l->n_on_none += count;
+        return TW_OK;
+    }
+    g->pattern = arena_push(l->arena, g->pattern, g->n, &g->cap_pattern, sizeof *g->pattern);
+    g->count = arena_push(l->arena, g->count, g->n, &g->cap_count, sizeof *g->count);
+    TRY(arena_check(l->arena, err));
+    g->pattern[g->n] = pattern;
+    g->count[g->n++] = count;
+    return TW_OK;
+}
+
+/* Refuses a list that is blank in some rows of a stratum and not in others. */
+static TwCode group_check(const Load *l, const Group *g, Err *err)
+{
+    uint32_t mixed = g->covered & g->blank;
+    if (mixed == 0) return TW_OK;
+    unsigned j = (unsigned)__builtin_ctz(mixed);
+    TwCode code = err_set(err, TW_E_DATA, "column '" STR_FMT "' is blank here and has 0 or 1 in"
+                          " other rows", STR_ARG(l->list[j]));
+    err_hint(err, code, "Blank means that a list does not cover a stratum at all; write 0 for a"
+             " person who is not on it.");
+    return err_note(err, code, "line %zu", g->blank_line[j]);
+}
+
+/* Names of the lists of a set, joined with ", ". */
+static Str names_join(const Load *l, uint32_t set)
+{
+    AUTO(Buf) text;
+    buf_init(&text, 1 << 20);
+    for (unsigned j = 0; j < l->n_lists; j++) {
+        if ((set >> j & 1) == 0) continue;
+        if (text.n > 0) buf_add(&text, S(", "));
+        buf_add(&text, l->list[j]);
+    }
+    return arena_str(l->arena, buf_str(&text));
+}
+
+static int u32_order(const uint32_t *a, const uint32_t *b)
+{
+    return (*a > *b) - (*a < *b);
+}
+
+/* Sorts impossible patterns, each once; refuses one that occurs. */
+static TwCode never_take(const Group *g, Overlap *o, Err *err)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < g->n_never; i++) {
+        size_t at = n;
+        bool is_known = false;
+        for (size_t k = 0; k < n; k++) is_known = is_known || g->never[k] == g->never[i];
+        uint32_t pattern = g->never[i];
+        if (is_known || pattern == 0) continue;
+        while (at > 0 && u32_order(&g->never[at - 1], &pattern) > 0) {
+            g->never[at] = g->never[at - 1];
+            at--;
+        }
+        g->never[at] = pattern;
+        n++;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < o->n_patterns; k++)
+            if (o->pattern[k] == g->never[i])
+                return err_set(err, TW_E_DATA, "a pattern is said never to occur and has persons");
+    o->never = g->never;
+    o->n_never = n;
+    return TW_OK;
+}
+
+static TwCode stratum_make(const Load *l, const Group *g, OverlapStratum *ret, Err *err)
+{
+    Overlap all;
+    OverlapInput in = { g->pattern, g->count, g->n, l->list, l->n_lists };
+    TRY(group_check(l, g, err));
+    TRY(overlap_make(&in, l->arena, &all, err));
+    TRY(never_take(g, &all, err));
+    uint32_t used = overlap_used(&all);
+    uint32_t every = l->n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << l->n_lists) - 1;
+    *ret = (OverlapStratum){ .name = g->name, .left_out = names_join(l, every & ~used) };
+    return overlap_project(&all, used, l->arena, &ret->overlap, err);
+}
+
+static TwCode rows_read(Load *l, Str bytes, const OverlapColumns *columns, Err *err)
+{
+    AUTO(CsvReader) reader = { 0 };
+    CsvRow row;
+    bool is_found = false;
+    TRY(csv_open(&reader, bytes, 0, err));
+    TRY(csv_next(&reader, &row, &is_found, err));
+    if (!is_found || row.n == 0)
+        return err_set(err, TW_E_DATA, "the file is empty: its first line must name the lists");
+    TRY(header_read(l, &row, columns, err));
+    for (;;) {
+        TRY(csv_next(&reader, &row, &is_found, err));
+        if (!is_found) return arena_check(l->arena, err);
+        size_t line = row.line;
+        TwCode code = row_take(l, &row, err);
+        if (code != TW_OK) return err_note(err, code, "line %zu", line);
+    }
+}
+
+TwCode overlap_file_parse(Str bytes, const OverlapColumns *columns, Arena *a, OverlapFile *ret,
+                          Err *err)
+{
+    TRY(utf8_check(bytes, err));
+    Load *l = arena_alloc(a, sizeof *l);
+    TRY(arena_check(a, err));
+    l->arena = a;
+    TRY(rows_read(l, bytes, columns, err));
+    OverlapFile f = { .n_strata = l->n_groups, .list = l->list, .n_lists = l->n_lists,
+                      .n_on_none = l->n_on_none };
+    f.stratum = arena_array(a, l->n_groups + 1, sizeof *f.stratum);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < l->n_groups; i++) {
+        TwCode code = stratum_make(l, l->group[i], &f.stratum[i], err);
+        if (code == TW_OK) continue;
+        if (l->has_strata) err_note(err, code, "stratum '" STR_FMT "'", STR_ARG(l->group[i]->name));
+        return code;
+    }
+    if (l->n_groups == 0) return err_set(err, TW_E_DATA, "the file has no rows below its header");
+    *ret = f;
+    return arena_check(a, err);
+}

@@ -1,0 +1,103 @@
+/* cmd_estimate.c: `estimate`: list overlaps in, an estimate out; needs no register. */
+#include "app/estimating.h"
+#include "cli/cli.h"
+
+static void note_say(void *context, Str note)
+{
+    cli_say(context, "tawthiq: " STR_FMT, STR_ARG(note));
+}
+
+/* A whole number of an option inside its limits. */
+static TwCode number_read(const Cli *cli, const char *name, int64_t least, int64_t most,
+                          int64_t *ret_number, Err *err)
+{
+    int64_t number = cli_int(cli, name, least);
+    if (number < least || number > most)
+        return err_set(err, TW_E_USAGE, "--%s takes %lld to %lld, not %lld", name,
+                       (long long)least, (long long)most, (long long)number);
+    *ret_number = number;
+    return TW_OK;
+}
+
+static EstimateCriterion criterion_read(const Cli *cli)
+{
+    bool is_aic = str_eq(cli_text(cli, "criterion"), S("aic"));
+    if (cli_has(cli, "average")) return is_aic ? CRITERION_AIC_AVERAGE : CRITERION_BIC_AVERAGE;
+    return is_aic ? CRITERION_AIC : CRITERION_BIC;
+}
+
+static TwCode options_read(const Cli *cli, Estimating *how, Err *err)
+{
+    int64_t seed = 0, draws = 0, chains = 0, classes = 0;
+    TRY(number_read(cli, "seed", 0, INT64_MAX, &seed, err));
+    TRY(number_read(cli, "draws", 64, 1000000, &draws, err));
+    TRY(number_read(cli, "chains", 4, 64, &chains, err));
+    TRY(number_read(cli, "classes", 2, 12, &classes, err));
+    how->options = ESTIMATE_DEFAULTS;
+    how->options.seed = (uint64_t)seed;
+    how->options.max_draws = (size_t)draws;
+    if (how->options.n_draws > how->options.max_draws)
+        how->options.n_draws = how->options.max_draws;
+    how->options.n_chains = (unsigned)chains;
+    how->options.n_classes = (unsigned)classes;
+    how->options.criterion = criterion_read(cli);
+    EstimateModel model;
+    if (estimating_model(cli_text(cli, "model"), &model)) how->models = 1U << model;
+    return TW_OK;
+}
+
+static TwCode estimate_run_command(Cli *cli, Err *err)
+{
+    Estimating how = { .arena = cli_arena(cli), .job = cli_job(cli), .say = note_say,
+                       .say_context = cli, .is_leave_one_out = cli_has(cli, "leave-one-out") };
+    how.columns.lists = cli_text(cli, "lists");
+    how.columns.strata = cli_text(cli, "strata");
+    TRY(options_read(cli, &how, err));
+    Table *t;
+    TRY(estimating_file(&how, cli->arg[0], &t, err));
+    return cli_print(cli, t, err);
+}
+
+static const Option estimate_options[] = {
+    { "model", 'm', OPTION_CODE, "latent-class|dga|loglinear|chao|coverage|all", "all",
+      "which model" },
+    { "seed", 0, OPTION_INT, "N", "1", "the same seed gives the same numbers" },
+    { "lists", 0, OPTION_TEXT, "A,B,C", NULL, "columns that are lists; otherwise all of 0 and 1" },
+    { "strata", 0, OPTION_TEXT, "COLUMN", NULL, "estimate each value of a column by itself" },
+    { "leave-one-out", 0, OPTION_FLAG, NULL, NULL, "also without each list in turn" },
+    { "criterion", 0, OPTION_CODE, "bic|aic", "bic", "loglinear: how a model is chosen" },
+    { "average", 0, OPTION_FLAG, NULL, NULL, "loglinear: average over the models" },
+    { "draws", 0, OPTION_INT, "N", "64000", "latent-class: most draws a chain before it gives up" },
+    { "chains", 0, OPTION_INT, "N", "4", "latent-class: chains" },
+    { "classes", 0, OPTION_INT, "N", "10", "latent-class: most classes" },
+};
+
+static const Example estimate_examples[] = {
+    { "tawthiq estimate lists.csv", "all models side by side" },
+    { "tawthiq estimate lists.csv --model latent-class --seed 7", "one model, repeatable" },
+    { "tawthiq estimate people.csv --lists a,b,c --strata governorate", "by governorate" },
+};
+
+const Command CMD_ESTIMATE = {
+    .name = "estimate",
+    .arguments = "FILE.csv",
+    .summary = "list overlaps in, an estimate of the total out; needs no register",
+    .text = "Estimates how many people there are in all, from how lists of them overlap. FILE has "
+            "one row per person with a column of 0 and 1 for each list, or one row per pattern "
+            "whose last column, 'n' or 'count', is the number of people. A count of 'never' marks "
+            "a pattern that cannot occur; a list that is blank throughout a stratum does not "
+            "cover it.\n\n"
+            "An estimate is refused, with what to do, when its chains do not agree (R-hat over "
+            "1.01) or are worth under 400 independent draws. Where models differ widely, read "
+            "docs/estimating.md before quoting any of them.",
+    .min_args = 1,
+    .max_args = 1,
+    .flags = COMMAND_LISTS,
+    .option = estimate_options,
+    .n_options = sizeof estimate_options / sizeof estimate_options[0],
+    .column = ESTIMATING_COLUMNS,
+    .n_columns = ESTIMATING_N_COLUMNS,
+    .example = estimate_examples,
+    .n_examples = sizeof estimate_examples / sizeof estimate_examples[0],
+    .run = estimate_run_command,
+};

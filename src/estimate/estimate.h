@@ -1,0 +1,94 @@
+/* estimate.h: how many people were never recorded: one overlap table in, one estimate a model out.
+ *
+ * Every model answers with the same struct, so that they can be put side by side. A model that
+ * cannot answer honestly refuses and says what to do: a refused estimate has no numbers. NaN
+ * stands for "not known"; it is never 0.
+ */
+#ifndef ESTIMATE_ESTIMATE_H
+#define ESTIMATE_ESTIMATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/job.h"
+#include "estimate/overlap.h"
+
+typedef enum EstimateModel {
+    MODEL_LATENT_CLASS, /* non-parametric Bayesian latent classes [M-010] */
+    MODEL_DGA,          /* decomposable graphs, averaged [M-008] */
+    MODEL_LOGLINEAR,    /* hierarchical log-linear models, selected or averaged [M-006, M-007] */
+    MODEL_CHAO,         /* lower bound [M-004] */
+    MODEL_COVERAGE,     /* sample coverage [M-005] */
+    MODEL_COUNT
+} EstimateModel;
+
+typedef enum EstimateCriterion {
+    CRITERION_BIC, CRITERION_AIC, CRITERION_BIC_AVERAGE, CRITERION_AIC_AVERAGE
+} EstimateCriterion;
+
+enum { ESTIMATE_DRAWS = 4000 };
+
+typedef struct EstimateOptions {
+    uint64_t seed;
+    unsigned n_chains;           /* latent-class: at least 4 */
+    size_t n_draws;              /* latent-class: kept draws a chain in the first round */
+    size_t max_draws;            /* latent-class: kept draws a chain after which it gives up */
+    unsigned n_classes;          /* latent-class: where the stick is cut */
+    EstimateCriterion criterion; /* loglinear */
+} EstimateOptions;
+
+#define ESTIMATE_DEFAULTS \
+    ((EstimateOptions){ .seed = 1, .n_chains = 4, .n_draws = 2000, .max_draws = 64000, \
+                        .n_classes = 10, .criterion = CRITERION_BIC })
+
+typedef struct Estimate {
+    EstimateModel model;
+    int64_t documented;
+    double mean, median, low, high;  /* persons in all, 95 % interval; NaN when not known */
+    double rhat, ess;                /* NaN for a model that does not sample */
+    bool is_refused;
+    Str why;                         /* the reason, and what to do; or what was chosen */
+    double *draw;                    /* ESTIMATE_DRAWS totals, ascending; NULL when refused */
+} Estimate;
+
+/* Name of a model as typed: "latent-class", "dga", "loglinear", "chao", "coverage".
+ *
+ * model   one of the enum
+ * return  static text
+ * cost    O(1)
+ */
+const char *model_name(EstimateModel model);
+
+/* What one estimate is made of. */
+typedef struct EstimateJob {
+    const Overlap *overlap;
+    const EstimateOptions *options;
+    Arena *arena;
+    Job *job;
+} EstimateJob;
+
+/* Estimates the total of one stratum by one model.
+ *
+ * in      overlap table, options, the arena that owns texts and draws, and a job that may be NULL
+ * model   which
+ * ret     the estimate; a model that cannot answer is a result (is_refused), not an error
+ * errors  TW_E_LIMIT no memory; TW_E_CANCELLED
+ * cost    the model's: microseconds for chao and coverage, seconds for latent-class
+ */
+TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, Err *err) TW_CHECKED;
+
+/* Adds strata: the total of independent estimates of one model, from their draws.
+ *
+ * part    n estimates of one model; one refused part makes the sum refused
+ * n       at least 1
+ * in      options for the seed, arena; the overlap is not read
+ * ret     the sum
+ * errors  TW_E_LIMIT no memory
+ * cost    O(n * ESTIMATE_DRAWS)
+ */
+TwCode estimate_sum(const Estimate *part, size_t n, const EstimateJob *in, Estimate *ret, Err *err)
+    TW_CHECKED;
+
+#endif
