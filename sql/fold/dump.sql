@@ -15,8 +15,8 @@ SELECT pos, item, batch FROM undo ORDER BY pos, item
 
 -- dump_undone: every undone record
 -- params:  none
--- returns: id blob
-SELECT id FROM undone ORDER BY id
+-- returns: id blob, until int
+SELECT id, until FROM undone ORDER BY id
 
 -- dump_source: every source
 -- params:  none

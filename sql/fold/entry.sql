@@ -17,14 +17,15 @@ INSERT INTO entry (
 INSERT INTO undo (pos, item, batch) VALUES (:pos, :item, :batch)
 
 -- fold_undone: a record that an undone entry was the first to speak of
--- params:  id blob
+-- params:  id blob, until int
 -- returns: none
-INSERT INTO undone (id) VALUES (:id) ON CONFLICT (id) DO NOTHING
+INSERT INTO undone (id, until) VALUES (:id, :until)
+ON CONFLICT (id) DO UPDATE SET until = excluded.until WHERE excluded.until > undone.until
 
--- undone_by_id: whether a record is undone
+-- undone_by_id: the place until which a record is undone
 -- params:  id blob
--- returns: one int
-SELECT 1 AS one FROM undone WHERE id = :id
+-- returns: until int
+SELECT until FROM undone WHERE id = :id
 
 -- undone_count: how many records are undone
 -- params:  none

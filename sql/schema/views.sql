@@ -17,9 +17,10 @@ CREATE TABLE undo (
     PRIMARY KEY (pos, item)
 ) STRICT;
 
--- Records that an undone entry was the first to speak of: they do not exist, whoever changes them.
+-- Records that an undone entry was the first to speak of: until the undo, at the place `until`, they
+-- do not exist, whoever changes them; who speaks of one after that makes it anew.
 CREATE TABLE undone (
-    id BLOB NOT NULL PRIMARY KEY
+    id BLOB NOT NULL PRIMARY KEY, until INTEGER NOT NULL
 ) STRICT;
 
 -- source: who publishes or says things.

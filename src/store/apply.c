@@ -154,7 +154,7 @@ static TwCode id_found(Views *v, SqlId sql, const uint8_t *id, bool *ret_found, 
 }
 
 /* Marks the record of a dead item as undone unless a live entry spoke of it first. */
-static TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err)
+static TwCode view_undo(Views *v, Kind kind, const uint8_t *id, uint64_t until, Err *err)
 {
     bool is_seen = false;
     if (!is_viewed(kind)) return TW_OK;
@@ -164,7 +164,20 @@ static TwCode view_undo(Views *v, Kind kind, const uint8_t *id, Err *err)
     AUTO(StmtPtr) q = NULL;
     TRY(db_stmt(v->db, SQL_FOLD_UNDONE, &q, err));
     stmt_bind_blob(q, 1, str_pn(id, RECORD_ID_BYTES));
+    stmt_bind_int(q, 2, (int64_t)until);
     return stmt_run(q, err);
+}
+
+/* Whether a record is undone at a place. */
+static TwCode undone_at(Views *v, const uint8_t *id, uint64_t pos, bool *ret_is_undone, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    bool found = false;
+    TRY(db_stmt(v->db, SQL_UNDONE_BY_ID, &q, err));
+    stmt_bind_blob(q, 1, str_pn(id, RECORD_ID_BYTES));
+    TRY(stmt_row(q, &found, err));
+    *ret_is_undone = found && pos < (uint64_t)stmt_int(q, 0);
+    return TW_OK;
 }
 
 static TwCode undo_row(Views *v, uint64_t pos, uint32_t item, Str batch, Err *err)
@@ -207,18 +220,25 @@ static TwCode entry_row(Views *v, const LogEntryInfo *info, uint64_t pos, const 
 /* What is done with the records of an entry. */
 typedef enum FoldMode { FOLD_APPLY, FOLD_UNDO, FOLD_KEEP } FoldMode;
 
-static TwCode record_fold(Views *v, const Record *r, uint64_t pos, FoldMode mode, Err *err)
+/* An entry being folded. */
+typedef struct Folding {
+    Views *v;
+    uint64_t pos;
+    FoldMode mode;
+    uint64_t until;        /* FOLD_UNDO: place of the undo */
+} Folding;
+
+static TwCode record_fold(const Folding *f, const Record *r, Err *err)
 {
     bool is_undone = false;
-    if (mode == FOLD_KEEP) return TW_OK;
-    if (mode == FOLD_UNDO) return view_undo(v, r->kind, r->id, err);
-    if (v->has_undone) TRY(id_found(v, SQL_UNDONE_BY_ID, r->id, &is_undone, err));
-    return is_undone ? TW_OK : view_apply(v, r, pos, err);
+    if (f->mode == FOLD_KEEP) return TW_OK;
+    if (f->mode == FOLD_UNDO) return view_undo(f->v, r->kind, r->id, f->until, err);
+    if (f->v->has_undone) TRY(undone_at(f->v, r->id, f->pos, &is_undone, err));
+    return is_undone ? TW_OK : view_apply(f->v, r, f->pos, err);
 }
 
 /* Folds one item. */
-static TwCode item_fold(Views *v, Str item, uint32_t number, uint64_t pos, FoldMode mode,
-                        EntryFacts *facts, Err *err)
+static TwCode item_fold(const Folding *f, Str item, uint32_t number, EntryFacts *facts, Err *err)
 {
     Record r;
     Err why = { 0 };
@@ -235,9 +255,9 @@ static TwCode item_fold(Views *v, Str item, uint32_t number, uint64_t pos, FoldM
         return TW_OK;
     }
     if (r.kind == KIND_UNDO)
-        return undo_row(v, pos, number, record_has(&r, UNDO_BATCH) ? record_str(&r, UNDO_BATCH)
-                                                                   : S(""), err);
-    return record_fold(v, &r, pos, mode, err);
+        return undo_row(f->v, f->pos, number,
+                        record_has(&r, UNDO_BATCH) ? record_str(&r, UNDO_BATCH) : S(""), err);
+    return record_fold(f, &r, err);
 }
 
 /* Moves the counters behind a folded entry. */
@@ -249,22 +269,21 @@ static void entry_count(Views *v, const LogEntryInfo *info)
     v->last_key = fold_key_of(info);
 }
 
-static TwCode entry_take(Views *v, const LogEntry *entry, FoldMode mode, Err *err)
+static TwCode entry_take(const Folding *f, const LogEntry *entry, Err *err)
 {
     EntryFacts facts;
-    uint64_t pos = v->n_entries + 1;
     facts.act.kind = KIND_NONE;
     facts.n_unknown = facts.n_erased = 0;
     for (uint32_t i = 0; i < entry->info.n_items; i++)
-        TRY(item_fold(v, entry->items[i], i, pos, mode, &facts, err));
-    TRY(entry_row(v, &entry->info, pos, &facts, mode != FOLD_UNDO, err));
-    entry_count(v, &entry->info);
+        TRY(item_fold(f, entry->items[i], i, &facts, err));
+    TRY(entry_row(f->v, &entry->info, f->pos, &facts, f->mode != FOLD_UNDO, err));
+    entry_count(f->v, &entry->info);
     return TW_OK;
 }
 
 TwCode record_apply(Views *v, const Record *r, Err *err)
 {
-    return record_fold(v, r, v->n_entries + 1, FOLD_APPLY, err);
+    return record_fold(&(Folding){ v, v->n_entries + 1, FOLD_APPLY, 0 }, r, err);
 }
 
 TwCode entry_close(Views *v, const LogEntryInfo *info, const Record *act, Err *err)
@@ -277,14 +296,19 @@ TwCode entry_close(Views *v, const LogEntryInfo *info, const Record *act, Err *e
     return TW_OK;
 }
 
-TwCode entry_fold(Views *v, const LogEntry *entry, bool is_live, Err *err)
+TwCode entry_fold(Views *v, const LogEntry *entry, Err *err)
 {
-    return entry_take(v, entry, is_live ? FOLD_APPLY : FOLD_UNDO, err);
+    return entry_take(&(Folding){ v, v->n_entries + 1, FOLD_APPLY, 0 }, entry, err);
+}
+
+TwCode entry_undo(Views *v, const LogEntry *entry, uint64_t until, Err *err)
+{
+    return entry_take(&(Folding){ v, v->n_entries + 1, FOLD_UNDO, until }, entry, err);
 }
 
 TwCode entry_keep(Views *v, const LogEntry *entry, Err *err)
 {
-    return entry_take(v, entry, FOLD_KEEP, err);
+    return entry_take(&(Folding){ v, v->n_entries + 1, FOLD_KEEP, 0 }, entry, err);
 }
 
 /* Whether an undo item takes back something that was folded. */

@@ -17,7 +17,8 @@ typedef struct Plan {
     uint64_t n;                  /* arrival number */
     int64_t old_pos;             /* in the views that are replaced */
     uint8_t batch[BATCH_BYTES];
-    bool has_batch, has_undo, is_live;
+    bool has_batch, has_undo;
+    size_t until;                /* place of the entry that takes it back; 0 for none */
 } Plan;
 
 /* A batch that is taken back, and the last place in order that does so. */
@@ -47,7 +48,7 @@ static TwCode plan_load(Rebuild *r, Views *v, Err *err)
         r->plan = arena_push(&r->arena, r->plan, r->n, &r->cap, sizeof *r->plan);
         TRY(arena_check(&r->arena, err));
         Plan *p = &r->plan[r->n++];
-        *p = (Plan){ .old_pos = stmt_int(q, 0), .n = (uint64_t)stmt_int(q, 1), .is_live = true,
+        *p = (Plan){ .old_pos = stmt_int(q, 0), .n = (uint64_t)stmt_int(q, 1),
                      .has_undo = stmt_int(q, 3) > 0 };
         Str batch = stmt_blob(q, 2);
         p->has_batch = batch.n == BATCH_BYTES;
@@ -103,7 +104,7 @@ static TwCode plan_judge(Rebuild *r, Views *v, Err *err)
         Plan *p = &r->plan[i];
         if (!p->has_batch) continue;
         const Dead *dead = bsearch(p->batch, r->dead, r->n_dead, sizeof *r->dead, dead_cmp);
-        p->is_live = dead == NULL || dead->until <= i;
+        if (dead != NULL && dead->until > i) p->until = dead->until + 1;
     }
     return TW_OK;
 }
@@ -144,7 +145,8 @@ static TwCode plan_fold(const Rebuild *r, Views *fresh, const Feed *feed, Job *j
     for (size_t i = 0; i < r->n; i++) {
         if (i % STEP == 0) TRY(job_step(job, i, r->n, "entries", err));
         TRY(walk_to(&walk, r->plan[i].n, &entry, err));
-        TRY(entry_fold(fresh, &entry, r->plan[i].is_live, err));
+        size_t until = r->plan[i].until;
+        TRY(until == 0 ? entry_fold(fresh, &entry, err) : entry_undo(fresh, &entry, until, err));
     }
     TRY(views_index(fresh, err));
     return txn_commit(&txn, err);
@@ -172,7 +174,7 @@ static TwCode arrivals_take(Views *v, void *cursor, const Feed *feed, bool *ret_
         TRY(feed->next(cursor, &found, &entry, err));
         if (!found) return TW_OK;
         if (*ret_fits) TRY(entry_is_next(v, &entry, ret_fits, err));
-        TRY(*ret_fits ? entry_fold(v, &entry, true, err) : entry_keep(v, &entry, err));
+        TRY(*ret_fits ? entry_fold(v, &entry, err) : entry_keep(v, &entry, err));
         if (++done % STEP == 0) TRY(job_step(job, done, 0, "entries", err));
     }
 }

@@ -114,8 +114,8 @@ TwCode store_begin(Store *store, const StoreAct *act, Err *err) TW_CHECKED;
  */
 TwCode store_add(Store *store, const Record *record, StoreChange change, Err *err) TW_CHECKED;
 
-/* Makes the batch durable and visible, all of it or nothing. When it is durable and the views cannot
- * follow (no memory), that is told by the next question, not here.
+/* Makes the batch durable and visible, all of it or nothing. When it is durable and the views
+ * cannot follow (no memory), that is told by the next question, not here.
  *
  * store        in a batch; afterwards not
  * ret_receipt  what was written; may be NULL

@@ -6,7 +6,8 @@
  *   - an entry that sorts behind the last folded one is folded onto the views;
  *   - one that sorts before it, or an undo, makes the views anew from all entries in order;
  *   - an undo takes back every earlier entry of its batch, unless a later undo takes it back. A
- *     record that an undone entry was the first to speak of does not exist, whoever changes it;
+ *     record that an undone entry was the first to speak of does not exist, whoever changed it
+ *     before the undo; who speaks of it after that makes it anew;
  *   - absent fields are left alone, null clears;
  *   - items of kinds this program does not know stay in the log and are counted, not applied.
  *

@@ -45,12 +45,20 @@ TwCode entry_close(Views *v, const LogEntryInfo *info, const Record *act, Err *e
 
 /* Folds the items of an entry at the next place, and its entry row.
  *
- * v        views, in a transaction; its counters move on
- * entry    with its items
- * is_live  whether its records are applied, or marked undone
- * errors   TW_E_LIMIT without memory; TW_E_BUG
+ * v       views, in a transaction; its counters move on
+ * entry   with its items
+ * errors  TW_E_LIMIT without memory; TW_E_BUG
  */
-TwCode entry_fold(Views *v, const LogEntry *entry, bool is_live, Err *err) TW_CHECKED;
+TwCode entry_fold(Views *v, const LogEntry *entry, Err *err) TW_CHECKED;
+
+/* Gives an undone entry its row at the next place, and marks what it was the first to speak of.
+ *
+ * v       views, in a transaction; its counters move on
+ * entry   with its items
+ * until   place of the entry that takes it back
+ * errors  TW_E_LIMIT without memory; TW_E_BUG
+ */
+TwCode entry_undo(Views *v, const LogEntry *entry, uint64_t until, Err *err) TW_CHECKED;
 
 /* Keeps an entry's own row and its undo items at the next place, applying nothing: for a fold that
  * will be made anew.

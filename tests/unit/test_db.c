@@ -144,6 +144,7 @@ static void test_rollback(void)
             CHECK_OK(txn_begin(&txn, db, &err));
             CHECK_OK(db_stmt(db, SQL_FOLD_UNDONE, &q, &err));
             stmt_bind_blob(q, 1, S("0123456789abcdef"));
+            stmt_bind_int(q, 2, 1);
             CHECK_OK(stmt_run(q, &err));
             if (is_kept) CHECK_OK(txn_commit(&txn, &err));
         }

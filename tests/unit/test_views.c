@@ -128,7 +128,7 @@ static void test_undo(void)
     r[1] = source(2, "second again");
     feed_add(&f, 1, 14, 5, &r[1], 1);
     CHECK_OK(views_refresh(&v, &feed, NULL, &err));
-    CHECK_STR(source_row(&v, 2), "-");            /* also for whoever changes it later */
+    CHECK_STR(source_row(&v, 2), "second again||5|5");   /* spoken of after the undo: made anew */
     u = undo(101, batch_4);                       /* undo of the undo */
     feed_add(&f, 1, 15, 6, &u, 1);
     CHECK_OK(views_refresh(&v, &feed, NULL, &err));
