@@ -169,7 +169,8 @@ static uint32_t place_new(Build *b, const PlaceRow *row)
     ImagePlace place = { .lat = INT32_MAX, .lon = INT32_MAX, .parent = PLACE_NONE,
                          .area = PLACE_NONE };
     place.id = id_pack(b, row->id[0]);
-    place.name_at = text_add(b, row->name);
+    bool is_plain = row->plain.n > 0 && build_has_skeletons(b, row->country);
+    place.name_at = text_add(b, is_plain ? row->plain : row->name);
     place.name_ar_at = row->name_ar.n > 0 ? text_add(b, row->name_ar) : PLACE_NONE;
     place.population = row->population;
     place.level = (uint8_t)row->level;

@@ -17,6 +17,7 @@ enum { ROW_IDS = 4, ROW_PARENTS = 4 };
 typedef struct PlaceRow {
     Str id[ROW_IDS]; /* the first is the one shown; empty ones are left out */
     Str name, name_ar;
+    Str plain;      /* name without marks, shown instead where consonants are enough; or empty */
     Str aliases;    /* other names, separated by alias_sep */
     char alias_sep; /* ',' or '|' */
     double lat, lon;

@@ -180,8 +180,7 @@ static void by_place(const Buf *keys, Buf *sorted)
 static bool shares_names(const Build *b, uint32_t area)
 {
     const ImagePlace *place = build_place(b, area);
-    char country[3] = { place->country[0], place->country[1], 0 };
-    return place->level == PLACE_GOVERNORATE || str_find(b->countries, str_z(country)) != SIZE_MAX;
+    return place->level == PLACE_GOVERNORATE || build_has_skeletons(b, place->country);
 }
 
 TwCode build_family(Build *b, Err *err)

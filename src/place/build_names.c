@@ -16,12 +16,11 @@ static void key_add(Buf *keys, uint64_t key, uint32_t entry, uint32_t rank)
         *slot = (BuildKey){ key, entry, rank };
 }
 
-/* Whether a country's names may be matched by consonants. */
-static bool has_skeletons(const Build *b, const ImagePlace *place)
+bool build_has_skeletons(const Build *b, const char *country)
 {
-    Str rest = b->countries, country;
-    while (str_split(&rest, ' ', &country))
-        if (country.n == 2 && memcmp(country.p, place->country, 2) == 0)
+    Str rest = b->countries, one;
+    while (str_split(&rest, ' ', &one))
+        if (one.n == 2 && memcmp(one.p, country, 2) == 0)
             return true;
     return false;
 }
@@ -47,7 +46,7 @@ static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *sc
     key_add(&b->key, build_key_of(keys.key, b->key_bits), ref | flags, place->rank);
     if (keys.n_words > 1)
         key_add(&b->key, build_key_of(keys.first, b->key_bits), IMAGE_KEY_PREFIX, UINT32_MAX);
-    if (has_skeletons(b, place))
+    if (build_has_skeletons(b, place->country))
         skeleton_add(b, name, ref, place->rank);
 }
 
@@ -119,6 +118,7 @@ static void row_names(Build *b, const PlaceRow *row, uint32_t ref)
     Arena scratch;
     arena_init(&scratch, 16 << 20);
     names_add(b, row->name, ref, 0, &scratch);
+    names_add(b, row->plain, ref, 0, &scratch);
     names_add(b, row->name_ar, ref, 0, &scratch);
     Str rest = row->aliases, alias;
     while (row->aliases.n > 0 && str_split(&rest, row->alias_sep, &alias)) {

@@ -80,6 +80,15 @@ uint32_t build_find(const Build *b, Str id);
  */
 Gazetteer build_view(const Build *b);
 
+/* Whether the names of a country are compared by consonants, too.
+ *
+ * b        build
+ * country  two letters
+ * return   true for those of the input and of the base
+ * cost     O(countries)
+ */
+bool build_has_skeletons(const Build *b, const char *country);
+
 /* Adds the names of all rows and the words.
  *
  * b       build whose places are there

