@@ -431,6 +431,19 @@ static int vfs_full_path(sqlite3_vfs *v, const char *name, int n, char *ret)
     return SQLITE_OK;
 }
 
+void power_put(const char *name, const unsigned char *p, size_t n)
+{
+    for (int i = 0; i < FILES_MAX; i++) {
+        DiskFile *f = &disk.file[i];
+        if (f->is_used) continue;
+        f->is_used = true;
+        snprintf(f->name, sizeof f->name, "%s", name);
+        bytes_write(&f->now, 0, p, n);
+        bytes_write(&f->durable, 0, p, n);
+        return;
+    }
+}
+
 void power_register(void)
 {
     static sqlite3_vfs vfs;

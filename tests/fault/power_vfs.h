@@ -42,6 +42,9 @@ uint64_t power_count(PowerFault kind);
 /* The bytes of a file as they lie on the disk, or NULL; `suffix` is the end of its path. */
 unsigned char *power_file(const char *suffix, size_t *ret_n);
 
+/* Puts a file on the disk, synced. */
+void power_put(const char *name, const unsigned char *p, size_t n);
+
 /* Copies all files aside, and puts the copy back, so that one state can be damaged many times. */
 void power_save(void);
 void power_load(void);

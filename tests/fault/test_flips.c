@@ -7,28 +7,17 @@
  */
 #include "harness.h"
 
-#include <fcntl.h>
-#include <ftw.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "crypto/hash.h"
 #include "log/file_store.h"
 #include "log/verify.h"
 #include "model/record.h"
+#include "register_files.h"
 #include "store/store.h"
 
-enum { FLIPS = 2000, ENTRIES = 40, FILES_MAX = 16, KEPT_BYTES = 1200000 };
-
-typedef struct Kept {
-    char path[256];
-    unsigned char *p;
-    size_t n;
-} Kept;
+enum { FLIPS = 2000, ENTRIES = 40, KEPT_BYTES = 1200000 };
 
 static char dir[64];
-static Kept file[FILES_MAX];
-static int n_files;
 static uint64_t whole_hash, whole_n;
 static FileInfo whole_file;
 
@@ -37,47 +26,6 @@ static uint64_t mix(uint64_t x)
     x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
     x = (x ^ x >> 27) * 0x94D049BB133111EBu;
     return x ^ x >> 31;
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st;
-    (void)type;
-    (void)at;
-    return remove(path);
-}
-
-/* Reads one file of the register aside. */
-static int file_keep(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)at;
-    if (type != FTW_F || n_files == FILES_MAX) return 0;
-    Kept *f = &file[n_files++];
-    snprintf(f->path, sizeof f->path, "%s", path);
-    f->n = (size_t)st->st_size;
-    f->p = malloc(f->n + 1);
-    int fd = open(path, O_RDONLY);
-    ssize_t n = read(fd, f->p, f->n);
-    close(fd);
-    return n == (ssize_t)f->n ? 0 : -1;
-}
-
-static void file_put(const Kept *f)
-{
-    int fd = open(f->path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (write(fd, f->p, f->n) != (ssize_t)f->n) printf("cannot write the test's file\n");
-    close(fd);
-}
-
-/* Puts every file of the register back as it was, and removes what came besides. */
-static void register_restore(void)
-{
-    char path[300];
-    snprintf(path, sizeof path, "%s/log.db-wal", dir);
-    unlink(path);
-    snprintf(path, sizeof path, "%s/log.db-shm", dir);
-    unlink(path);
-    for (int i = 0; i < n_files; i++) file_put(&file[i]);
 }
 
 static TwCode records_add(Store *store, Err *err)
@@ -99,7 +47,7 @@ static TwCode register_make(Err *err)
     AUTO(LogPtr) log = NULL;
     AUTO(StorePtr) store = NULL;
     LogLock lock = { .passphrase = S("flip"), .argon_ops = 1, .argon_kib = 8 };
-    snprintf(dir, sizeof dir, "/tmp/tawthiq-flips-%d", (int)getpid());
+    snprintf(dir, sizeof dir, "/dev/shm/tawthiq-flips-%d", (int)getpid());
     TRY(log_create(dir, &lock, &log, err));
     TRY(store_open(log, NULL, &store, err));
     TRY(records_add(store, err));
@@ -143,8 +91,10 @@ static bool is_all_meaning(const char *path)
 static void test_flips(void)
 {
     int n_noticed = 0, n_same = 0, n_missed = 0, n_file_same = 0;
+    int n_files;
+    RegisterFile *file = register_files(&n_files);
     for (uint64_t i = 0; i < FLIPS; i++) {
-        Kept *f = &file[i % (uint64_t)n_files];
+        RegisterFile *f = &file[i % (uint64_t)n_files];
         size_t at = mix(i) % f->n;
         unsigned char bit = (unsigned char)(1u << mix(i + FLIPS) % 8);
         f->p[at] ^= bit;
@@ -166,6 +116,8 @@ static void test_flips(void)
 /* The whole register must look whole, or every flip would seem noticed. */
 static void test_whole(void)
 {
+    int n_files;
+    register_files(&n_files);
     CHECK(n_files >= 4);
     CHECK_INT(register_look(), FOUND_SAME);
     register_restore();
@@ -179,10 +131,9 @@ int main(void)
         printf("cannot make the register: %s\n", err.message);
         return 1;
     }
-    nftw(dir, file_keep, 8, FTW_PHYS);
+    if (!register_keep(dir)) return 1;
     RUN(test_whole);
     RUN(test_flips);
-    for (int i = 0; i < n_files; i++) free(file[i].p);
-    nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    register_remove();
     return harness_end();
 }

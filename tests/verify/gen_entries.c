@@ -2,13 +2,14 @@
  *
  *     gen_entries FOLDER COUNT SEED
  *
- * writes FOLDER/entries (the organisation's id, then for each case the entry and its keys, each behind
- * its length in 4 bytes) and prints the verdicts in the same order: '+' taken, '=' known already, '-'
- * refused. tests/verify/test_verify_py.sh compares them with those of tools/verify_register.py.
+ * writes FOLDER/entries (the organisation's id, then for each case the entry and its keys, each
+ * behind its length in 4 bytes) and prints the verdicts in the same order: '+' taken, '=' known
+ * already, '-' refused. tests/verify/test_verify_py.sh compares them with those of
+ * tools/verify_register.py.
  *
- * Four devices of one organisation write random items. Their entries are offered to a fifth register
- * in chain order; before each, damaged copies of it are offered: a flipped bit anywhere, a cut, bytes
- * behind, keys exchanged, zeroed or flipped, an entry out of turn.
+ * Four devices of one organisation write random items. Their entries are offered to a fifth
+ * register in chain order; before each, damaged copies of it are offered: a flipped bit anywhere, a
+ * cut, bytes behind, keys exchanged, zeroed or flipped, an entry out of turn.
  */
 #include "harness.h"
 
