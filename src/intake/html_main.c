@@ -17,9 +17,13 @@
 static const double LINKS_MOST = 0.45;
 /* share of stop words from which a block is prose */
 static const double STOPS_LEAST = 0.14;
-enum { PROSE_LEAST = 70, PARAGRAPH_LEAST = 30, AWAY_MOST = 100, JSON_LEAST = 250 };
+enum { PROSE_LEAST = 70, PARAGRAPH_LEAST = 30, AWAY_MOST = 100, JSON_LEAST = 250,
+       TEXT_LEAST = 200 };
 
 typedef enum Quality { BLOCK_BAD, BLOCK_SHORT, BLOCK_FAIR, BLOCK_GOOD, BLOCK_HEADING } Quality;
+
+/* Whether classes that name what is around an article are believed. */
+typedef enum Trust { TRUST_NAMES, TRUST_PROSE } Trust;
 
 typedef struct Choice {
     const HtmlPage *page;
@@ -122,7 +126,7 @@ static void weights_sum(Choice *c)
 
 /* Marks the nodes whose text is around the article. What is discarded by name but holds most of the
  * prose of the page is kept. */
-static void nodes_discard(Choice *c)
+static void nodes_discard(Choice *c, Trust trust)
 {
     const HtmlPage *page = c->page;
 
@@ -131,7 +135,8 @@ static void nodes_discard(Choice *c)
     double all = c->prose[0] > 0 ? c->prose[0] : 1;
     for (size_t i = 1; i < page->n_nodes; i++) {
         const HtmlNode *node = &page->node[i];
-        bool is_named = (node->flags & NODE_DISCARD) && c->prose[i] <= 0.6 * all;
+        bool is_named = trust == TRUST_NAMES && (node->flags & NODE_DISCARD) &&
+                        c->prose[i] <= 0.6 * all;
         c->is_out[i] = c->is_out[node->parent] || (node->flags & NODE_DROP) || is_named;
     }
     weights_sum(c);
@@ -189,7 +194,7 @@ static bool block_belongs(const Choice *c, const uint8_t *is_in, size_t at)
     return quality == BLOCK_SHORT && before == BLOCK_GOOD && after == BLOCK_GOOD;
 }
 
-static TwCode choice_make(const HtmlPage *page, Arena *a, Choice *ret, Err *err)
+static TwCode choice_make(const HtmlPage *page, Trust trust, Arena *a, Choice *ret, Err *err)
 {
     *ret = (Choice){ .page = page,
                      .weight = arena_array(a, page->n_nodes, sizeof *ret->weight),
@@ -199,7 +204,7 @@ static TwCode choice_make(const HtmlPage *page, Arena *a, Choice *ret, Err *err)
     TRY(arena_check(a, err));
     for (size_t i = 0; i < page->n_blocks; i++)
         ret->quality[i] = (uint8_t)block_quality(page, &page->block[i]);
-    nodes_discard(ret);
+    nodes_discard(ret, trust);
     return TW_OK;
 }
 
@@ -246,19 +251,35 @@ static TwCode text_write(const Choice *c, const uint8_t *is_in, Arena *a, HtmlDo
     return arena_check(a, err);
 }
 
-static TwCode text_choose(const HtmlPage *page, Arena *a, HtmlDoc *doc, Err *err)
+static TwCode text_choose(const HtmlPage *page, Trust trust, Arena *a, HtmlDoc *doc, Err *err)
 {
     Choice c;
     uint8_t *is_in = arena_alloc(a, page->n_blocks);
 
-    TRY(choice_make(page, a, &c, err));
+    TRY(choice_make(page, trust, a, &c, err));
     size_t chosen = node_choose(&c);
     for (size_t i = 0; i < page->n_blocks; i++) {
         uint32_t node = page->block[i].node;
         is_in[i] = !c.is_out[node] && is_inside(page, node, chosen);
     }
     lead_take(&c, is_in);
-    TRY(text_write(&c, is_in, a, doc, err));
+    return text_write(&c, is_in, a, doc, err);
+}
+
+/* The main text: chosen with the names believed; without them when that leaves next to nothing;
+ * that of the JSON-LD when the page itself shows less than half of it. */
+static TwCode text_find(const HtmlPage *page, Arena *a, HtmlDoc *doc, Err *err)
+{
+    TRY(text_choose(page, TRUST_NAMES, a, doc, err));
+    if (doc->text.n < TEXT_LEAST) {
+        HtmlDoc other = { 0 };
+        TRY(text_choose(page, TRUST_PROSE, a, &other, err));
+        if (other.text.n > 2 * doc->text.n) {
+            doc->text = other.text;
+            doc->segment = other.segment;
+            doc->n_segments = other.n_segments;
+        }
+    }
     if (page->json_body.n > JSON_LEAST && doc->text.n < page->json_body.n / 2) {
         doc->text = html_text_clean(page->json_body, a);
         doc->n_segments = 0;
@@ -314,7 +335,7 @@ static TwCode doc_fill(const HtmlPage *page, Arena *a, HtmlDoc *doc, Err *err)
     doc->published = S("");
     for (size_t i = 0; i < sizeof dates / sizeof dates[0] && doc->published.n == 0; i++)
         doc->published = day_of(dates[i], a);
-    TRY(text_choose(page, a, doc, err));
+    TRY(text_find(page, a, doc, err));
     return arena_check(a, err);
 }
 
