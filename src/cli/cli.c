@@ -101,6 +101,11 @@ static void error_print(const Err *err, bool is_verbose)
         fprintf(stderr, "  at: %s, line %d\n", err->frame[i].function, err->frame[i].line);
 }
 
+void cli_warn(Cli *cli, const Err *err)
+{
+    error_print(err, cli_has(cli, "verbose"));
+}
+
 static TwCode command_run(Cli *cli, int argc, char **argv, Err *err)
 {
     TRY(cli_parse(cli, argc, argv, err));

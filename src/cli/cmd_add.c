@@ -3,13 +3,18 @@
 #include "app/manifest.h"
 #include "cli/cli.h"
 
+/* What went wrong so far: one code when all bad files had the same, else bad data. */
+typedef struct BadFiles {
+    Cli *cli;
+    TwCode code;
+} BadFiles;
+
 /* Says what is wrong with one file; the others go on. */
 static void file_bad(void *context, const Err *bad)
 {
-    Cli *cli = context;
-    cli_say(cli, "tawthiq: %s%s%s%s", bad->context, bad->context[0] != '\0' ? ": " : "",
-            bad->message, bad->hint[0] != '\0' ? "." : "");
-    if (bad->hint[0] != '\0') cli_say(cli, "  hint: %s", bad->hint);
+    BadFiles *files = context;
+    files->code = files->code == TW_OK || files->code == bad->code ? bad->code : TW_E_DATA;
+    cli_warn(files->cli, bad);
 }
 
 /* The files named on the command line, with what the options say of all of them. */
@@ -44,7 +49,8 @@ static TwCode add_run(Cli *cli, Err *err)
     App *app = NULL;
     AddInput *in = NULL;
     size_t n = 0;
-    Adding adding = { .say = file_bad, .context = cli };
+    BadFiles bad = { cli, TW_OK };
+    Adding adding = { .say = file_bad, .context = &bad };
     Str manifest = cli_text(cli, "manifest");
     TRY(inputs_of(cli, &in, &n, err));
     if ((n > 0) == (manifest.p != NULL))
@@ -55,7 +61,7 @@ static TwCode add_run(Cli *cli, Err *err)
     if (adding.table != NULL && adding.table->n_rows > 0)
         TRY(cli_print(cli, adding.table, err));
     if (code != TW_OK || adding.n_bad == 0) return code;
-    return err_set(err, TW_E_DATA, "%zu of %zu files could not be added", adding.n_bad, n);
+    return err_set(err, bad.code, "%zu of %zu files could not be added", adding.n_bad, n);
 }
 
 static const Option add_options[] = {

@@ -151,6 +151,14 @@ TwCode cli_write(Cli *cli, Str text, Err *err) TW_CHECKED;
  */
 void cli_say(Cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Prints an error that does not end the command, such as one file of many, also with --quiet.
+ *
+ * cli   running command
+ * err   the error, in the form in which the last one is printed
+ * cost  O(n)
+ */
+void cli_warn(Cli *cli, const Err *err);
+
 /* The register named by -r, opened at the first call (app/app.h): unlocked by keyring, file or
  * prompt.
  *
