@@ -39,16 +39,18 @@ static Str inside_text(const Gazetteer *g, const Place *place, Arena *a)
     return text.n > 0 ? text : (Str){ NULL, 0 };
 }
 
-static void place_row(const Gazetteer *g, PlaceRef ref, double confidence, bool is_part, Table *t)
+static void place_row(const Gazetteer *g, PlaceRef ref, const PlaceChoice *choice,
+                      double confidence, Table *t)
 {
     Place place;
     if (!gazetteer_place(g, ref, &place)) return;
+    PlacePrecision precision = ref == choice->ref ? choice->precision : place.precision;
     table_real(t, (double)(long)(confidence * 100 + 0.5) / 100);
     table_text(t, arena_str(t->arena, str_z(place.id)));
     table_text(t, place.name);
     table_text(t, place.name_ar.n > 0 ? place.name_ar : (Str){ NULL, 0 });
     table_text(t, str_z(place_level_name(place.level)));
-    table_text(t, str_z(place_precision_code(place.precision)));
+    table_text(t, str_z(place_precision_code(precision)));
     if (place.country[0] == '\0') table_null(t);
     else table_text(t, arena_str(t->arena, str_z(place.country)));
     if (place.has_point) table_real(t, place.lat);
@@ -56,7 +58,7 @@ static void place_row(const Gazetteer *g, PlaceRef ref, double confidence, bool 
     if (place.has_point) table_real(t, place.lon);
     else table_null(t);
     table_text(t, inside_text(g, &place, t->arena));
-    table_int(t, is_part);
+    table_int(t, choice->is_part);
 }
 
 TwCode places_show(Data *data, Str name, Table *t, Err *err)
@@ -72,9 +74,9 @@ TwCode places_show(Data *data, Str name, Table *t, Err *err)
                               STR_ARG(name));
         return err_hint(err, code, "Try another spelling; `tawthiq gazetteer build` adds places.");
     }
-    place_row(g, choice.ref, choice.confidence, choice.is_part, t);
+    place_row(g, choice.ref, &choice, choice.confidence, t);
     for (size_t i = 0; i < choice.n_others; i++)
-        place_row(g, choice.other[i].ref, choice.other[i].confidence, choice.is_part, t);
+        place_row(g, choice.other[i].ref, &choice, choice.other[i].confidence, t);
     return arena_check(t->arena, err);
 }
 

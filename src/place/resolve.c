@@ -295,6 +295,16 @@ static void candidates_sort(Candidate *c, size_t n)
     }
 }
 
+/* How exact a link is: as the place, but no more exact than the words. "Saraqib subdistrict" is the
+ * land around the town when only the town is listed; the countryside of a town is about as large. */
+static PlacePrecision choice_precision(uint8_t level, uint32_t hinted)
+{
+    PlacePrecision precision = place_precision((PlaceLevel)level);
+    if (level < PLACE_TOWN || hinted == 0 || hinted >= PLACE_TOWN)
+        return precision;
+    return hinted == PLACE_DISTRICT ? PRECISION_DISTRICT : PRECISION_SUBDISTRICT;
+}
+
 static bool judge_hit(const Judge *judge, bool is_sure, PlaceChoice *ret_choice)
 {
     Candidate c[CANDIDATES_MAX];
@@ -309,7 +319,7 @@ static bool judge_hit(const Judge *judge, bool is_sure, PlaceChoice *ret_choice)
     for (size_t i = 0; i < n; i++)
         sum += exp((c[i].score - c[0].score) * 1.5);
     PlaceChoice choice = { .ref = c[0].ref, .name = c[0].name, .confidence = trust / sum };
-    choice.precision = place_precision((PlaceLevel)judge->g->place[c[0].ref].level);
+    choice.precision = choice_precision(judge->g->place[c[0].ref].level, judge->hint->level);
     choice.hinted = (PlaceLevel)judge->hint->level;
     choice.is_part = judge->hint->is_part;
     for (size_t i = 1; i < n && choice.n_others < PLACE_OTHERS; i++) {

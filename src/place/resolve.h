@@ -35,7 +35,7 @@ typedef struct PlaceOther {
 
 typedef struct PlaceChoice {
     PlaceRef ref;
-    PlacePrecision precision;
+    PlacePrecision precision; /* of the place, or wider when the words are: "ريف سراقب" */
     double confidence;   /* 0 to 1: that it is a place, and this one */
     PlaceName name;      /* how the spelling agrees */
     PlaceLevel hinted;   /* level that a word beside the name says, or 0 */

@@ -504,6 +504,28 @@ static void test_real_doubt(void)
     CHECK(choice.confidence > sure);
 }
 
+/* Words for a kind that is not listed make the link less exact, not the place another one. */
+static void test_real_precision(void)
+{
+    static const struct { const char *name, *want, *code; } row[] = {
+        { "Saraqib", "geonames:164816", "P3" },
+        { "Saraqib subdistrict", "geonames:164816", "P4" },
+        { "ناحية سراقب", "geonames:164816", "P4" },
+        { "ريف سراقب", "geonames:164816", "P4" },
+        { "Saraqib district", "geonames:164816", "P5" },
+        { "Khan Shaykhun subdistrict", "pcode:SY070201", "P4" },
+        { "Idlib countryside", "geonames:169387", "P6" },
+    };
+    if (real_path == NULL)
+        SKIP("no gazetteer given");
+    EACH (row, r)
+        ROW ("'%s'", r->name) {
+            PlaceChoice choice = { 0 };
+            CHECK_STR(named(&real, r->name, &choice), r->want);
+            CHECK_STR(place_precision_code(choice.precision), r->code);
+        }
+}
+
 static void test_real_inside(void)
 {
     static const struct { const char *place, *area; PlaceInside want; } row[] = {
@@ -678,6 +700,7 @@ int main(int argc, char **argv)
     RUN(test_real_open);
     RUN(test_real_names);
     RUN(test_real_doubt);
+    RUN(test_real_precision);
     RUN(test_real_inside);
     RUN(test_real_sentences);
     RUN(test_real_context);
