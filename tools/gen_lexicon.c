@@ -2,8 +2,9 @@
  *
  *   gen_lexicon OUT FILE...
  *
- * The format of the lists is described in lexicon/README.md. Every mistake is reported with file and
- * line, and nothing is written when there is one. The language of a file is the name of its folder.
+ * The format of the lists is described in lexicon/README.md. Every mistake is reported with file
+ * and line, and nothing is written when there is one. The language of a file is the name of its
+ * folder.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* actor.c: armed actors and states named in a sentence, and who is quoted.
  */
-#include "read/work.h"
+#include "read/units.h"
 
 enum { MAX_SPEAKER_UNITS = 10 };
 

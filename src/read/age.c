@@ -1,6 +1,6 @@
 /* age.c: ages, so that they are not taken for counts: "9-year-old", "aged 9", "يبلغ 9 سنوات".
  */
-#include "read/work.h"
+#include "read/units.h"
 
 /* One more age of a list or range: "9, 11 and 14", "between 3 and 10". */
 static unsigned next_age(const Work *w, unsigned end)

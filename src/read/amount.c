@@ -1,9 +1,9 @@
 /* amount.c: numbers in digits and words, English and Arabic, with the words that bound them.
  *
- * A number is built the way people read it: English "two hundred and five", Arabic units before tens
- * joined by "and" (خمسة وعشرون). What a bound leaves open is null, never guessed.
+ * A number is built the way people read it: English "two hundred and five", Arabic units before
+ * tens joined by "and" (خمسة وعشرون). What a bound leaves open is null, never guessed.
  */
-#include "read/work.h"
+#include "read/units.h"
 
 enum { THOUSANDTH = 1000 };
 

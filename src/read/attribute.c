@@ -1,4 +1,4 @@
-/* attribute.c: where, when, with what, by whom and according to whom something in a sentence is said.
+/* attribute.c: where, when, with what, by whom and according to whom a sentence says something.
  *
  * Each answer is the nearest that grammar allows; what the sentence does not say is taken from the
  * sentences before (place and time) or stays null (everything else).
@@ -285,6 +285,12 @@ static unsigned reach_of(LexSub sub)
     return sub == SUB_alleged ? 14 : sub == SUB_unknown ? 8 : 6;
 }
 
+/* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */
+static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
+{
+    return k >= from ? u - k <= 12 : from - k <= reach_of(sub);
+}
+
 static bool is_conditional(const Work *w, unsigned u)
 {
     return unit_is(w, 0, LEX_CONJ, SUB_if) && u < 14;
@@ -304,9 +310,7 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
         if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
         const LexSense *modal = unit_sense(w, k, LEX_MODAL);
-        unsigned far = k >= from ? u - k : from - k;
-        unsigned reach = modal == NULL ? 0 : k >= from ? 12 : reach_of((LexSub)modal->sub);
-        if (modal != NULL && far <= reach)
+        if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
             return of_modal((LexSub)modal->sub);
     }
     return M_ASSERTED;

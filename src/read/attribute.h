@@ -1,27 +1,73 @@
-/* attribute.h: answers about one place in a sentence (inside src/read only). */
+/* attribute.h: where, when, with what, by whom and according to whom (inside src/read only).
+ */
 #ifndef READ_ATTRIBUTE_H
 #define READ_ATTRIBUTE_H
 
-#include "read/work.h"
+#include "read/units.h"
 
 typedef struct Actor {
     Str name;
     const LexSense *sense; /* of the lexicon, or NULL */
 } Actor;
 
-/* The place that belongs to what is said at a unit about a span, or NULL. */
+/* The place that belongs to what is said.
+ *
+ * w       sentence
+ * span    units of the claim
+ * at      unit of the word that says it
+ * return  a place of the sentence, or NULL
+ * cost    O(places * units), both bounded
+ */
 const Where *place_near(const Work *w, Span span, unsigned at);
 
-/* The time that belongs to what is said at a unit, or NULL. */
+/* The time that belongs to what is said.
+ *
+ * w       sentence
+ * at      unit of the word that says it
+ * return  a time of the sentence, or NULL
+ * cost    O(times * units), both bounded
+ */
 const When *when_near(const Work *w, unsigned at);
 
-/* The weapon that belongs to what is said at a unit, or NULL. */
+/* The weapon that belongs to what is said.
+ *
+ * w       sentence
+ * at      unit of the word that says it
+ * return  a thing with a weapon code, or NULL
+ * cost    O(things * units), both bounded
+ */
 const Thing *weapon_near(const Work *w, unsigned at);
 
-/* Who did what is said at a unit; false when the sentence does not say. */
+/* Who did what is said.
+ *
+ * w           sentence
+ * at          unit of the word that says it
+ * victims     units of the people; never who did it
+ * is_subject  whether the doer may stand right before the word
+ * ret         who; empty when false is returned
+ * return      false when the sentence does not say
+ * cost        O(actors + groups)
+ */
 bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret);
 
-/* Who says what is said at a unit, or NULL. */
+/* Who says what is said.
+ *
+ * w        sentence
+ * at       unit of the word that says it
+ * victims  units of the people
+ * return   a speaker of the sentence, or NULL
+ * cost     O(speakers * units), both bounded
+ */
 const Speaker *speaker_near(const Work *w, unsigned at, Span victims);
+
+/* Modality of what a word says, from the words that govern it.
+ *
+ * w        sentence
+ * u        unit of the word
+ * victims  units of the people; words inside govern nothing
+ * return   M_SKIP when it did not happen or is not known
+ * cost     O(1), looks back a bounded way
+ */
+Modality modality_at(const Work *w, unsigned u, Span victims);
 
 #endif

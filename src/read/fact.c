@@ -190,7 +190,7 @@ static int run_start(const Work *w, int last)
 
 /* ---- kinds ---- */
 
-/* The verb of agreeing near a noun for the agreement: the next behind it, else before; n when none. */
+/* The verb of agreeing near a noun for it: the next behind, else before; n when there is none. */
 static unsigned agreement_verb(const Work *w, unsigned u)
 {
     unsigned verb = w->n;

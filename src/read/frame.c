@@ -17,7 +17,7 @@ static bool has_used(const Group *g, uint8_t measure)
     return (g->used >> measure & 1) != 0;
 }
 
-/* The group that begins at `from`, at most `within` units later with nothing but small words between;
+/* The group that begins at `from` or at most `within` units later, with only small words between;
  * -1 when there is none. */
 static int group_from(const Work *w, unsigned from, unsigned within)
 {
@@ -130,7 +130,8 @@ static int subject_left(const Work *w, unsigned u)
         for (; checked > g->span.to; checked--)
             if (is_barrier(w, checked - 1, u))
                 return fallback;
-        if (g->part_of >= 0 || g->among >= 0 || (g->is_object && !is_relative(w, g->span.to, u)))
+        bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
+        if (g->part_of >= 0 || g->among >= 0 || is_taken)
             continue;
         unsigned before = g->span.from;
         bool has_prep = before > 0 && unit_sense(w, before - 1, LEX_PREP) != NULL &&
@@ -147,6 +148,13 @@ static int subject_left(const Work *w, unsigned u)
 
 /* ---- lists ---- */
 
+/* Whether a group may be joined to the subject behind it. */
+static bool may_join(const Work *w, int g, uint8_t measure)
+{
+    const Group *group = &w->group[g];
+    return !has_used(group, measure) && !group->is_pronoun && group->measure == 0;
+}
+
 static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
 {
     int first = last;
@@ -154,8 +162,8 @@ static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
         int before = first - 1;
         while (before >= 0 && w->group[before].part_of >= 0)
             before--;
-        if (before < 0 || has_used(&w->group[before], measure) ||
-            w->group[before].is_pronoun || w->group[before].measure != 0 || !groups_joined(w, (unsigned)before, (unsigned)first))
+        if (before < 0 || !may_join(w, before, measure) ||
+            !groups_joined(w, (unsigned)before, (unsigned)first))
             break;
         first = before;
     }

@@ -1,8 +1,9 @@
-/* frame.h: people that a word takes (inside src/read only). */
+/* frame.h: people that a word takes (inside src/read only).
+ */
 #ifndef READ_FRAME_H
 #define READ_FRAME_H
 
-#include "read/work.h"
+#include "read/attribute.h"
 
 /* Groups joined under one word. */
 typedef struct Victims {
@@ -10,17 +11,43 @@ typedef struct Victims {
     unsigned n;
 } Victims;
 
-/* Claims for a list of groups: one, or their sum with its parts. base: measure, at, rule set. */
+/* Claims for a list of groups: one, or their sum with its parts.
+ *
+ * w     sentence
+ * v     groups in text order; those already claimed are taken out
+ * base  measure, at and rule set; span and modality are filled
+ * cost  O(groups * units), both bounded
+ */
 void victims_claim(Work *w, Victims *v, Frame *base);
 
-/* A claim for one group. at: the word that says it; parent: its whole, or -1. */
+/* A claim for one group.
+ *
+ * w        sentence
+ * g        group
+ * measure  what happened
+ * at       unit of the word that says it
+ * parent   draft of its whole, or -1
+ * rule     static name
+ * cost     O(units)
+ */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
 /* Numbers that no word took: "three in Ariha and four in Salqin", "rose from four to six", "half of
- * them", "together with a driver". leftover.c */
+ * them", "together with a driver" (leftover.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(groups * units), both bounded
+ */
 void leftovers_claim(Work *w);
 
-/* The people an Arabic verb takes: behind it, past its subject; -1 when there are none. victim.c */
+/* The people an Arabic verb takes: behind it, past its subject (victim.c).
+ *
+ * w       sentence
+ * u       unit of the verb
+ * reach   units that may stand between
+ * return  group, or -1
+ * cost    O(groups * units), both bounded
+ */
 int arabic_object(const Work *w, unsigned u, unsigned reach);
 
 #endif

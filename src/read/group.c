@@ -7,7 +7,7 @@
  * A number that measures (km, years, calibres), names (Resolution 2139) or dates is never a count:
  * those are covered before or refused here.
  */
-#include "read/work.h"
+#include "read/units.h"
 
 enum { MAX_MODIFIERS = 9, AGE_ADULT = 18, AGE_ELDERLY = 60 };
 
@@ -367,32 +367,34 @@ static bool may_begin(const Work *w, unsigned u, bool is_led)
     return is_led || w->unit[u].n_sense > 0 || (w->unit[u].flags & TEXT_UPPER);
 }
 
+/* People without a written number: "the driver", "another man", "civilians". */
+static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
+{
+    bool is_det = unit_has(w, u, TAG(DET));
+    bool is_another = unit_has(w, u, TAG(REST));
+    bool is_led = is_det || is_another;
+    g->is_definite = is_det && !unit_is(w, u, LEX_DET, SUB_a);
+    unsigned end = may_begin(w, u, is_led) ? find_noun(w, u + is_led, g) : 0;
+    if (end == 0)
+        return is_another && unit_has(w, u + 1, TAG(PRED)) ? another_alone(u, g) : u;
+    implied_amount(is_led, g);
+    return end;
+}
+
 static unsigned group_english(Work *w, unsigned u, Group *g)
 {
     Amount amount;
     unsigned at = amount_parse(w, u, &amount);
     if (at > u && is_no_count(w, number_at(w, u, at), at))
         return u;
-    bool has_amount = at > u;
-    bool is_det = !has_amount && unit_has(w, u, TAG(DET));
-    bool is_another = !has_amount && unit_has(w, u, TAG(REST));
-    if (has_amount) {
-        g->has_amount = true;
-        g->amount = amount;
-        g->is_rest = unit_has(w, at, TAG(REST));
-    } else if (is_det) {
-        g->is_definite = !unit_is(w, u, LEX_DET, SUB_a);
-    }
-    at = has_amount ? skip_of(w, at, true) : u + (is_det || is_another);
-    bool is_led = has_amount || is_det || is_another;
-    unsigned end = may_begin(w, u, is_led) ? find_noun(w, at, g) : 0;
-    if (end == 0 && is_another && unit_has(w, u + 1, TAG(PRED)))
-        return another_alone(u, g);
-    if (end == 0)
-        return has_amount ? without_noun(w, u, at, g) : u;
-    if (!has_amount)
-        implied_amount(is_det || is_another, g);
-    return end;
+    if (at == u)
+        return group_uncounted(w, u, g);
+    g->has_amount = true;
+    g->amount = amount;
+    g->is_rest = unit_has(w, at, TAG(REST));
+    at = skip_of(w, at, true);
+    unsigned end = may_begin(w, u, true) ? find_noun(w, at, g) : 0;
+    return end == 0 ? without_noun(w, u, at, g) : end;
 }
 
 /* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */

@@ -1,7 +1,7 @@
 /* lexicon.c: see lexicon.h.
  *
- * The image is made by our own tool in the same build; opening checks sizes so that a damaged file is
- * refused instead of read past its end.
+ * The image is made by our own tool in the same build; opening checks sizes so that a damaged file
+ * is refused instead of read past its end.
  */
 #include "read/lexicon.h"
 

@@ -1,9 +1,9 @@
-/* link.c: parts of groups: "including four children", "five of them civilians", "(3 أطفال وامرأتان)".
+/* link.c: parts of groups: "including four children", "five of them civilians", brackets behind.
  *
  * A part hangs on the last whole before the word that opens it, or, after "among the dead", on the
  * last claim of the document. Parts are never added to anything.
  */
-#include "read/work.h"
+#include "read/units.h"
 
 /* Behind a bracket that begins at `from` and closes before `to`. */
 static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)
@@ -88,7 +88,7 @@ static void take_noun(Group *part, const Group *noun)
     part->code = noun->code;
 }
 
-/* "five of them civilians", "two of whom were children": the number before takes the noun behind. */
+/* "five of them civilians", "two of whom were children": the number takes the noun behind. */
 static bool of_them(Work *w, unsigned u, int whole)
 {
     unsigned g = first_group_from(w, u);

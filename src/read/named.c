@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "place/resolve.h"
-#include "read/work.h"
+#include "read/units.h"
 
 static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice)
 {

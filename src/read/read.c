@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/work.h"
+#include "read/units.h"
 
 TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err)
 {

@@ -1,10 +1,10 @@
 /* read.h: text in, claims out.
  *
  * The reader is pure: it knows no file, no clock and no database. It works in one pass over the
- * tokens of a text: words get their senses from the lexicon, senses become amounts, groups of people,
- * weapons, places and times, and those become claims around the words that say what happened. Every
- * claim keeps the exact words it rests on and the name of the rule that made it. Nothing is asserted
- * that the text does not assert; what is not known is null, never 0.
+ * tokens of a text: words get their senses from the lexicon, senses become amounts, groups of
+ * people, weapons, places and times, and those become claims around the words that say what
+ * happened. Every claim keeps the exact words it rests on and the name of the rule that made it.
+ * Nothing is asserted that the text does not assert; what is not known is null, never 0.
  */
 #ifndef READ_READ_H
 #define READ_READ_H
@@ -110,8 +110,8 @@ TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *er
 TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena,
                  ReadClaim **ret_claim, size_t *ret_n, Job *job, Err *err) TW_CHECKED;
 
-/* Appends a claim as one JSON object, without a newline: the fields of the interface in their order;
- * `actor_also_known_as` stands behind `actor_role` only when the text gives other names.
+/* Appends a claim as one JSON object, without a newline: the fields of the interface in their
+ * order; `actor_also_known_as` stands behind `actor_role` only when the text gives other names.
  *
  * claim  from read_text
  * ret    receives the line

@@ -6,7 +6,7 @@
  * ("over 70", then "72") is the same statement made exact: it supersedes.
  */
 #include "base/edtf.h"
-#include "read/work.h"
+#include "read/units.h"
 
 enum { LOOK_BACK = 60 };
 
@@ -109,6 +109,13 @@ static bool is_bound(const Draft *d)
            d->quantifier == Q_ABOUT || d->quantifier == Q_UP_TO;
 }
 
+static int64_t bound_of(const Draft *d)
+{
+    if (d->claim.min != READ_NULL)
+        return d->claim.min;
+    return d->claim.max != READ_NULL ? d->claim.max : d->claim.best;
+}
+
 /* "over 70" then "72": near enough, and inside the bound. */
 static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
 {
@@ -116,10 +123,7 @@ static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
                    !b->is_part && !is_fact(a);
     if (!is_pair || !is_bound(a) || b->quantifier != Q_EXACT || !fits_all(doc, a, b))
         return false;
-    int64_t v = b->claim.best;
-    int64_t bound = a->claim.min != READ_NULL  ? a->claim.min
-                    : a->claim.max != READ_NULL ? a->claim.max
-                                                : a->claim.best;
+    int64_t v = b->claim.best, bound = bound_of(a);
     int64_t slack = bound / 10 + 1;
     bool is_above = a->claim.min == READ_NULL || v >= a->claim.min;
     bool is_below = a->claim.max == READ_NULL || v <= a->claim.max;

@@ -1,14 +1,14 @@
 /* unit.c: from tokens to units: the longest phrase of the lexicon at each place.
  *
  * A hyphen between words does not keep a phrase from matching ("air-strike" is "air strike"). An
- * Arabic word that is not in the lexicon is tried again without the letters that are written together
- * with it: and, so, with, for, as, the; in this order nothing is stripped that the lexicon does not
+ * Arabic word that is not in the lexicon is tried again without the letters that are written
+ * together with it: and, so, with, for, as, the. Nothing is stripped that the lexicon does not
  * confirm.
  */
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/work.h"
+#include "read/units.h"
 #include "text/fold.h"
 
 typedef struct Match {

@@ -1,10 +1,11 @@
 /* when.c: time expressions, resolved against the day of publication.
  *
  * A date is as wide as what is written: "February" is a month, "on Tuesday" a day. What cannot be
- * resolved (no day of publication) is covered, so that its numbers are no counts, but gives no time.
+ * resolved (no day of publication) is covered, so that its numbers are no counts, but gives no
+ * time.
  */
 #include "base/edtf.h"
-#include "read/work.h"
+#include "read/units.h"
 
 typedef struct Date {
     int year, month, day; /* 0 when not written */
@@ -243,13 +244,16 @@ static int rel_shift(const LexSense *rel)
     return rel->sub == SUB_last ? -1 : rel->sub == SUB_next ? 1 : 0;
 }
 
-/* Days that "n units ago" or "the past n units" cover. */
-static void count_back(const Work *w, int64_t n, int length, bool is_ago, When *when)
+/* Days that "n units ago" or "the past n units" cover; false when they cannot be told. */
+static bool count_back(const Work *w, int64_t n, int length, bool is_ago, When *when)
 {
+    if (!has_day(w) || n <= 0 || n >= 1000 || length <= 0)
+        return false;
     int32_t today = w->doc->input->published;
     when->from = today - (int32_t)n * length;
     when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
     when->is_period = !is_ago;
+    return true;
 }
 
 /* "three days ago", "قبل يومين", "the past two weeks", "for two weeks": covered, resolved when it
@@ -271,11 +275,8 @@ static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_kn
     int64_t n = is_one ? one : amount.best;
     bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
     at += is_ago && !is_before;
-    int length = unit_length((LexSub)unit->sub);
-    if (has_day(w) && n > 0 && n < 1000 && length > 0 && (is_ago || rel != NULL)) {
-        count_back(w, n, length, is_ago, when);
-        *ret_known = true;
-    }
+    if (is_ago || rel != NULL)
+        *ret_known = count_back(w, n, unit_length((LexSub)unit->sub), is_ago, when);
     return at;
 }
 

@@ -1,12 +1,12 @@
 /* where.c: places of a sentence.
  *
- * Names come from the gazetteer, which has been asked for the whole document before (read.c). Without
- * a gazetteer, or for a name it does not know, a capitalised name behind "in", "near" or "at" is kept
+ * Names come from the gazetteer, which has been asked for the whole document before (named.c).
+ * Without a gazetteer, or for a name it does not know, a name behind "in", "near" or "at" is kept
  * as written. "The province" points back at the area spoken of before.
  */
 #include <math.h>
 
-#include "read/work.h"
+#include "read/units.h"
 
 static unsigned unit_at_token(const Work *w, size_t tok)
 {

@@ -1,7 +1,7 @@
 /* sentence.h: where sentences begin and end, by script.
  *
- * A line break ends a sentence unless the text is wrapped at a fixed width, which is decided once for
- * the whole text. Sentences are never longer than TEXT_SENTENCE_MAX tokens, so that work on one
+ * A line break ends a sentence unless the text is wrapped at a fixed width, which is decided once
+ * for the whole text. Sentences are never longer than TEXT_SENTENCE_MAX tokens, so that work on one
  * sentence is bounded whatever the text.
  */
 #ifndef TEXT_SENTENCE_H

@@ -1,0 +1,162 @@
+/* units.h: questions about the units of a sentence and their numbers (inside src/read only).
+ */
+#ifndef READ_UNITS_H
+#define READ_UNITS_H
+
+#include "read/work.h"
+
+/* A bit for a tag of the lexicon: TAG(PREP) | TAG(CONJ). */
+#define TAG(name) (UINT64_C(1) << LEX_##name)
+
+/* The sense of a unit with a tag.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * tag     tag
+ * return  the first such sense, or NULL
+ * cost    O(senses)
+ */
+const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag);
+
+/* Whether a unit has a sense with this tag and sub.
+ *
+ * w         sentence
+ * u         unit; may lie behind the last
+ * tag, sub  what to look for
+ * return    true when it has
+ * cost      O(senses)
+ */
+bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub);
+
+/* Whether a unit has a sense with one of some tags.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * tags    TAG bits
+ * return  true when it has
+ * cost    O(1)
+ */
+bool unit_has(const Work *w, unsigned u, uint64_t tags);
+
+/* Whether a unit is this mark.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * mark    ASCII mark, see TextToken
+ * return  true when it is
+ * cost    O(1)
+ */
+bool unit_mark(const Work *w, unsigned u, char mark);
+
+/* Whether a unit is one of some marks.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * marks   ASCII marks
+ * return  true when it is one of them
+ * cost    O(1)
+ */
+bool unit_marks(const Work *w, unsigned u, const char *marks);
+
+/* Whether a unit is this mark and nothing stands before it.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * mark    ASCII mark
+ * return  true when it is
+ * cost    O(1)
+ */
+bool unit_glued_mark(const Work *w, unsigned u, char mark);
+
+/* Whether a unit says "and" or is written with it.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * return  true when it does
+ * cost    O(1)
+ */
+bool unit_and(const Work *w, unsigned u);
+
+/* The words of one unit.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * return  slice of the text; empty behind the last
+ * cost    O(1)
+ */
+Str unit_text(const Work *w, unsigned u);
+
+/* The words of a span.
+ *
+ * w       sentence
+ * span    units
+ * return  slice of the text; {NULL, 0} for an empty span
+ * cost    O(1)
+ */
+Str span_text(const Work *w, Span span);
+
+/* Age in years of a span that ages_find covered.
+ *
+ * w       sentence
+ * u       a unit of the span
+ * return  years, 0 for ages in months or days, -1 when there is none
+ * cost    O(1)
+ */
+int age_at(const Work *w, unsigned u);
+
+/* Reads a plain number, in digits or words.
+ *
+ * w          sentence
+ * u          unit to begin at
+ * ret_value  the number; untouched when there is none
+ * return     the unit behind it, or u when there is none
+ * cost       O(length)
+ */
+unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value);
+
+/* Reads an amount: a number or vague word with the words that bound it.
+ *
+ * w       sentence
+ * u       unit to begin at
+ * ret     the amount; untouched when there is none
+ * return  the unit behind it, or u when there is none
+ * cost    O(length)
+ */
+unsigned amount_parse(const Work *w, unsigned u, Amount *ret);
+
+/* An exact amount.
+ *
+ * value   not negative; 0 is a stated none
+ * return  the amount
+ * cost    O(1)
+ */
+Amount amount_exact(int64_t value);
+
+/* Sum of two amounts of different people.
+ *
+ * a, b    amounts
+ * return  the sum; what one does not know the sum does not know, except that its minimum holds
+ * cost    O(1)
+ */
+Amount amount_add(Amount a, Amount b);
+
+/* A person by name before or behind what happened to them: "Rashid al-Khayali died" (victim.c).
+ *
+ * w       sentence
+ * u       unit to begin at
+ * g       is filled when there is a name
+ * return  the unit behind the name, or u when there is none
+ * cost    O(length)
+ */
+unsigned name_at(const Work *w, unsigned u, Group *g);
+
+/* Whether only "and", a comma or the like stands between two groups (link.c).
+ *
+ * w       sentence
+ * a, b    groups, a before b
+ * return  true when they are joined
+ * cost    O(distance)
+ */
+bool groups_joined(const Work *w, unsigned a, unsigned b);
+
+#endif
