@@ -104,7 +104,7 @@ static TwCode seal_source(const Source *src, Fd to, FileSlot *slot, Err *err)
     AUTO(Buf) step;
     buf_init(&step, CHUNK_BYTES);
     TRY(hash_open(&sha256, err));
-    TRY(sealed_create(&f, to, slot->key, err));
+    TRY(sealed_create(&f, to, slot->key, SEALED_NAMED, err));
     hash_begin(&sha256);
     if (src->fd < 0) {
         hash_add(&sha256, src->bytes.p, src->bytes.n);
@@ -214,7 +214,7 @@ TwCode file_slot_read(Log *log, const FileSlot *slot, FileSink sink, void *ctx, 
     if (fstat(fd, &st) != 0) return err_set(err, TW_E_STORAGE, "cannot read the kept file");
     TRY(hash_open(&sha256, err));
     hash_begin(&sha256);
-    TRY(sealed_open(&f, fd, (uint64_t)st.st_size, slot->key, err));
+    TRY(sealed_open(&f, fd, (uint64_t)st.st_size, slot->key, SEALED_NAMED, err));
     while (true) {
         Str chunk;
         TRY(sealed_read(&f, &found, &chunk, err));

@@ -25,8 +25,13 @@ enum {
     FILE_FRONT_BYTES = 4 + HASH_BYTES
 };
 
+/* Whether the file's root is wanted: a kept file is named by it, a snapshot is not, and hashing
+ * takes as long as sealing. */
+typedef enum SealedKind { SEALED_NAMED, SEALED_UNNAMED } SealedKind;
+
 typedef struct SealedFile {
     Fd fd;                    /* the caller's */
+    SealedKind kind;
     uint8_t key[SEAL_KEY_BYTES], front[FILE_FRONT_BYTES];
     Hash hash;                /* of leaves */
     Tree tree;                /* leaf 0 is the front, then the sealed chunks */
@@ -41,10 +46,12 @@ typedef struct SealedFile {
  * f       the caller's struct; SealedFile_auto frees it
  * fd      open for writing; stays the caller's
  * key     32 random bytes used for nothing else
+ * kind    whether sealed_finish gives a root
  * errors  TW_E_STORAGE; TW_E_LIMIT
  * cost    1 MiB of memory
  */
-TwCode sealed_create(SealedFile *f, Fd fd, const uint8_t key[SEAL_KEY_BYTES], Err *err) TW_CHECKED;
+TwCode sealed_create(SealedFile *f, Fd fd, const uint8_t key[SEAL_KEY_BYTES], SealedKind kind,
+                     Err *err) TW_CHECKED;
 
 /* Adds bytes.
  *
@@ -58,7 +65,7 @@ TwCode sealed_write(SealedFile *f, Str bytes, Err *err) TW_CHECKED;
 /* Puts the last chunk; the caller syncs.
  *
  * f         from sealed_create
- * ret_root  32 bytes: tree root over front and chunks
+ * ret_root  32 bytes: tree root over front and chunks; zero for SEALED_UNNAMED
  * errors    TW_E_STORAGE
  * cost      O(1 MiB)
  */
@@ -70,11 +77,33 @@ TwCode sealed_finish(SealedFile *f, uint8_t ret_root[HASH_BYTES], Err *err) TW_C
  * fd      open for reading; stays the caller's
  * n       sealed bytes from here to the end
  * key     as sealed
+ * kind    whether sealed_root will be asked for
  * errors  TW_E_DATA damaged, or another key; TW_E_STORAGE; TW_E_LIMIT
  * cost    1 MiB of memory
  */
-TwCode sealed_open(SealedFile *f, Fd fd, uint64_t n, const uint8_t key[SEAL_KEY_BYTES], Err *err)
-    TW_CHECKED;
+TwCode sealed_open(SealedFile *f, Fd fd, uint64_t n, const uint8_t key[SEAL_KEY_BYTES],
+                   SealedKind kind, Err *err) TW_CHECKED;
+
+/* Moves to a chunk, so that several threads can each read a part; for SEALED_UNNAMED.
+ *
+ * f       from sealed_open, with a descriptor of its own
+ * index   chunk that sealed_read shall give next
+ * errors  TW_E_DATA there is no such chunk; TW_E_STORAGE
+ * cost    O(1)
+ */
+TwCode sealed_seek(SealedFile *f, uint64_t index, Err *err) TW_CHECKED;
+
+/* As sealed_read, into memory of the caller.
+ *
+ * f          from sealed_open
+ * to, room   where it goes
+ * ret_found  false behind the last chunk
+ * ret_n      bytes of the chunk
+ * errors     as sealed_read; TW_E_LIMIT the chunk is larger than the room
+ * cost       O(1 MiB)
+ */
+TwCode sealed_read_to(SealedFile *f, uint8_t *to, uint64_t room, bool *ret_found, size_t *ret_n,
+                      Err *err) TW_CHECKED;
 
 /* Reads and opens the next chunk.
  *

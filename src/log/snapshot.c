@@ -5,6 +5,7 @@
  */
 #include "log/snapshot.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,6 +25,8 @@ enum {
     FRONT_PLAIN_BYTES = AT_SIZE + 8,
     FRONT_BYTES = 4 + SEAL_NONCE_BYTES + FRONT_PLAIN_BYTES + SEAL_TAG_BYTES
 };
+
+enum { HELP_CHUNKS_MIN = 8 };   /* below that, a helping thread costs more than it saves */
 
 #define FRONT_BOUND str_pn("TWV\x01", 4)
 
@@ -62,10 +65,9 @@ static TwCode write_views(Log *log, Fd fd, Str bytes, const uint8_t *plain, Err 
     seal_bytes(str_pn(plain, FRONT_PLAIN_BYTES), FRONT_BOUND, front + 4, log->keys->views,
                front + 4 + SEAL_NONCE_BYTES);
     TRY(file_write(fd, str_pn(front, sizeof front), err));
-    TRY(sealed_create(&f, fd, plain + AT_KEY, err));
+    TRY(sealed_create(&f, fd, plain + AT_KEY, SEALED_UNNAMED, err));
     TRY(sealed_write(&f, bytes, err));
-    TRY(sealed_finish(&f, root, err));
-    return file_sync(fd, err);
+    return sealed_finish(&f, root, err);
 }
 
 TwCode snapshot_save(Log *log, Str bytes, uint64_t up_to_n, const uint8_t schema[32], Err *err)
@@ -88,7 +90,9 @@ TwCode snapshot_save(Log *log, Str bytes, uint64_t up_to_n, const uint8_t schema
     TRY(file_create(buf_cz(&temp), &fd, err));
     TwCode code = write_views(log, fd, bytes, plain, err);
     secret_wipe(plain, sizeof plain);
-    if (code == TW_OK) code = file_rename(buf_cz(&temp), buf_cz(&path), err);
+    /* No sync: what a power cut leaves of a cache does not open, and is folded again. */
+    if (code == TW_OK && rename(buf_cz(&temp), buf_cz(&path)) != 0)
+        code = err_sys(err, errno, "cannot replace the snapshot");
     if (code != TW_OK) unlink(buf_cz(&temp));
     return code;
 }
@@ -110,22 +114,58 @@ static bool read_front(Log *log, Fd fd, const uint8_t schema[32], uint8_t ret[FR
         && memcmp(ret + AT_ARRIVAL, arrival, HASH_BYTES) == 0;
 }
 
+/* One half of an image being opened, by this thread or the helping one. */
+typedef struct Half {
+    const char *path;
+    const uint8_t *key;
+    uint64_t n_sealed;      /* sealed bytes behind the front */
+    uint64_t first, end;    /* chunks */
+    uint8_t *to;            /* the whole image */
+    uint64_t n;             /* its bytes */
+} Half;
+
+/* Opens the chunks of one half; anything that does not fit is TW_E_DATA. */
+static TwCode read_half(void *ctx)
+{
+    const Half *half = ctx;
+    Err e = { 0 }, *err = &e;
+    AUTO(Fd) fd = -1;
+    AUTO(SealedFile) f = { 0 };
+    uint64_t at = half->first * CHUNK_BYTES;
+    TRY(file_open(half->path, &fd, err));
+    if (lseek(fd, FRONT_BYTES, SEEK_SET) < 0) return TW_E_DATA;
+    TRY(sealed_open(&f, fd, half->n_sealed, half->key, SEALED_UNNAMED, err));
+    if (half->first > 0) TRY(sealed_seek(&f, half->first, err));
+    for (uint64_t i = half->first; i < half->end; i++) {
+        bool found = false;
+        size_t n = 0;
+        TRY(sealed_read_to(&f, half->to + at, half->n - at, &found, &n, err));
+        if (!found) return TW_E_DATA;
+        at += n;
+    }
+    /* Only the last chunk may be short, so each half ends where the next begins. */
+    bool is_end = f.is_over && at == half->n;
+    return is_end || (!f.is_over && at == half->end * CHUNK_BYTES) ? TW_OK : TW_E_DATA;
+}
+
 /* Opens the image behind the front into memory; false when it is damaged. */
-static bool read_image(Fd fd, uint64_t n_sealed, const uint8_t *key, uint8_t *to, uint64_t n)
+static bool read_image(const char *path, uint64_t n_sealed, const uint8_t *key, uint8_t *to,
+                       uint64_t n)
 {
     Err ignored = { 0 };
-    AUTO(SealedFile) f = { 0 };
-    uint64_t at = 0;
-    bool found = true;
-    if (sealed_open(&f, fd, n_sealed, key, &ignored) != TW_OK) return false;
-    while (true) {
-        Str chunk;
-        if (sealed_read(&f, &found, &chunk, &ignored) != TW_OK) return false;
-        if (!found) return at == n;
-        if (chunk.n > n - at) return false;
-        if (chunk.n > 0) memcpy(to + at, chunk.p, chunk.n);
-        at += chunk.n;
-    }
+    if (n_sealed < FILE_FRONT_BYTES) return false;
+    uint64_t n_chunks = (n_sealed - FILE_FRONT_BYTES + CHUNK_SEALED_BYTES - 1) / CHUNK_SEALED_BYTES;
+    Half a = { .path = path, .key = key, .n_sealed = n_sealed, .end = n_chunks, .to = to, .n = n };
+    Half b = a;
+    Worker *worker = NULL;
+    if (n_chunks < HELP_CHUNKS_MIN || worker_open(&worker, &ignored) != TW_OK)
+        return read_half(&a) == TW_OK;
+    a.end = b.first = n_chunks / 2;
+    worker_begin(worker, read_half, &b);
+    TwCode code = read_half(&a);
+    TwCode other = worker_wait(worker);
+    worker_close(worker);
+    return code == TW_OK && other == TW_OK;
 }
 
 static void *plain_alloc(unsigned long long n)
@@ -151,7 +191,7 @@ TwCode snapshot_load(Log *log, const uint8_t schema[32], SnapshotAlloc alloc, Sn
     if (n > n_sealed) return TW_OK;
     uint8_t *to = (alloc != NULL ? alloc : plain_alloc)(n == 0 ? 1 : n);
     if (to == NULL) return err_set(err, TW_E_LIMIT, "out of memory to load the views");
-    *ret_found = read_image(fd, n_sealed, plain + AT_KEY, to, n);
+    *ret_found = read_image(buf_cz(&path), n_sealed, plain + AT_KEY, to, n);
     if (*ret_found)
         *ret = (Snapshot){ .p = to, .n_bytes = n, .up_to_n = bytes_get(plain + AT_N, 8) };
     else

@@ -207,6 +207,22 @@ static void test_snapshot(void)
             CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
             CHECK(!found);
         }
+    /* Large enough for two threads: whole, and damaged in either half. */
+    size_t n_large = (9 << 20) + 77;
+    char *large = malloc(n_large);
+    fill(large, n_large);
+    static const long large_row[] = { -2, 300, 3 << 20, 5 << 20, 8 << 20, (9 << 20) + 200, -1,
+                                      -(2 << 20) };
+    EACH (large_row, r)
+        ROW ("large, damage at %ld", *r) {
+            CHECK_OK(snapshot_save(log, str_pn(large, n_large), 4, schema, &err));
+            if (*r != -2) damage(path, *r);
+            CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
+            CHECK_INT(found, *r == -2);
+            if (found) CHECK(s.n_bytes == n_large && memcmp(s.p, large, n_large) == 0);
+            if (found) free(s.p);
+        }
+    free(large);
     /* A snapshot of another register, even with the same key file, is not of this log. */
     AUTO(LogPtr) twin = new_log("twin");
     CHECK_OK(log_append(twin, &item, 1, NULL, &err));
