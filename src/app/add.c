@@ -219,7 +219,8 @@ static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
     if (!done.is_stored && !done.is_repeat)
         return err_set(err, TW_E_DATA, "the list holds nothing that is not in the register");
     if (done.n_warnings > 0)
-        ret->note = arena_fmt(add->app->arena, "%llu warnings: 'tawthiq import --dry-run' shows them",
+        ret->note = arena_fmt(add->app->arena,
+                              "%llu warnings: 'tawthiq import --dry-run' shows them",
                               (unsigned long long)done.n_warnings);
     ret->is_known = done.is_repeat;
     ret->n_rows = done.n_new + done.n_changed;

@@ -313,7 +313,9 @@ static CellValue place_read_cell(CellReader *cr, Str text, const CellValue *area
     }
     PlaceRef ref = narrower(cr, &choice, area);
     place_fill(cr, ref, &value);
-    if (ref == choice.ref && choice.n_others > 0 && choice.other[0].confidence > DOUBT_SHARE * choice.confidence) {
+    bool has_rival = choice.n_others > 0 &&
+                     choice.other[0].confidence > DOUBT_SHARE * choice.confidence;
+    if (ref == choice.ref && has_rival) {
         value.is_doubtful = true;
         value.why = doubt_text(cr, &choice);
         value.doubt = others_text(cr, &choice);
