@@ -64,7 +64,7 @@ Str str_part(Str s, size_t from, size_t to)
 {
     if (to > s.n) to = s.n;
     if (from > to) from = to;
-    return (Str){ s.p + from, to - from };
+    return s.p == NULL ? s : (Str){ s.p + from, to - from };
 }
 
 static bool is_space(char c)

@@ -284,6 +284,16 @@ static TwCode load_claims(Loader *l, Err *err)
     return TW_OK;
 }
 
+/* Lists in the order in which they were added, whatever their ids are. */
+static int by_list(const void *pa, const void *pb)
+{
+    const FigureCell *a = pa, *b = pb;
+    int order = (a->document > b->document) - (a->document < b->document);
+    if (order == 0) order = str_cmp(a->outcome, b->outcome);
+    if (order == 0) order = str_cmp(a->sex, b->sex);
+    return order != 0 ? order : str_cmp(a->age, b->age);
+}
+
 static TwCode load_cells(Loader *l, Err *err)
 {
     Table *t = NULL;
@@ -301,6 +311,7 @@ static TwCode load_cells(Loader *l, Err *err)
         cell[i].age = text(&r);
         cell[i].n = number(&r);
     }
+    if (t->n_rows > 0) qsort(cell, t->n_rows, sizeof *cell, by_list);
     l->in->cell = cell;
     l->in->n_cells = t->n_rows;
     return TW_OK;
