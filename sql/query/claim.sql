@@ -1,4 +1,5 @@
--- claim_list: claims of a place and what lies in it, of a window of days, ...
+-- claim_list: claims of a place and what lies in it, of a window of days, ...; in the order in
+--             which documents were added, and in theirs
 -- params:  place text, from text, to text, what text, document document, incident incident,
 --          state text, max int
 -- returns: id claim, document document, document_title text, source text, number int, start int,
@@ -29,7 +30,7 @@ WHERE  (:place IS NULL OR instr(c.place_path, :place) > 0)
        AND (:incident IS NULL OR c.incident = :incident)
        AND (CASE WHEN :state IS NULL THEN coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
             ELSE c.state = :state END)
-ORDER  BY d.first_pos, c.document, c.number, c.id
+ORDER  BY c.n
 LIMIT  :max
 
 -- statement_list: claims that are totals over a time or over several incidents, wholes before
@@ -58,7 +59,7 @@ WHERE  c.scope IN ('period', 'multi')
        AND (:document IS NULL OR c.document = :document)
        AND (CASE WHEN :state IS NULL THEN coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
             ELSE c.state = :state END)
-ORDER  BY d.first_pos, c.document, c.number, c.id
+ORDER  BY c.n
 LIMIT  :max
 
 -- claim_countries: countries that the newest claims lie in, the most frequent first

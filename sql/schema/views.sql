@@ -17,8 +17,8 @@ CREATE TABLE undo (
     PRIMARY KEY (pos, item)
 ) STRICT;
 
--- Records that an undone entry was the first to speak of: until the undo, at the place `until`, they
--- do not exist, whoever changes them; who speaks of one after that makes it anew.
+-- Records that an undone entry was the first to speak of: until the undo, at the place `until`,
+-- they do not exist, whoever changes them; who speaks of one after that makes it anew.
 CREATE TABLE undone (
     id BLOB NOT NULL PRIMARY KEY, until INTEGER NOT NULL
 ) STRICT;
@@ -38,9 +38,11 @@ CREATE TABLE document (
     text_root BLOB, list_kind TEXT, note TEXT, state TEXT, independence_group TEXT
 ) STRICT;
 
--- claim: what documents say; date_from and date_to are the bounds of time_edtf.
+-- claim: what documents say; n is its place in the order of the fold, date_from and date_to are the
+-- bounds of time_edtf.
 CREATE TABLE claim (
-    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    n INTEGER NOT NULL PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     document BLOB, number INTEGER, start INTEGER, "end" INTEGER, quote TEXT, measure TEXT,
     min INTEGER, best INTEGER, max INTEGER, quantifier TEXT, status TEXT, sex TEXT, age TEXT,
     function TEXT, weapon TEXT, weapon_as_written TEXT, actor TEXT, actor_role TEXT,

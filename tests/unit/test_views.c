@@ -295,8 +295,101 @@ static void test_image(void)
     feed_clear(&f);
 }
 
+/* The statement named before a kind, for example fold_claim; NULL when there is none. */
+static const SqlStatement *statement_of(const char *verb, const char *kind)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s_%s", verb, kind);
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (strcmp(sql_table[i].name, name) == 0) return &sql_table[i];
+    return NULL;
+}
+
+/* Values are bound and read by position: the lists of the statements are those of the kinds. */
+static void test_statements_follow_fields(void)
+{
+    for (int k = KIND_SOURCE; k < KIND_END; k++) {
+        const KindInfo *info = kind_info((Kind)k);
+        const SqlStatement *fold = statement_of("fold", info->name);
+        const SqlStatement *get = statement_of("get", info->name);
+        const SqlStatement *dump = statement_of("dump", info->name);
+        if (!CHECK(fold != NULL && get != NULL && dump != NULL)) continue;
+        CHECK_INT(get->n_columns, info->n_fields);
+        CHECK(fold->n_params >= 3 + (size_t)info->n_fields);
+        CHECK(dump->n_columns >= 3 + (size_t)info->n_fields);
+        for (int f = 0; f < info->n_fields; f++)
+            ROW ("%s.%s", info->name, info->field[f].name) {
+                CHECK_STR(fold->param[3 + f].name, info->field[f].name);
+                CHECK_STR(get->column[f].name, info->field[f].name);
+                CHECK_STR(dump->column[3 + f].name, info->field[f].name);
+            }
+    }
+}
+
+/* A random value of a field's type. */
+static void value_set(Record *r, int f, uint64_t *seed, char text[RECORD_FIELDS_MAX][24])
+{
+    FieldType type = kind_info(r->kind)->field[f].type;
+    uint64_t n = seed_next(seed);
+    snprintf(text[f], sizeof text[f], "%016llx", (unsigned long long)n);
+    if (type == FIELD_INT || type == FIELD_BOOL) record_int(r, f, (int64_t)(n % 1000));
+    else if (type == FIELD_EDTF) record_text(r, f, S("2019-02-15"));
+    else record_text(r, f, str_pn(text[f], 16));
+}
+
+/* Checks a field of a dumped row against a record. */
+static void check_column(Stmt *q, int col, const Record *r, int f)
+{
+    FieldType type = kind_info(r->kind)->field[f].type;
+    if (!record_has(r, f)) CHECK(stmt_is_null(q, col));
+    else if (type == FIELD_INT || type == FIELD_BOOL) CHECK_INT(stmt_int(q, col), r->value[f].i);
+    else CHECK(str_eq(stmt_blob(q, col), record_str(r, f)));
+}
+
+/* Every field of every kind is set, left alone by a change of another, and cleared. */
+static void test_every_field(void)
+{
+    uint64_t seed = 5;
+    for (int k = KIND_SOURCE; k < KIND_END; k++) {
+        Err err = { 0 };
+        AUTO(Views) v = { 0 };
+        MemoryFeed f = { 0 };
+        Record all, none;
+        char text[RECORD_FIELDS_MAX][24];
+        uint8_t id[RECORD_ID_BYTES];
+        const KindInfo *info = kind_info((Kind)k);
+        id_fill(id, 1);
+        record_init(&all, (Kind)k, id);
+        for (int i = 0; i < info->n_fields; i++) value_set(&all, i, &seed, text);
+        Feed feed = feed_of_memory(&f);
+        CHECK_OK(views_open(&v, &err));
+        feed_add(&f, 1, 10, 1, &all, 1);
+        for (int i = -1; i < info->n_fields; i++) {
+            if (i >= 0) {
+                record_init(&none, (Kind)k, id);
+                record_null(&none, i);
+                feed_add(&f, 1, 20 + (uint64_t)i, 1, &none, 1);
+                record_null(&all, i);
+            }
+            CHECK_OK(views_refresh(&v, &feed, NULL, &err));
+            const SqlStatement *dump = statement_of("dump", info->name);
+            AUTO(StmtPtr) q = NULL;
+            bool found = false;
+            CHECK_OK(db_stmt(v.db, (SqlId)(dump - sql_table), &q, &err));
+            CHECK_OK(stmt_row(q, &found, &err));
+            for (int c = 0; c < info->n_fields && CHECK(found); c++)
+                ROW ("%s.%s after clearing %d", info->name, info->field[c].name, i) {
+                    check_column(q, 3 + c, &all, c);
+                }
+        }
+        feed_clear(&f);
+    }
+}
+
 int main(void)
 {
+    RUN(test_statements_follow_fields);
+    RUN(test_every_field);
     RUN(test_sparse);
     RUN(test_late_arrival);
     RUN(test_undo);
