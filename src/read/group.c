@@ -428,13 +428,13 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
     return at;
 }
 
-/* "مدني واحد": the number one behind the noun; otherwise what the form of the noun says. */
+/* "مدني واحد", "مدنيين اثنين": one or two behind the noun; otherwise what the form of the noun says. */
 static unsigned arabic_count(const Work *w, unsigned at, Group *g)
 {
     int64_t one;
     unsigned behind = number_parse(w, at, &one);
-    if (behind > at && one == 1 && !unit_and(w, at)) {
-        g->amount = amount_exact(1);
+    if (behind > at && (one == 1 || one == 2) && !unit_and(w, at)) {
+        g->amount = amount_exact(one);
         g->has_amount = true;
         return behind;
     }

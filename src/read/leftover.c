@@ -67,9 +67,11 @@ static void claim_leftover(Work *w, int index)
     int32_t before = claim_before(w, g);
     if (before < 0 && is_new && w->doc->last_total[MEASURE_killed] >= 0)
         before = w->doc->last_total[MEASURE_killed];
-    if (before < 0)
+    const LexSense *scope = g->span.from > 0 ? unit_sense(w, g->span.from - 1U, LEX_SCOPE) : NULL;
+    bool is_told = is_new && scope != NULL && scope->measure != MEASURE_nothing;
+    if (before < 0 && !is_told)
         return;
-    uint8_t measure = w->doc->draft[before].measure;
+    uint8_t measure = is_told ? scope->measure : w->doc->draft[before].measure;
     if (is_new)
         group_claim(w, index, measure, g->span.from, -1, "revised");
     else if (is_free(g) && is_gapped(w, g))

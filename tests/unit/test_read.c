@@ -1,0 +1,363 @@
+/* test_read.c - the reader, pitfall by pitfall, on sentences made up for this table.
+ *
+ * A row is a text and its claims in short:
+ *   killed 11           exact            killed >=70   at least or more than
+ *   killed <=30         up to, fewer     killed ~40    about
+ *   killed 3-4          range            killed 24-99? vague
+ *   killed 0            a stated none    killed ?      no number
+ *   <0 part of claim 0  =0 repeats it    ^0 supersedes it   !alleged modality   -perp perpetrator
+ */
+#include "harness.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "read/read.h"
+
+static Reader reader;
+static bool has_reader;
+
+/* Maps a file; empty when it is not there. */
+static Str map_file(const char *path)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return (Str){ NULL, 0 };
+    void *p = fstat(fd, &st) == 0 && st.st_size > 0
+                  ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
+                  : MAP_FAILED;
+    close(fd);
+    return p == MAP_FAILED ? (Str){ NULL, 0 } : str_pn(p, (size_t)st.st_size);
+}
+
+static void open_reader(const char *lexicon)
+{
+    Err err = { 0 };
+    has_reader = CHECK_OK(reader_open(map_file(lexicon), NULL, &reader, &err));
+}
+
+static void print_amount(const ReadClaim *c, Buf *out)
+{
+    Str q = c->quantifier;
+    if (c->min == READ_NULL && c->best == READ_NULL && c->max == READ_NULL)
+        buf_z(out, " ?");
+    else if (str_eq(q, S("vague")))
+        buf_fmt(out, " %d-%d?", (int)c->min, (int)c->max);
+    else if (c->best != READ_NULL && c->min == READ_NULL)
+        buf_fmt(out, " ~%d", (int)c->best);
+    else if (c->best != READ_NULL)
+        buf_fmt(out, " %d", (int)c->best);
+    else if (c->min != READ_NULL && c->max != READ_NULL)
+        buf_fmt(out, " %d-%d", (int)c->min, (int)c->max);
+    else if (c->min != READ_NULL)
+        buf_fmt(out, " >=%d", (int)c->min);
+    else
+        buf_fmt(out, " <=%d", (int)c->max);
+}
+
+static void print_claim(const ReadClaim *c, Buf *out)
+{
+    if (out->n > 0)
+        buf_z(out, "; ");
+    buf_add(out, c->measure);
+    print_amount(c, out);
+    if (c->subset_of >= 0)
+        buf_fmt(out, "<%d", c->subset_of);
+    if (c->repeat_of >= 0)
+        buf_fmt(out, "=%d", c->repeat_of);
+    if (c->supersedes >= 0)
+        buf_fmt(out, "^%d", c->supersedes);
+    if (!str_eq(c->modality, S("asserted")))
+        buf_fmt(out, "!" STR_FMT, STR_ARG(c->modality));
+    if (str_eq(c->role, S("perpetrator")))
+        buf_z(out, "-perp");
+}
+
+/* Reads a text published on 2019-02-20, a Wednesday; every quote must be the text at its place. */
+static ReadClaim *read_claims(Str text, Arena *arena, size_t *ret_n)
+{
+    ReadClaim *claim = NULL;
+    Err err = { 0 };
+    ReadInput input = { .id = S("t"), .text = text, .published = 17947 };
+    *ret_n = 0;
+    if (!CHECK_OK(read_text(&reader, &input, arena, &claim, ret_n, NULL, &err)))
+        return NULL;
+    for (size_t i = 0; i < *ret_n; i++) {
+        const ReadClaim *c = &claim[i];
+        Str at = str_part(text, c->start_byte, c->end_byte);
+        CHECK_BYTES(c->quote.p, c->quote.n, at.p, at.n);
+        CHECK_INT(utf8_count(str_part(text, 0, c->start_byte)), c->start);
+    }
+    return claim;
+}
+
+typedef struct Row {
+    const char *text, *want;
+} Row;
+
+static void check_row(const Row *r)
+{
+    AUTO(Arena) arena = { 0 };
+    AUTO(Buf) out = { 0 };
+    size_t n = 0;
+    arena_init(&arena, 16 << 20);
+    buf_init(&out, 4096);
+    const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+    for (size_t i = 0; i < n; i++)
+        print_claim(&claim[i], &out);
+    CHECK_SLICE(buf_str(&out), r->want);
+}
+
+static const Row ENGLISH[] = {
+    /* 1 single people without a number */
+    { "Gunmen killed a police officer in Examplia.", "killed 1" },
+    { "They shot dead the driver of the van.", "killed 1" },
+    { "Karim Example died in the blast.", "killed 1" },
+    { "The strike killed during the night.", "" },
+    { "A group of farmers was killed.", "killed 2--1?" },
+    /* 2 sums of different people */
+    { "Six gunmen and three soldiers were killed.",
+      "killed 9; killed 6<0-perp; killed 3<0" },
+    { "A brother and sister were killed.", "killed 2; killed 1<0; killed 1<0" },
+    { "The driver and two other passengers were injured.",
+      "injured 3; injured 1<0; injured 2<0" },
+    /* 3 parts */
+    { "Eleven people were killed, including four children and two women.",
+      "killed 11; killed 4<0; killed 2<0" },
+    { "At least 11 people, including four children, were killed on Tuesday, the medics said.",
+      "killed >=11; killed 4<0" },
+    { "Nine people, five of them civilians, were killed.", "killed 9; killed 5<0" },
+    { "Five people (three children and two women) were killed.",
+      "killed 5; killed 3<0; killed 2<0" },
+    { "Five people, three women and two men, were killed.", "killed 5; killed 3<0; killed 2<0" },
+    /* 4 added */
+    { "Three civilians were killed and two others were injured.", "killed 3; injured 2" },
+    /* 5, 6 totals */
+    { "The death toll rose to 12.", "killed 12" },
+    { "At least 18 people were killed across both attacks.", "killed >=18" },
+    /* 7 bounds */
+    { "More than 40 people were killed.", "killed >=41" },
+    { "No fewer than 40 people were killed.", "killed >=40" },
+    { "As many as 30 people were injured.", "injured <=30" },
+    { "About 25 people were injured.", "injured ~25" },
+    { "Fewer than ten people were injured.", "injured <=9" },
+    { "Between seven and 12 people were killed.", "killed 7-12" },
+    { "The raid killed 20-30 people.", "killed 20-30" },
+    { "Three or four people were injured.", "injured 3-4" },
+    { "The blast killed 15 or more.", "killed >=15" },
+    /* 8 vague */
+    { "Dozens were killed.", "killed 24-99?" },
+    { "Hundreds of people fled.", "displaced 200-999?" },
+    { "Several people were injured.", "injured 3-9?" },
+    /* 9 none, and not known */
+    { "There were no casualties.", "casualties 0" },
+    { "No one was killed.", "killed 0" },
+    { "There were no reports of casualties.", "" },
+    { "No one was killed, but three people were injured.", "killed 0; injured 3" },
+    /* 10 not asserted */
+    { "The group threatened to kill ten hostages.", "killed 10!threatened" },
+    { "The attack could kill 50 people.", "killed 50!feared" },
+    { "Six miners were feared dead.", "killed 6!feared" },
+    { "The army denied that it had killed three civilians.", "killed 3!denied" },
+    { "The group claimed to have killed two soldiers.", "killed 2!alleged" },
+    { "Two men were allegedly killed.", "killed 2!alleged" },
+    { "If the dam breaks, 500 people will be killed.", "killed 500!feared" },
+    { "The gunman tried to kill two guards.", "" },
+    { "They plan to kill five people.", "killed 5!planned" },
+    { "Two people were not injured.", "" },
+    /* 11 ages */
+    { "A 52-year-old man was killed.", "killed 1" },
+    { "Two boys, aged 9 and 11, were killed.", "killed 2" },
+    { "Diana Example (18) was injured.", "injured 1" },
+    /* 12 numbers that count nobody */
+    { "On 7 October, 122mm rockets fell 20 kilometres from the M4 highway.", "" },
+    { "Resolution 2139 was adopted at 2:30 pm.", "" },
+    { "The shelling of Camp 1 killed two people on 17 June 2018.", "killed 2" },
+    { "Prices rose by 40 percent; 14 million dollars are missing.", "" },
+    /* 13 ordinals */
+    { "The third strike killed two people.", "killed 2" },
+    /* 14 things and people */
+    { "Three missiles killed two people.", "munitions 3; killed 2" },
+    { "The explosion killed 12 cows.", "" },
+    { "Rescuers found two bodies under the rubble.", "killed 2" },
+    { "Ten people were killed in four strikes.", "killed 10; strikes 4" },
+    /* 15 weapons */
+    { "Warplanes dropped two barrel bombs and a cluster bomb.", "munitions 2" },
+    /* 16 not split */
+    { "The mine killed or wounded 20 people.", "casualties 20" },
+    { "There were 12 casualties.", "casualties 12" },
+    /* 17 other ways to say it */
+    { "The blast left 17 dead.", "killed 17" },
+    { "It claimed the lives of two rescuers.", "killed 2" },
+    { "The death of a volunteer was announced.", "killed 1" },
+    { "Two people were killed and three injured.", "killed 2; injured 3" },
+    /* 18 corrected */
+    { "Police said 30 people were killed. The number of dead was later revised to eight.",
+      "killed 30; killed 8^0" },
+    { "Over 70 people were killed last month. The rescuers documented 72 people killed last month.",
+      "killed >=71; killed 72^0" },
+    /* 19 repeats */
+    { "Four killed in Examplia | Four people were killed in Examplia.", "killed 4; killed 4=0" },
+    { "Two people were killed. It went on. Two people were killed.", "killed 2; killed 2=0" },
+    /* 22 one person twice */
+    { "A teacher was injured. He later died.", "injured 1; killed 1^0" },
+    /* 23 dead perpetrators */
+    { "The suicide bomber died.", "killed 1-perp" },
+};
+
+static const Row ARABIC[] = {
+    { "قتل مدني في غارة.", "killed 1" },
+    { "مقتل طفلين وامرأة.", "killed 3; killed 2<0; killed 1<0" },
+    { "أصيب طفلان.", "injured 2" },
+    { "إصابة خمسة مسعفين.", "injured 5" },
+    { "قُتل خمسة عشر مدنياً.", "killed 15" },
+    { "مقتل خمسة وعشرين شخصاً.", "killed 25" },
+    { "استشهاد مئة وخمسة أشخاص.", "killed 105" },
+    { "نزح ألفا شخص.", "displaced 2000" },
+    { "قتل ٥ أطفال و٣ نساء.", "killed 8; killed 5<0; killed 3<0" },
+    { "قتل ۷ مدنيين.", "killed 7" },
+    { "أُطلق ١٬٦٨١ صاروخاً على المدينة.", "munitions 1681" },
+    { "مقتل ١١ شخصاً بينهم ٤ أطفال وامرأتان.", "killed 11; killed 4<0; killed 2<0" },
+    { "مقتل خمسة أشخاص (٣ أطفال وامرأتان).", "killed 5; killed 3<0; killed 2<0" },
+    { "مقتل ما لا يقل عن عشرة مدنيين.", "killed >=10" },
+    { "مقتل أكثر من ٢٠ شخصاً.", "killed >=21" },
+    { "إصابة نحو ثلاثين شخصاً.", "injured ~30" },
+    { "مقتل ستة مدنيين على الأقل.", "killed >=6" },
+    { "مقتل عشرات المدنيين.", "killed 24-99?" },
+    { "قصف دون وقوع ضحايا.", "casualties 0" },
+    { "لم ترد أنباء عن سقوط ضحايا.", "" },
+    { "هدد القائد بقتل عشرة أسرى.", "killed 10!threatened" },
+    { "نفى الجيش مقتل ثلاثة مدنيين.", "killed 3!denied" },
+    { "يخشى مقتل أربعين شخصاً.", "killed 40!feared" },
+    { "مقـ.ـتل ثلاثة أشخاص.", "killed 3" },
+    { "لقي رجلان حتفهما.", "killed 2" },
+    { "أسفر القصف عن مقتل مدني وإصابة أربعة آخرين.", "killed 1; injured 4" },
+    { "ثلاثة أشخاص قتلوا في القصف.", "killed 3" },
+    { "٥ قتلى و١٠ جرحى.", "killed 5; injured 10" },
+    { "طفل يبلغ من العمر ٩ سنوات قتل.", "killed 1" },
+    { "وبإصابة مدنيين اثنين.", "injured 2" },
+};
+
+static void test_english(void)
+{
+    EACH (ENGLISH, r)
+        ROW ("%s", r->text)
+            check_row(r);
+}
+
+static void test_arabic(void)
+{
+    EACH (ARABIC, r)
+        ROW ("%s", r->text)
+            check_row(r);
+}
+
+static void test_times(void)
+{
+    static const Row row[] = {
+        { "Two people were killed on Tuesday.", "2019-02-19" },
+        { "Two people were killed yesterday.", "2019-02-19" },
+        { "Two people were killed last month.", "2019-01" },
+        { "Two people were killed last year.", "2018" },
+        { "Two people were killed in December.", "2018-12" },
+        { "Two people were killed on 14 February.", "2019-02-14" },
+        { "Two people were killed on February 3, 2017.", "2017-02-03" },
+        { "Two people were killed three days ago.", "2019-02-17" },
+        { "Two people were killed between 9 and 12 February.", "2019-02-09/2019-02-12" },
+        { "Two people have been killed since 2016.", "2016/2019-02-20" },
+        { "مقتل مدنيين اثنين يوم الاثنين.", "2019-02-18" },
+        { "مقتل مدني أمس.", "2019-02-19" },
+        { "مقتل خمسة مدنيين خلال شهر كانون الثاني الماضي.", "2019-01" },
+        { "مقتل خمسة مدنيين في ١٤ شباط/فبراير ٢٠١٩.", "2019-02-14" },
+        { "مقتل خمسة مدنيين في أغسطس 2018.", "2018-08" },
+        { "مقتل خمسة مدنيين العام الماضي.", "2018" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (CHECK_INT(n, 1))
+                CHECK_SLICE(claim[0].time.edtf, r->want);
+        }
+}
+
+static void test_who(void)
+{
+    static const struct { const char *text, *actor, *said_by, *weapon; } row[] = {
+        { "Two people were killed by Russian warplanes, the mayor said.", "Russian warplanes",
+          "the mayor", "W1" },
+        { "According to the local council, regime bombardment killed two people.", "regime",
+          "the local council", "" },
+        { "A sniper shot dead a farmer.", "sniper", "", "W5" },
+        { "Seven people were killed by a landmine.", "", "", "W3a" },
+        { "قال الدفاع المدني إن قوات النظام قتلت مدنيين اثنين بقذيفة هاون.", "قوات النظام",
+          "الدفاع المدني", "W2b" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (!CHECK_INT(n, 1))
+                continue;
+            CHECK_SLICE(claim[0].actor, r->actor);
+            CHECK_SLICE(claim[0].said_by, r->said_by);
+            CHECK_SLICE(claim[0].weapon, r->weapon);
+        }
+}
+
+/* Any repetition of a phrase takes time in proportion, and no bytes make the reader fail. */
+static void test_hostile(void)
+{
+    static const char *const PART[] = { "(", "\"", "killed ", "two people and ", "1,2-3 ", "قتل و",
+                                        "including ", "\xE2\x80\x8F", "a b c d e f ", "." };
+    EACH (PART, p)
+        ROW ("many '%s'", *p) {
+            AUTO(Arena) arena = { 0 };
+            AUTO(Buf) text = { 0 };
+            ReadClaim *claim = NULL;
+            size_t n = 0;
+            Err err = { 0 };
+            arena_init(&arena, (size_t)256 << 20);
+            buf_init(&text, 1 << 20);
+            while (text.n < 200000)
+                buf_z(&text, *p);
+            ReadInput input = { .text = buf_str(&text), .published = READ_NO_DAY };
+            CHECK_OK(read_text(&reader, &input, &arena, &claim, &n, NULL, &err));
+        }
+}
+
+static void test_refused(void)
+{
+    AUTO(Arena) arena = { 0 };
+    ReadClaim *claim = NULL;
+    size_t n = 0;
+    Err err = { 0 };
+    Reader other;
+    arena_init(&arena, 1 << 20);
+    ReadInput input = { .text = S("killed \xFF two") };
+    CHECK_CODE(read_text(&reader, &input, &arena, &claim, &n, NULL, &err), TW_E_DATA);
+    err_clear(&err);
+    CHECK_CODE(reader_open(S("no lexicon"), NULL, &other, &err), TW_E_DATA);
+}
+
+int main(int argc, char **argv)
+{
+    open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
+    if (!has_reader)
+        return harness_end();
+    RUN(test_english);
+    RUN(test_arabic);
+    RUN(test_times);
+    RUN(test_who);
+    RUN(test_hostile);
+    RUN(test_refused);
+    return harness_end();
+}
