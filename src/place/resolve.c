@@ -296,7 +296,7 @@ static void candidates_sort(Candidate *c, size_t n)
 }
 
 /* How exact a link is: as the place, but no more exact than the words. "Saraqib subdistrict" is the
- * land around the town when only the town is listed; the countryside of a town is about as large. */
+ * land around the town when only the town is listed; a town's countryside is about as large. */
 static PlacePrecision choice_precision(uint8_t level, uint32_t hinted)
 {
     PlacePrecision precision = place_precision((PlaceLevel)level);
