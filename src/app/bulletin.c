@@ -152,7 +152,7 @@ static Str total_label(Maker *m, const FigureRow *row, Str what)
     if (row->depth == 0 && row->said_by.n > 0 && !str_eq(row->said_by, row->who))
         word_put(&b, m->locale.lang, WORD_SAID_BY, &row->said_by, 1);
     if (row->fit == FIT_INSIDE && row->depth == 0) {
-        Str place = row->place_name;
+        Str place = place_words(m, row->place_id, row->place_name);
         buf_fmt(&b, " (" STR_FMT "%s ", STR_ARG(place), is_arabic(m) ? "،" : ",");
         date_put(&b, m->locale, row->time);
         buf_char(&b, ')');

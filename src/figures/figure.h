@@ -112,7 +112,7 @@ typedef struct FigureRow {
     Str measure, group;       /* "killed"; "all", "children", ..., or the code of a function */
     Str weapon;               /* of munitions, strikes, attacks */
     FigureFit fit;            /* SAME, or INSIDE with place_name and time */
-    Str place_name, time;
+    Str place_name, place_id, time;
     int depth;                /* 0 total, 1 a part of the row above it at depth 0, ... */
     bool is_residual;         /* what no part accounts for; group is "not_broken_down" */
     Range count;

@@ -32,7 +32,8 @@ static FigureRow row_of(const Statements *w, const Statement *s)
         .said_by = c->said_by,
         .status = s->status, .measure = s->measure, .group = s->group,
         .weapon = statement_by_weapon(s->measure) ? s->weapon : S(""),
-        .fit = s->fit, .place_name = c->place_name, .time = c->time, .depth = s->depth,
+        .fit = s->fit, .place_name = c->place_name, .place_id = c->place_id, .time = c->time,
+        .depth = s->depth,
         .count = s->count, .as_written = c->quote, .claim = s->claim, .n_claims = s->n_claims,
     };
 }

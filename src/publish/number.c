@@ -103,8 +103,30 @@ static bool date_parts(Str date, Str *ret_year, int64_t *ret_month, int64_t *ret
     return date.n == 4 || (*ret_month >= 1 && *ret_month <= 12 && *ret_day >= 0 && *ret_day <= 31);
 }
 
+static bool is_plain_date(Str date)
+{
+    Str year;
+    int64_t month, day;
+    return date_parts(date, &year, &month, &day);
+}
+
+/* "11 February 2019 to 15 February 2019"; false when it is no interval of two plain dates. */
+static bool put_interval(Buf *out, Locale locale, Str date)
+{
+    Str rest = date, from = { NULL, 0 };
+    if (str_find(date, S("/")) == SIZE_MAX || !str_split(&rest, '/', &from)) return false;
+    if (!is_plain_date(from) || !is_plain_date(rest)) return false;
+    date_put(out, locale, from);
+    buf_char(out, ' ');
+    buf_add(out, word(locale.lang, WORD_TO));
+    buf_char(out, ' ');
+    date_put(out, locale, rest);
+    return true;
+}
+
 void date_put(Buf *out, Locale locale, Str date)
 {
+    if (put_interval(out, locale, date)) return;
     Str year;
     int64_t month, day;
     if (!date_parts(date, &year, &month, &day)) {

@@ -66,12 +66,14 @@ void digits_put(Buf *out, Locale locale, Str text);
  */
 void range_put(Buf *out, Locale locale, Range r);
 
-/* Writes a day or a month in words: "15 February 2019", "February 2019", "2019". Arabic uses
- * the Levantine month with the international one behind it: "شباط/فبراير".
+/* Writes a day or a month in words: "15 February 2019", "February 2019", "2019", and two of them
+ * with "to" between for an interval. Arabic uses the Levantine month with the international one
+ * behind it: "شباط/فبراير".
  *
  * out     builder
  * locale  language and digits
- * date    "YYYY-MM-DD", "YYYY-MM" or "YYYY"; anything else (an EDTF interval) is copied as it is
+ * date    "YYYY-MM-DD", "YYYY-MM", "YYYY", or two of them with a slash between; anything else is
+ *         copied as it is
  * cost    O(1)
  */
 void date_put(Buf *out, Locale locale, Str date);
