@@ -285,6 +285,15 @@ static unsigned reach_of(LexSub sub)
     return sub == SUB_alleged ? 14 : sub == SUB_unknown ? 8 : 6;
 }
 
+/* Arabic "قد" before a verb of the past only stresses it; before the present it doubts. */
+static bool is_past_qad(const Work *w, unsigned u)
+{
+    if (!str_eq(unit_text(w, u), S("قد")))
+        return false;
+    Str next = unit_text(w, u + 1);
+    return !str_starts(next, S("ي")) && (!str_starts(next, S("ت")) || str_starts(next, S("تو")));
+}
+
 /* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */
 static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
 {
@@ -309,7 +318,7 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
             continue;
         if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
-        const LexSense *modal = unit_sense(w, k, LEX_MODAL);
+        const LexSense *modal = is_past_qad(w, k) ? NULL : unit_sense(w, k, LEX_MODAL);
         if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
             return of_modal((LexSub)modal->sub);
     }

@@ -59,9 +59,31 @@ static unsigned name_end(const Work *w, unsigned u)
     return n_words < 2 || n_words > 6 || n_plain == 0 ? 0 : to;
 }
 
+/* Three unknown words right behind an Arabic word for a death, or two before an age in brackets. */
+static unsigned arabic_name(const Work *w, unsigned u)
+{
+    const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
+    unsigned to = u;
+    if (pred == NULL || pred->measure != MEASURE_killed || pred->sub == SUB_count)
+        return u;
+    while (to < w->n && to < u + 6 && w->unit[to].kind == TEXT_WORD && w->unit[to].n_sense == 0 &&
+           w->unit[to].cover == COVER_NONE)
+        to++;
+    bool is_aged = unit_mark(w, to, '(');
+    return to - u >= 3 || (is_aged && to - u >= 2) ? to : u;
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
-    if (w->language != TEXT_ENGLISH || !is_name_unit(w, u))
+    if (w->language == TEXT_ARABIC) {
+        unsigned behind = arabic_name(w, u);
+        g->is_name = behind > u;
+        g->head = (uint16_t)u;
+        if (behind > u)
+            g->amount = amount_exact(1);
+        return behind;
+    }
+    if (!is_name_unit(w, u))
         return u;
     unsigned to = name_end(w, u);
     if (to == 0 || unit_has(w, to, TAG(PERSON)))
