@@ -26,6 +26,7 @@ struct AppendJob {
     uint8_t items[ITEMS_BYTES_MAX + ROW_ADDED_BYTES];
     uint8_t keys[KEYS_BYTES_MAX + ROW_ADDED_BYTES];
     LogEntryInfo info;
+    TwCode code;            /* what the helping thread met; stays until append_forget */
     Err err;
 };
 
@@ -47,16 +48,28 @@ static TwCode get_job(Log *log, Err *err)
     return TW_OK;
 }
 
-TwCode append_finish(Log *log, Err *err)
+void append_wait(Log *log)
 {
     AppendJob *job = log->append;
-    if (job == NULL || !job->is_running) return TW_OK;
+    if (job == NULL || !job->is_running) return;
     job->is_running = false;
-    TwCode code = worker_wait(job->worker);
-    if (code == TW_OK) return TW_OK;
-    log->is_broken = true;
+    job->code = worker_wait(job->worker);
+    if (job->code != TW_OK) log->is_broken = true;
+}
+
+TwCode append_finish(Log *log, Err *err)
+{
+    append_wait(log);
+    AppendJob *job = log->append;
+    if (job == NULL || job->code == TW_OK) return TW_OK;
     *err = job->err;
-    return code;
+    return job->code;
+}
+
+void append_forget(Log *log)
+{
+    append_wait(log);
+    if (log->append != NULL) log->append->code = TW_OK;
 }
 
 /* Seals all items into the buffers; returns the bytes of the items column. */

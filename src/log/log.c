@@ -254,8 +254,7 @@ TwCode log_commit(Log *log, Err *err)
 
 void log_rollback(Log *log)
 {
-    Err ignored = { 0 };
-    IGNORE(append_finish(log, &ignored), "what was being appended is forgotten with the rest");
+    append_forget(log);
     txn_rollback(&log->txn);
     log->is_broken = log->is_bulk = false;
     file_store_forget(log);
@@ -265,9 +264,10 @@ TwCode log_ensure_begun(Log *log, bool *ret_own, Err *err)
 {
     *ret_own = log->txn.db == NULL;
     if (*ret_own) return log_begin(log, err);
+    TRY(append_finish(log, err));
     if (log->is_broken)
         return err_set(err, TW_E_BUG, "the transaction failed before; it can only be undone");
-    return append_finish(log, err);
+    return TW_OK;
 }
 
 TwCode log_end_begun(Log *log, bool is_own, TwCode code, Err *err)

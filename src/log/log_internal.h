@@ -112,13 +112,27 @@ TwCode log_end_begun(Log *log, bool is_own, TwCode code, Err *err) TW_CHECKED;
  */
 void append_free(AppendJob *job);
 
-/* Finishes what is being appended in the helping thread.
+/* Waits for the helping thread, so that the database may be used; tells nothing.
+ *
+ * log   register
+ * cost  the rest of what is being appended
+ */
+void append_wait(Log *log);
+
+/* Waits for the helping thread and tells what it met, each time until append_forget.
  *
  * log     register
  * errors  what appending met
- * cost    the rest of it
+ * cost    as append_wait
  */
 TwCode append_finish(Log *log, Err *err) TW_CHECKED;
+
+/* Waits for the helping thread and forgets what it met: the transaction is being undone.
+ *
+ * log   register
+ * cost  as append_wait
+ */
+void append_forget(Log *log);
 
 /* Moves everything out of the write-ahead log, so that no erased bytes lie there.
  *

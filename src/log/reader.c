@@ -54,6 +54,7 @@ void log_read_close(LogReader *r)
 {
     if (r == NULL) return;
     worker_close(r->worker);
+    append_wait(r->log);
     stmt_end(r->q);
     slot_clear(&r->slot[0]);
     slot_clear(&r->slot[1]);
@@ -210,6 +211,7 @@ static TwCode slot_fill(LogReader *r, Slot *s, bool may_help, Err *err)
     bool found = false;
     s->is_full = false;
     if (r->is_over) return TW_OK;
+    append_wait(r->log);
     TRY(stmt_row(r->q, &found, err));
     r->is_over = !found;
     if (!found) return TW_OK;

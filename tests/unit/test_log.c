@@ -170,11 +170,32 @@ static void test_bulk(void)
     CHECK_INT(info.seq, 21);
     CHECK_INT(read_all(log, 0, &n_items), 22);
 
+    /* Reading between appends waits for the helping thread and disturbs nothing. */
+    check_ok(log_begin_bulk(log, &err), &err);
+    {
+        AUTO(LogReaderPtr) r = NULL;
+        LogEntry e;
+        bool found = true;
+        check_ok(log_read(log, 1, &r, &err), &err);
+        for (int i = 0; i < 20; i++) {
+            check_ok(append_some(log, 300, 200, &info, &err), &err);
+            check_ok(log_read_next(r, &found, &e, &err), &err);
+            CHECK(found && e.info.n == (uint64_t)i + 1);
+        }
+    }
+    log_rollback(log);
+    CHECK_INT(read_all(log, 0, &n_items), 22);
+
     /* What the helping thread meets is told by the next call, and nothing of it is kept. */
     check_ok(log_begin_bulk(log, &err), &err);
     check_ok(append_some(log, 10, 100, &info, &err), &err);
     Str bad = S("\xff");
     CHECK_OK(log_append(log, &bad, 1, NULL, &err));
+    LogHead head;
+    CHECK_CODE(log_head(log, &head, &err), TW_E_DATA);
+    err_clear(&err);
+    CHECK_CODE(append_some(log, 10, 100, &info, &err), TW_E_DATA);   /* and again */
+    err_clear(&err);
     CHECK_CODE(log_commit(log, &err), TW_E_DATA);
     err_clear(&err);
     CHECK_INT(read_all(log, 0, &n_items), 22);
