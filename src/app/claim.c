@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "os/random.h"
+#include "place/resolve.h"
 
 /* Texts as one, parted by " | "; null when there are none. */
 static Str joined(const Str *text, size_t n, Arena *a)
@@ -25,15 +26,33 @@ static void number_set(Record *r, int field, int64_t value)
     if (value != READ_NULL) record_int(r, field, value);
 }
 
+/* What else the name of a place may mean, parted by " | "; null when nothing. */
+static Str place_doubt(const Gazetteer *g, const ReadPlace *p, Arena *a)
+{
+    Str others[PLACE_OTHERS + 1];
+    size_t n = 0;
+    bool found = false;
+    Err ignored = { 0 };
+    Place other;
+    PlaceChoice choice;
+    if (p->name.p == NULL || p->n_candidates < 2) return (Str){ NULL, 0 };
+    if (place_named(g, p->name, NULL, a, &found, &choice, &ignored) != TW_OK || !found)
+        return (Str){ NULL, 0 };
+    for (size_t i = 0; i <= choice.n_others; i++) {
+        PlaceRef ref = i == 0 ? choice.ref : choice.other[i - 1].ref;
+        if (!gazetteer_place(g, ref, &other) || str_eq(str_z(other.id), p->id)) continue;
+        others[n++] = place_label(g, ref, a);
+    }
+    return joined(others, n, a);
+}
+
 static void place_set(Record *r, const ReadPlace *p, const Gazetteer *g, Arena *a)
 {
     record_text(r, CLAIM_PLACE_NAME, p->name);
     record_text(r, CLAIM_PLACE_ID, p->id);
     record_text(r, CLAIM_PLACE_PATH, place_path(g, p->id, a));
     record_text(r, CLAIM_PRECISION, p->precision);
-    if (p->name.p != NULL && p->n_candidates > 1)
-        record_text(r, CLAIM_PLACE_DOUBT, arena_fmt(a, "one of %d places of this name",
-                                                    (int)p->n_candidates));
+    record_text(r, CLAIM_PLACE_DOUBT, place_doubt(g, p, a));
     if (p->id.p == NULL || isnan(p->lat) || isnan(p->lon)) return;
     record_int(r, CLAIM_LAT_E7, llround(p->lat * 1e7));
     record_int(r, CLAIM_LON_E7, llround(p->lon * 1e7));

@@ -22,3 +22,10 @@ Str place_path(const Gazetteer *g, Str id, Arena *a)
     if (id.p == NULL || !gazetteer_find(g, id, &ref)) return (Str){ NULL, 0 };
     return place_path_of(g, ref, a);
 }
+
+Str place_label(const Gazetteer *g, PlaceRef ref, Arena *a)
+{
+    Place p;
+    if (!gazetteer_place(g, ref, &p)) return S("");
+    return arena_fmt(a, STR_FMT " (%s, %s)", STR_ARG(p.name), place_level_name(p.level), p.country);
+}

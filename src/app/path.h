@@ -26,4 +26,14 @@ Str place_path(const Gazetteer *g, Str id, Arena *a);
  */
 Str place_path_of(const Gazetteer *g, PlaceRef ref, Arena *a);
 
+/* A place as people tell it from others of its name: "Idlib (governorate, SY)".
+ *
+ * g       places
+ * ref     the place
+ * a       receives the text
+ * return  the empty text when there is no such place
+ * cost    O(1)
+ */
+Str place_label(const Gazetteer *g, PlaceRef ref, Arena *a);
+
 #endif

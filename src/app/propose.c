@@ -294,7 +294,8 @@ static TwCode rows_link(App *app, const Table *t, Str document, size_t *ret_n, E
     return TW_OK;
 }
 
-TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n, Err *err)
+TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n,
+                    Err *err)
 {
     QueryArg arg = query_id(document);
     Query query = { SQL_INCIDENT_UNLINKED, &arg, 1, STORE_IDS_RAW };

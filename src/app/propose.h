@@ -33,7 +33,7 @@ TwCode propose_incidents(App *app, Record *claim, size_t n, Record **ret_inciden
  * errors    those of the store
  * cost      a query for each incident of the list, and one fsync
  */
-TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n, Err *err)
-    TW_CHECKED;
+TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n,
+                    Err *err) TW_CHECKED;
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/path.h"
 #include "base/edtf.h"
 #include "place/resolve.h"
 #include "store/query.h"
@@ -24,14 +25,6 @@ static const ListInfo lists[] = {
     [LIST_SOURCES] = { STORE_SOURCES, SOURCE_COLUMNS, SOURCE_N_COLUMNS },
     [LIST_BATCHES] = { STORE_BATCHES, BATCH_COLUMNS, BATCH_N_COLUMNS },
 };
-
-/* "Idlib (governorate, Syria)". */
-static Str place_label(const Gazetteer *g, PlaceRef ref, Arena *a)
-{
-    Place p;
-    if (!gazetteer_place(g, ref, &p)) return S("");
-    return arena_fmt(a, STR_FMT " (%s, %s)", STR_ARG(p.name), place_level_name(p.level), p.country);
-}
 
 /* Says that a name is not known, and what it may have been meant for. */
 static TwCode place_unknown(const Gazetteer *g, Str name, const PlaceChoice *near, Arena *a,
