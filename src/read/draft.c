@@ -317,11 +317,24 @@ void context_update(Work *w)
         set_place(w, &d, w->where[0].span, w->where[0].span.from);
 }
 
-int32_t draft_add(Work *w, const Frame *f)
+/* In a sentence that divides a count given before, every count is a part of it. */
+static Frame divided(const Work *w, const Frame *f)
+{
+    Frame part = *f;
+    if (w->whole >= 0 && f->parent < 0 && w->doc->draft[w->whole].measure == f->measure) {
+        part.parent = w->whole;
+        part.slice = "subset";
+    }
+    return part;
+}
+
+int32_t draft_add(Work *w, const Frame *frame)
 {
     Doc *doc = w->doc;
-    if (f->modality == M_SKIP)
+    if (frame->modality == M_SKIP)
         return -1;
+    Frame part = divided(w, frame);
+    const Frame *f = &part;
     Draft *d = draft_new(w, f);
     if (d == NULL)
         return -1;

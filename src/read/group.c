@@ -33,6 +33,10 @@ static bool is_glued_on(const Work *w, unsigned u)
 /* Behind a word that numbers things: "Resolution 2139". English ones are capitalised. */
 static bool is_numbered(const Work *w, unsigned u)
 {
+    bool is_no = u > 1 && unit_mark(w, u - 1, '.') && unit_has(w, u - 2, TAG(CODE)) &&
+                 (w->unit[u - 1].flags & TEXT_GLUED);
+    if (is_no)
+        return true;
     if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
         return false;
     return is_arabic(w, u - 1) || (w->unit[u - 1].flags & TEXT_CAPITAL) != 0;
@@ -52,7 +56,7 @@ static bool is_no_count(const Work *w, unsigned u, unsigned end)
 {
     const Unit *unit = &w->unit[u];
     if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
-        unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT)))
+        unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT) | TAG(FRACTION)))
         return true;
     return unit->kind == TEXT_NUMBER &&
            (is_glued_on(w, u) || is_numbered(w, u) || is_sign_behind(w, end));
@@ -384,11 +388,14 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
 static unsigned group_english(Work *w, unsigned u, Group *g)
 {
     Amount amount;
-    unsigned at = amount_parse(w, u, &amount);
-    if (at > u && is_no_count(w, number_at(w, u, at), at))
+    bool is_the = unit_is(w, u, LEX_DET, SUB_the) || unit_is(w, u, LEX_DET, SUB_poss);
+    unsigned from = u + is_the;
+    unsigned at = amount_parse(w, from, &amount);
+    if (at > from && is_no_count(w, number_at(w, from, at), at))
         return u;
-    if (at == u)
+    if (at == from)
         return group_uncounted(w, u, g);
+    g->is_definite = is_the;
     g->has_amount = true;
     g->amount = amount;
     g->is_rest = unit_has(w, at, TAG(REST));
@@ -513,8 +520,9 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
         at = u;
     else
         at += is_arabic(w, at) && unit_is(w, at, LEX_PREP, SUB_from);
-    unsigned limit = at + (has_amount ? 5 : 1);
-    for (unsigned i = at; i < w->n && i < limit; i++) {
+    unsigned reach = is_arabic(w, at) ? 2 : 5;
+    unsigned limit = at + (has_amount ? reach : 1);
+    for (unsigned i = at; i < w->n && i < limit && !unit_has(w, i, TAG(REST)); i++) {
         const LexSense *sense = thing_here(w, i, has_amount);
         if (sense != NULL) {
             take_thing(u, i, sense, has_amount ? &amount : NULL, thing);

@@ -172,8 +172,29 @@ static void denials(Work *w)
     }
 }
 
+/* "21 of the victims were children and 15 were women": what some of those before were. */
+static void described_parts(Work *w)
+{
+    for (unsigned g = 0; g + 1 < w->n_groups; g++) {
+        Group *part = &w->group[g];
+        const Group *noun = &w->group[g + 1];
+        unsigned to = part->span.to;
+        bool is_pair = is_free(part) && unit_is(w, to, LEX_AUX, SUB_be) &&
+                       noun->span.from == to + 1 && noun->is_plural && !noun->is_definite;
+        if (!is_pair || w->doc->last_people < 0 || part->part_of >= 0)
+            continue;
+        part->age = noun->age;
+        part->sex = noun->sex;
+        part->status = noun->status;
+        part->code = noun->code;
+        group_claim(w, (int)g, w->doc->draft[w->doc->last_people].measure, to,
+                    w->doc->last_people, "described");
+    }
+}
+
 void leftovers_claim(Work *w)
 {
+    described_parts(w);
     for (int g = 0; g < w->n_groups; g++)
         if (w->group[g].part_of < 0 && w->group[g].among < 0)
             claim_leftover(w, g);

@@ -33,8 +33,20 @@ static bool is_joined(const Work *w, unsigned from, unsigned to)
     return has_joint;
 }
 
+/* Whether "and" stands between: two bare numbers need it, a comma alone parts them. */
+static bool has_and(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned i = from; i <= to && i < w->n; i++)
+        if (unit_and(w, i))
+            return true;
+    return false;
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
+    if (w->group[a].is_bare && w->group[b].is_bare &&
+        !has_and(w, w->group[a].span.to, w->group[b].span.from))
+        return false;
     return is_joined(w, w->group[a].span.to, w->group[b].span.from);
 }
 
@@ -161,10 +173,31 @@ static int several_before(const Work *w, unsigned g)
     return before;
 }
 
+/* "Four children and two women were among the dead": parts before the word. */
+static bool parts_before(Work *w, unsigned u, int among)
+{
+    bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
+    int last = -1;
+    for (unsigned g = 0; is_be && g < w->n_groups; g++)
+        if (w->group[g].span.to == u - 1)
+            last = (int)g;
+    if (last < 0)
+        return false;
+    for (int g = last; g >= 0; g--) {
+        w->group[g].part_of = -1;
+        w->group[g].among = (int16_t)among;
+        if (g == 0 || !groups_joined(w, (unsigned)g - 1, (unsigned)g))
+            break;
+    }
+    return true;
+}
+
 /* Parts that the word at u opens; g is the first group behind it. */
 static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
+    if (is_among && parts_before(w, u, (int)u))
+        return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
     bool has_number = g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare;
     if (!is_among && has_number && of_them(w, u, several_before(w, g)))

@@ -65,6 +65,7 @@ typedef struct Work {
     TextLanguage language;
     uint64_t hash;            /* of the sentence */
     bool is_revised;          /* a figure is said to have changed */
+    int32_t whole;            /* "Of the 79, ...": the draft that is divided, or -1 */
     Unit unit[MAX_UNITS + 1];
     uint16_t n;
     Group group[MAX_GROUPS];
