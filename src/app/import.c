@@ -366,6 +366,7 @@ static TwCode list_read(Import *im, const Media *media, Err *err)
     columns_report(im);
     TRY(batch_open(im, err));
     TRY(rows_read(im, &csv, err));
+    import_doubts_end(im);
     return batch_end(im, media, err);
 }
 

@@ -13,7 +13,7 @@
 #include "app/list_columns.h"
 #include "base/table.h"
 
-enum { IMPORT_N_COLUMNS = 9 };
+enum { IMPORT_N_COLUMNS = 9, IMPORT_REASON = 7 };
 
 extern const Column IMPORT_COLUMNS[IMPORT_N_COLUMNS];
 

@@ -106,6 +106,31 @@ static bool int_same(const Import *im, int field, bool has_value, int64_t value)
            (!has_value || record_num(&im->current, field, 0) == value);
 }
 
+void import_doubt(Import *im, int column, Str text, const CellValue *value)
+{
+    if (value->use->n_rows++ > 0)
+        return;
+    value->use->line = im->done->report->n_rows;
+    import_warning(im, column, text, value->why, value->hint);
+    bool is_listed = im->done->report->n_rows > value->use->line;
+    im->doubt = arena_push(im->a, im->doubt, im->n_doubts, &im->cap_doubts, sizeof *im->doubt);
+    if (is_listed && im->doubt != NULL)
+        im->doubt[im->n_doubts++] = value;
+}
+
+void import_doubts_end(Import *im)
+{
+    Table *t = im->done->report;
+
+    for (size_t i = 0; i < im->n_doubts; i++) {
+        const CellUse *use = im->doubt[i]->use;
+        Cell *reason = &t->cell[use->line * t->n_columns + IMPORT_REASON];
+        if (use->n_rows > 1)
+            reason->text = arena_fmt(im->a, "%s (%llu rows)", im->doubt[i]->why,
+                                     (unsigned long long)use->n_rows);
+    }
+}
+
 /* Sets a text field, or clears it; what is there already is left alone. */
 static void text_set(Import *im, int field, Str value)
 {
@@ -267,7 +292,7 @@ static TwCode cell_take(Import *im, int at, Err *err)
         return TW_OK;
     }
     if (value->is_doubtful)
-        import_warning(im, at, text, value->why, value->hint);
+        import_doubt(im, at, text, value);
     if (column->form == FORM_PLACE && value->state == CELL_EMPTY && im->area != NULL &&
         im->area->state == CELL_VALUE)
         value = im->area;
@@ -309,8 +334,10 @@ static TwCode area_take(Import *im, Err *err)
         return TW_OK;
     Str text = cell_text(im, (size_t)im->area_at);
     TRY(cell_read(&im->cells, (size_t)im->area_at, text, NULL, &im->area, err));
-    if (im->area->state == CELL_PROBLEM || (im->area->is_doubtful && im->area->place_id.n == 0))
+    if (im->area->state == CELL_PROBLEM)
         import_warning(im, im->area_at, text, im->area->why, im->area->hint);
+    else if (im->area->is_doubtful && im->area->place_id.n == 0)
+        import_doubt(im, im->area_at, text, im->area);
     if (im->place_at == NO_COLUMN && im->area->state == CELL_VALUE)
         place_set(im, im->area);
     return TW_OK;

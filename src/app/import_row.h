@@ -28,6 +28,8 @@ typedef struct Import {
     ImportFields field;
     int id_at, place_at, area_at;
     bool is_open;               /* a batch of the store is open                     */
+    const CellValue **doubt;    /* values that were warned of, each once            */
+    size_t n_doubts, cap_doubts;
     /* the row */
     const CsvRow *row;
     Record record, current;     /* the change, and the record as it stands          */
@@ -64,6 +66,22 @@ void import_problem(Import *im, int column, Str value, const char *why, const ch
  * cost                          O(1)
  */
 void import_warning(Import *im, int column, Str value, const char *why, const char *hint);
+
+/* Adds a warning about the value of a cell, once for all rows that have it.
+ *
+ * im, column  as import_problem
+ * text        the cell
+ * value       doubtful
+ * cost        O(1)
+ */
+void import_doubt(Import *im, int column, Str text, const CellValue *value);
+
+/* Says in the warnings of import_doubt how many rows each stands for.
+ *
+ * im    import, all rows read
+ * cost  O(doubtful values)
+ */
+void import_doubts_end(Import *im);
 
 /* Adds a line to the report.
  *

@@ -425,6 +425,8 @@ TwCode cell_read(CellReader *cr, size_t at, Str text, const CellValue *area,
         slot->hash = hash;
         TRY(arena_check(cr->a, err));
         *value = cell_work_out(cr, &cr->plan->column[at], text, area);
+        if (value->is_doubtful)
+            value->use = arena_alloc(cr->a, sizeof *value->use);
         TRY(arena_check(cr->a, err));
         slot->value = value;
         m->n_used++;

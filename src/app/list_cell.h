@@ -18,6 +18,12 @@
 
 typedef enum CellState { CELL_EMPTY, CELL_VALUE, CELL_PROBLEM } CellState;
 
+/* How often a doubtful text came, so that one line of the report stands for all its rows. */
+typedef struct CellUse {
+    uint64_t n_rows;
+    size_t line;           /* of the report, where the first of them stands */
+} CellUse;
+
 typedef struct CellValue {
     CellState state;
     bool is_doubtful;      /* a value, with `why` as a warning                    */
@@ -29,6 +35,7 @@ typedef struct CellValue {
     int64_t lat_e7, lon_e7;
     bool has_point;
     const char *why, *hint;
+    CellUse *use;          /* of a doubtful value */
 } CellValue;
 
 typedef struct CellMemory CellMemory;

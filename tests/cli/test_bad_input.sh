@@ -51,7 +51,7 @@ answers 4 "white space" -r r add "$ODD/blank.txt"
 answers 4 "not text" -r r add "$ODD/binary.bin"
 answers 4 "zero byte at offset 22" -r r add "$ODD/nul-in-text.txt"
 answers 4 "picture" -r r add picture.txt
-answers 4 "No such file" -r r add missing.txt
+answers 3 "No such file" -r r add missing.txt
 answers 4 "the file is empty" -r r import "$ODD/empty.txt"
 answers 4 "spreadsheet" -r r import book.csv
 answers 4 "not text" -r r import "$ODD/binary.bin"
