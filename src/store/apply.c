@@ -40,9 +40,13 @@ int fold_key_cmp(const FoldKey *a, const FoldKey *b)
     return (a->seq > b->seq) - (a->seq < b->seq);
 }
 
+/* A clock value as the database keeps it: a false one past the end of its numbers counts as the end,
+ * here and in its order. */
+static int64_t hlc_kept(uint64_t hlc) { return hlc > INT64_MAX ? INT64_MAX : (int64_t)hlc; }
+
 FoldKey fold_key_of(const LogEntryInfo *info)
 {
-    FoldKey key = { .hlc = info->hlc, .seq = info->seq };
+    FoldKey key = { .hlc = (uint64_t)hlc_kept(info->hlc), .seq = info->seq };
     memcpy(key.device, info->device, sizeof key.device);
     return key;
 }
@@ -201,7 +205,7 @@ static TwCode entry_row(Views *v, const LogEntryInfo *info, uint64_t pos, const 
     stmt_bind_blob(q, at++, str_pn(info->id, sizeof info->id));
     stmt_bind_blob(q, at++, str_pn(info->device, sizeof info->device));
     stmt_bind_int(q, at++, (int64_t)info->seq);
-    stmt_bind_int(q, at++, (int64_t)info->hlc);
+    stmt_bind_int(q, at++, hlc_kept(info->hlc));
     stmt_bind_int(q, at++, info->wall_ms);
     stmt_bind_int(q, at++, info->n_items);
     stmt_bind_int(q, at++, facts->n_unknown);

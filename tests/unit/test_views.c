@@ -165,6 +165,31 @@ static void test_undo_then_more(void)
     feed_clear(&f);
 }
 
+/* Clocks past the end of the database's numbers keep one order, whoever arrives first. */
+static void test_false_clocks(void)
+{
+    uint64_t hash[2] = { 0, 1 };
+    for (int i = 0; i < 2; i++) {
+        Err err = { 0 };
+        AUTO(Views) v = { 0 };
+        MemoryFeed f = { 0 };
+        Feed feed = feed_of_memory(&f);
+        Record one = source(1, "one"), two = source(1, "two"), three = source(1, "three");
+        CHECK_OK(views_open(&v, &err));
+        feed_add(&f, 1, 10, 1, &one, 1);
+        feed_add(&f, 2, UINT64_MAX - 5, 2, &two, 1);
+        feed_add(&f, 3, (UINT64_C(1) << 63) + 5, 3, &three, 1);
+        for (size_t k = 0; k < 3; k++) f.arrival[k] = i == 0 ? k : 2 - k;
+        for (f.n_arrived = 1; f.n_arrived <= 3; f.n_arrived++)
+            CHECK_OK(views_refresh(&v, &feed, NULL, &err));
+        CHECK_STR(source_row(&v, 1), "three||1|3");
+        CHECK_OK(views_hash(&v, &hash[i], &err));
+        f.n_arrived = 3;
+        feed_clear(&f);
+    }
+    CHECK(hash[0] == hash[1]);
+}
+
 /* Items of the future and items that are no items are counted and passed over. */
 static void test_unknown(void)
 {
@@ -394,6 +419,7 @@ int main(void)
     RUN(test_late_arrival);
     RUN(test_undo);
     RUN(test_undo_then_more);
+    RUN(test_false_clocks);
     RUN(test_unknown);
     RUN(test_dates);
     RUN(test_failure);
