@@ -356,7 +356,8 @@ static void list_clean(Work *w, Victims *v, uint8_t measure)
 {
     unsigned n = 0;
     for (unsigned i = 0; i < v->n; i++)
-        if (is_claimable(w, v->g[i], measure))
+        if (is_claimable(w, v->g[i], measure) &&
+            (v->n == 1 || !w->group[v->g[i]].is_pronoun))
             v->g[n++] = v->g[i];
     v->n = n;
     if (!is_same_person(w, v))

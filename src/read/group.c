@@ -430,12 +430,13 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         g->measure = state->measure;
         at++;
     }
-    for (const LexSense *adj; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
+    const LexSense *adj;
+    for (; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
         group_sense(g, adj);
     return at;
 }
 
-/* "مدني واحد", "مدنيين اثنين": one or two behind the noun; otherwise what the form of the noun says. */
+/* "مدني واحد", "مدنيين اثنين": one or two behind the noun; else what the form of the noun says. */
 static unsigned arabic_count(const Work *w, unsigned at, Group *g)
 {
     int64_t one;

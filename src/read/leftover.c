@@ -60,18 +60,27 @@ static bool is_added(const Work *w, const Group *g)
     return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL && !g->is_pronoun;
 }
 
+/* What a number that stands apart counts; MEASURE_nothing when the text does not tell. */
+static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
+{
+    const Doc *doc = w->doc;
+    int32_t before = claim_before(w, g);
+    unsigned from = g->span.from;
+    const LexSense *scope = is_new && from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
+    if (scope != NULL && scope->measure != MEASURE_nothing)
+        return scope->measure;
+    if (before < 0 && is_new)
+        before = doc->last_total[MEASURE_killed];
+    return before < 0 ? MEASURE_nothing : doc->draft[before].measure;
+}
+
 static void claim_leftover(Work *w, int index)
 {
-    Group *g = &w->group[index];
+    const Group *g = &w->group[index];
     bool is_new = is_free(g) && is_new_figure(w, g);
-    int32_t before = claim_before(w, g);
-    if (before < 0 && is_new && w->doc->last_total[MEASURE_killed] >= 0)
-        before = w->doc->last_total[MEASURE_killed];
-    const LexSense *scope = g->span.from > 0 ? unit_sense(w, g->span.from - 1U, LEX_SCOPE) : NULL;
-    bool is_told = is_new && scope != NULL && scope->measure != MEASURE_nothing;
-    if (before < 0 && !is_told)
+    uint8_t measure = measure_for(w, g, is_new);
+    if (measure == MEASURE_nothing)
         return;
-    uint8_t measure = is_told ? scope->measure : w->doc->draft[before].measure;
     if (is_new)
         group_claim(w, index, measure, g->span.from, -1, "revised");
     else if (is_free(g) && is_gapped(w, g))

@@ -192,6 +192,12 @@ static bool parts_before(Work *w, unsigned u, int among)
     return true;
 }
 
+/* Whether a bare number ends right before u; g is the first group behind. */
+static bool is_bare_before(const Work *w, unsigned u, unsigned g)
+{
+    return g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare;
+}
+
 /* Parts that the word at u opens; g is the first group behind it. */
 static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
@@ -199,13 +205,12 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
     if (is_among && parts_before(w, u, (int)u))
         return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
-    bool has_number = g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare;
-    if (!is_among && has_number && of_them(w, u, several_before(w, g)))
+    if (!is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g)))
         return;
-    bool is_first = u <= 1 && whole < 0;
     unsigned reach = u + (is_among ? 4 : 3);
     bool is_near = g < w->n_groups && w->group[g].span.from <= reach;
-    if (is_near && (whole >= 0 || is_among || is_first))
+    bool may_hang = whole >= 0 || is_among || u <= 1;
+    if (is_near && may_hang)
         mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
 }
 

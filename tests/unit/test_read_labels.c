@@ -3,8 +3,8 @@
  *   test_read_labels LEXICON GAZETTEER SENTENCES.jsonl... SEED.txt
  *
  * Of the labelled sentences a share must be found and little else; nothing that a label calls
- * denied, threatened, feared, planned or alleged may be asserted; every quote must be the text at its
- * offsets. The seed report is checked claim by claim, and skipped when it is not there.
+ * denied, threatened, feared, planned or alleged may be asserted; every quote must be the text at
+ * its offsets. The seed report is checked claim by claim, and skipped when it is not there.
  */
 #include "harness.h"
 
@@ -140,7 +140,8 @@ enum { ANY = -2 };
 
 /* The first claims of the report; what follows repeats them. */
 static const Want WANT[] = {
-    { "Over 70", "killed", 71, READ_NULL, "period", "asserted", "2019-02", "geonames:169387", -1, -1 },
+    { "Over 70", "killed", 71, READ_NULL, "period", "asserted", "2019-02", "geonames:169387", -1,
+      -1 },
     { "Over 70 people", "killed", 71, READ_NULL, "period", "asserted", "2019-02",
       "geonames:169387", -1, -1 },
     { "72 civilians", "killed", 72, 72, "period", "asserted", "2019-02", "geonames:169387", -1, 0 },
