@@ -34,6 +34,7 @@ void append_free(AppendJob *job)
 {
     if (job == NULL) return;
     worker_close(job->worker);
+    if (job->copy != NULL) secret_wipe(job->copy, LOG_ENTRY_BYTES_MAX);
     free(job->copy);
     secret_wipe(job->keys, sizeof job->keys);
     free(job);

@@ -200,7 +200,9 @@ TwCode log_open(const char *dir, const LogLock *lock, Log **ret_log, Err *err)
     AUTO(LogPtr) log = NULL;
     TRY(crypto_start(err));
     TRY(key_file_read(dir, &file, err));
-    if (!(lock == NULL || lock->use_keyring) || !lock_key_load(&file, storage))
+    /* A passphrase that is given must be right, even while the register is unlocked. */
+    bool may_load = lock == NULL || (lock->use_keyring && lock->passphrase.p == NULL);
+    if (!may_load || !lock_key_load(&file, storage))
         TRY(key_unwrap(&file, lock, storage, err));
     TwCode code = log_new(dir, &file, storage, lock, &log, err);
     secret_wipe(storage, sizeof storage);

@@ -31,7 +31,7 @@ typedef struct LogReader LogReader;
 typedef struct LogLock {
     Str passphrase;       /* p NULL: none given; borrowed for the call */
     bool is_plain;        /* log_create only: store the key unwrapped (--no-passphrase) */
-    bool use_keyring;     /* log_open: try the kernel keyring first */
+    bool use_keyring;     /* log_open: try the kernel keyring if no passphrase is given */
     const uint8_t *org;   /* log_create only: 16 bytes, the organisation to join; NULL: a new one */
     uint32_t argon_ops;   /* log_create only: Argon2id passes; 0 means 3 */
     uint32_t argon_kib;   /* log_create only: Argon2id memory; 0 means 262144 (256 MiB) */

@@ -63,6 +63,8 @@ static void test_keyring(void)
     CHECK_CODE(try_open("a", &from_keyring), TW_OK);
     CHECK_CODE(try_open("a", NULL), TW_OK);
     CHECK_CODE(try_open("a", &(LogLock){ 0 }), TW_E_DENIED);    /* the keyring was not allowed */
+    wrong.use_keyring = true;
+    CHECK_CODE(try_open("a", &wrong), TW_E_DENIED);             /* what is given must be right */
     CHECK_OK(log_lock(dir_of("a"), &err));
     CHECK_CODE(try_open("a", &from_keyring), TW_E_DENIED);
     CHECK_OK(log_lock(dir_of("a"), &err));
