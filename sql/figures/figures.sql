@@ -64,19 +64,19 @@ WHERE  i.date_from <= :to AND i.date_to >= :from AND instr(i.place_path, :place)
        AND coalesce(t.state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY t.incident, t.id
 
--- figures_cells: named persons of a place and period by list, outcome, sex and age; months bound the
+-- figures_cells: named persons of a place and period by list, outcome, sex, age and status; months bound the
 --                period so that the index on months finds them, and a date across two months is
 --                found by its days
 -- params:  place text, from text, to text, month_from text, month_to text
--- returns: document document, outcome text, sex text, age text, n int
+-- returns: document document, outcome text, sex text, age text, status text, n int
 -- order:   the group is unique
-SELECT document, outcome, sex, age, count(*) AS n
+SELECT document, outcome, sex, age, status, count(*) AS n
 FROM   casualty
 WHERE  (month BETWEEN :month_from AND :month_to OR month IS NULL)
        AND date_from >= :from AND date_to <= :to AND instr(place_path, :place) > 0
        AND name IS NOT NULL AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
-GROUP  BY document, outcome, sex, age
-ORDER  BY document, outcome, sex, age
+GROUP  BY document, outcome, sex, age, status
+ORDER  BY document, outcome, sex, age, status
 
 -- figures_lists: how many documents have persons
 -- params:  none

@@ -108,6 +108,7 @@ Str figures_label(bool is_arabic, Str code)
         { "boys", WORD_BOYS }, { "girls", WORD_GIRLS }, { "elderly", WORD_ELDERLY },
         { "adults", WORD_ADULTS }, { "female", WORD_FEMALE }, { "male", WORD_MALE },
         { "not_broken_down", WORD_NOT_BROKEN_DOWN }, { "civilian", WORD_CIVILIANS },
+        { "combatant", WORD_COMBATANTS },
     };
     static const VocabId vocab[] = { VOCAB_MEASURE, VOCAB_FUNCTION, VOCAB_WEAPON, VOCAB_STATUS };
     for (size_t i = 0; i < sizeof group / sizeof *group; i++)

@@ -53,6 +53,7 @@ static FigureWhat what_of(const FigureClaim *c)
     if (!is_killed) return FIGURE_N_WHATS;
     if (str_eq(group, S("children")) || str_eq(group, S("girls")) || str_eq(group, S("boys")))
         return FIGURE_CHILDREN;
+    if (str_eq(group, S("combatant"))) return FIGURE_COMBATANTS;
     return str_eq(group, S("women")) ? FIGURE_WOMEN : FIGURE_N_WHATS;
 }
 
@@ -61,6 +62,15 @@ static bool is_placed(const Gather *g, const FigureClaim *c, FigureFit place)
 {
     if (place == FIT_SAME && !g->in->scope.is_town) return false;
     return c->precision.n == 0 || str_cmp(c->precision, S("P3")) <= 0;
+}
+
+/* Tells a count, and once more as combatants when the whole of it is. */
+static void tell_parts(Gather *g, Told told)
+{
+    bool is_whole = told.what == FIGURE_KILLED;
+    tell(g, told);
+    told.what = FIGURE_COMBATANTS;
+    if (is_whole && str_eq(g->in->claim[told.claim].status, S("combatant"))) tell(g, told);
 }
 
 static void tell_claim(Gather *g, size_t i)
@@ -77,9 +87,9 @@ static void tell_claim(Gather *g, size_t i)
     if (!is_placed(g, c, place)) g->n_unplaced += c->subset_of == FIGURE_NONE;
     else if (!is_dated) g->n_undated += c->subset_of == FIGURE_NONE;
     else
-        tell(g, (Told){ .place_id = c->place_id, .day = c->days.from, .incident = c->incident,
-                        .what = what, .document = c->document, .count = c->count,
-                        .claim = (int64_t)i });
+        tell_parts(g, (Told){ .place_id = c->place_id, .day = c->days.from,
+                              .incident = c->incident, .what = what, .document = c->document,
+                              .count = c->count, .claim = (int64_t)i });
 }
 
 /* Tells the counts of an incident. One that was proposed from the words of a report has no counts
@@ -96,7 +106,7 @@ static void tell_incident(Gather *g, int32_t i)
     bool is_silent = n->killed.has == 0 && n->injured.has == 0;
     if (is_silent && n->row == 0 && n->is_proposed) return;
     bool is_day = n->days.from == n->days.to;
-    const Range count[FIGURE_N_WHATS] = { n->killed, n->injured, n->children, n->women };
+    const Range count[FIGURE_N_WHATS] = { n->killed, n->injured, n->children, n->women, { 0 } };
     for (int what = 0; what < FIGURE_N_WHATS; what++) {
         if (count[what].has == 0 && what != FIGURE_KILLED) continue;
         tell(g, (Told){ .place_id = n->place_id, .day = is_day ? n->days.from : DAY_OPEN_TO,
@@ -221,15 +231,19 @@ static FigureEvent event_of(Arena *a, const Told *t, size_t n)
     return e;
 }
 
+static bool is_part(FigureWhat what)
+{
+    return what != FIGURE_KILLED && what != FIGURE_INJURED;
+}
+
 static FigureRow row_of(FigureWhat what, Range count, size_t n_events)
 {
-    bool is_injured = what == FIGURE_INJURED;
+    static const char *const group[FIGURE_N_WHATS] = { "all", "all", "children", "women",
+                                                       "combatant" };
     return (FigureRow){
         .document = FIGURE_NONE, .level = FIGURE_INCIDENTS,
-        .measure = is_injured ? S("injured") : S("killed"),
-        .group = what == FIGURE_CHILDREN ? S("children") : what == FIGURE_WOMEN ? S("women")
-                                                                                 : S("all"),
-        .fit = FIT_SAME, .depth = what == FIGURE_CHILDREN || what == FIGURE_WOMEN ? 1 : 0,
+        .measure = what == FIGURE_INJURED ? S("injured") : S("killed"),
+        .group = str_z(group[what]), .fit = FIT_SAME, .depth = is_part(what) ? 1 : 0,
         .count = count, .n_records = (int64_t)n_events,
     };
 }
@@ -240,12 +254,11 @@ static FigureRow row_of(FigureWhat what, Range count, size_t n_events)
 static Range sum_events(const Figures *f, FigureWhat what, int64_t *ret_n_unknown)
 {
     RangeSum sum = { 0 };
-    bool is_part = what == FIGURE_CHILDREN || what == FIGURE_WOMEN;
     for (size_t i = 0; i < f->n_events; i++) {
         const FigureEvent *e = &f->event[i];
         bool nobody = range_kind(e->count[FIGURE_KILLED]) == RANGE_KIND_EXACT
                       && e->count[FIGURE_KILLED].min == 0;
-        if (is_part && nobody && e->count[what].has == 0) continue;
+        if (is_part(what) && nobody && e->count[what].has == 0) continue;
         range_sum_add(&sum, e->count[what]);
     }
     *ret_n_unknown = sum.n_unknown;
@@ -255,14 +268,13 @@ static Range sum_events(const Figures *f, FigureWhat what, int64_t *ret_n_unknow
 static void emit(Figures *f, Arena *a)
 {
     static const FigureWhat order[] = { FIGURE_KILLED, FIGURE_CHILDREN, FIGURE_WOMEN,
-                                        FIGURE_INJURED };
+                                        FIGURE_COMBATANTS, FIGURE_INJURED };
     for (size_t i = 0; i < sizeof order / sizeof *order && f->n_events > 0; i++) {
         int64_t n_unknown = 0;
         Range total = sum_events(f, order[i], &n_unknown);
-        bool is_part = order[i] == FIGURE_CHILDREN || order[i] == FIGURE_WOMEN;
-        if (is_part && total.has == 0) continue;
+        if (is_part(order[i]) && total.has == 0) continue;
         figure_row(f, a, row_of(order[i], total, f->n_events));
-        if (n_unknown > 0 && !is_part)
+        if (n_unknown > 0 && !is_part(order[i]))
             figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_NO_NUMBER, .number = n_unknown,
                                               .text = { row_of(order[i], total, 0).measure } });
     }

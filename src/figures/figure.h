@@ -70,7 +70,7 @@ typedef struct FigureIncident {
 /* Persons of one list in the period and area, counted by the store. */
 typedef struct FigureCell {
     int32_t document;                       /* the list, or FIGURE_NONE */
-    Str outcome, sex, age;                  /* codes, or empty when not known */
+    Str outcome, sex, age, status;          /* codes, or empty when not known */
     int64_t n;
 } FigureCell;
 
@@ -147,9 +147,10 @@ typedef struct FigureDoubt {
     size_t n_claims;
 } FigureDoubt;
 
-/* What is told of an event. Children and women are of the killed. */
+/* What is told of an event. Children, women and combatants are of the killed; combatants may be any
+ * of the others too. */
 typedef enum FigureWhat {
-    FIGURE_KILLED, FIGURE_INJURED, FIGURE_CHILDREN, FIGURE_WOMEN, FIGURE_N_WHATS
+    FIGURE_KILLED, FIGURE_INJURED, FIGURE_CHILDREN, FIGURE_WOMEN, FIGURE_COMBATANTS, FIGURE_N_WHATS
 } FigureWhat;
 
 /* An event: what is told of one town and day, or of one incident of a list. */

@@ -309,6 +309,7 @@ static TwCode load_cells(Loader *l, Err *err)
         cell[i].outcome = text(&r);
         cell[i].sex = text(&r);
         cell[i].age = text(&r);
+        cell[i].status = text(&r);
         cell[i].n = number(&r);
     }
     if (t->n_rows > 0) qsort(cell, t->n_rows, sizeof *cell, by_list);

@@ -26,7 +26,7 @@ static Group group_of(const FigureCell *c)
 
 /* Counts of one list and one measure. */
 typedef struct ListCount {
-    int64_t all, group[GROUP_N];
+    int64_t all, combatants, group[GROUP_N];
 } ListCount;
 
 static ListCount count_list(const FigureInput *in, int32_t document, int measure)
@@ -38,6 +38,7 @@ static ListCount count_list(const FigureInput *in, int32_t document, int measure
         if (c->document != document || !is_of) continue;
         count.all += c->n;
         count.group[group_of(c)] += c->n;
+        if (str_eq(c->status, S("combatant"))) count.combatants += c->n;
     }
     return count;
 }
@@ -71,9 +72,20 @@ static void emit_lists(Figures *f, Arena *a, FigureRow head, const ListCount *lo
     }
 }
 
+/* Combatants are among the others: a row beside the groups, not one of them. */
+static void emit_combatants(Figures *f, Arena *a, FigureRow head, int64_t low, int64_t high)
+{
+    if (high == 0) return;
+    head.group = S("combatant");
+    head.depth = 1;
+    emit_row(f, a, head, between(low, high), high);
+}
+
 static void widen(ListCount *low, ListCount *high, const ListCount *one)
 {
     if (one->all > low->all) low->all = one->all;
+    if (one->combatants > low->combatants) low->combatants = one->combatants;
+    high->combatants += one->combatants;
     high->all += one->all;
     for (int g = 0; g < GROUP_N; g++) {
         if (one->group[g] > low->group[g]) low->group[g] = one->group[g];
@@ -110,11 +122,13 @@ TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
             head.document = list[i];
             head.who = list[i] == FIGURE_NONE ? S("") : in->document[list[i]].source;
             emit_lists(f, a, head, &one, &one);
+            emit_combatants(f, a, head, one.combatants, one.combatants);
         }
         if (n_with < 2) continue;
         head.document = FIGURE_NONE;
         head.who = S("");
         emit_lists(f, a, head, &low, &high);
+        emit_combatants(f, a, head, low.combatants, high.combatants);
         if (m == 0)
             figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_LISTS,
                                               .range = { range_exact(low.all),

@@ -190,6 +190,7 @@ static const Pair PAIR[WORD_N] = {
     [WORD_FEMALE] = { "female, age not known", "إناث، العمر غير معروف" },
     [WORD_MALE] = { "male, age not known", "ذكور، العمر غير معروف" },
     [WORD_CIVILIANS] = { "civilians", "مدنيون" },
+    [WORD_COMBATANTS] = { "combatants", "مقاتلون" },
     [WORD_OTHERS_INCLUDED] = { "civilians and others", "مدنيون وغيرهم" },
     [WORD_SAID_BY] = { ", said by {0}", "، بحسب {0}" },
     [WORD_READING] = { "How to read this", "كيف تُقرأ هذه النشرة" },

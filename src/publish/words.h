@@ -31,7 +31,7 @@
     X(SOURCES) X(NO_SOURCES) X(PUBLISHED) X(ADDED_AS) X(COL_DOCUMENT) X(COL_LOG) X(COL_HASH)     \
     X(TRACE) X(TRACE_NOTE) X(CHARACTERS) X(COL_WORDS)                                            \
     X(CHILDREN) X(WOMEN) X(MEN) X(BOYS) X(GIRLS) X(ELDERLY) X(ADULTS) X(FEMALE) X(MALE)          \
-    X(CIVILIANS) X(OTHERS_INCLUDED) X(SAID_BY)                                                   \
+    X(CIVILIANS) X(COMBATANTS) X(OTHERS_INCLUDED) X(SAID_BY)                                     \
     X(READING) X(READING_UNKNOWN) X(READING_LEVELS) X(READING_RANGE) X(READING_CHECK)
 
 typedef enum WordId {

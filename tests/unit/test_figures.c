@@ -365,6 +365,22 @@ static void test_events(void)
     finish();
 }
 
+/* Fighters among the dead: a whole of fighters, and fighters as a part. */
+static void test_event_combatants(void)
+{
+    start();
+    int32_t d = document("Wire", "wire", "2019-02-20");
+    event(d, "town-a", "2019-02-20", range_exact(9));
+    FigureClaim *six = event(d, "town-a", "2019-02-20", range_exact(6));
+    six->subset_of = 0;
+    six->status = S("combatant");
+    event(d, "town-b", "2019-02-20", range_exact(2))->status = S("combatant");
+    run();
+    check_row(KILLED(0), range_exact(11));
+    check_row(row(FIGURE_INCIDENTS, "killed", "combatant", 0), range_exact(8));
+    finish();
+}
+
 /* Publishers that contradict each other span a range. */
 static void test_event_conflict(void)
 {
@@ -428,7 +444,7 @@ static void test_events_without_town_or_day(void)
 
 static void add_cell(int32_t list, const char *outcome, const char *sex, const char *age, int64_t n)
 {
-    r.cell[r.n_cells++] = (FigureCell){ list, str_z(outcome), str_z(sex), str_z(age), n };
+    r.cell[r.n_cells++] = (FigureCell){ list, str_z(outcome), str_z(sex), str_z(age), S(""), n };
 }
 
 /* Two lists may hold the same people: the longest is the minimum, all together the maximum. */
@@ -444,6 +460,7 @@ static void test_named(void)
     add_cell(b, "H1", "f", "adult", 10);
     add_cell(b, "H1", "f", "", 3);               /* age not known         */
     add_cell(b, "H10", "f", "", 99);             /* another outcome       */
+    r.cell[0].status = S("combatant");
     run();
     check_row(row(FIGURE_NAMED, "killed", "all", 0), range_exact(28));
     check_row(row(FIGURE_NAMED, "killed", "all", 1), range_exact(13));
@@ -451,6 +468,7 @@ static void test_named(void)
     check_row(row(FIGURE_NAMED, "killed", "children", 1), range_exact(13));
     check_row(row(FIGURE_NAMED, "killed", "not_broken_down", 0), range_exact(3));
     check_row(row(FIGURE_NAMED, "injured", "all", 0), range_exact(1));
+    check_row(row(FIGURE_NAMED, "killed", "combatant", 0), range_exact(15));
     CHECK_INT(n_doubts(DOUBT_LISTS), 1);
     finish();
 }
@@ -510,6 +528,7 @@ int main(void)
     RUN(test_part_of_wider);
     RUN(test_superlative);
     RUN(test_events);
+    RUN(test_event_combatants);
     RUN(test_event_conflict);
     RUN(test_event_unknown);
     RUN(test_event_of_list);
