@@ -1,4 +1,5 @@
-/* fuzz_count.c - any text as a count of a list: what is read prints as a count that reads the same. */
+/* fuzz_count.c - any text as a count of a list: what is read prints as a count that reads the
+ * same. */
 #include "app/list_count.h"
 #include "base/utf8.h"
 #include "fuzz/fuzz.h"

@@ -338,8 +338,8 @@ static bool is_warned(const Overlap *o, Arena *a)
     return CHECK_OK(overlap_warnings(o, a, &note, &n, &err)) && n > 0;
 }
 
-/* Short version of bench_estimate: 95 % intervals hold the truth, or the program warned, in about 80
- * of 100 tables; a true 92 of 100 falls short of that in one run of 100. */
+/* Short version of bench_estimate: 95 % intervals hold the truth, or the program warned, in about
+ * 80 of 100 tables; a true 92 of 100 falls short of that in one run of 100. */
 static void test_intervals_hold(void)
 {
     static const struct {
