@@ -63,6 +63,7 @@ typedef struct Export {
     ExportColumn column[32];
     size_t n_columns;
     bool is_of_incidents;
+    uint64_t n_rows;
 } Export;
 
 /* Position of a column of a table, or -1. */
@@ -173,8 +174,8 @@ static TwCode piece_send(Export *x, Err *err)
     return TW_OK;
 }
 
-/* Chooses the columns and finds them in the list of records. */
-static void columns_choose(Export *x, const Table *t)
+/* Chooses the columns and writes their names. */
+static void columns_choose(Export *x)
 {
     const ExportColumn *from = x->is_of_incidents ? incident_columns : casualty_columns;
 
@@ -182,26 +183,33 @@ static void columns_choose(Export *x, const Table *t)
                                       : sizeof casualty_columns / sizeof casualty_columns[0];
     for (size_t i = 0; i < x->n_columns; i++) {
         x->column[i] = from[i];
-        x->column[i].at = table_at(t, from[i].from);
         csv_put(&x->piece, str_z(from[i].name), i == 0, CSV_PLAIN);
     }
     csv_end(&x->piece);
 }
 
-static TwCode rows_write(Export *x, const Table *t, Err *err)
+/* Finds the columns in the list of records. */
+static void columns_find(Export *x, const Table *t)
 {
-    columns_choose(x, t);
-    for (size_t row = 0; row < t->n_rows; row++) {
-        for (size_t i = 0; i < x->n_columns; i++) {
-            TRY(cell_show(x, t, row, &x->column[i], err));
-            csv_put(&x->piece, buf_str(&x->cell), i == 0, x->ask->guard);
-        }
-        csv_end(&x->piece);
-        if (x->piece.n >= PIECE) {
-            TRY(job_step(x->app->job, row, t->n_rows, "records", err));
-            TRY(piece_send(x, err));
-        }
+    for (size_t i = 0; i < x->n_columns; i++)
+        x->column[i].at = table_at(t, x->column[i].from);
+}
+
+/* Writes one record; the first also says where the columns are. */
+static TwCode row_write(void *context, const Table *t, Err *err)
+{
+    Export *x = context;
+
+    if (x->n_rows++ == 0)
+        columns_find(x, t);
+    for (size_t i = 0; i < x->n_columns; i++) {
+        TRY(cell_show(x, t, 0, &x->column[i], err));
+        csv_put(&x->piece, buf_str(&x->cell), i == 0, x->ask->guard);
     }
+    csv_end(&x->piece);
+    if (x->piece.n < PIECE)
+        return TW_OK;
+    TRY(job_step(x->app->job, x->n_rows, 0, "records", err));
     return piece_send(x, err);
 }
 
@@ -226,24 +234,24 @@ TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_row
     StoreFilter filter = { .place = ask->place, .from = ask->from, .to = ask->to };
     bool is_of_incidents = str_eq(ask->what, S("incidents"));
     uint8_t document[RECORD_ID_BYTES];
-    Table *t = NULL;
 
     if (!is_of_incidents && !str_eq(ask->what, S("casualties")))
         return err_set(err, TW_E_USAGE, "a list is of 'casualties' or 'incidents'");
     TRY(document_find(app, ask->document, document, &filter.document, err));
-    TRY(store_list(app->store, is_of_incidents ? STORE_INCIDENTS : STORE_CASUALTIES, &filter,
-                   STORE_IDS_SHOWN, app->arena, &t, err));
     Export *x = arena_alloc(app->arena, sizeof *x);
     TRY(arena_check(app->arena, err));
     *x = (Export){ .app = app, .ask = ask, .out = out, .is_of_incidents = is_of_incidents };
     buf_init(&x->piece, 64 << 20);
     buf_init(&x->cell, 1 << 20);
     arena_init(&x->scratch, 64 << 20);
-    TwCode code = rows_write(x, t, err);
+    columns_choose(x);
+    TwCode code = store_list_each(app->store, is_of_incidents ? STORE_INCIDENTS : STORE_CASUALTIES,
+                                  &filter, STORE_IDS_SHOWN, row_write, x, err);
+    if (code == TW_OK)
+        code = piece_send(x, err);
     buf_clear(&x->piece);
     buf_clear(&x->cell);
     arena_clear(&x->scratch);
-    if (code == TW_OK)
-        *ret_n_rows = t->n_rows;
+    *ret_n_rows = x->n_rows;
     return code;
 }

@@ -112,19 +112,57 @@ static QueryArg filter_arg(const StoreFilter *f, Str name, Arena *a)
     return query_text(arena_fmt(a, "/" STR_FMT "/", STR_ARG(f->place)));
 }
 
-TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids, Arena *a,
-                  Table **ret_table, Err *err)
+enum { PARAMS_MAX = 16 };
+
+/* The question of a list; arg has room for PARAMS_MAX. */
+static TwCode list_query(StoreList list, const StoreFilter *filter, StoreIds ids, Arena *a,
+                         QueryArg *arg, Query *ret, Err *err)
 {
-    enum { PARAMS_MAX = 16 };
     static const StoreFilter all;
     const SqlStatement *st = store_list_statement(list);
-    QueryArg arg[PARAMS_MAX];
     if (st->n_params > PARAMS_MAX) return err_set(err, TW_E_BUG, "'%s' has too many", st->name);
     for (size_t i = 0; i < st->n_params; i++)
         arg[i] = filter_arg(filter == NULL ? &all : filter, str_z(st->param[i].name), a);
-    TRY(arena_check(a, err));
-    Query query = { list_sql[list], arg, st->n_params, ids };
+    *ret = (Query){ list_sql[list], arg, st->n_params, ids };
+    return arena_check(a, err);
+}
+
+TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids, Arena *a,
+                  Table **ret_table, Err *err)
+{
+    QueryArg arg[PARAMS_MAX];
+    Query query;
+    TRY(list_query(list, filter, ids, a, arg, &query, err));
     return store_query(store, &query, a, ret_table, err);
+}
+
+TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids,
+                       StoreRow *take, void *context, Err *err)
+{
+    AUTO(Arena) head = { 0 };                /* lives as long as the question */
+    AUTO(Arena) body = { 0 };                /* of one row */
+    AUTO(StmtPtr) q = NULL;
+    const SqlStatement *st = store_list_statement(list);
+    QueryArg arg[PARAMS_MAX];
+    Query query;
+    arena_init(&head, 1 << 20);
+    arena_init(&body, 16 << 20);
+    TRY(list_query(list, filter, ids, &head, arg, &query, err));
+    const Column *column = columns_of(st, &head);
+    TRY(arena_check(&head, err));
+    TRY(store_catch_up(store, err));
+    TRY(db_stmt(store->views.db, query.id, &q, err));
+    args_bind(q, arg, st->n_params);
+    for (bool found = true;;) {
+        TRY(stmt_row(q, &found, err));
+        if (!found) return TW_OK;
+        arena_clear(&body);
+        Table *t = table_new(&body, column, st->n_columns);
+        for (size_t c = 0; t != NULL && c < st->n_columns; c++)
+            cell_add(t, q, (int)c, &st->column[c], ids);
+        TRY(arena_check(&body, err));
+        TRY(take(context, t, err));
+    }
 }
 
 /* How records of a kind are found and read. */

@@ -63,6 +63,19 @@ typedef enum StoreList {
 TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids, Arena *a,
                   Table **ret_table, Err *err) TW_CHECKED;
 
+/* Receives a table of one row, which lives until it returns. */
+typedef TwCode StoreRow(void *context, const Table *row, Err *err);
+
+/* Lists records one by one, for lists that need not fit into memory.
+ *
+ * store, list, filter, ids  as store_list
+ * take, context             called for each row; may ask the store other questions
+ * errors                    as store_list; what take returned, which ends the list
+ * cost                      O(records), memory for one
+ */
+TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids,
+                       StoreRow *take, void *context, Err *err) TW_CHECKED;
+
 /* Asks a named statement.
  *
  * store      store
