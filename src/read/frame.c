@@ -28,9 +28,7 @@ static int group_from(const Work *w, unsigned from, unsigned within)
         if (at > from + within)
             return -1;
         for (unsigned i = from; i < at; i++)
-            if (w->unit[i].kind == TEXT_MARK || unit_sense(w, i, LEX_PRED) != NULL ||
-                unit_sense(w, i, LEX_CONJ) != NULL || unit_is(w, i, LEX_PREP, SUB_by) ||
-                unit_is(w, i, LEX_PREP, SUB_in))
+            if (w->unit[i].kind == TEXT_MARK || unit_has(w, i, TAG(PRED) | TAG(CONJ) | TAG(PREP)))
                 return -1;
         return (int)g;
     }
@@ -541,8 +539,17 @@ static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
         take_left(w, base, g);
 }
 
+/* "the injured", "the dead": people spoken of, not what happened. */
+static bool is_noun_here(const Work *w, unsigned u, const LexSense *pred)
+{
+    bool may_be = pred->sub == SUB_part || pred->sub == SUB_state;
+    return may_be && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_the) && group_from(w, u + 1, 0) < 0;
+}
+
 static void frame_at(Work *w, unsigned u, const LexSense *pred)
 {
+    if (is_noun_here(w, u, pred))
+        return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         frame_arabic(w, u, pred, &base);

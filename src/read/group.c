@@ -100,6 +100,11 @@ static const LexSense *noun_sense(const Work *w, unsigned u)
 {
     const LexSense *person = unit_sense(w, u, LEX_PERSON);
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    bool is_adjective = unit_has(w, u, TAG(NATION)) && u + 1 < w->n &&
+                        w->unit[u + 1].kind == TEXT_WORD && w->unit[u + 1].n_sense == 0 &&
+                        w->unit[u].script == TEXT_SCRIPT_LATIN;
+    if (is_adjective)
+        return NULL;
     if (person != NULL)
         return person;
     return pred != NULL && pred->sub == SUB_count ? pred : NULL;
