@@ -294,6 +294,13 @@ static bool is_past_qad(const Work *w, unsigned u)
     return !str_starts(next, S("ي")) && (!str_starts(next, S("ت")) || str_starts(next, S("تو")));
 }
 
+/* "was threatened and beaten": the threat is what happened, not the manner. */
+static bool is_threatened(const Work *w, unsigned u)
+{
+    return u > 0 && unit_is(w, u, LEX_MODAL, SUB_threatened) &&
+           unit_is(w, u - 1, LEX_AUX, SUB_be);
+}
+
 /* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */
 static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
 {
@@ -318,7 +325,8 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
             continue;
         if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
-        const LexSense *modal = is_past_qad(w, k) ? NULL : unit_sense(w, k, LEX_MODAL);
+        bool is_none = is_past_qad(w, k) || is_threatened(w, k);
+        const LexSense *modal = is_none ? NULL : unit_sense(w, k, LEX_MODAL);
         if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
             return of_modal((LexSub)modal->sub);
     }

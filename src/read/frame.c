@@ -254,7 +254,8 @@ static void claim_parts(Work *w, const Frame *base, int whole, int32_t parent)
             continue;
         bool is_plain = !w->group[g].has_amount && w->group[g].is_definite;
         if (!is_plain)
-            (void)claim_group(w, base, g, parent, "subset", "including");
+            (void)claim_group(w, base, g, parent, w->group[g].is_share ? "partition" : "subset",
+                              "including");
     }
 }
 
@@ -333,6 +334,9 @@ static bool is_same_person(const Work *w, const Victims *v)
     if (v->n != 2 || w->group[v->g[0]].amount.best != 1 || w->group[v->g[1]].amount.best != 1)
         return false;
     const Group *a = &w->group[v->g[0]], *b = &w->group[v->g[1]];
+    Str verb = unit_text(w, b->span.to);
+    if (b->is_implied && (str_eq_nocase(verb, S("was")) || str_eq_nocase(verb, S("is"))))
+        return true;
     return unit_mark(w, a->span.to, ',') && b->span.from == a->span.to + 1U &&
            (unit_mark(w, b->span.to, ',') || unit_sense(w, b->span.to, LEX_AUX) != NULL ||
             unit_mark(w, b->span.to, '.'));

@@ -387,6 +387,11 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
     if (end == 0)
         return is_another && unit_has(w, u + 1, TAG(PRED)) ? another_alone(u, g) : u;
     implied_amount(is_led, g);
+    bool is_one = is_another || unit_is(w, u, LEX_DET, SUB_a);
+    if (is_one && g->number == LEX_PLURAL) { /* "a staff", "another personnel" */
+        g->amount = amount_exact(1);
+        g->is_plural = false;
+    }
     return end;
 }
 

@@ -127,8 +127,8 @@ static bool of_them(Work *w, unsigned u, int whole)
 static bool is_breakdown(const Work *w, unsigned u, unsigned g)
 {
     return unit_mark(w, u, '(') && g > 0 && g < w->n_groups && w->group[g - 1].span.to == u &&
-           w->group[g].span.from == u + 1 && w->group[g].has_amount &&
-           w->group[g - 1].has_amount;
+           w->group[g].span.from == u + 1 && w->group[g - 1].has_amount &&
+           (w->group[g].has_amount || w->group[g].amount.best == 1);
 }
 
 static int among_whole(const Work *w, unsigned u)
@@ -214,6 +214,20 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
         mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
 }
 
+/* Parts in brackets; when they make up the whole they are all of it. */
+static void bracket_parts(Work *w, unsigned g, int whole)
+{
+    mark_parts(w, g, whole, -1);
+    if (whole < 0)
+        return;
+    int64_t sum = 0;
+    unsigned to = g;
+    for (; to < w->n_groups && w->group[to].part_of == whole; to++)
+        sum += w->group[to].amount.best == READ_NULL ? 0 : w->group[to].amount.best;
+    for (unsigned i = g; i < to && sum == w->group[whole].amount.best; i++)
+        w->group[i].is_share = true;
+}
+
 void parts_find(Work *w)
 {
     opening_parts(w);
@@ -223,6 +237,6 @@ void parts_find(Work *w)
         if (incl != NULL)
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))
-            mark_parts(w, g, whole_before(w, u), -1);
+            bracket_parts(w, g, whole_before(w, u));
     }
 }

@@ -72,6 +72,7 @@ typedef struct Group {
     bool is_rest;         /* others */
     bool is_pronoun;
     bool is_object;       /* what an active verb took */
+    bool is_share;        /* of parts that make up the whole */
     bool is_family;       /* counted in families */
     bool is_attacker;     /* the suicide bomber: never summed with others */
     bool is_implied;      /* the singular stands alone, no article */
