@@ -189,7 +189,8 @@ static bool group_subject(const Work *w, unsigned at, Actor *ret)
 {
     for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
-        if (group->span.to <= at && is_acting_group(group) && group->span.to + 6U >= at) {
+        bool may_act = is_acting_group(group) || group->status == LEX_COMBATANT;
+        if (group->span.to <= at && may_act && group->span.to + 6U >= at) {
             ret->name = actor_text(w, group->span);
             return true;
         }
@@ -301,6 +302,12 @@ static bool is_threatened(const Work *w, unsigned u)
            unit_is(w, u - 1, LEX_AUX, SUB_be);
 }
 
+/* The modal at a unit, when it is one here. */
+static const LexSense *modal_here(const Work *w, unsigned u)
+{
+    return is_past_qad(w, u) || is_threatened(w, u) ? NULL : unit_sense(w, u, LEX_MODAL);
+}
+
 /* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */
 static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
 {
@@ -325,8 +332,7 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
             continue;
         if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
-        bool is_none = is_past_qad(w, k) || is_threatened(w, k);
-        const LexSense *modal = is_none ? NULL : unit_sense(w, k, LEX_MODAL);
+        const LexSense *modal = modal_here(w, k);
         if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
             return of_modal((LexSub)modal->sub);
     }

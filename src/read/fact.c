@@ -375,12 +375,22 @@ static void fact_threat(Work *w, unsigned u)
     d->claim.time = (ReadTime){ 0 };
 }
 
+/* Whether what is feared is still to come: "would", "of an attack". */
+static bool may_come(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned i = from; i < to + 2U && i < w->n; i++)
+        if (unit_is(w, i, LEX_MODAL, SUB_planned) || str_eq(unit_text(w, i), S("of")))
+            return true;
+    return w->language == TEXT_ARABIC;
+}
+
 /* "fears that regime bombardments would resume". */
 static void fact_feared(Work *w, unsigned u)
 {
     for (unsigned i = 0; i < w->n_things; i++) {
         const Thing *thing = &w->thing[i];
-        if (thing->has_amount || thing->span.from <= u || thing->span.from > u + 10)
+        bool is_near = thing->span.from > u && thing->span.from <= u + 10;
+        if (thing->has_amount || !is_near || !may_come(w, u, thing->span.to))
             continue;
         unsigned from = thing->span.from;
         int who = -1;

@@ -662,7 +662,8 @@ void groups_find(Work *w)
         unsigned end_thing = thing_at(w, u, &t);
         if (!t.has_amount && unit_has(w, u, TAG(PRED)))
             end_thing = u;
-        bool is_plain = end == u || g.is_bare || !g.has_amount;
+        bool is_people = end > u && unit_has(w, g.head, TAG(PERSON)) && !g.is_bare;
+        bool is_plain = !is_people && (end == u || g.is_bare || !g.has_amount);
         if (end_thing > u && is_plain && end_thing >= end) {
             cover(w, u, end_thing, COVER_THING);
             if (w->n_things < MAX_THINGS)

@@ -65,12 +65,26 @@ static bool same_fact(const Draft *a, const Draft *b)
            same_text(a->claim.actor_role, b->claim.actor_role) && a->modality == b->modality;
 }
 
+/* "the man", "the victim": says nothing of its own about who it is. */
+static bool is_general(const Draft *d)
+{
+    static const char *const WORDS[] = { "man",    "woman",  "boy",    "girl",   "person",
+                                         "victim", "child",  "الرجل", "المرأة", "الطفل",
+                                         "الضحية", "الشاب", "الطفلة" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (d->head_hash == str_hash(str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
 /* One person said again: the same words, or "the driver" after "a driver". */
 static bool same_single(const Draft *a, const Draft *b)
 {
     if (a->claim.best != 1 || b->claim.best != 1)
         return true;
     if (str_eq_nocase(a->claim.quote, b->claim.quote))
+        return true;
+    if (b->is_definite && is_general(b) && a->sentence + 2 >= b->sentence)
         return true;
     bool same_role = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
@@ -135,7 +149,8 @@ static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
     return b->is_revised && a->measure == b->measure && !is_fact(a) && !a->is_part &&
            !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
-           a->claim.best != 1 && a->modality == b->modality;
+           a->claim.best != 1 &&
+           (a->modality == b->modality || a->modality == M_ALLEGED);
 }
 
 /* The same sentence again means the same: what it took from its context is that of the first. */
