@@ -138,9 +138,9 @@ CREATE INDEX IF NOT EXISTS incident_date ON incident (date_from);
 CREATE INDEX IF NOT EXISTS incident_document ON incident (document);
 CREATE INDEX IF NOT EXISTS tally_incident ON tally (incident);
 CREATE INDEX IF NOT EXISTS attack_incident ON attack (incident);
-CREATE INDEX IF NOT EXISTS casualty_document ON casualty (document, row);
+CREATE INDEX IF NOT EXISTS casualty_document ON casualty (document);
 CREATE INDEX IF NOT EXISTS casualty_incident ON casualty (incident) WHERE incident IS NOT NULL;
-CREATE INDEX IF NOT EXISTS casualty_cell ON casualty (month, sex, age, outcome, status, state);
+CREATE INDEX IF NOT EXISTS casualty_cell ON casualty (month, sex, age, outcome, state);
 CREATE INDEX IF NOT EXISTS mapping_name ON mapping (name);
 
 -- drop_casualty_indexes: before many casualties come at once

@@ -40,8 +40,8 @@ int fold_key_cmp(const FoldKey *a, const FoldKey *b)
     return (a->seq > b->seq) - (a->seq < b->seq);
 }
 
-/* A clock value as the database keeps it: a false one past the end of its numbers counts as the end,
- * here and in its order. */
+/* A clock value as the database keeps it: a false one past the end of its numbers counts as the
+ * end, here and in its order. */
 static int64_t hlc_kept(uint64_t hlc) { return hlc > INT64_MAX ? INT64_MAX : (int64_t)hlc; }
 
 FoldKey fold_key_of(const LogEntryInfo *info)
