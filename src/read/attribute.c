@@ -283,7 +283,7 @@ static bool ends_government(const Work *w, unsigned u)
 /* How far before the word a modal still governs it. */
 static unsigned reach_of(LexSub sub)
 {
-    return sub == SUB_alleged ? 14 : sub == SUB_unknown ? 8 : 6;
+    return sub == SUB_alleged ? 14 : sub == SUB_feared ? 10 : sub == SUB_unknown ? 8 : 6;
 }
 
 /* Arabic "قد" before a verb of the past only stresses it; before the present it doubts. */
