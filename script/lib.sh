@@ -64,7 +64,7 @@ compile() {
 
 # build_release: gcc, optimised, in build/ (where the program is looked for).
 build_release() {
-    configure build --buildtype=release -Db_ndebug=if-release
+    configure build --buildtype=release
     option_is build buildtype release || meson configure build --buildtype=release
     compile build
 }

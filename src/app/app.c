@@ -16,7 +16,7 @@ static TwCode passphrase_ask(void *context, Buf *ret, Err *err)
 
 static LogLock lock_of(const AppOpen *how)
 {
-    return (LogLock){ .use_keyring = true, .ask = passphrase_ask,
+    return (LogLock){ .use_keyring = how->passphrase_file.p == NULL, .ask = passphrase_ask,
                       .ask_ctx = (void *)(uintptr_t)how };
 }
 
