@@ -308,23 +308,10 @@ static const LexSense *modal_here(const Work *w, unsigned u)
     return is_past_qad(w, u) || is_threatened(w, u) ? NULL : unit_sense(w, u, LEX_MODAL);
 }
 
-/* Whether "that" or "أن" opens a clause between k and u: what is feared there is told at length. */
-static bool is_clause_opened(const Work *w, unsigned k, unsigned u)
-{
-    for (unsigned i = k + 1; i < u && i <= k + 4; i++) {
-        Str text = unit_text(w, i);
-        if (str_eq(text, S("أن")) || str_eq_nocase(text, S("that")))
-            return true;
-    }
-    return false;
-}
-
 /* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */
-static bool is_within(const Work *w, unsigned k, unsigned from, unsigned u, LexSub sub)
+static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
 {
-    if (k >= from)
-        return u - k <= 12;
-    return from - k <= (is_clause_opened(w, k, from) ? 10 : reach_of(sub));
+    return k >= from ? u - k <= 12 : from - k <= reach_of(sub);
 }
 
 static bool is_conditional(const Work *w, unsigned u)
@@ -346,7 +333,7 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
         if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
             return M_SKIP;
         const LexSense *modal = modal_here(w, k);
-        if (modal != NULL && is_within(w, k, from, u, (LexSub)modal->sub))
+        if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
             return of_modal((LexSub)modal->sub);
     }
     return M_ASSERTED;
