@@ -353,6 +353,27 @@ static void test_incidents(void)
     register_close(&r);
 }
 
+/* Ctrl-C during an import leaves the register as it was. */
+static void test_cancel(void)
+{
+    Register r;
+    AUTO(Buf) csv = { .max = 1 << 20 };
+    Job job = { .is_cancelled = true };
+    ImportAsk ask = { .bytes = str_z(people), .file_name = S("list.csv") };
+    ImportDone done;
+
+    if (!register_open(&r))
+        return;
+    r.app->job = &job;
+    CHECK_CODE(import_list(r.app, &ask, &done, &r.err), TW_E_CANCELLED);
+    r.app->job = NULL;
+    CHECK(!done.is_stored);
+    CHECK_INT(export(&r, "casualties", &csv), 0);
+    ImportDone again = import(&r, people, false, false);
+    CHECK(again.is_stored);
+    register_close(&r);
+}
+
 int main(void)
 {
     data_find();
@@ -364,5 +385,6 @@ int main(void)
     RUN(test_whole_refused);
     RUN(test_mapping);
     RUN(test_incidents);
+    RUN(test_cancel);
     return harness_end();
 }
