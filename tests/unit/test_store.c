@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "log/exchange.h"
 #include "log/log.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -295,6 +296,67 @@ static void test_filters(void)
     CHECK_INT(n_rows(s, STORE_CLAIMS, &(StoreFilter){ .incident = document }), 0);
 }
 
+/* Gives `to` every entry of `from` that it lacks. */
+static void entries_give(Log *from, Log *to)
+{
+    Err err = { 0 };
+    LogHead head;
+    CHECK_OK(log_head(from, &head, &err));
+    for (uint64_t n = 1; n <= head.n; n++) {
+        AUTO(Buf) entry, keys;
+        buf_init(&entry, LOG_ENTRY_BYTES_MAX * 2);
+        buf_init(&keys, LOG_ENTRY_BYTES_MAX);
+        CHECK_OK(log_export(from, n, &entry, &keys, &err));
+        CHECK_OK(log_accept(to, buf_str(&entry), buf_str(&keys), NULL, NULL, &err));
+    }
+}
+
+/* Two devices of an organisation change the same records apart and exchange what they did, each in
+ * its own order: both come to the same views. */
+static void test_two_devices(void)
+{
+    Err err = { 0 };
+    AUTO(LogPtr) a_log = log_new("device-a");
+    AUTO(LogPtr) b_log = NULL;
+    AUTO(StorePtr) a = NULL;
+    AUTO(StorePtr) b = NULL;
+    snprintf(path, sizeof path, "%s/device-b", dir);
+    LogLock lock = { .is_plain = true, .org = log_org(a_log) };
+    CHECK_OK(log_create(path, &lock, &b_log, &err));
+    CHECK_OK(store_open(a_log, NULL, &a, &err));
+    if (!CHECK_OK(store_open(b_log, NULL, &b, &err))) return;
+    Record r = source(a, "Example source"), mine, other;
+    StoreReceipt made, renamed;
+    CHECK_OK(store_put(a, &act, &r, 1, STORE_NEW, &made, &err));
+    entries_give(a_log, b_log);
+    CHECK_OK(store_refresh(b, NULL, &err));
+    CHECK_INT(n_rows(b, STORE_SOURCES, NULL), 1);
+    record_init(&mine, KIND_SOURCE, r.id);
+    record_text(&mine, SOURCE_NAME, S("Renamed by a"));
+    record_init(&other, KIND_SOURCE, r.id);
+    record_text(&other, SOURCE_NAME, S("Renamed by b"));
+    record_text(&other, SOURCE_URL, S("https://example.org/"));
+    CHECK_OK(store_put(b, &act, &other, 1, STORE_CHANGE, &renamed, &err));
+    CHECK_OK(store_put(a, &act, &mine, 1, STORE_CHANGE, NULL, &err));
+    put_many(b, 3);
+    put_many(a, 2);
+    for (int round = 0; round < 2; round++) {
+        uint64_t hash[2] = { 0, 1 };
+        entries_give(b_log, a_log);
+        entries_give(a_log, b_log);
+        CHECK_OK(store_refresh(a, NULL, &err));
+        CHECK_OK(store_refresh(b, NULL, &err));
+        CHECK_OK(store_hash(a, &hash[0], &err));
+        CHECK_OK(store_hash(b, &hash[1], &err));
+        CHECK(hash[0] == hash[1]);
+        CHECK_INT(n_rows(a, STORE_SOURCES, NULL), round == 0 ? 6 : 5);
+        /* then a takes back what b did, and b what a did first */
+        if (round > 0) continue;
+        CHECK_OK(store_undo(a, &act, renamed.batch, NULL, &err));
+        CHECK_OK(store_undo(b, &act, made.batch, NULL, &err));
+    }
+}
+
 /* A cancelled job stops a long question; the store goes on afterwards. */
 static void test_cancel(void)
 {
@@ -372,6 +434,7 @@ int main(void)
     RUN(test_snapshot);
     RUN(test_two_processes);
     RUN(test_filters);
+    RUN(test_two_devices);
     RUN(test_cancel);
     RUN(test_too_long);
     RUN(test_every_list);
