@@ -254,6 +254,23 @@ static void make_weapons(Maker *m)
     m->d->weapon = weapon;
 }
 
+/* Whether an event is only known to lie somewhere in the area asked for. */
+static bool is_somewhere(const Maker *m, Str id)
+{
+    return !m->in->in.scope.is_town && str_eq(id, m->in->in.scope.place_id);
+}
+
+/* The place of an event, said to be not known when it is only the area asked for. */
+static Str event_place(Maker *m, Str id, Str as_written)
+{
+    Str name = place_words(m, id, as_written);
+    if (!is_somewhere(m, id)) return name;
+    AUTO(Buf) b;
+    buf_init(&b, 1024);
+    word_put(&b, m->locale.lang, WORD_SOMEWHERE_IN, &name, 1);
+    return arena_str(m->a, buf_str(&b));
+}
+
 /* Places of the ranking while they are summed. */
 typedef struct PlaceSum {
     Str id, name;
@@ -295,7 +312,7 @@ static void make_ranking(Maker *m)
     if (sum == NULL || place == NULL) return;
     size_t n = sum_places(&m->in->out, sum);
     for (size_t i = 0; i < n; i++)
-        place[i] = (ChartPlace){ place_words(m, sum[i].id, sum[i].name),
+        place[i] = (ChartPlace){ event_place(m, sum[i].id, sum[i].name),
                                  range_sum_total(&sum[i].killed),
                                  range_sum_total(&sum[i].injured), sum[i].killed.n };
     if (n > 0) qsort(place, n, sizeof *place, by_killed);
@@ -332,9 +349,10 @@ static void make_dots(Maker *m)
     if (sum == NULL || dot == NULL || missing == NULL) return;
     size_t n = sum_places(&m->in->out, sum);
     for (size_t i = 0; i < n; i++) {
-        MapDot one = { .label = place_words(m, sum[i].id, sum[i].name),
+        MapDot one = { .label = event_place(m, sum[i].id, sum[i].name),
                        .count = range_sum_total(&sum[i].killed) };
-        if (point_of(m, sum[i].id, &one.lat, &one.lon)) dot[m->d->map.n_dots++] = one;
+        bool has_point = !is_somewhere(m, sum[i].id) && point_of(m, sum[i].id, &one.lat, &one.lon);
+        if (has_point) dot[m->d->map.n_dots++] = one;
         else missing[n_missing++] = one.label;
     }
     if (m->d->map.n_dots > 0) qsort(dot, m->d->map.n_dots, sizeof *dot, by_count);
@@ -438,7 +456,7 @@ static void make_events(Maker *m)
         const FigureEvent *e = order[i];
         event[i] = (BulletinEvent){
             .date = e->day == DAY_OPEN_TO ? S("") : day_text(m, e->day),
-            .place = place_words(m, e->place_id, e->place_name),
+            .place = event_place(m, e->place_id, e->place_name),
             .killed = e->count[FIGURE_KILLED], .injured = e->count[FIGURE_INJURED],
             .refs = refs_of(m, e->claim, e->n_claims, e->incident, e->n_incidents) };
     }

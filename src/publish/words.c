@@ -192,6 +192,7 @@ static const Pair PAIR[WORD_N] = {
     [WORD_CIVILIANS] = { "civilians", "مدنيون" },
     [WORD_COMBATANTS] = { "combatants", "مقاتلون" },
     [WORD_OTHERS_INCLUDED] = { "civilians and others", "مدنيون وغيرهم" },
+    [WORD_SOMEWHERE_IN] = { "{0}, place not known", "{0}، المكان غير معروف" },
     [WORD_SAID_BY] = { ", said by {0}", "، بحسب {0}" },
     [WORD_READING] = { "How to read this", "كيف تُقرأ هذه النشرة" },
     [WORD_READING_UNKNOWN] = {
