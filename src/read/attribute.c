@@ -155,6 +155,14 @@ static bool stands_before_weapon(const Work *w, const ActorSpan *actor)
     return to < w->n && (w->unit[to].cover == COVER_THING || unit_sense(w, to, LEX_THING) != NULL);
 }
 
+/* Arabic: "قصف قوات النظام", "غارات روسية". */
+static bool stands_behind_weapon(const Work *w, const ActorSpan *actor)
+{
+    unsigned from = actor->span.from;
+    return w->language == TEXT_ARABIC && from > 0 && !actor->is_state &&
+           w->unit[from].clitic == 0 && unit_has(w, from - 1, TAG(THING));
+}
+
 static bool is_acting_group(const Group *group)
 {
     return group->role == 1 && !group->is_pronoun;
@@ -165,7 +173,7 @@ static Str actor_text(const Work *w, Span span)
     while (span.from < span.to && unit_sense(w, span.from, LEX_DET) != NULL &&
            unit_sense(w, span.from, LEX_ACTOR) == NULL)
         span.from++;
-    return span_text(w, span);
+    return span_quote(w, span);
 }
 
 /* An armed group of people behind "by": "by unknown gunmen". */
@@ -202,7 +210,7 @@ static bool group_subject(const Work *w, unsigned at, Actor *ret)
 static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_subject)
 {
     unsigned from = actor->span.from;
-    if (stands_before_weapon(w, actor))
+    if (stands_before_weapon(w, actor) || stands_behind_weapon(w, actor))
         return true;
     if (actor->is_nation)
         return false;

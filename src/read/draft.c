@@ -3,9 +3,7 @@
 #include <math.h>
 
 #include "base/edtf.h"
-#include "base/utf8.h"
 #include "read/attribute.h"
-#include "text/fold.h"
 
 static const char *const MEASURE_NAME[] = {
 #define X(low) #low,
@@ -34,31 +32,9 @@ static bool is_people(uint8_t measure)
 
 /* ---- fields ---- */
 
-/* "وثلاثة" is "and three": the "and" is no part of the quote, nor are "with" and "for". */
-static Str without_clitic(const Work *w, unsigned u, Str quote)
-{
-    static const uint8_t DROPPED[] = { CLITIC_WA, CLITIC_FA, CLITIC_BA, CLITIC_LA, CLITIC_KA };
-    uint8_t clitic = u < w->n ? w->unit[u].clitic : 0;
-    size_t at = 0;
-    bool has_article = (clitic & CLITIC_AL) != 0;
-    for (size_t i = 0; i < sizeof DROPPED; i++) {
-        if ((clitic & DROPPED[i]) == 0 || (DROPPED[i] == CLITIC_LA && has_article))
-            continue;
-        (void)utf8_next(quote, &at);
-        while (at < quote.n) {
-            uint32_t out[TEXT_FOLD_MAX];
-            size_t next = at;
-            if (text_fold_cp(utf8_next(quote, &next), out) > 0)
-                break;
-            at = next;
-        }
-    }
-    return str_part(quote, at, quote.n);
-}
-
 static void set_span(const Work *w, Draft *d, Span span)
 {
-    Str quote = without_clitic(w, span.from, span_text(w, span));
+    Str quote = span_quote(w, span);
     d->claim.quote = quote;
     d->claim.start_byte = (size_t)(quote.p - w->text.p);
     d->claim.end_byte = d->claim.start_byte + quote.n;
@@ -184,7 +160,7 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
     const Speaker *speaker = speaker_near(w, f->at, f->span);
     if (speaker == NULL)
         return;
-    d->claim.said_by = span_text(w, speaker->span);
+    d->claim.said_by = span_quote(w, speaker->span);
     if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }

@@ -61,7 +61,7 @@ static Str actor_name(const Work *w, int index)
     Span span = w->actor[index].span;
     while (span.from + 1 < span.to && unit_sense(w, span.from, LEX_DET) != NULL)
         span.from++;
-    return span_text(w, span);
+    return span_quote(w, span);
 }
 
 /* Other names the sentence gives an actor: "(HTS)", ", formerly known as Jabhat al-Nusra". */
@@ -285,6 +285,12 @@ static void fact_exclusion(Work *w, unsigned u)
         d->claim.said_by = actor_name(w, by);
 }
 
+/* The actor right behind an Arabic verb, -1 when there is none. */
+static int verb_subject(const Work *w, unsigned u)
+{
+    return w->language == TEXT_ARABIC ? actor_right(w, u + 1, 1, true) : -1;
+}
+
 /* Those behind "from": who held the place before. */
 static size_t parties_from(Work *w, unsigned u, Str **ret_list, Span *span)
 {
@@ -305,12 +311,14 @@ static void fact_control(Work *w, unsigned u)
 {
     int by = actor_by(w, u, 10, 6), who = actor_left(w, u, true);
     bool is_near = who >= 0 && w->actor[who].span.to + 4U >= u;
-    if (by >= 0)
-        who = by;
+    int behind = verb_subject(w, u);
+    if (by >= 0 || behind >= 0)
+        who = by >= 0 ? by : behind;
     else if (!is_near)
         return;
     const Where *where = place_near(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }, u);
-    bool is_place = where != NULL && where->span.from >= u && where->span.from <= u + 6;
+    unsigned reach = behind >= 0 ? 12 : 6;
+    bool is_place = where != NULL && where->span.from >= u && where->span.from <= u + reach;
     if (!is_place)
         return;
     Span span = widen((Span){ (uint16_t)u, (uint16_t)(u + 1) }, w->actor[who].span);
@@ -358,10 +366,11 @@ static void fact_administer(Work *w, unsigned u)
 
 static void fact_threat(Work *w, unsigned u)
 {
-    int last = actor_left(w, u, true);
-    if (last < 0 || w->actor[last].span.to + 5U < u)
+    int last = actor_left(w, u, true), behind = verb_subject(w, u);
+    if (behind < 0 && (last < 0 || w->actor[last].span.to + 5U < u))
         return;
-    int first = run_start(w, last);
+    int first = behind >= 0 ? behind : run_start(w, last);
+    last = behind >= 0 ? (int)w->n_actors - 1 : last;
     Span actors = w->actor[first].span;
     Str list[MAX_PARTIES];
     (void)joined_actors(w, first, last, list, &actors);
@@ -371,7 +380,7 @@ static void fact_threat(Work *w, unsigned u)
         return;
     while (unit_sense(w, actors.from, LEX_DET) != NULL && actors.from + 1 < actors.to)
         actors.from++;
-    set_actor(w, d, span_text(w, actors), "threatening");
+    set_actor(w, d, span_quote(w, actors), "threatening");
     d->claim.time = (ReadTime){ 0 };
 }
 

@@ -251,3 +251,30 @@ Str span_text(const Work *w, Span span)
     const TextToken *last = &w->token[w->unit[span.to - 1].end - 1];
     return (Str){ w->text.p + first->start, last->end - first->start };
 }
+
+/* "وثلاثة" is "and three": the "and" is no part of the quote, nor are "with" and "for". */
+static Str without_clitic(uint8_t clitic, Str quote)
+{
+    static const uint8_t DROPPED[] = { CLITIC_WA, CLITIC_FA, CLITIC_BA, CLITIC_LA, CLITIC_KA };
+    size_t at = 0;
+    bool has_article = (clitic & CLITIC_AL) != 0;
+    for (size_t i = 0; i < sizeof DROPPED; i++) {
+        if ((clitic & DROPPED[i]) == 0 || (DROPPED[i] == CLITIC_LA && has_article))
+            continue;
+        (void)utf8_next(quote, &at);
+        while (at < quote.n) {
+            uint32_t out[TEXT_FOLD_MAX];
+            size_t next = at;
+            if (text_fold_cp(utf8_next(quote, &next), out) > 0)
+                break;
+            at = next;
+        }
+    }
+    return str_part(quote, at, quote.n);
+}
+
+Str span_quote(const Work *w, Span span)
+{
+    Str text = span_text(w, span);
+    return text.p == NULL ? text : without_clitic(w->unit[span.from].clitic, text);
+}

@@ -95,6 +95,15 @@ Str unit_text(const Work *w, unsigned u);
  */
 Str span_text(const Work *w, Span span);
 
+/* The words of a span without "and", "so", "with", "for", "as" written with its first Arabic word.
+ *
+ * w       sentence
+ * span    units
+ * return  slice of the text; {NULL, 0} for an empty span
+ * cost    O(length of a word)
+ */
+Str span_quote(const Work *w, Span span);
+
 /* Age in years of a span that ages_find covered.
  *
  * w       sentence

@@ -93,6 +93,9 @@ static void named_places(Work *w)
 
 static bool is_place_preposition(const Work *w, unsigned u)
 {
+    const LexSense *area = w->language == TEXT_ARABIC ? unit_sense(w, u, LEX_AREA) : NULL;
+    if (area != NULL && area_level(area) >= PLACE_TOWN)
+        return true;
     return unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_at);
 }
 
