@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define AEAD(name) crypto_aead_xchacha20poly1305_ietf_##name
 
@@ -47,10 +49,20 @@ void secret_wipe(void *p, size_t n)
     sodium_memzero(p, n);
 }
 
+/* A child that reads outside bytes is forked from a process that may hold keys: it gets zeros. */
+static void fork_hide(const void *p, size_t n)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t from = (uintptr_t)p & ~(page - 1), to = ((uintptr_t)p + n + page - 1) & ~(page - 1);
+    (void)madvise((void *)from, to - from, MADV_WIPEONFORK);
+}
+
 void *secret_alloc(size_t n)
 {
     void *p = sodium_malloc(n);
-    if (p != NULL) memset(p, 0, n);
+    if (p == NULL) return NULL;
+    memset(p, 0, n);
+    fork_hide(p, n);
     return p;
 }
 

@@ -61,7 +61,8 @@ bool secret_equal(const void *a, const void *b, size_t n);
  */
 void secret_wipe(void *p, size_t n);
 
-/* Memory for keys: behind guard pages, locked into RAM where the system allows, kept out of cores.
+/* Memory for keys: behind guard pages, locked into RAM where the system allows, kept out of cores
+ * and of forked children, which see zeros there.
  *
  * n       bytes
  * return  memory, or NULL; secret_free wipes and frees it

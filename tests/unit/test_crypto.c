@@ -1,5 +1,7 @@
 /* test_crypto.c: the wrappers against published vectors, and what they must refuse. */
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "crypto/hash.h"
 #include "crypto/kdf.h"
@@ -159,6 +161,26 @@ static void test_seal_refuses(void)
     CHECK(secret_equal("same", "same", 4) && !secret_equal("same", "sane", 4));
 }
 
+/* A child, as one that reads outside bytes, has no key in its memory. */
+static void test_fork(void)
+{
+    uint8_t *key = secret_alloc(32);
+    int status = -1;
+
+    if (!CHECK(key != NULL)) return;
+    memset(key, 0xA5, 32);
+    pid_t pid = fork();
+    if (pid == 0) {
+        int sum = 0;
+        for (int i = 0; i < 32; i++) sum |= key[i];
+        _exit(sum == 0 ? 0 : 1);
+    }
+    CHECK(pid > 0 && waitpid(pid, &status, 0) == pid);
+    CHECK_INT(status, 0);
+    CHECK_INT(key[31], 0xA5);
+    secret_free(key);
+}
+
 /* RFC 4231 cases 1 and 2; a shorter key equals one filled up with zeros. */
 static void test_derive(void)
 {
@@ -222,6 +244,7 @@ int main(void)
     RUN(test_odd_signatures);
     RUN(test_seal_vector);
     RUN(test_seal_refuses);
+    RUN(test_fork);
     RUN(test_derive);
     RUN(test_passphrase);
     RUN(test_random);
