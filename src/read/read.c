@@ -49,15 +49,23 @@ static int32_t divided_whole(Work *w)
     return doc->last_people;
 }
 
-static void read_sentence(Work *w, size_t from, size_t to)
+/* Script decides; what has no letters takes the language the caller gave. */
+static TextLanguage language_of(const Work *w)
+{
+    TextLanguage language = text_language(w->token, w->n_tokens);
+    if (language != TEXT_NO_LANGUAGE)
+        return language;
+    return str_eq(w->doc->input->lang, S("ar")) ? TEXT_ARABIC : TEXT_ENGLISH;
+}
+
+/* Points the work at some tokens and finds ages, times, places and actors in them. */
+static void open_sentence(Work *w, size_t from, size_t to)
 {
     Doc *doc = w->doc;
     w->first = from;
     w->token = doc->token + from;
     w->n_tokens = to - from;
-    w->language = text_language(w->token, w->n_tokens);
-    if (w->language == TEXT_NO_LANGUAGE)
-        w->language = TEXT_ENGLISH;
+    w->language = language_of(w);
     doc->first_draft = doc->n_drafts;
     w->hash = sentence_hash(w->token, w->n_tokens);
     w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
@@ -67,6 +75,12 @@ static void read_sentence(Work *w, size_t from, size_t to)
     whens_find(w);
     wheres_find(w);
     actors_find(w);
+}
+
+static void read_sentence(Work *w, size_t from, size_t to)
+{
+    Doc *doc = w->doc;
+    open_sentence(w, from, to);
     groups_find(w);
     speakers_find(w);
     parts_find(w);
@@ -92,6 +106,38 @@ static TwCode read_sentences(Doc *doc, Job *job, Err *err)
         if (doc->n_sentences % 256 == 0)
             TRY(job_step(job, at, doc->n_tokens, "words", err));
     }
+    return arena_check(doc->arena, err);
+}
+
+/* Takes place and time of the title as the context of the text; it makes no claims. */
+static TwCode read_title(Doc *doc, Err *err)
+{
+    ReadInput input = *doc->input;
+    Doc title = *doc;
+    TextToken *token = NULL;
+    if (input.title.n == 0)
+        return TW_OK;
+    TRY(utf8_check(input.title, err));
+    input.text = input.title;
+    title.input = &input;
+    TRY(text_tokens(input.text, doc->arena, &token, &title.n_tokens, err));
+    title.token = token;
+    TRY(names_find(&title, err));
+    Work *w = arena_alloc(doc->arena, sizeof *w);
+    TRY(arena_check(doc->arena, err));
+    w->doc = &title;
+    w->lexicon = &doc->reader->lexicon;
+    w->text = input.text;
+    size_t n = title.n_tokens > TEXT_SENTENCE_MAX ? TEXT_SENTENCE_MAX : title.n_tokens;
+    open_sentence(w, 0, n);
+    groups_find(w);
+    context_update(w);
+    doc->place = title.place;
+    doc->place_ref = title.place_ref;
+    doc->time = title.time;
+    doc->scope = title.scope;
+    doc->area = title.area;
+    doc->has_area = title.has_area;
     return arena_check(doc->arena, err);
 }
 
@@ -224,6 +270,7 @@ TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, Rea
     for (int i = 0; i < MEASURE_N; i++)
         doc.last_total[i] = -1;
     TRY(names_find(&doc, err));
+    TRY(read_title(&doc, err));
     TRY(read_sentences(&doc, job, err));
     return finish(&doc, ret_claim, ret_n, err);
 }

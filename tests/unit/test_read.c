@@ -313,6 +313,21 @@ static void test_who(void)
         }
 }
 
+/* The title tells the day of a text that does not. */
+static void test_title(void)
+{
+    AUTO(Arena) arena = { 0 };
+    ReadClaim *claim = NULL;
+    size_t n = 0;
+    Err err = { 0 };
+    arena_init(&arena, 16 << 20);
+    ReadInput input = { .text = S("Two people were killed."), .title = S("Shelling on Monday"),
+                        .published = 17947 };
+    CHECK_OK(read_text(&reader, &input, &arena, &claim, &n, NULL, &err));
+    if (CHECK_INT(n, 1))
+        CHECK_SLICE(claim[0].time.edtf, "2019-02-18");
+}
+
 /* Any repetition of a phrase takes time in proportion, and no bytes make the reader fail. */
 static void test_hostile(void)
 {
@@ -357,6 +372,7 @@ int main(int argc, char **argv)
     RUN(test_arabic);
     RUN(test_times);
     RUN(test_who);
+    RUN(test_title);
     RUN(test_hostile);
     RUN(test_refused);
     return harness_end();
