@@ -87,8 +87,9 @@ static Span speaker_left(const Work *w, unsigned u)
             break;
         from = i;
     }
-    while (from < to && (unit_and(w, from) || unit_is(w, from, LEX_CONJ, SUB_but)) &&
-           w->unit[from].clitic == 0)
+    while (from < to && w->unit[from].clitic == 0 &&
+           (unit_and(w, from) || unit_is(w, from, LEX_CONJ, SUB_but) ||
+            unit_has(w, from, TAG(REL) | TAG(STOP))))
         from++;
     return (Span){ (uint16_t)from, (uint16_t)to };
 }

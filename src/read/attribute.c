@@ -197,7 +197,8 @@ static bool group_subject(const Work *w, unsigned at, Actor *ret)
 {
     for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
-        bool may_act = is_acting_group(group) || group->status == LEX_COMBATANT;
+        bool is_armed = is_acting_group(group) || group->status == LEX_COMBATANT;
+        bool may_act = is_armed && group->used == 0 && !group->is_object;
         if (group->span.to <= at && may_act && group->span.to + 6U >= at) {
             ret->name = actor_text(w, group->span);
             return true;
@@ -313,7 +314,8 @@ static bool is_threatened(const Work *w, unsigned u)
 /* The modal at a unit, when it is one here. */
 static const LexSense *modal_here(const Work *w, unsigned u)
 {
-    return is_past_qad(w, u) || is_threatened(w, u) ? NULL : unit_sense(w, u, LEX_MODAL);
+    bool is_none = is_past_qad(w, u) || is_threatened(w, u) || w->unit[u].cover == COVER_TIME;
+    return is_none ? NULL : unit_sense(w, u, LEX_MODAL);
 }
 
 /* Whether a modal at k is near enough to the word at u whose clause begins at `from`. */

@@ -5,6 +5,9 @@
 #include "base/edtf.h"
 #include "read/attribute.h"
 
+/* A longer time ("last year") is not what the sentences behind speak of. */
+enum { MAX_CONTEXT_DAYS = 92 };
+
 static const char *const MEASURE_NAME[] = {
 #define X(low) #low,
     LEX_MEASURES(X)
@@ -72,8 +75,10 @@ static void set_time(Work *w, Draft *d, unsigned at)
     }
     set_time_days(w, &d->claim.time, when);
     d->claim.time.as_written = span_text(w, when->span);
-    doc->time = d->claim.time;
-    doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
+    if (when->to - when->from <= MAX_CONTEXT_DAYS) {
+        doc->time = d->claim.time;
+        doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
+    }
     bool is_one = d->claim.best == 1;
     if (when->is_period && (!is_one || when->is_since))
         d->scope = SC_PERIOD;

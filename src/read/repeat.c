@@ -50,8 +50,10 @@ static bool fits_time(const Draft *a, const Draft *b)
 
 static bool same_amount(const Draft *a, const Draft *b)
 {
-    return a->claim.min == b->claim.min && a->claim.best == b->claim.best &&
-           a->claim.max == b->claim.max && a->quantifier == b->quantifier;
+    bool is_same = a->claim.best == b->claim.best && a->claim.max == b->claim.max &&
+                   a->quantifier == b->quantifier;
+    bool is_lead = a->quantifier == Q_EXACT && b->quantifier == Q_AT_LEAST; /* headline, lead */
+    return a->claim.min == b->claim.min && (is_same || is_lead);
 }
 
 static bool same_weapon(const Draft *a, const Draft *b)
