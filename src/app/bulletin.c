@@ -482,6 +482,10 @@ static void doubt_words(Maker *m, const FigureDoubt *from, BulletinDoubt *to)
         [DOUBT_SUPERLATIVE] = { WORD_DOUBT_SUPERLATIVE, { first, from->text[1] } },
         [DOUBT_SHARED] = { WORD_DOUBT_SHARED, { counted(m, NOUN_DOCUMENT, from->number) } },
         [DOUBT_UNPLACED] = { WORD_DOUBT_UNPLACED, { counted(m, NOUN_CLAIM, from->number) } },
+        [DOUBT_NOT_ASSERTED] = { WORD_DOUBT_NOT_ASSERTED,
+                                 { counted(m, NOUN_CLAIM, from->number) } },
+        [DOUBT_PERPETRATORS] = { WORD_DOUBT_PERPETRATORS,
+                                 { counted(m, NOUN_CLAIM, from->number) } },
         [DOUBT_UNDATED] = { WORD_DOUBT_UNDATED, { counted(m, NOUN_CLAIM, from->number) } },
     };
     to->sentence = words[from->kind].sentence;

@@ -86,6 +86,29 @@ static TwCode check_claim(const FigureInput *in, const FigureClaim *c, Err *err)
     return err_set(err, TW_E_BUG, "a claim handed to figures points outside its arrays");
 }
 
+/* Says how many claims of harm in the period and area are in no figure, and why: they are not
+ * asserted, or
+ * speak of attackers. */
+static void left_out(const FigureInput *in, Arena *a, Figures *f)
+{
+    int64_t n_not_asserted = 0, n_perpetrators = 0;
+    for (size_t i = 0; i < in->n_claims; i++) {
+        const FigureClaim *c = &in->claim[i];
+        bool is_harm = str_eq(c->measure, S("killed")) || str_eq(c->measure, S("injured"));
+        bool is_told = c->subset_of == FIGURE_NONE && c->repeat_of == FIGURE_NONE;
+        if (!is_harm || !is_told || figure_counts(c)) continue;
+        bool is_inside = figure_fit_place(&in->scope, c->place_id, c->place_path) >= FIT_INSIDE
+                         && figure_fit_time(&in->scope, c->time, c->days) >= FIT_INSIDE;
+        if (!is_inside) continue;
+        if (str_eq(c->role, S("perpetrator"))) n_perpetrators++;
+        else n_not_asserted++;
+    }
+    if (n_not_asserted > 0)
+        figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_NOT_ASSERTED, .number = n_not_asserted });
+    if (n_perpetrators > 0)
+        figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_PERPETRATORS, .number = n_perpetrators });
+}
+
 TwCode figures_levels(const FigureInput *in, Arena *a, Figures *ret_figures, Err *err)
 {
     for (size_t i = 0; i < in->n_claims; i++) TRY(check_claim(in, &in->claim[i], err));
@@ -99,6 +122,7 @@ TwCode figures_levels(const FigureInput *in, Arena *a, Figures *ret_figures, Err
     TRY(level_stated(in, a, &f, err));
     TRY(level_incidents(in, a, &f, err));
     TRY(level_named(in, a, &f, err));
+    left_out(in, a, &f);
     TRY(arena_check(a, err));
     *ret_figures = f;
     return TW_OK;

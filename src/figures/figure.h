@@ -135,7 +135,9 @@ typedef enum FigureDoubtKind {
     DOUBT_SUPERLATIVE,   /* text: words, place */
     DOUBT_SHARED,        /* number of documents */
     DOUBT_UNPLACED,      /* number of claims of one incident without a town */
-    DOUBT_UNDATED        /* number of claims of one incident without a day */
+    DOUBT_UNDATED,       /* number of claims of one incident without a day */
+    DOUBT_NOT_ASSERTED,  /* number of claims alleged, denied, feared, planned or threatened */
+    DOUBT_PERPETRATORS   /* number of claims about attackers who were harmed */
 } FigureDoubtKind;
 
 typedef struct FigureDoubt {

@@ -166,6 +166,11 @@ static const Pair PAIR[WORD_N] = {
                               "{0} بلا مكان محدد؛ غير محسوبة هنا." },
     [WORD_DOUBT_UNDATED] = { "{0} without a date; not counted here.",
                              "{0} بلا تاريخ؛ غير محسوبة هنا." },
+    [WORD_DOUBT_NOT_ASSERTED] = {
+        "{0} only alleged, denied, feared, planned or threatened; not counted.",
+        "{0} مما يُزعم أو يُنفى أو يُخشى أو يُخطط له أو يُهدد به فقط؛ غير محسوبة." },
+    [WORD_DOUBT_PERPETRATORS] = { "{0} about attackers who were harmed; not counted.",
+                                  "{0} عن مهاجمين تضرروا؛ غير محسوبة." },
     [WORD_SOURCES] = { "Sources", "المصادر" },
     [WORD_NO_SOURCES] = { "No document is behind these figures.", "لا وثيقة وراء هذه الأرقام." },
     [WORD_PUBLISHED] = { "Published", "تاريخ النشر" },

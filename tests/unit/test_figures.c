@@ -292,6 +292,8 @@ static void test_what_does_not_count(void)
     run();
     CHECK_INT(r.out.n_rows, 0);
     CHECK_INT(n_doubts(DOUBT_PARTLY), 1);
+    CHECK_INT(n_doubts(DOUBT_NOT_ASSERTED), 1);
+    CHECK_INT(n_doubts(DOUBT_PERPETRATORS), 1);
     finish();
 }
 
