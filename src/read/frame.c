@@ -27,9 +27,11 @@ static int group_from(const Work *w, unsigned from, unsigned within)
             continue;
         if (at > from + within)
             return -1;
-        for (unsigned i = from; i < at; i++)
-            if (w->unit[i].kind == TEXT_MARK || unit_has(w, i, TAG(PRED) | TAG(CONJ) | TAG(PREP)))
+        for (unsigned i = from; i < at; i++) {
+            bool is_mark = w->unit[i].kind == TEXT_MARK && !unit_mark(w, i, '"');
+            if (is_mark || unit_has(w, i, TAG(PRED) | TAG(CONJ) | TAG(PREP)))
                 return -1;
+        }
         return (int)g;
     }
     return -1;
@@ -441,6 +443,17 @@ static bool is_adjective(const Work *w, unsigned u, int right)
     return !is_subject;
 }
 
+/* "residents burned tyres", "an attack that killed": active, of something else than people. */
+static bool has_object(const Work *w, unsigned u, const Group *left)
+{
+    if (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that))
+        return true;
+    bool is_noun = unit_has(w, u + 1, TAG(DET)) ||
+                   (u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
+                    w->unit[u + 1].cover == COVER_NONE && w->unit[u + 1].n_sense == 0);
+    return is_noun && !left->has_amount && left->is_plural;
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
     int right = group_from(w, u + 1, 1);
@@ -455,7 +468,7 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
         base->is_subject_actor = true;
         base->rule = "active";
         take_right(w, base, right);
-    } else if (left >= 0) {
+    } else if (left >= 0 && (has_be || is_by || !has_object(w, u, &w->group[left]))) {
         base->rule = has_be ? "passive" : "reduced";
         take_left(w, base, left);
     }

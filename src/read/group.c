@@ -95,15 +95,24 @@ static void group_years(Group *g, int years)
     g->age = years < AGE_ADULT ? LEX_CHILD : years >= AGE_ELDERLY ? LEX_ELDERLY : LEX_ADULT;
 }
 
+/* Whether a word for people only describes the noun behind: "American University", "militant
+ * group", "passenger bus". */
+static bool describes_next(const Work *w, unsigned u, const LexSense *person)
+{
+    if (person == NULL || u + 1 >= w->n || w->unit[u + 1].kind != TEXT_WORD ||
+        w->unit[u].script != TEXT_SCRIPT_LATIN)
+        return false;
+    bool is_nation = unit_has(w, u, TAG(NATION)) && w->unit[u + 1].n_sense == 0;
+    bool is_noun_behind = unit_has(w, u + 1, TAG(OTHER)) && !unit_has(w, u + 1, TAG(PERSON));
+    return is_nation || (is_noun_behind && person->number == LEX_SINGULAR);
+}
+
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths"). */
 static const LexSense *noun_sense(const Work *w, unsigned u)
 {
     const LexSense *person = unit_sense(w, u, LEX_PERSON);
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
-    bool is_adjective = unit_has(w, u, TAG(NATION)) && u + 1 < w->n &&
-                        w->unit[u + 1].kind == TEXT_WORD && w->unit[u + 1].n_sense == 0 &&
-                        w->unit[u].script == TEXT_SCRIPT_LATIN;
-    if (is_adjective)
+    if (describes_next(w, u, person))
         return NULL;
     if (person != NULL)
         return person;
