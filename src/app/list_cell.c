@@ -100,7 +100,8 @@ static CellValue code_read(CellReader *cr, const ListColumn *column, Str text)
     if (list_named(str_z(unknown_names), folded))
         return (CellValue){ .state = CELL_EMPTY };
     return problem("not a code or label of the vocabulary",
-                   "Use a code or label of vocab/, or add the word to vocab/values.tsv.");
+                   "Use a code or label of vocab/, add the word to vocab/values.tsv, or read the "
+                   "column as text: --columns 'Header=note'.");
 }
 
 static CellValue date_read(CellReader *cr, Str text)
