@@ -358,7 +358,10 @@ static void events(Page *p)
     for (size_t i = 0; i < p->d->n_events; i++) {
         const BulletinEvent *e = &p->d->event[i];
         html_open(&p->h, "tr");
-        cell(p, e->date.n > 0 ? date_text(p, e->date) : words(p, WORD_NO_DAY));
+        html_open(&p->h, "td");
+        html_put(&p->h, "class", S("w"));
+        html_text(&p->h, e->date.n > 0 ? date_text(p, e->date) : words(p, WORD_NO_DAY));
+        html_close(&p->h);
         html_open(&p->h, "th");
         html_put(&p->h, "scope", S("row"));
         html_text(&p->h, e->place);

@@ -34,6 +34,7 @@ static const char STYLE[] =
     "caption{text-align:start;font-weight:600;padding:.3rem 0}"
     "th,td{border-bottom:1px solid #c8c8c8;padding:.3rem .5rem;text-align:start;vertical-align:top}"
     "thead th{border-bottom:2px solid var(--ink);background:var(--pale)}"
+    ".w{white-space:nowrap}"
     "td.n,th.n{text-align:end}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}"
     "th.d1{padding-inline-start:1.6rem;font-weight:400}"
     "th.d2{padding-inline-start:2.8rem;font-weight:400}"

@@ -57,7 +57,8 @@ typedef enum Noun {
  */
 Str word(Lang lang, WordId id);
 
-/* Writes a string of the table with its places {0} to {9} filled.
+/* Writes a string of the table with its places {0} to {9} filled; words of the other script are
+ * isolated, so that they stay where they are put.
  *
  * out      builder
  * lang     language

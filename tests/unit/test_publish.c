@@ -191,6 +191,25 @@ static void test_words_complete(void)
     }
 }
 
+/* A quote in the other script keeps its place in the sentence. */
+static void test_words_isolate(void)
+{
+    static const struct { Lang lang; const char *arg, *want; } row[] = {
+        { LANG_EN, "several", "“several” gives no number. None is invented." },
+        { LANG_EN, "عشرات", "“\u2068عشرات\u2069” gives no number. None is invented." },
+        { LANG_AR, "several", "«\u2068several\u2069» لا يعطي عدداً، ولم يُخترع له عدد." },
+        { LANG_AR, "عشرات", "«عشرات» لا يعطي عدداً، ولم يُخترع له عدد." },
+    };
+    EACH (row, r)
+        ROW ("'%s'", r->arg) {
+            AUTO(Buf) b;
+            buf_init(&b, 1024);
+            Str arg = str_z(r->arg);
+            word_put(&b, r->lang, WORD_DOUBT_VAGUE, &arg, 1);
+            CHECK_SLICE(buf_str(&b), r->want);
+        }
+}
+
 static void test_chart_step(void)
 {
     static const struct { int64_t max; int lines; int64_t want; } row[] = {
@@ -332,6 +351,7 @@ int main(void)
     RUN(test_ranges_in_words);
     RUN(test_dates_in_words);
     RUN(test_words_complete);
+    RUN(test_words_isolate);
     RUN(test_chart_step);
     RUN(test_bulletin_html);
     RUN(test_bulletin_markdown);
