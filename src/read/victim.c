@@ -5,7 +5,7 @@
 static bool is_name_unit(const Work *w, unsigned u)
 {
     const Unit *unit = &w->unit[u];
-    if (unit->kind != TEXT_WORD || !(unit->flags & TEXT_CAPITAL) || (unit->flags & TEXT_UPPER))
+    if (unit->kind != TEXT_WORD || !(unit->flags & TEXT_CAPITAL))
         return false;
     if (unit->cover != COVER_NONE && unit->cover != COVER_PLACE)
         return false;
