@@ -67,7 +67,7 @@ static const Option estimate_options[] = {
     { "leave-one-out", 0, OPTION_FLAG, NULL, NULL, "also without each list in turn" },
     { "criterion", 0, OPTION_CODE, "bic|aic", "bic", "loglinear: how a model is chosen" },
     { "average", 0, OPTION_FLAG, NULL, NULL, "loglinear: average over the models" },
-    { "draws", 0, OPTION_INT, "N", "64000", "latent-class: most draws a chain before it gives up" },
+    { "draws", 0, OPTION_INT, "N", "24000", "latent-class: most draws a chain before it gives up" },
     { "chains", 0, OPTION_INT, "N", "4", "latent-class: chains" },
     { "classes", 0, OPTION_INT, "N", "10", "latent-class: most classes" },
 };

@@ -40,7 +40,7 @@ typedef struct EstimateOptions {
 } EstimateOptions;
 
 #define ESTIMATE_DEFAULTS \
-    ((EstimateOptions){ .seed = 1, .n_chains = 4, .n_draws = 2000, .max_draws = 64000, \
+    ((EstimateOptions){ .seed = 1, .n_chains = 4, .n_draws = 6000, .max_draws = 24000, \
                         .n_classes = 10, .criterion = CRITERION_BIC })
 
 typedef struct Estimate {

@@ -12,7 +12,7 @@
 #include "estimate/model.h"
 #include "estimate/special.h"
 
-enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 14, SPACINGS = 3 };
+enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3 };
 
 static const double RHAT_MOST = 1.01, ESS_LEAST = 400;
 
@@ -38,8 +38,8 @@ static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
                               .hidden = hidden, .n_hidden = o->n_never + 1 };
     run->n_chains = options->n_chains;
     run->job = in->job;
-    run->expected = options->n_draws * options->n_chains * 3 / 2;
-    size_t n_rungs = 6 + o->n_patterns / 10;
+    run->expected = options->n_draws * options->n_chains * 7 / 4;
+    size_t n_rungs = 6 + o->n_patterns / 7;
     if (n_rungs < RUNGS_LEAST) n_rungs = RUNGS_LEAST;
     if (n_rungs > RUNGS_MOST) n_rungs = RUNGS_MOST;
     for (unsigned c = 0; c < run->n_chains; c++) {
@@ -66,10 +66,10 @@ static TwCode round_run(LatentRun *run, size_t n, Err *err)
 {
     for (unsigned c = 0; c < run->n_chains; c++) {
         for (int i = 0; i < SPACINGS; i++) {
-            TRY(chain_run(run, &run->chain[c], n / 8, NULL, err));
+            TRY(chain_run(run, &run->chain[c], n * 3 / 16, NULL, err));
             latent_chain_space(&run->chain[c]);
         }
-        TRY(chain_run(run, &run->chain[c], n / 8, NULL, err));
+        TRY(chain_run(run, &run->chain[c], n * 3 / 16, NULL, err));
         TRY(chain_run(run, &run->chain[c], n, run->draw + c * n, err));
     }
     return TW_OK;
@@ -115,7 +115,7 @@ TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
         TRY(diagnose_chains(run->draw, run->n_chains, n, in->arena, &d, err));
         if (d.rhat <= RHAT_MOST && fmin(d.ess_bulk, d.ess_tail) >= ESS_LEAST) break;
         if (n * 2 > in->options->max_draws) break;
-        run->expected += n * 3 * run->n_chains;
+        run->expected += n * 2 * run->n_chains * 7 / 4;
     }
     ret->rhat = d.rhat;
     ret->ess = fmin(d.ess_bulk, d.ess_tail);

@@ -241,6 +241,7 @@ static void test_police_lists(void)  /* [M-010] */
             Estimate e;
             EstimateOptions options = ESTIMATE_DEFAULTS;
             arena_init(&a, (size_t)1 << 30);
+            options.n_draws = 1000;
             if (!shared_read(r->file, &a, &o)) SKIP("no ../shared");
             if (run(&o, MODEL_LATENT_CLASS, &options, &a, &e))
                 CHECK_NEAR(e.mean, r->mean, 0.015 * r->mean);
