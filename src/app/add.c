@@ -12,6 +12,8 @@
 #include "app/claim.h"
 #include "app/import.h"
 #include "app/propose.h"
+#include "app/records.h"
+#include "app/show.h"
 #include "base/edtf.h"
 #include "crypto/hash.h"
 #include "intake/intake.h"
@@ -98,6 +100,14 @@ static TwCode countries_find(FileAdd *add, ContextCountry ret[CONTEXT_COUNTRIES]
     return TW_OK;
 }
 
+/* A place that a person names for the whole document must be one, or it would be passed over. */
+static TwCode place_check(FileAdd *add, Err *err)
+{
+    Place place;
+    Str note;
+    return list_place(add->app, add->in->place, &place, &note, err);
+}
+
 /* Reads what the document claims; writes nothing. */
 static TwCode claims_read(FileAdd *add, Err *err)
 {
@@ -107,6 +117,7 @@ static TwCode claims_read(FileAdd *add, Err *err)
                         .lang = first_of(add->in->lang, add->doc.lang),
                         .title = first_of(add->in->title, add->doc.title),
                         .place = add->in->place, .published = READ_NO_DAY };
+    if (add->in->place.n > 0) TRY(place_check(add, err));
     if (add->published.n > 0) {
         DayRange days;
         TRY(edtf_range(add->published, &days, err));
@@ -168,7 +179,7 @@ static TwCode document_fill(FileAdd *add, Err *err)
     }
     record_text(d, DOCUMENT_TITLE, first_of(add->in->title, add->doc.title));
     record_text(d, DOCUMENT_URL, first_of(add->in->url, add->doc.url));
-    record_text(d, DOCUMENT_FILE_NAME, base_name(add->in->path));
+    record_text(d, DOCUMENT_FILE_NAME, show_text(a, base_name(add->in->path)));
     record_text(d, DOCUMENT_PUBLISHED, add->published);
     record_text(d, DOCUMENT_CAPTURED, today(a));
     record_text(d, DOCUMENT_MEDIA_TYPE, add->doc.media_type);

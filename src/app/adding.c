@@ -39,7 +39,7 @@ static void text_cell(Table *t, Str text)
 static void row_add(Table *t, const AddInput *in, const AddResult *r, Arena *a)
 {
     bool is_new = !r->is_known;
-    table_text(t, in->path);
+    table_text(t, show_text(a, in->path));
     table_text(t, is_new ? S("added") : S("already there"));
     id_cell(t, KIND_DOCUMENT, r->document, a);
     text_cell(t, r->source);

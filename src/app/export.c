@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "app/list_count.h"
+#include "app/records.h"
+#include "base/edtf.h"
 #include "store/query.h"
 
 enum { PIECE = 1 << 16 };
@@ -229,14 +231,51 @@ static TwCode document_find(App *app, Str typed, uint8_t *id, const uint8_t **re
     return TW_OK;
 }
 
-TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_rows, Err *err)
+/* The first or the last day of a date as a person writes it; nothing stays nothing. */
+static TwCode day_ask(Str typed, bool is_last, Arena *a, Str *ret_day, Err *err)
 {
-    StoreFilter filter = { .place = ask->place, .from = ask->from, .to = ask->to };
+    AUTO(Buf) text = { .max = EDTF_TEXT_MAX };
+    DayRange days;
+
+    *ret_day = (Str){ NULL, 0 };
+    if (typed.p == NULL)
+        return TW_OK;
+    TwCode code = edtf_range(typed, &days, err);
+    if (code == TW_E_DATA)
+        err->code = TW_E_USAGE;
+    if (code != TW_OK)
+        return err->code;
+    day_print(is_last ? days.to : days.from, &text);
+    *ret_day = arena_str(a, buf_str(&text));
+    return arena_check(a, err);
+}
+
+/* What is asked for, as the store wants it. */
+static TwCode filter_ask(App *app, const ExportAsk *ask, StoreFilter *ret, Str *ret_note, Err *err)
+{
+    Place place;
+
+    *ret = (StoreFilter){ 0 };
+    *ret_note = S("");
+    TRY(day_ask(ask->from, false, app->arena, &ret->from, err));
+    TRY(day_ask(ask->to, true, app->arena, &ret->to, err));
+    if (ask->place.p == NULL)
+        return TW_OK;
+    TRY(list_place(app, ask->place, &place, ret_note, err));
+    ret->place = arena_str(app->arena, str_z(place.id));
+    return arena_check(app->arena, err);
+}
+
+TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_rows, Str *ret_note,
+                   Err *err)
+{
+    StoreFilter filter;
     bool is_of_incidents = str_eq(ask->what, S("incidents"));
     uint8_t document[RECORD_ID_BYTES];
 
     if (!is_of_incidents && !str_eq(ask->what, S("casualties")))
         return err_set(err, TW_E_USAGE, "a list is of 'casualties' or 'incidents'");
+    TRY(filter_ask(app, ask, &filter, ret_note, err));
     TRY(document_find(app, ask->document, document, &filter.document, err));
     Export *x = arena_alloc(app->arena, sizeof *x);
     TRY(arena_check(app->arena, err));

@@ -13,8 +13,8 @@
 
 typedef struct ExportAsk {
     Str what;         /* "casualties" or "incidents"                        */
-    Str place;        /* place id, or {NULL, 0}: this place and all in it   */
-    Str from, to;     /* days, or {NULL, 0}                                 */
+    Str place;        /* a name or an id, or {NULL, 0}: this place and all in it */
+    Str from, to;     /* EDTF: from its first day, to its last; or {NULL, 0} */
     Str document;     /* "d-…": only of this list, or {NULL, 0}             */
     CsvGuard guard;
 } ExportAsk;
@@ -25,10 +25,12 @@ typedef struct ExportAsk {
  * ask         which
  * out         receives the file in pieces
  * ret_n_rows  records written
- * errors      TW_E_USAGE no such kind of list, or a document that is none; whatever out returns
+ * ret_note    what else the place's name may mean, or the empty text
+ * errors      TW_E_USAGE no such kind of list, a document that is none, no date; TW_E_NOT_FOUND no
+ *             such place; whatever out returns
  * cost        O(records)
  */
-TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_rows, Err *err)
-    TW_CHECKED;
+TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_rows, Str *ret_note,
+                   Err *err) TW_CHECKED;
 
 #endif

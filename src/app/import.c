@@ -8,6 +8,7 @@
 
 #include "app/add.h"
 #include "app/import_row.h"
+#include "app/show.h"
 #include "crypto/hash.h"
 #include "intake/media.h"
 #include "log/file_store.h"
@@ -219,6 +220,23 @@ static void ragged_report(Import *im, const CsvRow *row)
                    "Look for a missing or extra separator, or quote the field that holds one.");
 }
 
+/* Whether no cell of a row says anything, as below the end of a list in a spreadsheet. */
+static bool row_is_empty(const CsvRow *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (str_trim(row->field[i]).n > 0)
+            return false;
+    return true;
+}
+
+/* A row without a word is nobody: it is named and left out. */
+static void empty_report(Import *im, const CsvRow *row)
+{
+    im->row = row;
+    im->is_existing = false;
+    import_warning(im, NO_COLUMN, S(""), "the row is empty: left out", NULL);
+}
+
 static TwCode rows_read(Import *im, CsvReader *csv, Err *err)
 {
     CsvRow row;
@@ -230,7 +248,9 @@ static TwCode rows_read(Import *im, CsvReader *csv, Err *err)
             return TW_OK;
         if (n % STEP_ROWS == 0)
             TRY(job_step(im->app->job, csv->at, csv->bytes.n, "bytes", err));
-        if (row.n != im->plan.n_columns)
+        if (row_is_empty(&row))
+            empty_report(im, &row);
+        else if (row.n != im->plan.n_columns)
             ragged_report(im, &row);
         else
             TRY(import_row(im, &row, err));
@@ -281,7 +301,7 @@ static TwCode document_keep(Import *im, const Media *media, Err *err)
     record_init(&r, KIND_DOCUMENT, im->done->document);
     if (has_source)
         record_text(&r, DOCUMENT_SOURCE, str_pn(source, RECORD_ID_BYTES));
-    text_maybe(&r, DOCUMENT_FILE_NAME, ask->file_name);
+    text_maybe(&r, DOCUMENT_FILE_NAME, show_text(im->a, ask->file_name));
     text_maybe(&r, DOCUMENT_PUBLISHED, ask->published);
     text_maybe(&r, DOCUMENT_OBTAINED, ask->obtained);
     text_maybe(&r, DOCUMENT_INDEPENDENCE_GROUP, ask->group);
@@ -408,6 +428,23 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
                         err);
 }
 
+/* Whether a batch is taken back already. */
+static TwCode batch_is_undone(App *app, const uint8_t *batch, bool *ret_is_undone, Err *err)
+{
+    StoreFilter all = { 0 };
+    Table *t = NULL;
+    size_t live = 0;
+
+    *ret_is_undone = false;
+    TRY(store_list(app->store, STORE_BATCHES, &all, STORE_IDS_RAW, app->arena, &t, err));
+    while (live < t->n_columns && strcmp(t->column[live].name, "is_live") != 0)
+        live++;
+    for (size_t i = 0; i < t->n_rows && live < t->n_columns; i++)
+        if (str_eq(table_cell(t, i, 0)->text, str_pn(batch, RECORD_ID_BYTES)))
+            *ret_is_undone = table_cell(t, i, live)->i == 0;
+    return TW_OK;
+}
+
 TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err *err)
 {
     StoreReceipt receipt;
@@ -423,6 +460,11 @@ TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err 
                 "'" STR_FMT "' is no batch of this register", STR_ARG(typed));
         return err_hint(err, err->code, "Batches begin with b-; `tawthiq batches` lists them.");
     }
+    bool is_undone = false;
+    TRY(batch_is_undone(app, batch, &is_undone, err));
+    *ret_batch = S("");
+    if (is_undone)
+        return TW_OK;
     TRY(store_undo(app->store, &act, batch, &receipt, err));
     *ret_batch = id_text(KIND_ACT, receipt.batch, app->arena);
     return arena_check(app->arena, err);

@@ -66,7 +66,8 @@ TwCode import_list(App *app, const ImportAsk *ask, ImportDone *ret_done, Err *er
  * app          open register
  * typed        "b-…" as the import or the log gave it
  * user, note   who and why; may be empty
- * ret_batch    the undo's own batch, "b-…", which takes the undo back
+ * ret_batch    the undo's own batch, "b-…", which takes the undo back; empty when it is undone
+ *              already, and nothing was done
  * errors       TW_E_NOT_FOUND no such batch; TW_E_USAGE not an id of a batch; those of the store
  * cost         makes the views anew
  */

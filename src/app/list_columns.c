@@ -165,10 +165,12 @@ static TwCode column_assign(ListPlan *plan, Str name, Str target, Err *err)
         err_set(err, TW_E_USAGE, "the list has no column '" STR_FMT "'", STR_ARG(name));
         return err_hint(err, TW_E_USAGE, "Name it as in the first row, or by its number from 1.");
     }
-    if (!target_set(plan->kind, str_trim(target), &plan->column[at]))
-        return err_set(err, TW_E_USAGE, "a %s has no field '" STR_FMT "'",
-                       kind_info(plan->kind)->name, STR_ARG(target));
-    return TW_OK;
+    if (target_set(plan->kind, str_trim(target), &plan->column[at]))
+        return TW_OK;
+    err_set(err, TW_E_USAGE, "a %s has no field '" STR_FMT "'", kind_info(plan->kind)->name,
+            STR_ARG(target));
+    return err_hint(err, TW_E_USAGE, "'tawthiq export %s' names the fields in its first row.",
+                    plan->kind == KIND_CASUALTY ? "casualties" : "incidents");
 }
 
 /* Reads "a=b;c=d" and hands each pair on. */

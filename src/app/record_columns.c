@@ -23,7 +23,7 @@ const Column CLAIM_COLUMNS[CLAIM_N_COLUMNS] = {
     { "supersedes", TEXT, NULL, "claim it corrects or makes exact" },
     { "source", TEXT | DETAIL, NULL, "publisher" },
     { "number", INT | DETAIL, NULL, "number within the document" },
-    { "start", INT | DETAIL, "code points", "where the words begin (code points)" },
+    { "start", INT | DETAIL, "code points", "where the words begin" },
     { "end", INT | DETAIL, "code points", "where they end" },
     { "status", TEXT | DETAIL, NULL, "civilian, combatant, ..." },
     { "function", TEXT | DETAIL, NULL, "rescuer, medic, ..." },

@@ -7,6 +7,7 @@
 
 #include "app/path.h"
 #include "base/edtf.h"
+#include "model/vocab.h"
 #include "place/resolve.h"
 #include "store/query.h"
 
@@ -89,20 +90,50 @@ static Str day_text(int32_t day, Arena *a)
     return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-static TwCode filter_of(App *app, const ListFilter *in, StoreFilter *ret, Str *ret_note, Err *err)
+/* The code of a list that a person names by code or label. */
+static TwCode code_of(VocabId vocab, Str typed, Str *ret_code, Err *err)
 {
-    *ret = (StoreFilter){ .what = in->what, .state = in->state, .max = in->max };
+    if (typed.p == NULL) return TW_OK;
+    const VocabTerm *term = vocab_find_written(vocab, typed);
+    if (term != NULL) {
+        *ret_code = term->code;
+        return TW_OK;
+    }
+    Str name = vocab_table[vocab].name;
+    TwCode code = err_set(err, TW_E_USAGE, "'" STR_FMT "' is no code of '" STR_FMT "'",
+                          STR_ARG(typed), STR_ARG(name));
+    AUTO(Buf) known;
+    buf_init(&known, 4096);
+    for (size_t i = 0; i < vocab_table[vocab].n; i++)
+        buf_fmt(&known, "%s" STR_FMT, i > 0 ? ", " : "", STR_ARG(vocab_table[vocab].term[i].code));
+    return err_hint(err, code, "It is one of " STR_FMT ".", STR_ARG(buf_str(&known)));
+}
+
+/* The days a period may lie in. */
+static TwCode period_of(Str typed, StoreFilter *ret, Arena *a, Err *err)
+{
+    DayRange days;
+    TwCode code = edtf_range(typed, &days, err);
+    if (code == TW_E_DATA) err->code = TW_E_USAGE;
+    if (code != TW_OK) return err->code;
+    ret->from = day_text(days.from, a);
+    ret->to = day_text(days.to, a);
+    return TW_OK;
+}
+
+static TwCode filter_of(App *app, ListKind kind, const ListFilter *in, StoreFilter *ret,
+                        Str *ret_note, Err *err)
+{
+    *ret = (StoreFilter){ .max = in->max };
+    if (in->max < 0) return err_set(err, TW_E_USAGE, "--max is a number of rows");
+    TRY(code_of(kind == LIST_PEOPLE ? VOCAB_OUTCOME : VOCAB_MEASURE, in->what, &ret->what, err));
+    TRY(code_of(VOCAB_STATE, in->state, &ret->state, err));
     if (in->place.p != NULL) {
         Place p;
         TRY(list_place(app, in->place, &p, ret_note, err));
         ret->place = arena_str(app->arena, str_z(p.id));
     }
-    if (in->period.p != NULL) {
-        DayRange days;
-        TRY(edtf_range(in->period, &days, err));
-        ret->from = day_text(days.from, app->arena);
-        ret->to = day_text(days.to, app->arena);
-    }
+    if (in->period.p != NULL) TRY(period_of(in->period, ret, app->arena, err));
     if (in->document.p != NULL)
         TRY(id_of(app, in->document, KIND_DOCUMENT, &ret->document, err));
     if (in->incident.p != NULL)
@@ -158,7 +189,7 @@ TwCode list_records(App *app, ListKind kind, const ListFilter *filter, Table **r
     StoreFilter store_filter;
     Table *all = NULL;
     *ret_note = S("");
-    TRY(filter_of(app, filter, &store_filter, ret_note, err));
+    TRY(filter_of(app, kind, filter, &store_filter, ret_note, err));
     TRY(store_list(app->store, info->list, &store_filter, STORE_IDS_SHOWN, app->arena, &all, err));
     return columns_pick(all, info, app->arena, ret_table, err);
 }

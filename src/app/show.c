@@ -1,7 +1,8 @@
-/* show.c: hashes and moments as text. */
+/* show.c: hashes, moments and names of files as text. */
 #include "app/show.h"
 
 #include "base/edtf.h"
+#include "base/utf8.h"
 
 Str show_hex(Arena *a, const uint8_t *p, size_t n_chars)
 {
@@ -20,4 +21,14 @@ Str show_time(Arena *a, int64_t unix_ms)
     Ymd ymd = day_to_ymd((int32_t)day);
     return arena_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", ymd.year, ymd.month, ymd.day,
                      (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+}
+
+Str show_text(Arena *a, Str bytes)
+{
+    AUTO(Buf) text;
+    size_t n_replaced = 0;
+    buf_init(&text, 1 << 20);
+    if (utf8_bad(bytes) == SIZE_MAX) return bytes;
+    utf8_repair(bytes, &text, &n_replaced);
+    return arena_str(a, buf_str(&text));
 }

@@ -27,4 +27,13 @@ Str show_hex(Arena *a, const uint8_t *p, size_t n_chars);
  */
 Str show_time(Arena *a, int64_t unix_ms);
 
+/* Bytes that should be text, such as the name of a file from another system.
+ *
+ * a        receives the text when it differs
+ * bytes    any
+ * return   well-formed UTF-8: the bytes themselves, or with U+FFFD for what is no text
+ * cost     O(n)
+ */
+Str show_text(Arena *a, Str bytes);
+
 #endif

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 enum { ARENA_BYTES = 1 << 30 };
@@ -88,13 +89,25 @@ TwCode cli_app_log(Cli *cli, struct App **ret_app, Err *err)
     return TW_OK;
 }
 
+/* Prints a line of an error; no byte of a file's name can steer the terminal. */
+static void line_print(const char *before, const char *text)
+{
+    AUTO(Buf) line;
+    size_t n_replaced = 0;
+    buf_init(&line, 4096);
+    utf8_repair(str_z(text), &line, &n_replaced);
+    for (size_t i = 0; i < line.n; i++)
+        if ((unsigned char)line.p[i] < ' ' || line.p[i] == 127) line.p[i] = '?';
+    fprintf(stderr, "%s" STR_FMT "\n", before, STR_ARG(buf_str(&line)));
+}
+
 /* Prints an error: what, where, what to do; with --verbose also where in the program. */
 static void error_print(const Err *err, bool is_verbose)
 {
     progress_end();
-    fprintf(stderr, "tawthiq: %s\n", err->message);
-    if (err->context[0] != '\0') fprintf(stderr, "  where: %s\n", err->context);
-    if (err->hint[0] != '\0') fprintf(stderr, "  hint: %s\n", err->hint);
+    line_print("tawthiq: ", err->message);
+    if (err->context[0] != '\0') line_print("  where: ", err->context);
+    if (err->hint[0] != '\0') line_print("  hint: ", err->hint);
     if (!is_verbose) return;
     fprintf(stderr, "  code: %s (%d)\n", err_code_name(err->code), (int)err->code);
     for (int i = 0; i < err->n_frames; i++)
@@ -118,20 +131,6 @@ static TwCode command_run(Cli *cli, int argc, char **argv, Err *err)
     }
     if (str_eq(cli_text(cli, "progress"), S("auto"))) cli->job.on_progress = progress_draw;
     return cli->command->run(cli, err);
-}
-
-static TwCode command_unknown(const char *word, Err *err)
-{
-    const char *known[128];
-    size_t n = 0;
-    while (COMMANDS[n] != NULL && n < 128) {
-        known[n] = COMMANDS[n]->name;
-        n++;
-    }
-    TwCode code = err_set(err, TW_E_USAGE, "unknown command '%s'", word);
-    const char *near = word_nearest(str_z(word), known, n);
-    if (near != NULL) return err_hint(err, code, "Did you mean '%s'?", near);
-    return err_hint(err, code, "See 'tawthiq help'.");
 }
 
 /* Moves common options that stand before the command ("-r DIR add") behind its name, so that one
@@ -163,7 +162,7 @@ static TwCode program_run(Cli *cli, int argc, char **argv, Err *err)
     }
     int n_words;
     const Command *c = command_find(argc - n_before, argv + n_before, &n_words);
-    if (c == NULL && n_before < argc) return command_unknown(argv[n_before], err);
+    if (c == NULL && n_before < argc) return command_unknown(argv[n_before], TW_E_USAGE, err);
     if (c == NULL) c = command_find(1, (char *[]){ (char[]){ "help" } }, &n_words);
     cli->command = c;
     if (n_before == argc) n_words = 0;

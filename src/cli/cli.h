@@ -54,6 +54,16 @@ bool option_applies(const Command *command, const Option *option);
  */
 const Command *command_find(int argc, char **argv, int *ret_n_words);
 
+/* Says that there is no such command, and which one may be meant.
+ *
+ * word    as typed
+ * code    of the error
+ * return  the code
+ * errors  the code, always, with a hint
+ * cost    O(commands * length^2)
+ */
+TwCode command_unknown(const char *word, TwCode code, Err *err) TW_CHECKED;
+
 /* The known word nearest to a mistyped one.
  *
  * word    as typed

@@ -11,6 +11,7 @@ static TwCode export_run(Cli *cli, Err *err)
 {
     App *app = NULL;
     uint64_t n_rows = 0;
+    Str note = { NULL, 0 };
     size_t n;
 
     TRY(cli_app(cli, &app, err));
@@ -18,13 +19,15 @@ static TwCode export_run(Cli *cli, Err *err)
                       .from = cli_text(cli, "from"), .to = cli_text(cli, "to"),
                       .document = cli_text(cli, "document"),
                       .guard = cli_has(cli, "raw") ? CSV_PLAIN : CSV_GUARDED };
-    TRY(export_list(app, &ask, (Sink){ out_write, cli }, &n_rows, err));
+    TRY(export_list(app, &ask, (Sink){ out_write, cli }, &n_rows, &note, err));
+    if (note.n > 0)
+        cli_say(cli, STR_FMT, STR_ARG(note));
     cli_say(cli, "%llu records", (unsigned long long)n_rows);
     return TW_OK;
 }
 
 static const Option export_options[] = {
-    { "place", 0, OPTION_TEXT, "ID", NULL, "only in this place, by its id" },
+    { "place", 0, OPTION_TEXT, "PLACE", NULL, "only in this place and all inside it" },
     { "from", 0, OPTION_DATE, "DAY", NULL, "not before this day" },
     { "to", 0, OPTION_DATE, "DAY", NULL, "not after this day" },
     { "document", 0, OPTION_TEXT, "ID", NULL, "only of this list" },

@@ -17,7 +17,7 @@ static TwCode help_subject(Cli *cli, const Command **ret_command, Err *err)
     }
     *ret_command = command_find(n, words, &n_words);
     if (n == 0 || *ret_command != NULL) return TW_OK;
-    return err_set(err, TW_E_NOT_FOUND, "no command '%s'", words[0]);
+    return command_unknown(words[0], TW_E_NOT_FOUND, err);
 }
 
 static TwCode help_run(Cli *cli, Err *err)

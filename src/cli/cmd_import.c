@@ -94,7 +94,8 @@ static TwCode import_run(Cli *cli, Err *err)
     done_say(cli, &ask, &done);
     if (done.n_problems == 0 || ask.accepts_problems)
         return TW_OK;
-    err_set(err, TW_E_DATA, "the list has %llu problems", (unsigned long long)done.n_problems);
+    err_set(err, TW_E_DATA, "the list has %llu problem%s",
+            (unsigned long long)done.n_problems, done.n_problems == 1 ? "" : "s");
     err_note(err, TW_E_DATA, "file '" STR_FMT "'", STR_ARG(ask.file_name));
     return err_hint(err, TW_E_DATA, "Mend them, or import the good rows with --accept-problems.");
 }
@@ -153,7 +154,11 @@ static TwCode undo_run(Cli *cli, Err *err)
     TRY(cli_app(cli, &app, err));
     TRY(import_undo(app, cli_args(cli, &n)[0], cli_text(cli, "user"), cli_text(cli, "note"),
                     &batch, err));
-    cli_say(cli, "taken back; to have it again: tawthiq -r DIR undo " STR_FMT, STR_ARG(batch));
+    if (batch.n == 0)
+        cli_say(cli, "it was taken back before: nothing was done");
+    else
+        cli_say(cli, "taken back; to have it again: tawthiq -r DIR undo " STR_FMT,
+                STR_ARG(batch));
     return TW_OK;
 }
 

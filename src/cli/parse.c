@@ -96,9 +96,29 @@ static bool is_choice(Str value, Str choices)
     return false;
 }
 
+/* A number or date with its Arabic-Indic and Persian digits written as 0 to 9. */
+static Str digits_plain(Arena *a, Str value)
+{
+    char *plain = arena_alloc(a, value.n + 1);
+    size_t n = 0;
+    if (plain == NULL) return value;
+    for (size_t i = 0; i < value.n; i++) {
+        unsigned char c = (unsigned char)value.p[i];
+        unsigned char next = i + 1 < value.n ? (unsigned char)value.p[i + 1] : 0;
+        bool is_arabic = c == 0xD9 && next >= 0xA0 && next <= 0xA9;
+        bool is_persian = c == 0xDB && next >= 0xB0 && next <= 0xB9;
+        plain[n++] = is_arabic || is_persian ? (char)('0' + (next & 0x0F)) : value.p[i];
+        i += is_arabic || is_persian;
+    }
+    plain[n] = '\0';
+    return str_pn(plain, n);
+}
+
 static TwCode value_add(Cli *cli, const Option *option, Str value, Err *err)
 {
     int64_t number;
+    if (option->type == OPTION_INT || option->type == OPTION_DATE)
+        value = digits_plain(&cli->arena, value);
     if (option->type == OPTION_INT && !str_int(value, &number))
         return err_set(err, TW_E_USAGE, "--%s needs a whole number, not '" STR_FMT "'",
                        option->name, STR_ARG(value));
@@ -196,6 +216,22 @@ const Command *command_find(int argc, char **argv, int *ret_n_words)
         *ret_n_words = n;
     }
     return found;
+}
+
+TwCode command_unknown(const char *word, TwCode code, Err *err)
+{
+    enum { KNOWN_MAX = 128 };
+    const char *known[KNOWN_MAX];
+    size_t n = 0, length = strlen(word);
+    err_set(err, code, "unknown command '%s'", word);
+    for (; COMMANDS[n] != NULL && n < KNOWN_MAX; n++) {
+        known[n] = COMMANDS[n]->name;
+        if (strncmp(known[n], word, length) == 0 && known[n][length] == ' ')
+            return err_hint(err, code, "Did you mean '%s'? See 'tawthiq help'.", known[n]);
+    }
+    const char *near = word_nearest(str_z(word), known, n);
+    if (near != NULL) return err_hint(err, code, "Did you mean '%s'?", near);
+    return err_hint(err, code, "See 'tawthiq help'.");
 }
 
 static const CliValue *value_find(const Cli *cli, const char *name)

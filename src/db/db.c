@@ -57,6 +57,7 @@ static const char *hint_of(int rc)
 TwCode db_fail(Db *db, int rc, const char *what, Err *err)
 {
     TwCode code = code_of(rc);
+    if (code == TW_E_CANCELLED) err_set(err, code, "interrupted");
     err_set(err, code, "%s: %s", what,
             db != NULL && db->sqlite != NULL ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
     if (db != NULL && db->sqlite != NULL) err->sys_errno = sqlite3_system_errno(db->sqlite);

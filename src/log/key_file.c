@@ -1,6 +1,7 @@
 /* key_file.c: reading, writing, wrapping and unwrapping the storage key. */
 #include "log/key_file.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -196,7 +197,7 @@ TwCode key_file_read(const char *dir, KeyFile *ret_file, Err *err)
 {
     AUTO(Buf) path = { 0 };
     TRY(key_path(dir, &path, err));
-    if (!file_exists(buf_cz(&path))) {
+    if (!file_exists(buf_cz(&path)) && errno != EACCES) {
         TwCode code = err_set(err, TW_E_NOT_FOUND, "there is no register at '%s'", dir);
         return err_hint(err, code, "Make one with 'tawthiq new'.");
     }

@@ -90,6 +90,34 @@ answers 0 "read as utf-16le" -r r import wide.csv
 printf 'Name,Sex\nSample \377 One,m\n' >broken.csv
 answers 0 "U+FFFD" -r r import broken.csv
 
+# Rows without a word, as spreadsheets leave them below a list, are nobody.
+printf 'Name,Sex\nSample Last,m\n,\n , \n,,,\n' >tail.csv
+answers 0 "1 rows: 1 new" -r r import tail.csv
+answers 0 "the row is empty: left out" -r r import tail.csv --dry-run
+
+# What is mistyped on the command line is said, not answered with an empty list.
+answers 2 "'kiled' is no code of 'measure'" -r r claims --measure kiled
+answers 2 "'xx' is no code of 'state'" -r r claims --state xx
+answers 2 "'x' is no code of 'outcome'" -r r people --outcome x
+answers 0 "Sample Last" -r r people
+answers 2 "--max is a number of rows" -r r claims --max -1
+answers 2 "no month 13" -r r claims --period 2019-13
+answers 2 "no day 31 in 2019-02" -r r export casualties --from 2019-02-31
+answers 3 "no place 'Qqzxvw'" -r r export casualties --place Qqzxvw
+answers 0 "is taken as Idlib" -r r export casualties --place Idlib
+answers 3 "no place 'Qqzxvw'" -r r add "$ODD/unknown-place.txt" --place Qqzxvw
+printf 'Foo,Name\n1,Sample Foo\n' >field.csv
+answers 2 "'tawthiq export casualties' names the fields" -r r import field.csv --columns Foo=qq
+answers 2 "Did you mean 'gazetteer show'?" gazetteer
+answers 0 "id" -r r claims --max ٢
+answers 0 "2019-02-01 to 2019-02-28" -r r figures --place إدلب --period ٢٠١٩-٠٢
+
+# Names of files that are no text, or that would steer a terminal.
+printf 'One man was hurt in Saraqib, somebody invented said.' >"$(printf 'b\377.txt')"
+answers 0 "added" -r r add "$(printf 'b\377.txt')"
+escape=$(printf '\033')
+answers 3 "missing?[31m.txt" -r r add "missing$escape[31m.txt"
+
 # Texts that are broken but can be read: the original is kept, the repair is said.
 for file in invalid-utf8.txt utf16le-bom.txt utf16be-bom.txt utf16le-half.txt utf8-bom.txt \
     unknown-place.txt impossible-dates.txt unclosed-tags.html; do
@@ -114,6 +142,7 @@ answers 0 "taken back" -r r undo "$batch"
 now=$("$TAWTHIQ" -q -r r export casualties | wc -l)
 [ "$now" = $((n - 1)) ] && good=yes || good=no
 note "undo takes one person back: $n, then $now" $good
+answers 0 "taken back before" -r r undo "$batch"
 answers 3 "no batch" -r r undo b-zzzzzzzzzz
 answers 0 "0 wrong" -r r verify
 

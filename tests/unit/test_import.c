@@ -82,9 +82,10 @@ static uint64_t export(Register *r, const char *what, Buf *out)
 {
     ExportAsk ask = { .what = str_z(what), .guard = CSV_GUARDED };
     uint64_t n = 0;
+    Str note;
 
     buf_reset(out);
-    CHECK_OK(export_list(r->app, &ask, (Sink){ keep, out }, &n, &r->err));
+    CHECK_OK(export_list(r->app, &ask, (Sink){ keep, out }, &n, &note, &r->err));
     return n;
 }
 
