@@ -186,8 +186,9 @@ int cli_main(int argc, char **argv)
     if (code == TW_OK && fflush(stdout) != 0)
         code = err_sys(&err, errno, "cannot write the result to standard output");
     bool is_answer_no = code == TW_E_NO && err.message[0] == '\0';
+    bool is_reader_gone = err.sys_errno == EPIPE; /* "claims | head": nobody is left to tell */
     bool is_verbose = cli.command != NULL && cli_has(&cli, "verbose");
-    if (code != TW_OK && !is_answer_no) error_print(&err, is_verbose);
+    if (code != TW_OK && !is_answer_no && !is_reader_gone) error_print(&err, is_verbose);
     arena_clear(&cli.arena);
     return (int)code;
 }

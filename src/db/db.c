@@ -57,11 +57,14 @@ static const char *hint_of(int rc)
 TwCode db_fail(Db *db, int rc, const char *what, Err *err)
 {
     TwCode code = code_of(rc);
-    if (code == TW_E_CANCELLED) err_set(err, code, "interrupted");
-    err_set(err, code, "%s: %s", what,
-            db != NULL && db->sqlite != NULL ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
-    if (db != NULL && db->sqlite != NULL) err->sys_errno = sqlite3_system_errno(db->sqlite);
     const char *hint = hint_of(rc);
+    bool has_sqlite = db != NULL && db->sqlite != NULL;
+    const char *why = code == TW_E_CANCELLED ? "interrupted"
+                      : has_sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+    /* What a person can mend is not about one statement; its name would only puzzle. */
+    if (hint != NULL && strchr(what, ' ') == NULL) err_set(err, code, "%s", why);
+    else err_set(err, code, "%s: %s", what, why);
+    if (has_sqlite) err->sys_errno = sqlite3_system_errno(db->sqlite);
     return hint == NULL ? code : err_hint(err, code, "%s", hint);
 }
 

@@ -133,6 +133,15 @@ case $code in 0 | 4 | 9) good=yes ;; *) good=no ;; esac
 note "a line of 100 MB is read or refused with a reason: $code" $good
 rm -f long.txt
 
+# An output that cannot be written is an error; a reader that has left, as head does, is none.
+code=0
+"$TAWTHIQ" -r r claims >/dev/full 2>said || code=$?
+[ "$code" = 7 ] && grep -q "cannot write the result" said && good=yes || good=no
+note "a full device is said: $code" $good
+{ sleep 0.5; "$TAWTHIQ" -r r claims --format csv 2>said; echo $? >code; } | true
+[ "$(cat code)" = 7 ] && [ ! -s said ] && good=yes || good=no
+note "a closed pipe ends the program without words: $(cat code)" $good
+
 # Undo takes an import back.
 printf 'Name,Sex\nSample Undone,m\n' >undo.csv
 "$TAWTHIQ" -r r import undo.csv >said 2>&1
