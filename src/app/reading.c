@@ -12,7 +12,7 @@
 #include "intake/intake.h"
 #include "os/file.h"
 
-enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30 };
+enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30, LINES_BYTES = 1 << 20 };
 
 const Column READING_COLUMNS[READING_N_COLUMNS] = {
     { "doc", COLUMN_TEXT, NULL, "the document" },
@@ -92,7 +92,7 @@ static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
     const Reader *reader = NULL;
     ReadClaim *claim = NULL;
     size_t n = 0;
-    arena_init(&a, (size_t)8 * DOC_ARENA_BYTES);
+    arena_init(&a, DOC_ARENA_BYTES);
     buf_init(&line, DOC_BYTES_MAX);
     TRY(data_reader(run->data, &reader, err));
     TRY(read_text(reader, input, &a, &claim, &n, run->job, err));
@@ -103,6 +103,10 @@ static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
         }
         read_claim_json(&claim[i], &line);
         buf_char(&line, '\n');
+        if (line.n < LINES_BYTES) continue;
+        TRY(buf_check(&line, err));
+        TRY(run->lines.write(run->lines.context, buf_str(&line), err));
+        buf_reset(&line);
     }
     TRY(buf_check(&line, err));
     return line.n == 0 ? TW_OK : run->lines.write(run->lines.context, buf_str(&line), err);

@@ -15,8 +15,7 @@ typedef struct Reading {
     Arena *arena;
     PlaceMention *mention;
     size_t n, cap;
-    PlaceContext context;
-    PlaceRef *near;
+    PlaceMemory *memory;
 } Reading;
 
 /* ---- votes for countries ---- */
@@ -63,7 +62,7 @@ static void vote_hit(Reading *reading, const PlaceHit *hit)
                     : first->rank >= 160          ? 1.5
                     : is_one                      ? (hit->n_tokens > 1 ? 1.5 : 1)
                                                   : 0.2;
-    vote(&reading->context, first->country, weight);
+    vote(&reading->memory->context, first->country, weight);
 }
 
 /* Words such as "Syrian": the country is in the hint. */
@@ -74,7 +73,7 @@ static void vote_word(Reading *reading, const TextToken *token)
         return;
     char code[3] = { 0 };
     match_country(bits, code);
-    vote(&reading->context, code, 2);
+    vote(&reading->memory->context, code, 2);
 }
 
 /* Countries with too few votes are not what the text is about. */
@@ -105,23 +104,24 @@ static void mention_add(Reading *reading, const PlaceHit *hit)
     };
 }
 
+/* Every name that begins somewhere: as a mention when there is an arena, as a vote when the text
+ * is still being heard. */
 static void find_all(Reading *reading)
 {
     const PlaceText *in = &reading->in;
+    bool is_hearing = !reading->memory->is_heard;
     for (size_t at = 0; at < in->n;) {
         PlaceHit hit;
-        if (in->token[at].kind != TEXT_WORD) {
-            at++;
-        } else if (match_at(reading->g, in, at, MATCH_ALL, &hit)) {
+        bool is_hit = in->token[at].kind == TEXT_WORD &&
+                      match_at(reading->g, in, at, MATCH_ALL, &hit);
+        size_t n = is_hit ? hit.n_tokens : 1;
+        if (is_hit && is_hearing)
             vote_hit(reading, &hit);
-            if (hit.n_tokens == 1)
-                vote_word(reading, &in->token[at]);
-            mention_add(reading, &hit);
-            at += hit.n_tokens;
-        } else {
+        if (n == 1 && is_hearing && in->token[at].kind == TEXT_WORD)
             vote_word(reading, &in->token[at]);
-            at++;
-        }
+        if (is_hit && reading->arena != NULL)
+            mention_add(reading, &hit);
+        at += n;
     }
 }
 
@@ -167,54 +167,79 @@ static bool decide(Reading *reading, PlaceMention *mention)
 {
     const PlaceText *in = &reading->in;
     const Gazetteer *g = reading->g;
-    if (place_resolve(g, in, &mention->hit, &mention->hint, &reading->context, &mention->choice))
+    const PlaceContext *context = &reading->memory->context;
+    if (place_resolve(g, in, &mention->hit, &mention->hint, context, &mention->choice))
         return true;
     if (mention->hit.n_keys > 0 || !match_at(g, in, mention->hit.first, MATCH_EXACT, &mention->hit))
         return false;
     mention->hint = place_hint(g, in, &mention->hit);
-    return place_resolve(g, in, &mention->hit, &mention->hint, &reading->context,
-                         &mention->choice);
+    return place_resolve(g, in, &mention->hit, &mention->hint, context, &mention->choice);
 }
 
-enum { NEAR_MAX = 32 };
-
-static void decide_all(Reading *reading, const PlaceContext *given)
+static void decide_all(Reading *reading)
 {
-    size_t kept = 0, n_given = given != NULL ? given->n_near : 0, n_near = 0;
-    for (size_t i = 0; i < n_given && n_near < NEAR_MAX / 2; i++)
-        reading->near[n_near++] = given->near[i];
-    size_t fixed = n_near, next = n_near;
+    size_t kept = 0;
+    PlaceMemory *memory = reading->memory;
+    memory->context.near = memory->near;
     for (size_t i = 0; i < reading->n; i++) {
         PlaceMention mention = reading->mention[i];
-        reading->context.near = reading->near;
-        reading->context.n_near = n_near;
+        memory->context.n_near = memory->n_near;
         if (!decide(reading, &mention))
             continue;
         reading->mention[kept++] = mention;
-        reading->near[next] = mention.choice.ref;
-        n_near = next + 1 > n_near ? next + 1 : n_near;
-        next = next + 1 < NEAR_MAX ? next + 1 : fixed;
+        memory->near[memory->next++] = mention.choice.ref;
+        if (memory->next > memory->n_near)
+            memory->n_near = memory->next;
+        if (memory->next == PLACE_NEAR_MAX)
+            memory->next = memory->n_given;
     }
     reading->n = kept;
+}
+
+void place_memory(const PlaceContext *given, PlaceMemory *ret_memory)
+{
+    *ret_memory = (PlaceMemory){ .n_near = 0 };
+    if (given == NULL)
+        return;
+    ret_memory->context.is_total = given->is_total;
+    for (size_t i = 0; i < given->n_countries; i++)
+        vote(&ret_memory->context, given->country[i].code, 6 * given->country[i].weight);
+    for (size_t i = 0; i < given->n_near && i < PLACE_NEAR_MAX / 2; i++)
+        ret_memory->near[ret_memory->n_near++] = given->near[i];
+    ret_memory->n_given = ret_memory->next = ret_memory->n_near;
+}
+
+void place_hear(const Gazetteer *g, const PlaceText *in, PlaceMemory *memory)
+{
+    Reading reading = { .g = g, .in = *in, .memory = memory };
+    find_all(&reading);
+}
+
+void place_heard(PlaceMemory *memory)
+{
+    votes_end(&memory->context);
+    memory->is_heard = true;
+}
+
+TwCode place_read_part(const Gazetteer *g, const PlaceText *in, PlaceMemory *memory, Arena *arena,
+                       PlaceMention **ret_mention, size_t *ret_n, Err *err)
+{
+    Reading reading = { .g = g, .in = *in, .arena = arena, .memory = memory };
+    find_all(&reading);
+    TRY(arena_check(arena, err));
+    if (!memory->is_heard)
+        place_heard(memory);
+    hints_spread(&reading);
+    decide_all(&reading);
+    *ret_mention = reading.mention;
+    *ret_n = reading.n;
+    return TW_OK;
 }
 
 TwCode place_read(const Gazetteer *g, const PlaceText *in, const PlaceContext *context,
                   Arena *arena, PlaceMention **ret_mention, size_t *ret_n, Err *err)
 {
-    Reading reading = { .g = g, .in = *in, .arena = arena };
-    reading.near = arena_array(arena, NEAR_MAX, sizeof *reading.near);
-    TRY(arena_check(arena, err));
-    if (context != NULL) {
-        reading.context.is_total = context->is_total;
-        for (size_t i = 0; i < context->n_countries; i++)
-            vote(&reading.context, context->country[i].code, 6 * context->country[i].weight);
-    }
-    find_all(&reading);
-    TRY(arena_check(arena, err));
-    votes_end(&reading.context);
-    hints_spread(&reading);
-    decide_all(&reading, context);
-    *ret_mention = reading.mention;
-    *ret_n = reading.n;
-    return TW_OK;
+    PlaceMemory memory;
+    place_memory(context, &memory);
+    return place_read_part(g, in, &memory, arena, ret_mention, ret_n, err);
 }

@@ -80,6 +80,55 @@ typedef struct PlaceMention {
     PlaceChoice choice;
 } PlaceMention;
 
+enum { PLACE_NEAR_MAX = 32 };
+
+/* What the parts of a text read so far, or heard beforehand, say of those that follow. */
+typedef struct PlaceMemory {
+    PlaceContext context;
+    PlaceRef near[PLACE_NEAR_MAX];
+    size_t n_near, n_given, next; /* found so far, of those given, where the next goes */
+    bool is_heard;                /* place_heard was called: parts are not heard again */
+} PlaceMemory;
+
+/* Begins a text that is read in parts.
+ *
+ * given       what is known besides, or NULL; copied
+ * ret_memory  the caller's
+ * cost        O(1)
+ */
+void place_memory(const PlaceContext *given, PlaceMemory *ret_memory);
+
+/* Hears which countries a part of a text speaks of, before any part is read.
+ *
+ * g       open gazetteer
+ * in      a part of the text and its tokens
+ * memory  of place_memory
+ * cost    O(tokens) lookups
+ */
+void place_hear(const Gazetteer *g, const PlaceText *in, PlaceMemory *memory);
+
+/* Ends the hearing: countries with few votes are not what the text is about.
+ *
+ * memory  all parts of the text were heard
+ * cost    O(1)
+ */
+void place_heard(PlaceMemory *memory);
+
+/* Finds and decides the places of one part of a text. Without place_heard the part is the whole
+ * text and is heard at once.
+ *
+ * g            open gazetteer
+ * in           the part and its tokens
+ * memory       of place_memory; remembers the places for the next part
+ * arena        receives the mentions
+ * ret_mention  in text order, without overlaps
+ * ret_n        how many
+ * errors       TW_E_LIMIT when the arena is full
+ * cost         as place_read
+ */
+TwCode place_read_part(const Gazetteer *g, const PlaceText *in, PlaceMemory *memory, Arena *arena,
+                       PlaceMention **ret_mention, size_t *ret_n, Err *err) TW_CHECKED;
+
 /* Finds and decides all places of a text. The countries it speaks of are found in a first pass,
  * from their names, from words such as "Syrian" and from names that only one country has; the
  * context adds to them.

@@ -39,13 +39,13 @@ static void set_span(const Work *w, Draft *d, Span span)
 {
     Str quote = span_quote(w, span);
     d->claim.quote = quote;
-    d->claim.start_byte = (size_t)(quote.p - w->text.p);
+    d->claim.start_byte = (size_t)(quote.p - w->doc->input->text.p);
     d->claim.end_byte = d->claim.start_byte + quote.n;
 }
 
-static void set_time_days(Work *w, ReadTime *time, const When *when)
+static Str edtf_text(Arena *arena, const When *when)
 {
-    Buf text;
+    AUTO(Buf) text = { 0 };
     int32_t from = when->from, to = when->to;
     Edtf edtf = edtf_from_range((DayRange){ from, to });
     buf_init(&text, EDTF_TEXT_MAX);
@@ -56,10 +56,20 @@ static void set_time_days(Work *w, ReadTime *time, const When *when)
     } else {
         edtf_print(&edtf, &text);
     }
-    time->edtf = arena_str(w->doc->arena, buf_str(&text));
-    time->from = from;
-    time->to = to;
-    buf_clear(&text);
+    return arena_str(arena, buf_str(&text));
+}
+
+static void set_time_days(Work *w, ReadTime *time, const When *when)
+{
+    uint32_t key = (uint32_t)when->from * 31 + (uint32_t)when->to;
+    int32_t since = when->is_since ? when->since_year : 0;
+    TimeText *memo = &w->doc->times[key % READ_MEMO];
+    if (memo->edtf.p == NULL || memo->from != when->from || memo->to != when->to ||
+        memo->since != since)
+        *memo = (TimeText){ when->from, when->to, since, edtf_text(w->doc->arena, when) };
+    time->edtf = memo->edtf;
+    time->from = when->from;
+    time->to = when->to;
 }
 
 static void set_time(Work *w, Draft *d, unsigned at)
@@ -241,12 +251,11 @@ static void set_names(Draft *d)
 static Draft *draft_new(Work *w, const Frame *f)
 {
     Doc *doc = w->doc;
-    Draft *array = arena_push(doc->arena, doc->draft, doc->n_drafts, &doc->cap_drafts,
-                              sizeof *array);
-    if (array == NULL)
+    char *room = buf_grow(&doc->drafts, sizeof(Draft));
+    if (room == NULL)
         return NULL;
-    doc->draft = array;
-    Draft *d = &array[doc->n_drafts];
+    doc->draft = (Draft *)(void *)doc->drafts.p;
+    Draft *d = &doc->draft[doc->n_drafts];
     *d = (Draft){ .sentence = doc->n_sentences,
                   .sentence_hash = w->hash,
                   .place_ref = PLACE_NONE,

@@ -14,7 +14,7 @@
 static int32_t claim_before(const Work *w, const Group *g)
 {
     const Doc *doc = w->doc;
-    size_t byte = w->token[w->unit[g->span.from].tok].start;
+    size_t byte = (size_t)(unit_text(w, g->span.from).p - doc->input->text.p);
     int32_t best = -1;
     for (size_t i = doc->n_drafts; i > 0; i--) {
         const Draft *d = &doc->draft[i - 1];

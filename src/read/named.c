@@ -1,9 +1,18 @@
-/* named.c: the places the gazetteer finds in the document, decided once before sentences are read.
+/* named.c: the places the gazetteer finds in a window, before its sentences are read.
  */
 #include <math.h>
 
 #include "place/resolve.h"
 #include "read/units.h"
+
+/* The id in the arena of the results, once for names that keep coming back. */
+static Str place_id(const Doc *doc, PlaceRef ref, const char *id)
+{
+    PlaceId *memo = &doc->ids[ref % READ_MEMO];
+    if (memo->id.p == NULL || memo->ref != ref)
+        *memo = (PlaceId){ ref, arena_str(doc->arena, str_z(id)) };
+    return memo->id;
+}
 
 static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice)
 {
@@ -11,7 +20,7 @@ static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice
     Place place;
     if (!gazetteer_place(doc->reader->gazetteer, choice->ref, &place))
         return ret;
-    ret.id = arena_str(doc->arena, str_z(place.id));
+    ret.id = place_id(doc, choice->ref, place.id);
     ret.precision = str_z(place_precision_code(choice->precision));
     if (place.has_point) {
         ret.lat = place.lat;
@@ -46,23 +55,32 @@ static TwCode input_place(Doc *doc, PlaceContext *context, PlaceRef *near, Err *
     return TW_OK;
 }
 
-TwCode names_find(Doc *doc, Err *err)
+TwCode names_begin(Doc *doc, Err *err)
 {
-    const Gazetteer *g = doc->reader->gazetteer;
     PlaceContext context = { .n_near = 0 };
     PlaceRef near = PLACE_NONE;
-    PlaceMention *mention = NULL;
-    size_t n = 0;
-    if (g == NULL)
-        return TW_OK;
+    doc->ids = arena_array(doc->arena, READ_MEMO, sizeof *doc->ids);
+    TRY(arena_check(doc->arena, err));
     for (size_t i = 0; i < doc->input->n_countries && i < CONTEXT_COUNTRIES; i++)
         context.country[context.n_countries++] = doc->input->country[i];
-    TRY(input_place(doc, &context, &near, err));
-    Str text = doc->input->text;
+    if (doc->reader->gazetteer != NULL)
+        TRY(input_place(doc, &context, &near, err));
+    place_memory(&context, &doc->memory);
+    return TW_OK;
+}
+
+TwCode names_find(Doc *doc, Str text, Err *err)
+{
+    const Gazetteer *g = doc->reader->gazetteer;
+    PlaceMention *mention = NULL;
+    size_t n = 0;
+    doc->n_named = doc->at_named = 0;
+    if (g == NULL)
+        return TW_OK;
     PlaceText in = { text, doc->token, doc->n_tokens };
-    TRY(place_read(g, &in, &context, doc->arena, &mention, &n, err));
-    doc->named = arena_array(doc->arena, n + 1, sizeof *doc->named);
-    TRY(arena_check(doc->arena, err));
+    TRY(place_read_part(g, &in, &doc->memory, doc->scratch, &mention, &n, err));
+    doc->named = arena_array(doc->scratch, n + 1, sizeof *doc->named);
+    TRY(arena_check(doc->scratch, err));
     for (size_t i = 0; i < n; i++) {
         const PlaceHit *hit = &mention[i].hit;
         Str name = { text.p + hit->start, hit->end - hit->start };
@@ -73,5 +91,5 @@ TwCode names_find(Doc *doc, Err *err)
                                  .level = level_of(doc, mention[i].choice.ref) };
     }
     doc->n_named = n;
-    return TW_OK;
+    return arena_check(doc->arena, err);
 }

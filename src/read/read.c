@@ -15,6 +15,9 @@ TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *er
     return TW_OK;
 }
 
+/* Memory for one window, and for the claims of one text before they are handed over. */
+enum { SCRATCH_BYTES = 256 << 20, DRAFT_BYTES = 1 << 30 };
+
 static uint64_t sentence_hash(const TextToken *token, size_t n)
 {
     uint64_t h = 0;
@@ -77,7 +80,7 @@ static void open_sentence(Work *w, size_t from, size_t to)
     actors_find(w);
 }
 
-static void read_sentence(Work *w, size_t from, size_t to)
+void sentence_read(Work *w, size_t from, size_t to)
 {
     Doc *doc = w->doc;
     open_sentence(w, from, to);
@@ -92,23 +95,6 @@ static void read_sentence(Work *w, size_t from, size_t to)
     doc->n_sentences++;
 }
 
-static TwCode read_sentences(Doc *doc, Job *job, Err *err)
-{
-    Work *w = arena_alloc(doc->arena, sizeof *w);
-    TRY(arena_check(doc->arena, err));
-    w->doc = doc;
-    w->lexicon = &doc->reader->lexicon;
-    w->text = doc->input->text;
-    for (size_t at = 0; at < doc->n_tokens;) {
-        size_t end = text_sentence_end(w->text, doc->token, doc->n_tokens, at, doc->is_wrapped);
-        read_sentence(w, at, end);
-        at = end;
-        if (doc->n_sentences % 256 == 0)
-            TRY(job_step(job, at, doc->n_tokens, "words", err));
-    }
-    return arena_check(doc->arena, err);
-}
-
 /* Takes place and time of the title as the context of the text; it makes no claims. */
 static TwCode read_title(Doc *doc, Err *err)
 {
@@ -120,11 +106,12 @@ static TwCode read_title(Doc *doc, Err *err)
     TRY(utf8_check(input.title, err));
     input.text = input.title;
     title.input = &input;
-    TRY(text_tokens(input.text, doc->arena, &token, &title.n_tokens, err));
+    TRY(text_tokens(input.text, doc->scratch, &token, &title.n_tokens, err));
     title.token = token;
-    TRY(names_find(&title, err));
-    Work *w = arena_alloc(doc->arena, sizeof *w);
-    TRY(arena_check(doc->arena, err));
+    TRY(names_begin(&title, err));
+    TRY(names_find(&title, input.text, err));
+    Work *w = arena_alloc(doc->scratch, sizeof *w);
+    TRY(arena_check(doc->scratch, err));
     w->doc = &title;
     w->lexicon = &doc->reader->lexicon;
     w->text = input.text;
@@ -158,28 +145,45 @@ static int order_cmp(const void *a, const void *b)
     return x->draft - y->draft;
 }
 
+/* Moves the drafts to their places, each once, in the memory they have. */
+static void move_drafts(Draft *draft, Order *order, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (order[i].draft == (int32_t)i)
+            continue;
+        Draft first = draft[i];
+        size_t to = i;
+        while (order[to].draft != (int32_t)i) {
+            size_t from = (size_t)order[to].draft;
+            draft[to] = draft[from];
+            order[to].draft = (int32_t)to;
+            to = from;
+        }
+        draft[to] = first;
+        order[to].draft = (int32_t)to;
+    }
+}
+
 /* Puts the drafts in text order, with what refers to them. */
 static TwCode sort_drafts(Doc *doc, Err *err)
 {
+    AUTO(Arena) scratch = { .max_bytes = SIZE_MAX };
     size_t n = doc->n_drafts;
-    Order *order = arena_array(doc->arena, n + 1, sizeof *order);
-    int32_t *place = arena_array(doc->arena, n + 1, sizeof *place);
-    Draft *sorted = arena_array(doc->arena, n + 1, sizeof *sorted);
-    TRY(arena_check(doc->arena, err));
+    Order *order = arena_array(&scratch, n + 1, sizeof *order);
+    int32_t *place = arena_array(&scratch, n + 1, sizeof *place);
+    TRY(arena_check(&scratch, err));
     for (size_t i = 0; i < n; i++)
         order[i] = (Order){ doc->draft[i].claim.start_byte, doc->draft[i].claim.end_byte,
                             (int32_t)i };
     qsort(order, n, sizeof *order, order_cmp);
     for (size_t i = 0; i < n; i++)
         place[order[i].draft] = (int32_t)i;
+    move_drafts(doc->draft, order, n);
     for (size_t i = 0; i < n; i++) {
-        sorted[i] = doc->draft[order[i].draft];
-        if (sorted[i].parent >= 0)
-            sorted[i].parent = place[sorted[i].parent];
-        if (sorted[i].supersedes >= 0)
-            sorted[i].supersedes = place[sorted[i].supersedes];
+        Draft *d = &doc->draft[i];
+        d->parent = d->parent >= 0 ? place[d->parent] : READ_NO_CLAIM;
+        d->supersedes = d->supersedes >= 0 ? place[d->supersedes] : READ_NO_CLAIM;
     }
-    doc->draft = sorted;
     return TW_OK;
 }
 
@@ -216,10 +220,11 @@ static bool is_dropped(const Draft *d, bool has_captor)
 /* Takes out what was dropped and turns references to it into none. */
 static TwCode drop_drafts(Doc *doc, Err *err)
 {
+    AUTO(Arena) scratch = { .max_bytes = SIZE_MAX };
     size_t n = 0;
     bool has_captor = has_capture(doc);
-    int32_t *place = arena_array(doc->arena, doc->n_drafts + 1, sizeof *place);
-    TRY(arena_check(doc->arena, err));
+    int32_t *place = arena_array(&scratch, doc->n_drafts + 1, sizeof *place);
+    TRY(arena_check(&scratch, err));
     for (size_t i = 0; i < doc->n_drafts; i++) {
         bool is_out = is_dropped(&doc->draft[i], has_captor);
         place[i] = is_out ? READ_NO_CLAIM : (int32_t)n;
@@ -256,21 +261,32 @@ static TwCode finish(Doc *doc, ReadClaim **ret_claim, size_t *ret_n, Err *err)
     return TW_OK;
 }
 
+static TwCode read_document(Doc *doc, Job *job, Err *err)
+{
+    doc->is_wrapped = text_is_wrapped(doc->input->text);
+    doc->last_single = doc->last_people = -1;
+    for (int i = 0; i < MEASURE_N; i++)
+        doc->last_total[i] = -1;
+    doc->times = arena_array(doc->arena, READ_MEMO, sizeof *doc->times);
+    TRY(names_begin(doc, err));
+    TRY(read_title(doc, err));
+    TRY(windows_read(doc, job, err));
+    TRY(buf_check(&doc->drafts, err));
+    return arena_check(doc->arena, err);
+}
+
 TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, ReadClaim **ret_claim,
                  size_t *ret_n, Job *job, Err *err)
 {
-    Doc doc = { .reader = reader, .input = input, .arena = arena, .place_ref = PLACE_NONE };
-    TextToken *token = NULL;
+    AUTO(Arena) scratch = { 0 };
+    Doc doc = { .reader = reader, .input = input, .arena = arena, .scratch = &scratch,
+                .place_ref = PLACE_NONE };
     TRY(utf8_check(input->text, err));
-    TRY(text_tokens(input->text, arena, &token, &doc.n_tokens, err));
-    doc.token = token;
-    doc.is_wrapped = text_is_wrapped(input->text);
-    doc.place.lat = doc.place.lon = 0;
-    doc.last_single = doc.last_people = -1;
-    for (int i = 0; i < MEASURE_N; i++)
-        doc.last_total[i] = -1;
-    TRY(names_find(&doc, err));
-    TRY(read_title(&doc, err));
-    TRY(read_sentences(&doc, job, err));
-    return finish(&doc, ret_claim, ret_n, err);
+    arena_init(&scratch, SCRATCH_BYTES);
+    buf_init(&doc.drafts, DRAFT_BYTES);
+    TwCode code = read_document(&doc, job, err);
+    if (code == TW_OK)
+        code = finish(&doc, ret_claim, ret_n, err);
+    buf_clear(&doc.drafts);
+    return code;
 }

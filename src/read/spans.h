@@ -107,6 +107,19 @@ typedef struct Where {
 } Where;
 
 /* A place the gazetteer found in the document, before sentences are read. */
+enum { READ_MEMO = 64 };
+
+/* Ids and times that keep coming back, so that each is kept once. */
+typedef struct PlaceId {
+    PlaceRef ref;
+    Str id;
+} PlaceId;
+
+typedef struct TimeText {
+    int32_t from, to, since;
+    Str edtf;
+} TimeText;
+
 typedef struct Named {
     uint32_t first, end; /* tokens */
     ReadPlace place;

@@ -28,14 +28,19 @@ typedef struct Draft {
 typedef struct Doc {
     const Reader *reader;
     const ReadInput *input;
-    Arena *arena;
-    const TextToken *token;
+    Arena *arena;             /* of the results */
+    Arena *scratch;           /* of one window; emptied before the next */
+    const TextToken *token;   /* of the window */
     size_t n_tokens;
+    PlaceMemory memory;       /* what windows say of those that follow */
+    PlaceId *ids;             /* READ_MEMO */
+    TimeText *times;          /* READ_MEMO */
+    Buf drafts;               /* holds draft */
     Draft *draft;
-    size_t n_drafts, cap_drafts;
+    size_t n_drafts;
     size_t first_draft;       /* of the sentence being read */
     Named *named;
-    size_t n_named, at_named; /* named places in text order; the next one to be reached */
+    size_t n_named, at_named; /* names of the window in text order; the next to be reached */
     /* context */
     Where area;               /* the last province or larger */
     bool has_area;
@@ -58,9 +63,9 @@ typedef struct Doc {
 typedef struct Work {
     Doc *doc;
     const Lexicon *lexicon;
-    Str text;
+    Str text;                 /* the window */
     const TextToken *token;   /* first of the sentence */
-    size_t first;             /* its index in the document */
+    size_t first;             /* its index in the window */
     size_t n_tokens;
     TextLanguage language;
     uint64_t hash;            /* of the sentence */
@@ -84,13 +89,40 @@ typedef struct Work {
 
 /* ---- stages, in their order ---- */
 
-/* Asks the gazetteer for the names of the whole document (named.c).
+/* Takes what is known of places before the text is read (named.c).
  *
- * doc     tokens, input, reader and arena set; named and n_named are filled
+ * doc     input, reader and arena set; memory and place are filled
  * errors  TW_E_LIMIT when the arena is full
- * cost    as place_read
+ * cost    as place_named
  */
-TwCode names_find(Doc *doc, Err *err) TW_CHECKED;
+TwCode names_begin(Doc *doc, Err *err) TW_CHECKED;
+
+/* Asks the gazetteer for the names of a window (named.c).
+ *
+ * doc     tokens, scratch and memory set; named and n_named are filled
+ * text    the window
+ * errors  TW_E_LIMIT when an arena is full
+ * cost    as place_read_part
+ */
+TwCode names_find(Doc *doc, Str text, Err *err) TW_CHECKED;
+
+/* Reads the sentences of a text window by window, so that memory does not grow with it (read.c
+ * hands over; window.c).
+ *
+ * doc     begun; drafts are added
+ * job     progress and cancelling; may be NULL
+ * errors  TW_E_LIMIT, TW_E_CANCELLED
+ * cost    linear in the text
+ */
+TwCode windows_read(Doc *doc, Job *job, Err *err) TW_CHECKED;
+
+/* Reads one sentence and adds its drafts (read.c).
+ *
+ * w         doc, lexicon and text set
+ * from, to  its tokens in the window
+ * cost      O(tokens), bounded
+ */
+void sentence_read(Work *w, size_t from, size_t to);
 
 /* Builds the units of a sentence: the longest phrase of the lexicon at each place (unit.c).
  *

@@ -349,6 +349,34 @@ static void test_hostile(void)
         }
 }
 
+/* A long text is read in windows: what its results rest on grows with the claims alone, and the
+ * words of a claim are where it says they are. */
+static void test_long(void)
+{
+    static const char *const FILL[] = { "a ", "aaaaaaaa", "\xD8\xA3 ", "the shop was open\n",
+                                        "\n" };
+    EACH (FILL, p)
+        ROW ("long '%s'", *p) {
+            AUTO(Arena) arena = { 0 };
+            AUTO(Buf) text = { 0 };
+            ReadClaim *claim = NULL;
+            size_t n = 0;
+            Err err = { 0 };
+            arena_init(&arena, 64 << 10);
+            buf_init(&text, 1 << 20);
+            while (text.n < 600000)
+                buf_z(&text, *p);
+            buf_z(&text, "\n\nTwo farmers were killed.");
+            ReadInput input = { .text = buf_str(&text), .published = READ_NO_DAY };
+            CHECK_OK(read_text(&reader, &input, &arena, &claim, &n, NULL, &err));
+            if (!CHECK_INT(n, 1))
+                continue;
+            CHECK_SLICE(claim[0].quote, "Two farmers");
+            Str at = str_part(input.text, claim[0].start_byte, claim[0].end_byte);
+            CHECK_SLICE(at, "Two farmers");
+        }
+}
+
 static void test_refused(void)
 {
     AUTO(Arena) arena = { 0 };
@@ -374,6 +402,7 @@ int main(int argc, char **argv)
     RUN(test_who);
     RUN(test_title);
     RUN(test_hostile);
+    RUN(test_long);
     RUN(test_refused);
     return harness_end();
 }

@@ -1,0 +1,101 @@
+/* window.c: a text in windows, so that memory does not grow with it.
+ *
+ * A window is a stretch of the text that is split into tokens and asked for place names at once.
+ * Its last sentence may be cut and is left for the next window. Most reports fit one window. A
+ * longer text is first heard once from end to end, because the countries it speaks of decide what
+ * its names mean.
+ */
+#include "base/utf8.h"
+#include "read/units.h"
+
+enum { WINDOW_BYTES = 128 << 10, SPACE_LOOK = 256 };
+
+/* Where a window that begins at `at` ends: at white space when some is near, else between two
+ * characters. */
+static size_t window_end(Str text, size_t at)
+{
+    if (text.n - at <= WINDOW_BYTES)
+        return text.n;
+    size_t end = at + WINDOW_BYTES;
+    for (size_t i = end; i > end - SPACE_LOOK; i--)
+        if (text.p[i] == ' ' || text.p[i] == '\n')
+            return i;
+    while (((unsigned char)text.p[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/* Tokens of a window up to the end of its last whole sentence; one that fills it is whole. */
+static size_t whole_sentences(const Doc *doc, Str window)
+{
+    size_t at = 0, end = 0;
+    while (end < doc->n_tokens) {
+        at = end;
+        end = text_sentence_end(window, doc->token, doc->n_tokens, at, doc->is_wrapped);
+    }
+    return at > 0 ? at : doc->n_tokens;
+}
+
+/* Splits the window that begins at a byte; *ret_next is where the next one begins. */
+static TwCode window_open(Doc *doc, size_t at, Str *ret_window, size_t *ret_next, Err *err)
+{
+    TextToken *token = NULL;
+    Str text = doc->input->text;
+    size_t end = window_end(text, at);
+    Str window = str_part(text, at, end);
+    arena_clear(doc->scratch);
+    doc->token = NULL;
+    TRY(text_tokens(window, doc->scratch, &token, &doc->n_tokens, err));
+    doc->token = token;
+    size_t stop = end < text.n ? whole_sentences(doc, window) : doc->n_tokens;
+    *ret_next = stop < doc->n_tokens ? at + token[stop].start : end;
+    *ret_window = window;
+    doc->n_tokens = stop;
+    return TW_OK;
+}
+
+/* Hears which countries a text of several windows speaks of. */
+static TwCode windows_hear(Doc *doc, Job *job, Err *err)
+{
+    size_t n_bytes = doc->input->text.n;
+    Str window;
+    for (size_t at = 0; at < n_bytes;) {
+        TRY(window_open(doc, at, &window, &at, err));
+        place_hear(doc->reader->gazetteer, &(PlaceText){ window, doc->token, doc->n_tokens },
+                   &doc->memory);
+        TRY(job_step(job, at / 2, n_bytes, "bytes", err));
+    }
+    place_heard(&doc->memory);
+    return TW_OK;
+}
+
+static void window_read(Work *w)
+{
+    const Doc *doc = w->doc;
+    for (size_t at = 0; at < doc->n_tokens;) {
+        size_t end = text_sentence_end(w->text, doc->token, doc->n_tokens, at, doc->is_wrapped);
+        sentence_read(w, at, end);
+        at = end;
+    }
+}
+
+TwCode windows_read(Doc *doc, Job *job, Err *err)
+{
+    AUTO(Arena) own = { .max_bytes = SIZE_MAX };
+    Str text = doc->input->text;
+    Work *w = arena_alloc(&own, sizeof *w);
+    TRY(arena_check(&own, err));
+    w->doc = doc;
+    w->lexicon = &doc->reader->lexicon;
+    if (doc->reader->gazetteer != NULL && window_end(text, 0) < text.n)
+        TRY(windows_hear(doc, job, err));
+    for (size_t at = 0; at < text.n;) {
+        TRY(window_open(doc, at, &w->text, &at, err));
+        TRY(names_find(doc, w->text, err));
+        window_read(w);
+        TRY(arena_check(doc->arena, err));
+        TRY(buf_check(&doc->drafts, err));
+        TRY(job_step(job, at / 2 + text.n / 2, text.n, "bytes", err));
+    }
+    return TW_OK;
+}
