@@ -95,6 +95,18 @@ Str arena_str(Arena *a, Str s)
     return (Str){ p, s.n };
 }
 
+Str arena_hex(Arena *a, Str bytes)
+{
+    static const char digit[] = "0123456789abcdef";
+    char *p = arena_alloc(a, 2 * bytes.n + 1);
+    if (p == NULL) return (Str){ "", 0 };
+    for (size_t i = 0; i < bytes.n; i++) {
+        p[2 * i] = digit[(unsigned char)bytes.p[i] >> 4];
+        p[2 * i + 1] = digit[(unsigned char)bytes.p[i] & 15];
+    }
+    return (Str){ p, 2 * bytes.n };
+}
+
 Str arena_fmt(Arena *a, const char *fmt, ...)
 {
     va_list ap, again;

@@ -71,6 +71,15 @@ Str arena_str(Arena *a, Str s);
  */
 Str arena_fmt(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Bytes as lower-case hexadecimal digits.
+ *
+ * a       arena
+ * bytes   borrowed
+ * return  two digits a byte, or the empty slice after a failure
+ * cost    O(n)
+ */
+Str arena_hex(Arena *a, Str bytes);
+
 /* Grows an array that is filled one by one: call before writing element n.
  *
  * a         arena

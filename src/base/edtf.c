@@ -65,6 +65,12 @@ void day_print(int32_t day, Buf *ret)
     buf_fmt(ret, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
+Str day_text(int32_t day, Arena *a)
+{
+    Ymd d = day_to_ymd(day);
+    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
 /* Value of n digits with 'X' read as the given digit. */
 static int digits_value(const char *digit, int n, char unknown)
 {

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -108,6 +109,16 @@ int day_weekday(int32_t day);
  * cost O(1)
  */
 void day_print(int32_t day, Buf *ret);
+
+/* A day as 2019-02-15, for comparing with the bounds that views keep: an open end becomes the first
+ * or the last day there is.
+ *
+ * day     any
+ * a       receives the text
+ * return  ten bytes, or the empty slice after a failure of the arena
+ * cost    O(1)
+ */
+Str day_text(int32_t day, Arena *a);
 
 /* Reads EDTF text.
  *

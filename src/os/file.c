@@ -4,14 +4,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 
-enum { PATH_BYTES_MAX = 4096, READ_STEP = 1 << 16, NAMES_BYTES_MAX = 256 << 20 };
+enum { PATH_BYTES_MAX = 4096, READ_STEP = 1 << 16 };
 
 void file_close(Fd *fd)
 {
@@ -94,7 +92,8 @@ static TwCode parent_of(const char *path, char ret[PATH_BYTES_MAX], Err *err)
     return TW_OK;
 }
 
-TwCode dir_sync(const char *path, Err *err)
+/* Makes the names in a folder last. */
+static TwCode dir_sync(const char *path, Err *err)
 {
     AUTO(Fd) fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return err_sys(err, errno, "cannot open folder '%s'", path);
@@ -202,55 +201,25 @@ static void DirPtr_auto(DirPtr *d)
     if (*d != NULL) closedir(*d);
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Collects at most `most` names of a folder. */
-static TwCode dir_names(const char *path, size_t most, Arena *arena, const char ***ret_names,
-                        size_t *ret_n, Err *err)
+TwCode dir_is_empty(const char *path, bool *ret_is_empty, Err *err)
 {
     AUTO(DirPtr) d = opendir(path);
     if (d == NULL) return err_sys(err, errno, "cannot open folder '%s'", path);
-    const char **names = NULL;
-    size_t n = 0, cap = 0;
-    while (n < most) {
+    bool is_empty = true;
+    while (is_empty) {
         errno = 0;
         const struct dirent *e = readdir(d);
         if (e == NULL && errno != 0) return err_sys(err, errno, "cannot read folder '%s'", path);
         if (e == NULL) break;
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        names = arena_push(arena, names, n, &cap, sizeof *names);
-        TRY(arena_check(arena, err));
-        names[n++] = arena_str(arena, str_z(e->d_name)).p;
+        is_empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
     }
-    TRY(arena_check(arena, err));
-    *ret_names = names;
-    *ret_n = n;
+    *ret_is_empty = is_empty;
     return TW_OK;
 }
 
-TwCode dir_each(const char *path, TwCode (*fn)(void *ctx, const char *name, Err *err), void *ctx,
-                Err *err)
+Str path_last(Str path)
 {
-    AUTO(Arena) arena;
-    arena_init(&arena, NAMES_BYTES_MAX);
-    const char **names = NULL;
-    size_t n = 0;
-    TRY(dir_names(path, SIZE_MAX, &arena, &names, &n, err));
-    if (n > 1) qsort(names, n, sizeof *names, by_name);
-    for (size_t i = 0; i < n; i++) TRY(fn(ctx, names[i], err));
-    return TW_OK;
-}
-
-TwCode dir_is_empty(const char *path, bool *ret_is_empty, Err *err)
-{
-    AUTO(Arena) arena;
-    arena_init(&arena, NAMES_BYTES_MAX);
-    const char **names = NULL;
-    size_t n = 0;
-    TRY(dir_names(path, 1, &arena, &names, &n, err));
-    *ret_is_empty = n == 0;
-    return TW_OK;
+    size_t at = path.n;
+    while (at > 0 && path.p[at - 1] != '/') at--;
+    return str_part(path, at, path.n);
 }

@@ -121,25 +121,6 @@ bool file_exists(const char *path);
  */
 TwCode dir_make(const char *path, bool *ret_made, Err *err) TW_CHECKED;
 
-/* Makes the names in a folder last.
- *
- * path    folder
- * errors  as errno
- * cost    one fsync
- */
-TwCode dir_sync(const char *path, Err *err) TW_CHECKED;
-
-/* Calls a function for each name in a folder, in byte order, without "." and "..".
- *
- * path    folder
- * fn      receives the name, valid for the call; an error ends the walk
- * ctx     passed to fn
- * errors  as errno; what fn returns
- * cost    O(n log n)
- */
-TwCode dir_each(const char *path, TwCode (*fn)(void *ctx, const char *name, Err *err), void *ctx,
-                Err *err) TW_CHECKED;
-
 /* Whether a folder holds nothing.
  *
  * path          folder
@@ -148,5 +129,13 @@ TwCode dir_each(const char *path, TwCode (*fn)(void *ctx, const char *name, Err 
  * cost          O(1)
  */
 TwCode dir_is_empty(const char *path, bool *ret_is_empty, Err *err) TW_CHECKED;
+
+/* The last part of a path.
+ *
+ * path    borrowed; parts are separated by '/'
+ * return  what follows the last separator, sharing path's bytes
+ * cost    O(n)
+ */
+Str path_last(Str path);
 
 #endif

@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <sqlite3.h>
 
+#include "mix.h"
+
 enum { FILES_MAX = 8, SECTOR = 512, SHM_MAX = 64 };
 
 typedef struct Bytes {
@@ -129,10 +131,8 @@ bool power_is_off(void)
 
 static uint64_t rng_next(uint64_t *state)
 {
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
+    *state += 0x9E3779B97F4A7C15u;
+    return mix(*state);
 }
 
 /* Writes only some of the sectors of a pending write; one may hold garbage. */

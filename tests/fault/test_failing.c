@@ -7,18 +7,15 @@
  */
 #include "harness.h"
 
-#include <ftw.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "fault.h"
 #include "log/file_store.h"
 #include "log/snapshot.h"
 #include "log/verify.h"
+#include "scratch.h"
 
 enum { ENTRIES = 3, LARGE_BYTES = 60000, RUNS_MAX = 100000 };
 
-static char base[64], dir[96];
+static char dir[96];
 static const uint8_t schema[32] = { 1 };
 
 /* How far a run came. */
@@ -28,17 +25,6 @@ typedef struct Outcome {
     uint64_t n_tried;   /* entries there would be, had the one under way been committed */
     FileInfo file;
 } Outcome;
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st, (void)type, (void)at;
-    return remove(path);
-}
-
-static void remove_all(const char *path)
-{
-    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
 
 /* Several entries in one transaction, sealed by a helping thread or here. */
 static TwCode write_some(Log *log, bool is_bulk, Outcome *o, Err *err)
@@ -137,7 +123,7 @@ static bool run_with(FaultKind kind, uint64_t n, bool is_sticky)
 {
     Err err = { 0 };
     Outcome o = { .n_acked = 0 };
-    remove_all(dir);
+    scratch_remove(dir);
     fault_at(kind, n, is_sticky);
     TwCode code = scenario(&o, &err);
     bool was_hit = fault_was_hit();
@@ -166,15 +152,9 @@ static void test_failing(void)
 
 int main(void)
 {
-    /* In memory where there is such a place: the disk's own syncs are not what is tested here. */
-    snprintf(base, sizeof base, "/dev/shm/test_failing.XXXXXX");
-    if (mkdtemp(base) == NULL) {
-        snprintf(base, sizeof base, "/tmp/test_failing.XXXXXX");
-        if (mkdtemp(base) == NULL) return 1;
-    }
-    snprintf(dir, sizeof dir, "%s/register", base);
+    scratch_begin_in_memory("test_failing");
+    snprintf(dir, sizeof dir, "%s/register", scratch);
     fault_begin();
     RUN(test_failing);
-    remove_all(base);
     return harness_end();
 }

@@ -11,6 +11,7 @@
 
 #include "log/file_store.h"
 #include "log/verify.h"
+#include "mix.h"
 #include "model/record.h"
 #include "register_files.h"
 #include "store/store.h"
@@ -20,13 +21,6 @@ enum { FLIPS = 2000, ENTRIES = 40, KEPT_BYTES = 1200000 };
 static char dir[64];
 static uint64_t whole_hash, whole_n;
 static FileInfo whole_file;
-
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-    return x ^ x >> 31;
-}
 
 static TwCode records_add(Store *store, Err *err)
 {

@@ -5,7 +5,6 @@
  */
 #include "harness.h"
 
-#include <ftw.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -13,17 +12,12 @@
 
 #include "log/file_store.h"
 #include "log/verify.h"
+#include "scratch.h"
 
 enum { KILLS = 150, MOMENT_US_MAX = 12000 };
 
-static char base[64], dir[96];
+static char dir[96];
 static const LogLock plain = { .is_plain = true };
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st, (void)type, (void)at;
-    return remove(path);
-}
 
 /* Writes until it is killed; tells the number of the last entry after each commit. */
 static int write_on(int to)
@@ -103,13 +97,8 @@ static void test_kills(void)
 
 int main(void)
 {
-    snprintf(base, sizeof base, "/dev/shm/test_kill.XXXXXX");
-    if (mkdtemp(base) == NULL) {
-        snprintf(base, sizeof base, "/tmp/test_kill.XXXXXX");
-        if (mkdtemp(base) == NULL) return 1;
-    }
-    snprintf(dir, sizeof dir, "%s/register", base);
+    scratch_begin_in_memory("test_kill");
+    snprintf(dir, sizeof dir, "%s/register", scratch);
     RUN(test_kills);
-    nftw(base, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     return harness_end();
 }

@@ -7,25 +7,19 @@
  */
 #include "harness.h"
 
-#include <ftw.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
 #include "log/log.h"
 #include "log/verify.h"
+#include "mix.h"
 #include "power_vfs.h"
+#include "scratch.h"
 
 enum { CUTS = 50000, CONTROL_CUTS = 2000, APPENDS = 12, ITEM_BYTES = 200, VERIFY_EVERY = 50 };
 
-static char dir[64];
+static char dir[96];
 static sqlite3 *last_database;
-
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-    return x ^ x >> 31;
-}
 
 /* One entry of two items that say which entry of the register it is. */
 static TwCode entry_append(Log *log, uint64_t number, Err *err)
@@ -134,7 +128,7 @@ static bool register_make(void)
     Log *log = NULL;
     LogLock lock = { .is_plain = true, .vfs = POWER_VFS_NAME };
     power_reset();
-    snprintf(dir, sizeof dir, "/tmp/tawthiq-power-%d", (int)getpid());
+    snprintf(dir, sizeof dir, "%s/register", scratch);
     TwCode code = log_create(dir, &lock, &log, &err);
     if (code != TW_OK) printf("cannot make the register: %s\n", err.message);
     log_close(log);
@@ -177,21 +171,13 @@ static void test_control(void)
     CHECK(n_bad > CONTROL_CUTS / 20);
 }
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st;
-    (void)type;
-    (void)at;
-    return remove(path);
-}
-
 int main(void)
 {
     power_register();
     sqlite3_auto_extension((void (*)(void))database_seen);
+    scratch_begin("test_power");
     if (!register_make()) return 1;
     RUN(test_cuts);
     RUN(test_control);
-    nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     return harness_end();
 }

@@ -90,6 +90,8 @@ static void test_arena(void)
     CHECK(p != NULL && p[0] == 0 && p[99] == 0);
     Str s = arena_fmt(&a, "%d-%s", 7, "seven");
     CHECK(same(s, "7-seven"));
+    CHECK(same(arena_hex(&a, S("\x00\x7f\xff")), "007fff"));
+    CHECK(same(arena_hex(&a, S("")), ""));
     size_t cap = 0;
     int *array = NULL;
     for (int i = 0; i < 100; i++) {

@@ -6,13 +6,12 @@
 #include <unistd.h>
 
 #include "db/db.h"
-
-static char dir[64];
+#include "scratch.h"
 
 static const char *path_of(const char *name)
 {
     static char path[160];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
     return path;
 }
 
@@ -191,8 +190,7 @@ static void test_image_damaged(void)
 
 int main(void)
 {
-    snprintf(dir, sizeof dir, "/tmp/test_db_XXXXXX");
-    if (mkdtemp(dir) == NULL) return 1;
+    scratch_begin("test_db");
     RUN(test_every_statement);
     RUN(test_open_file);
     RUN(test_bad_files);
@@ -201,10 +199,5 @@ int main(void)
     RUN(test_rollback);
     RUN(test_statements);
     RUN(test_image_damaged);
-    static const char *const left[] = { "new.db", "text.db", "x.db", "two.db", "ro.db" };
-    EACH (left, name) {
-        unlink(path_of(*name));
-    }
-    rmdir(dir);
     return harness_end();
 }

@@ -6,7 +6,7 @@
 
 #include "harness.h"
 
-static const char *day_text(int32_t day)
+static const char *day_shown(int32_t day)
 {
     static char text[2][32];
     static int turn;
@@ -44,6 +44,11 @@ static void test_days(void)
         CHECK(!day_from_ymd(*b, &day));
         CHECK_INT(day, 77);
     }
+    AUTO(Arena) a;
+    arena_init(&a, 4096);
+    CHECK(str_eq(day_text(17942, &a), S("2019-02-15")));
+    CHECK(str_eq(day_text(DAY_OPEN_FROM, &a), S("0001-01-01")));
+    CHECK(str_eq(day_text(DAY_OPEN_TO, &a), S("9999-12-31")));
 }
 
 static void test_days_round_trip(void)
@@ -97,8 +102,8 @@ static void test_bounds(void)
             if (!CHECK_OK(edtf_parse(str_z(r->in), &e, &err)))
                 continue;
             DayRange range = edtf_bounds(&e);
-            CHECK_STR(day_text(range.from), r->from);
-            CHECK_STR(day_text(range.to), r->to);
+            CHECK_STR(day_shown(range.from), r->from);
+            CHECK_STR(day_shown(range.to), r->to);
             Buf b;
             buf_init(&b, EDTF_TEXT_MAX);
             edtf_print(&e, &b);
@@ -234,7 +239,7 @@ static void test_typed(void)
     Err err = { 0 };
     Edtf e;
     CHECK_OK(date_parse(S("3/4/2019"), DATE_MONTH_FIRST, &e, &err));
-    CHECK_STR(day_text(edtf_bounds(&e).from), "2019-03-04");
+    CHECK_STR(day_shown(edtf_bounds(&e).from), "2019-03-04");
 }
 
 static void test_typed_refused(void)

@@ -235,9 +235,17 @@ static void test_snapshot(void)
     free(bytes);
 }
 
+static void test_path(void)
+{
+    CHECK(str_eq(path_last(S("a/b/list.csv")), S("list.csv")));
+    CHECK(str_eq(path_last(S("list.csv")), S("list.csv")));
+    CHECK(str_eq(path_last(S("a/")), S("")));
+}
+
 int main(void)
 {
     scratch_begin("test_files");
+    RUN(test_path);
     RUN(test_sizes);
     RUN(test_known_hash);
     RUN(test_damage);

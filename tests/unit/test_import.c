@@ -1,7 +1,6 @@
 /* test_import.c: lists into a register and out of it again: columns, cells, counts, changes,
  * problems, undo. Places are tested by tests/cli/test_import.sh, which has the gazetteer.
  */
-#include <ftw.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,10 +8,11 @@
 #include "app/import.h"
 #include "app/list_count.h"
 #include "harness.h"
+#include "scratch.h"
 #include "store/query.h"
 
 typedef struct Register {
-    char dir[64];
+    char dir[96];
     Arena arena;
     App *app;
     Err err;
@@ -36,28 +36,19 @@ static void data_find(void)
 
 static bool register_open(Register *r)
 {
-    *r = (Register){ .dir = "/tmp/test-import-XXXXXX" };
+    *r = (Register){ 0 };
+    snprintf(r->dir, sizeof r->dir, "%s/register", scratch);
     arena_init(&r->arena, 1 << 30);
-    if (!CHECK(mkdtemp(r->dir) != NULL))
-        return false;
     AppOpen how = { .dir = str_z(r->dir), .is_plain = true };
     return CHECK_OK(app_create(&how, &r->err)) &&
            CHECK_OK(app_open(&how, &r->arena, &r->app, &r->err));
-}
-
-static int entry_remove(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st;
-    (void)kind;
-    (void)ftw;
-    return remove(path);
 }
 
 static void register_close(Register *r)
 {
     app_close(r->app);
     arena_clear(&r->arena);
-    CHECK_INT(nftw(r->dir, entry_remove, 16, FTW_DEPTH | FTW_PHYS), 0);
+    CHECK_INT(scratch_remove(r->dir), 0);
 }
 
 static ImportDone import(Register *r, const char *csv, bool is_dry_run, bool accepts)
@@ -377,6 +368,7 @@ static void test_cancel(void)
 
 int main(void)
 {
+    scratch_begin("test_import");
     data_find();
     RUN(test_counts);
     RUN(test_new_rows);

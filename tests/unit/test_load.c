@@ -3,14 +3,11 @@
  */
 #include "harness.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "figures/load.h"
 #include "log/log.h"
+#include "scratch.h"
 #include "store/store.h"
 
-static char dir[64];
 static Store *store;
 static Log *log_of_store;
 static Arena arena;
@@ -209,7 +206,7 @@ static void with_register(const char *name, void (*test)(void))
 {
     Err err = { 0 };
     char path[128];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
     LogLock lock = { .is_plain = true };
     arena_init(&arena, 64 << 20);
     bool is_open = CHECK_OK(log_create(path, &lock, &log_of_store, &err))
@@ -227,17 +224,10 @@ static void test_register_persons(void) { with_register("persons", test_persons)
 
 int main(void)
 {
-    snprintf(dir, sizeof dir, "/tmp/test_load_XXXXXX");
-    if (mkdtemp(dir) == NULL) return 1;
+    scratch_begin("test_load");
     RUN(test_register_statement);
     RUN(test_register_quoted);
     RUN(test_register_incidents);
     RUN(test_register_persons);
-    int code = harness_end();
-    fflush(stdout);
-    if (fork() == 0) {
-        execlp("rm", "rm", "-rf", dir, (char *)NULL);
-        _exit(1);
-    }
-    return code;
+    return harness_end();
 }

@@ -6,17 +6,18 @@
 
 #include "log/exchange.h"
 #include "log/log.h"
+#include "scratch.h"
 #include "store/query.h"
 #include "store/store.h"
 
-static char dir[64], path[128];
+static char path[128];
 
 /* A register of its own for each test. */
 static Log *log_new(const char *name)
 {
     Err err = { 0 };
     Log *log = NULL;
-    snprintf(path, sizeof path, "%s/%s", dir, name);
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
     LogLock lock = { .is_plain = true };
     if (!CHECK_OK(log_create(path, &lock, &log, &err))) printf("    %s\n", err.message);
     return log;
@@ -320,7 +321,7 @@ static void test_two_devices(void)
     AUTO(LogPtr) b_log = NULL;
     AUTO(StorePtr) a = NULL;
     AUTO(StorePtr) b = NULL;
-    snprintf(path, sizeof path, "%s/device-b", dir);
+    snprintf(path, sizeof path, "%s/device-b", scratch);
     LogLock lock = { .is_plain = true, .org = log_org(a_log) };
     CHECK_OK(log_create(path, &lock, &b_log, &err));
     CHECK_OK(store_open(a_log, NULL, &a, &err));
@@ -412,20 +413,9 @@ static void test_every_list(void)
     }
 }
 
-static void remove_all(void)
-{
-    char command[128];
-    snprintf(command, sizeof command, "%s", dir);
-    if (fork() == 0) {
-        execlp("rm", "rm", "-rf", command, (char *)NULL);
-        _exit(1);
-    }
-}
-
 int main(void)
 {
-    snprintf(dir, sizeof dir, "/tmp/test_store_XXXXXX");
-    if (mkdtemp(dir) == NULL) return 1;
+    scratch_begin("test_store");
     RUN(test_put_and_list);
     RUN(test_refused);
     RUN(test_bulk);
@@ -438,6 +428,5 @@ int main(void)
     RUN(test_cancel);
     RUN(test_too_long);
     RUN(test_every_list);
-    remove_all();
     return harness_end();
 }
