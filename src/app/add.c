@@ -131,19 +131,9 @@ static TwCode claims_read(FileAdd *add, Err *err)
     return read_text(reader, &input, app->arena, &add->claim, &add->n_claims, app->job, err);
 }
 
-/* The last part of a path. */
-static Str base_name(Str path)
-{
-    Str part, rest = path, name = path;
-    while (str_split(&rest, '/', &part))
-        if (part.n > 0) name = part;
-    return name;
-}
-
 static Str today(Arena *a)
 {
-    Ymd d = day_to_ymd((int32_t)(clock_wall_ms() / 86400000));
-    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+    return day_text((int32_t)(clock_wall_ms() / 86400000), a);
 }
 
 /* Keeps the original, and the text when it is not the original's own bytes. */
@@ -179,7 +169,7 @@ static TwCode document_fill(FileAdd *add, Err *err)
     }
     record_text(d, DOCUMENT_TITLE, first_of(add->in->title, add->doc.title));
     record_text(d, DOCUMENT_URL, first_of(add->in->url, add->doc.url));
-    record_text(d, DOCUMENT_FILE_NAME, show_text(a, base_name(add->in->path)));
+    record_text(d, DOCUMENT_FILE_NAME, show_text(a, path_last(add->in->path)));
     record_text(d, DOCUMENT_PUBLISHED, add->published);
     record_text(d, DOCUMENT_CAPTURED, today(a));
     record_text(d, DOCUMENT_MEDIA_TYPE, add->doc.media_type);
@@ -217,7 +207,7 @@ static TwCode batch_write(FileAdd *add, AddResult *ret, Err *err)
 /* Imports a list with the columns that its headers suggest. */
 static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
 {
-    ImportAsk ask = { .bytes = buf_str(&add->bytes), .file_name = base_name(add->in->path),
+    ImportAsk ask = { .bytes = buf_str(&add->bytes), .file_name = path_last(add->in->path),
                       .source = add->in->source, .group = add->in->group,
                       .published = add->in->published, .obtained = add->in->obtained };
     ImportDone done = { 0 };

@@ -56,17 +56,6 @@ static Str place_words(const Maker *m, Str id, Str as_written)
     return figures_place(m->in, is_arabic(m), id, as_written);
 }
 
-static Str hex(Maker *m, Str bytes)
-{
-    static const char digit[] = "0123456789abcdef";
-    char *p = arena_alloc(m->a, 2 * bytes.n + 1);
-    for (size_t i = 0; p != NULL && i < bytes.n; i++) {
-        p[2 * i] = digit[(unsigned char)bytes.p[i] >> 4];
-        p[2 * i + 1] = digit[(unsigned char)bytes.p[i] & 15];
-    }
-    return p == NULL ? S("") : str_pn(p, 2 * bytes.n);
-}
-
 /* Index of a document among the sources, adding it at its first use. */
 static size_t source_at(Maker *m, int32_t document)
 {
@@ -76,8 +65,8 @@ static size_t source_at(Maker *m, int32_t document)
     if (m->source == NULL) return 0;
     m->source[m->d->n_sources++] = (BulletinSource){
         .publisher = from->source, .title = from->title, .published = from->published,
-        .log_n = (uint64_t)from->log_n, .log_id = hex(m, from->log_id),
-        .sha256 = hex(m, from->sha256),
+        .log_n = (uint64_t)from->log_n, .log_id = arena_hex(m->a, from->log_id),
+        .sha256 = arena_hex(m->a, from->sha256),
     };
     m->source_of_document[document] = (uint32_t)m->d->n_sources;
     return m->d->n_sources - 1;
@@ -393,14 +382,6 @@ static void make_rings(Maker *m)
     m->d->map.ring = ring;
 }
 
-static Str day_text(Maker *m, int32_t day)
-{
-    AUTO(Buf) b;
-    buf_init(&b, 64);
-    day_print(day, &b);
-    return arena_str(m->a, buf_str(&b));
-}
-
 static void add_to_day(ChartDay *day, RangeSum *killed, RangeSum *injured, const FigureEvent *e)
 {
     range_sum_add(killed, e->count[FIGURE_KILLED]);
@@ -423,7 +404,7 @@ static void make_days(Maker *m)
     size_t *slot = arena_array(m->a, max, sizeof *slot);
     if (day == NULL || sum == NULL || slot == NULL) return;
     for (int32_t at = days.from; at <= days.to; at++) {
-        Str text = is_long ? str_part(day_text(m, at), 0, 7) : day_text(m, at);
+        Str text = is_long ? str_part(day_text(at, m->a), 0, 7) : day_text(at, m->a);
         if (n == 0 || !str_eq(day[n - 1].date, text)) day[n++].date = text;
         slot[at - days.from] = n - 1;
     }
@@ -455,7 +436,7 @@ static void make_events(Maker *m)
     for (size_t i = 0; i < f->n_events; i++) {
         const FigureEvent *e = order[i];
         event[i] = (BulletinEvent){
-            .date = e->day == DAY_OPEN_TO ? S("") : day_text(m, e->day),
+            .date = e->day == DAY_OPEN_TO ? S("") : day_text(e->day, m->a),
             .place = event_place(m, e->place_id, e->place_name),
             .killed = e->count[FIGURE_KILLED], .injured = e->count[FIGURE_INJURED],
             .refs = refs_of(m, e->claim, e->n_claims, e->incident, e->n_incidents) };

@@ -25,7 +25,8 @@ static bool path_try(Buf *path, const char *folder, const char *middle, const ch
     return file_exists(buf_cz(path));
 }
 
-TwCode data_path(const char *name, Buf *ret, Err *err)
+/* Path of one of the program's data files. */
+static TwCode data_path(const char *name, Buf *ret, Err *err)
 {
     const char *own = getenv("TW_DATA");
     if (own != NULL && own[0] != '\0') {

@@ -39,15 +39,6 @@ TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err) TW_CHE
  */
 TwCode data_reader(Data *d, const Reader **ret_reader, Err *err) TW_CHECKED;
 
-/* Path of one of the program's data files.
- *
- * name    file name, for example "lexicon.bin"
- * ret     builder that receives the path
- * errors  TW_E_NOT_FOUND with where it was looked for
- * cost    a few system calls
- */
-TwCode data_path(const char *name, Buf *ret, Err *err) TW_CHECKED;
-
 /* Unmaps what was opened.
  *
  * d     may be zeroed

@@ -193,11 +193,6 @@ static void put_sources(Sheet *s, const BulletinData *d)
     }
 }
 
-static void put_bytes(Buf *out, Str bytes, size_t max)
-{
-    for (size_t i = 0; i < bytes.n && i < max; i++) buf_fmt(out, "%02x", (unsigned char)bytes.p[i]);
-}
-
 /* A document as evidence: who published it when, the hash of the original, the log entry. */
 static void put_document(Sheet *s, int32_t at)
 {
@@ -207,9 +202,9 @@ static void put_document(Sheet *s, int32_t at)
     buf_fmt(s->out, "      in " STR_FMT ", " STR_FMT ", published " STR_FMT "\n      sha256 ",
             STR_ARG(id_show(KIND_DOCUMENT, d->id, ID_SHOWN, id)), STR_ARG(d->source),
             STR_ARG(d->published.n > 0 ? d->published : S("?")));
-    put_bytes(s->out, d->sha256, 32);
+    buf_add(s->out, arena_hex(s->a, d->sha256));
     buf_fmt(s->out, "\n      log entry %lld, id ", (long long)d->log_n);
-    put_bytes(s->out, d->log_id, 32);
+    buf_add(s->out, arena_hex(s->a, d->log_id));
     buf_char(s->out, '\n');
 }
 

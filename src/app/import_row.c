@@ -11,7 +11,8 @@
 
 enum { REPORT_MAX = 200000 };
 
-bool import_has_room(Import *im)
+/* Whether the report still takes lines. */
+static bool import_has_room(Import *im)
 {
     im->done->is_cut = im->done->is_cut || im->done->report->n_rows >= REPORT_MAX;
     return !im->done->is_cut;
@@ -106,7 +107,8 @@ static bool int_same(const Import *im, int field, bool has_value, int64_t value)
            (!has_value || record_num(&im->current, field, 0) == value);
 }
 
-void import_doubt(Import *im, int column, Str text, const CellValue *value)
+/* Adds a warning about the value of a cell, once for all rows that have it. */
+static void import_doubt(Import *im, int column, Str text, const CellValue *value)
 {
     if (value->use->n_rows++ > 0)
         return;

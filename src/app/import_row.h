@@ -67,15 +67,6 @@ void import_problem(Import *im, int column, Str value, const char *why, const ch
  */
 void import_warning(Import *im, int column, Str value, const char *why, const char *hint);
 
-/* Adds a warning about the value of a cell, once for all rows that have it.
- *
- * im, column  as import_problem
- * text        the cell
- * value       doubtful
- * cost        O(1)
- */
-void import_doubt(Import *im, int column, Str text, const CellValue *value);
-
 /* Says in the warnings of import_doubt how many rows each stands for.
  *
  * im    import, all rows read
@@ -93,14 +84,6 @@ void import_doubts_end(Import *im);
  * cost         O(1)
  */
 void import_report(Import *im, const char *what, int column, Str before, Str after);
-
-/* Whether the report still takes lines.
- *
- * im      import
- * return  false past the limit, which is then marked in the report's head
- * cost    O(1)
- */
-bool import_has_room(Import *im);
 
 /* Takes a count column of an incident: a tally or an attack of its own.
  *

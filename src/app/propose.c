@@ -175,12 +175,6 @@ static bool candidate_fits(const Group *g, const Table *t, size_t row, Match *re
     return distance < 0 || is_near(count, distance);
 }
 
-static Str day_text(int32_t day, Arena *a)
-{
-    Ymd d = day_to_ymd(day);
-    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
-}
-
 /* The known incident a group speaks of, or NULL; `own` is the list the group itself is of. */
 static TwCode incident_known(App *app, const Group *g, Str own, const uint8_t **ret_id, Err *err)
 {

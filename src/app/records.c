@@ -84,12 +84,6 @@ static TwCode id_of(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err 
     return TW_OK;
 }
 
-static Str day_text(int32_t day, Arena *a)
-{
-    Ymd d = day_to_ymd(day);
-    return arena_fmt(a, "%04d-%02d-%02d", d.year, d.month, d.day);
-}
-
 /* The code of a list that a person names by code or label. */
 static TwCode code_of(VocabId vocab, Str typed, Str *ret_code, Err *err)
 {

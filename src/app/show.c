@@ -6,12 +6,7 @@
 
 Str show_hex(Arena *a, const uint8_t *p, size_t n_chars)
 {
-    static const char digit[] = "0123456789abcdef";
-    char text[64];
-    if (n_chars > sizeof text) n_chars = sizeof text;
-    for (size_t i = 0; i < n_chars; i++)
-        text[i] = digit[i % 2 == 0 ? p[i / 2] >> 4 : p[i / 2] & 15];
-    return arena_str(a, str_pn(text, n_chars));
+    return str_part(arena_hex(a, str_pn(p, (n_chars + 1) / 2)), 0, n_chars);
 }
 
 Str show_time(Arena *a, int64_t unix_ms)

@@ -3,16 +3,8 @@
 
 #include "app/import.h"
 #include "cli/cli.h"
+#include "os/file.h"
 #include "os/map.h"
-
-static Str base_name(Str path)
-{
-    size_t at = path.n;
-
-    while (at > 0 && path.p[at - 1] != '/')
-        at--;
-    return str_part(path, at, path.n);
-}
 
 /* The separator by its name; 0 to find out. */
 static char separator_of(Str name)
@@ -30,7 +22,7 @@ static char separator_of(Str name)
 static ImportAsk ask_of(Cli *cli, Str bytes, Str path)
 {
     return (ImportAsk){
-        .bytes = bytes, .file_name = base_name(path),
+        .bytes = bytes, .file_name = path_last(path),
         .wish = { .kind = cli_text(cli, "kind"), .columns = cli_text(cli, "columns"),
                   .set = cli_text(cli, "set"), .order = cli_text(cli, "date-order") },
         .mapping = cli_text(cli, "mapping"), .keep_as = cli_text(cli, "keep-mapping"),

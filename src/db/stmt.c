@@ -71,11 +71,6 @@ void stmt_bind_int(Stmt *stmt, int at, int64_t value)
     bound(stmt, sqlite3_bind_int64(stmt->sqlite, at, value));
 }
 
-void stmt_bind_real(Stmt *stmt, int at, double value)
-{
-    bound(stmt, sqlite3_bind_double(stmt->sqlite, at, value));
-}
-
 void stmt_bind_text(Stmt *stmt, int at, Str value)
 {
     bound(stmt, sqlite3_bind_text64(stmt->sqlite, at, value.p, value.n, SQLITE_STATIC,

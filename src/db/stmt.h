@@ -33,13 +33,6 @@ static inline void StmtPtr_auto(StmtPtr *p) { stmt_end(*p); }
  *        blob with p NULL binds NULL
  */
 void stmt_bind_int(Stmt *stmt, int at, int64_t value);
-/* As stmt_bind_int, a number with a fraction.
- *
- * stmt    from db_stmt
- * at     as stmt_bind_int
- * value  finite
- */
-void stmt_bind_real(Stmt *stmt, int at, double value);
 /* As stmt_bind_int, UTF-8 text.
  *
  * stmt    from db_stmt

@@ -318,22 +318,12 @@ static TwCode load_cells(Loader *l, Err *err)
     return TW_OK;
 }
 
-static Str day_text(Arena *a, int32_t day)
-{
-    AUTO(Buf) b;
-    buf_init(&b, 32);
-    if (day == DAY_OPEN_FROM) return S("0000-00-00");
-    if (day == DAY_OPEN_TO) return S("9999-99-99");
-    day_print(day, &b);
-    return arena_str(a, buf_str(&b));
-}
-
 TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err)
 {
     Loader l = { .store = store, .a = a, .in = in };
     l.place = arena_fmt(a, "/" STR_FMT "/", STR_ARG(in->scope.place_id));
-    l.from = day_text(a, in->scope.days.from);
-    l.to = day_text(a, in->scope.days.to);
+    l.from = day_text(in->scope.days.from, a);
+    l.to = day_text(in->scope.days.to, a);
     TRY(arena_check(a, err));
     TRY(load_documents(&l, err));
     TRY(load_incidents(&l, err));

@@ -21,7 +21,8 @@ static ImageId *id_slot(const Build *b, uint64_t hash)
     return &b->id[at];
 }
 
-uint32_t build_find(const Build *b, Str id)
+/* Place of an id. */
+static uint32_t build_find(const Build *b, Str id)
 {
     uint64_t hash = str_hash(id);
     const ImageId *slot = id_slot(b, hash);

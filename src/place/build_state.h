@@ -63,15 +63,6 @@ static inline uint64_t build_key_of(uint64_t hash, uint32_t bits)
     return (mixed >> (64 - bits)) << 32 | (uint32_t)mixed;
 }
 
-/* Place of an id.
- *
- * b       build
- * id      any
- * return  PLACE_NONE when it is new
- * cost    O(1)
- */
-uint32_t build_find(const Build *b, Str id);
-
 /* A view of the places and boundaries so far, good for area.h and ancestors only.
  *
  * b       build; must not grow while the view is used

@@ -80,7 +80,8 @@ uint32_t match_hint(const Gazetteer *g, const TextToken *token)
     return find_key(g, token->fold).hint;
 }
 
-bool match_is_stop(const Gazetteer *g, const TextToken *token)
+/* Whether a word is on the list of ordinary words, or says a kind of place or a country. */
+static bool match_is_stop(const Gazetteer *g, const TextToken *token)
 {
     return (find_key(g, token->fold).words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
 }

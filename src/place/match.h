@@ -69,13 +69,4 @@ bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, 
  */
 uint32_t match_hint(const Gazetteer *g, const TextToken *token);
 
-/* Whether a word is on the list of ordinary words, or says a kind of place or a country.
- *
- * g       open gazetteer
- * token   one token
- * return  true when it is
- * cost    one lookup
- */
-bool match_is_stop(const Gazetteer *g, const TextToken *token);
-
 #endif

@@ -32,7 +32,8 @@ static const KindFold kind_fold[KIND_END] = {
 
 static bool is_viewed(Kind kind) { return kind > KIND_UNDO && kind < KIND_END; }
 
-int fold_key_cmp(const FoldKey *a, const FoldKey *b)
+/* Order of two entries in the fold. */
+static int fold_key_cmp(const FoldKey *a, const FoldKey *b)
 {
     if (a->hlc != b->hlc) return a->hlc < b->hlc ? -1 : 1;
     int order = memcmp(a->device, b->device, sizeof a->device);
@@ -44,7 +45,8 @@ int fold_key_cmp(const FoldKey *a, const FoldKey *b)
  * end, here and in its order. */
 static int64_t hlc_kept(uint64_t hlc) { return hlc > INT64_MAX ? INT64_MAX : (int64_t)hlc; }
 
-FoldKey fold_key_of(const LogEntryInfo *info)
+/* The key of an entry. */
+static FoldKey fold_key_of(const LogEntryInfo *info)
 {
     FoldKey key = { .hlc = (uint64_t)hlc_kept(info->hlc), .seq = info->seq };
     memcpy(key.device, info->device, sizeof key.device);
@@ -53,7 +55,7 @@ FoldKey fold_key_of(const LogEntryInfo *info)
 
 /* Writes 2019-02-15; open ends become the first and the last day there are, so that every window
  * overlaps them. */
-static Str day_text(int32_t day, char ret[DAY_BYTES])
+static Str day_write(int32_t day, char ret[DAY_BYTES])
 {
     Ymd d = day_to_ymd(day < DAY_MIN ? DAY_MIN : day > DAY_MAX ? DAY_MAX : day);
     int part[3] = { d.year, d.month, d.day }, n_digits[3] = { 4, 2, 2 }, n = 0;
@@ -100,8 +102,8 @@ static bool bounds_of(Str date, Bounds *ret)
         return true;
     }
     if (edtf_range(date, &range, &why) != TW_OK) return false;
-    ret->from = day_text(range.from, ret->from_bytes);
-    ret->to = day_text(range.to, ret->to_bytes);
+    ret->from = day_write(range.from, ret->from_bytes);
+    ret->to = day_write(range.to, ret->to_bytes);
     return true;
 }
 

@@ -14,7 +14,8 @@ static const SqlId list_sql[STORE_N_LISTS] = {
     [STORE_BATCHES] = SQL_BATCH_LIST,
 };
 
-const SqlStatement *store_list_statement(StoreList list) { return &sql_table[list_sql[list]]; }
+/* The statement of a list. */
+static const SqlStatement *list_statement(StoreList list) { return &sql_table[list_sql[list]]; }
 
 /* Columns of a table from the header of a statement. */
 static Column *columns_of(const SqlStatement *st, Arena *a)
@@ -30,24 +31,13 @@ static Column *columns_of(const SqlStatement *st, Arena *a)
     return column;
 }
 
-static Str hex_of(Str bytes, Arena *a)
-{
-    static const char digit[] = "0123456789abcdef";
-    char *p = arena_alloc(a, bytes.n * 2);
-    for (size_t i = 0; p != NULL && i < bytes.n; i++) {
-        p[2 * i] = digit[(unsigned char)bytes.p[i] >> 4];
-        p[2 * i + 1] = digit[bytes.p[i] & 15];
-    }
-    return (Str){ p, p == NULL ? 0 : bytes.n * 2 };
-}
-
 /* A blob as text: an id in the form of its kind, anything else in hexadecimal. */
 static Str blob_show(Str bytes, const SqlField *field, StoreIds ids, Arena *a)
 {
     char text[ID_TEXT_MAX];
     if (ids == STORE_IDS_RAW) return arena_str(a, bytes);
     Kind kind = field->about == NULL ? KIND_NONE : kind_find(str_z(field->about));
-    if (kind == KIND_NONE || bytes.n != RECORD_ID_BYTES) return hex_of(bytes, a);
+    if (kind == KIND_NONE || bytes.n != RECORD_ID_BYTES) return arena_hex(a, bytes);
     return arena_str(a, id_show(kind, (const uint8_t *)bytes.p, ID_WHOLE, text));
 }
 
@@ -119,7 +109,7 @@ static TwCode list_query(StoreList list, const StoreFilter *filter, StoreIds ids
                          QueryArg *arg, Query *ret, Err *err)
 {
     static const StoreFilter all;
-    const SqlStatement *st = store_list_statement(list);
+    const SqlStatement *st = list_statement(list);
     if (st->n_params > PARAMS_MAX) return err_set(err, TW_E_BUG, "'%s' has too many", st->name);
     for (size_t i = 0; i < st->n_params; i++)
         arg[i] = filter_arg(filter == NULL ? &all : filter, str_z(st->param[i].name), a);
@@ -142,7 +132,7 @@ TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, 
     AUTO(Arena) head = { 0 };                /* lives as long as the question */
     AUTO(Arena) body = { 0 };                /* of one row */
     AUTO(StmtPtr) q = NULL;
-    const SqlStatement *st = store_list_statement(list);
+    const SqlStatement *st = list_statement(list);
     QueryArg arg[PARAMS_MAX];
     Query query;
     arena_init(&head, 1 << 20);

@@ -88,14 +88,6 @@ TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, 
 TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table, Err *err)
     TW_CHECKED;
 
-/* The columns of a list, for help and reference.
- *
- * list    which
- * return  its statement: names and types of columns
- * cost    O(1)
- */
-const SqlStatement *store_list_statement(StoreList list);
-
 /* Finds the record whose id begins as somebody typed.
  *
  * store       store

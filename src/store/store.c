@@ -137,5 +137,3 @@ TwCode store_hash(Store *store, uint64_t *ret_hash, Err *err)
 }
 
 uint64_t store_last_n(const Store *store) { return store->views.last_n; }
-
-Log *store_log(const Store *store) { return store->log; }

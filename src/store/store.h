@@ -172,14 +172,6 @@ TwCode store_hash(Store *store, uint64_t *ret_hash, Err *err) TW_CHECKED;
  */
 uint64_t store_last_n(const Store *store);
 
-/* The log under the store.
- *
- * store   store
- * return  as given to store_open
- * cost    O(1)
- */
-Log *store_log(const Store *store);
-
 typedef Store *StorePtr;
 static inline void StorePtr_auto(StorePtr *p) { store_close(*p); }
 

@@ -12,20 +12,6 @@ typedef struct EntryFacts {
     int64_t n_erased;
 } EntryFacts;
 
-/* Order of two entries in the fold.
- *
- * a, b    keys
- * return  <0, 0 or >0
- */
-int fold_key_cmp(const FoldKey *a, const FoldKey *b);
-
-/* The key of an entry.
- *
- * info    of the entry
- * return  its key
- */
-FoldKey fold_key_of(const LogEntryInfo *info);
-
 /* Applies one record of the next entry to its view, before the entry has its row.
  *
  * v       views, in a transaction

@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "text/fold_table.h"
 
-bool text_is_invisible(uint32_t cp)
+/* Whether a character shows nothing and may stand anywhere: zero width, direction marks, BOM. */
+static bool text_is_invisible(uint32_t cp)
 {
     return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
            (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF || cp == 0xAD || cp == 0x61C;

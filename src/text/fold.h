@@ -69,12 +69,4 @@ void text_fold(Str word, Buf *ret);
  */
 uint64_t text_hash(Str word);
 
-/* Whether a character shows nothing and may stand anywhere: zero-width, bidirectional marks, BOM.
- *
- * cp      any scalar value
- * return  true for U+200B..U+200F, U+202A..U+202E, U+2060..U+2069, U+FEFF, U+00AD, U+061C
- * cost    O(1)
- */
-bool text_is_invisible(uint32_t cp);
-
 #endif
