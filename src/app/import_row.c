@@ -301,6 +301,50 @@ static TwCode cell_take(Import *im, int at, Err *err)
     return value_set(im, at, value, err);
 }
 
+/* The place of an id among those that were seen, taken or free. */
+static SeenId *seen_place(SeenId *seen, size_t cap, const uint8_t *id)
+{
+    size_t at = (size_t)str_hash(str_pn(id, RECORD_ID_BYTES)) & (cap - 1);
+
+    while (seen[at].row != 0 && memcmp(seen[at].id, id, RECORD_ID_BYTES) != 0)
+        at = (at + 1) & (cap - 1);
+    return &seen[at];
+}
+
+static TwCode seen_grow(Import *im, Err *err)
+{
+    size_t cap = im->cap_seen == 0 ? 1024 : im->cap_seen * 2;
+    SeenId *seen = arena_array(im->a, cap, sizeof *seen);
+
+    TRY(arena_check(im->a, err));
+    memset(seen, 0, cap * sizeof *seen);
+    for (size_t i = 0; i < im->cap_seen; i++)
+        if (im->seen[i].row != 0)
+            *seen_place(seen, cap, im->seen[i].id) = im->seen[i];
+    im->seen = seen;
+    im->cap_seen = cap;
+    return TW_OK;
+}
+
+/* A row that was copied keeps its id: taken as it is, it would change the person it was copied
+ * from. */
+static TwCode seen_take(Import *im, const uint8_t *id, Str text, Err *err)
+{
+    if (im->n_seen * 2 >= im->cap_seen)
+        TRY(seen_grow(im, err));
+    SeenId *seen = seen_place(im->seen, im->cap_seen, id);
+    if (seen->row != 0) {
+        import_problem(im, im->id_at, text,
+                       arena_fmt(im->a, "row %zu has the same id", seen->row).p,
+                       "Empty the cell for a new record, or keep one of the rows.");
+        return TW_OK;
+    }
+    memcpy(seen->id, id, RECORD_ID_BYTES);
+    seen->row = im->row->row;
+    im->n_seen++;
+    return TW_OK;
+}
+
 /* Reads the id of a row and the record that it names. */
 static TwCode id_take(Import *im, Err *err)
 {
@@ -325,6 +369,7 @@ static TwCode id_take(Import *im, Err *err)
         return TW_OK;
     }
     im->is_existing = true;
+    TRY(seen_take(im, id, text, err));
     return store_get(im->app->store, kind, id, &im->row_arena, &found, &im->current, err);
 }
 

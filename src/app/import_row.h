@@ -16,6 +16,12 @@ typedef struct ImportFields {
         place_doubt;
 } ImportFields;
 
+/* An id that a row of the list bore, and the row. */
+typedef struct SeenId {
+    uint8_t id[RECORD_ID_BYTES];
+    size_t row;                 /* 0: the place is free                             */
+} SeenId;
+
 /* An import under way. */
 typedef struct Import {
     App *app;
@@ -30,6 +36,8 @@ typedef struct Import {
     bool is_open;               /* a batch of the store is open                     */
     const CellValue **doubt;    /* values that were warned of, each once            */
     size_t n_doubts, cap_doubts;
+    SeenId *seen;               /* hash table of cap_seen places, a power of two    */
+    size_t n_seen, cap_seen;
     /* the row */
     const CsvRow *row;
     Record record, current;     /* the change, and the record as it stands          */

@@ -94,8 +94,8 @@ static bool target_set(Kind kind, Str target, ListColumn *column)
     return false;
 }
 
-/* The target a header names for a kind of list, or the empty slice. */
-static Str target_guess(Str folded, Kind kind)
+/* The target whose names hold a folded header, or the empty slice. */
+static Str target_named(Str folded, Kind kind)
 {
     const Vocab *names = &vocab_table[VOCAB_COLUMNS];
 
@@ -105,6 +105,20 @@ static Str target_guess(Str folded, Kind kind)
             return term->code;
     }
     return S("");
+}
+
+/* The target a header names for a kind of list, or the empty slice; the Arabic article may be left
+ * out ("عمر" for "العمر"). */
+static Str target_guess(Str folded, Kind kind)
+{
+    Str target = target_named(folded, kind);
+
+    if (target.n > 0 || folded.n == 0 || (unsigned char)folded.p[0] < 0x80)
+        return target;
+    AUTO(Buf) whole = { .max = 1 << 16 };
+    buf_add(&whole, S("ال"));
+    buf_add(&whole, folded);
+    return target_named(buf_str(&whole), kind);
 }
 
 /* How many headers name what only one kind of list has. */

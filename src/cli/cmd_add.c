@@ -60,6 +60,8 @@ static TwCode add_run(Cli *cli, Err *err)
     TwCode code = adding_files(app, in, n, &adding, err);
     if (adding.table != NULL && adding.table->n_rows > 0)
         TRY(cli_print(cli, adding.table, err));
+    if (code == TW_E_CANCELLED)
+        return err_hint(err, code, "Files that were added stay; the same call goes on from there.");
     if (code != TW_OK || adding.n_bad == 0) return code;
     return err_set(err, bad.code, "%zu of %zu files could not be added", adding.n_bad, n);
 }

@@ -90,6 +90,15 @@ answers 0 "read as utf-16le" -r r import wide.csv
 printf 'Name,Sex\nSample \377 One,m\n' >broken.csv
 answers 0 "U+FFFD" -r r import broken.csv
 
+# The Arabic article may be left out of headers.
+printf 'اسم,جنس,عمر,تاريخ\nSample Header,أنثى,٣٥,٢٠١٩-٠٢-١٥\n' >bare.csv
+answers 0 "1 new, 0 changed, 0 the same, 0 with problems; 0 warnings" -r r import bare.csv
+
+# A row that was copied in a spreadsheet with its id does not overwrite the person.
+"$TAWTHIQ" -q -r r export casualties >copied.csv
+sed -n '2s/,m,\|,f,/,u,/p' copied.csv >>copied.csv
+answers 4 "row 2 has the same id" -r r import copied.csv
+
 # Rows without a word, as spreadsheets leave them below a list, are nobody.
 printf 'Name,Sex\nSample Last,m\n,\n , \n,,,\n' >tail.csv
 answers 0 "1 rows: 1 new" -r r import tail.csv
