@@ -1,6 +1,7 @@
 #!/bin/sh
 # test_help.sh - what is made from the command tables is well formed, for every command:
-# help text, man page (mandoc finds nothing), JSON, Markdown reference, shell completion.
+# help text, man page (mandoc finds nothing), JSON, Markdown reference, shell completion; and
+# docs/reference.md is the reference of the program as it is.
 set -u
 ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 TAWTHIQ=${TAWTHIQ:-$ROOT/build/tawthiq}
@@ -46,6 +47,8 @@ while IFS= read -r name; do
     check "$name in the completion" grep -q -w -e "${name%% *}" "$work/completion"
     check "$name in the overview" grep -q "^  $name " "$work/all"
 done <"$work/names"
+check "docs/reference.md is not stale; build/tawthiq help --reference >docs/reference.md" \
+    diff "$ROOT/docs/reference.md" "$work/reference.md"
 check "there are commands" test -s "$work/names"
 check "completion for bash is valid" bash -n "$work/completion"
 for shell in zsh fish; do

@@ -1,5 +1,5 @@
 /* test_import.c: lists into a register and out of it again: columns, cells, counts, changes,
- * problems, undo. Places are tested by tests/cli/test_import.sh, which has the gazetteer.
+ * problems, undo. Places are tested by the golden cases of import, which have the gazetteer.
  */
 #include <stdlib.h>
 #include <unistd.h>
