@@ -1,4 +1,4 @@
-/* arena.c: blocks of doubling size, freed together. With TW_ARENA_SINGLE every allocation gets its
+/* arena.c: blocks of doubling size, freed together. With TW_SANITIZED every allocation gets its
  * own block, so that the address sanitizer sees an overrun of one object into the next. */
 #include "base/arena.h"
 
@@ -15,17 +15,6 @@ struct ArenaBlock {
 };
 
 enum { BLOCK_MIN = 4096, BLOCK_MAX = 1 << 20 };
-
-#if defined(__SANITIZE_ADDRESS__)
-#define TW_ARENA_SINGLE 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define TW_ARENA_SINGLE 1
-#endif
-#endif
-#ifndef TW_ARENA_SINGLE
-#define TW_ARENA_SINGLE 0
-#endif
 
 void arena_init(Arena *a, size_t max_bytes)
 {
@@ -45,7 +34,7 @@ void arena_clear(Arena *a)
 /* Size of the next block: doubling, but at least what is asked for. */
 static size_t block_size(const Arena *a, size_t n)
 {
-    if (TW_ARENA_SINGLE) return n;
+    if (TW_SANITIZED) return n;
     size_t want = a->head == NULL ? BLOCK_MIN : a->head->cap * 2;
     if (want > BLOCK_MAX) want = BLOCK_MAX;
     return want < n ? n : want;
@@ -60,8 +49,8 @@ void *arena_alloc(Arena *a, size_t n)
     }
     if (n == 0) n = 1;
     size_t rounded = (n + align - 1) / align * align;
-    if (TW_ARENA_SINGLE) rounded = n;
-    if (a->head == NULL || a->head->cap - a->head->used < rounded || TW_ARENA_SINGLE) {
+    if (TW_SANITIZED) rounded = n;
+    if (a->head == NULL || a->head->cap - a->head->used < rounded || TW_SANITIZED) {
         size_t cap = block_size(a, rounded);
         ArenaBlock *b = calloc(1, sizeof *b + cap);
         if (b == NULL) {

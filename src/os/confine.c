@@ -15,17 +15,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED 0
-#endif
-
 /* Bytes of address space in use now. */
 static TwCode memory_used(size_t *ret_bytes, Err *err)
 {
@@ -56,7 +45,7 @@ static TwCode limits_apply(const SandboxLimits *limits, size_t used, Err *err)
     struct rlimit cpu = { limits->cpu_s, limits->cpu_s + 1 };  /* SIGXCPU, and SIGKILL behind it */
     if (setrlimit(RLIMIT_CPU, &cpu) != 0)
         return err_sys(err, errno, "cannot limit the processor time of a parser");
-    if (!IS_SANITIZED)  /* the sanitizer reserves terabytes of address space */
+    if (!TW_SANITIZED)  /* the sanitizer reserves terabytes of address space */
         TRY(limit_set(RLIMIT_AS, used + limits->memory_bytes, err));
     TRY(limit_set(RLIMIT_CORE, 0, err));
     TRY(limit_set(RLIMIT_FSIZE, 0, err));
@@ -84,7 +73,7 @@ static const int calls[] = {
     SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(futex),
     SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(restart_syscall),
     SCMP_SYS(clock_gettime), SCMP_SYS(getrandom), SCMP_SYS(sched_yield),
-#if IS_SANITIZED
+#if TW_SANITIZED
     SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(sigaltstack), SCMP_SYS(sched_getaffinity),
     SCMP_SYS(prctl), SCMP_SYS(getrusage), SCMP_SYS(tgkill), SCMP_SYS(rt_sigaction),
 #endif

@@ -16,7 +16,7 @@
 #include "register_files.h"
 #include "store/store.h"
 
-enum { FLIPS = 2000, ENTRIES = 40, KEPT_BYTES = 1200000 };
+enum { FLIPS = TW_SANITIZED ? 200 : 2000, ENTRIES = 40, KEPT_BYTES = 1200000 };
 
 static char dir[64];
 static uint64_t whole_hash, whole_n;

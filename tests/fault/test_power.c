@@ -16,7 +16,8 @@
 #include "power_vfs.h"
 #include "scratch.h"
 
-enum { CUTS = 50000, CONTROL_CUTS = 2000, APPENDS = 12, ITEM_BYTES = 200, VERIFY_EVERY = 50 };
+enum { CUTS = TW_SANITIZED ? 2000 : 50000, CONTROL_CUTS = TW_SANITIZED ? 200 : 2000 };
+enum { APPENDS = 12, ITEM_BYTES = 200, VERIFY_EVERY = 50 };
 
 static char dir[96];
 static sqlite3 *last_database;

@@ -12,13 +12,7 @@
 #include "memory_feed.h"
 #include "store/views.h"
 
-enum { ORDERS = 100 };
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ORDERS 20
-#endif
-#endif
-
+enum { ORDERS = TW_SANITIZED ? 20 : 100 };
 enum { DEVICES = 5, RECORDS = 3000, PORTIONS = 3 };
 
 static const char *const name[] = { "one", "two", "three", "four", "five" };

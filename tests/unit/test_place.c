@@ -13,16 +13,10 @@
 #include "place/import.h"
 #include "place/resolve.h"
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-#define IS_FAST_BUILD false
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_FAST_BUILD false
+#ifdef __OPTIMIZE__
+#define IS_FAST_BUILD (!TW_SANITIZED)
 #else
-#define IS_FAST_BUILD true
-#endif
-#else
-#define IS_FAST_BUILD true
+#define IS_FAST_BUILD false
 #endif
 
 /* ---- an invented country: two governorates side by side, a district, towns ---- */

@@ -174,12 +174,8 @@ static void test_ends(void)
 
 static void test_memory(void)
 {
-#if defined(__SANITIZE_ADDRESS__)
+#if TW_SANITIZED
     SKIP("the sanitizer lifts the limit on memory");
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    SKIP("the sanitizer lifts the limit on memory");
-#endif
 #endif
     SandboxLimits limits = { .wall_ms = 30000, .cpu_s = 10, .memory_bytes = 64 << 20,
                              .output_bytes = 1 << 20 };
