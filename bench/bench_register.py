@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""bench_register.py - the program as a person runs it, on a register of invented casualties.
+"""bench_register.py - the program as a person runs it, on a register of the casualties of invented.py.
 
 The first answer after opening, figures by month, sex and age, rebuild, and adding one report to a
 register of 10,000 records. bench_import.py measures the import, bench_store.c the store alone.
@@ -11,23 +11,8 @@ import shutil
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from measure import PROGRAM, Report, median, run  # noqa: E402
-
-PLACES = ["Khan Shaykhun", "Saraqib", "Kafr Nubl", "Jisr ash-Shughur", "Idlib", "Ariha"]
-CAUSES = ["Artillery", "Air strike", "Cluster rockets", "", ""]
-
-
-def write_list(path, rows):
-    """An invented list: names say that they are invented; nothing is random."""
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("No.,Full name,Father's name,Sex,Age,Date,Place,Outcome,Status,Cause,Remarks\n")
-        for i in range(rows):
-            out.write(f"B-{i:07d},Invented Person {i},Imagined {i % 977},"
-                      f"{'male' if i % 5 else 'female'},{(i * 7) % 90},"
-                      f"{2012 + i % 8}-{1 + i // 8 % 12:02d}-{1 + i // 96 % 28:02d},"
-                      f"{PLACES[i % len(PLACES)]},{'injured' if i % 3 == 0 else 'killed'},"
-                      f"{'civilian' if i % 10 else 'unknown'},{CAUSES[i % len(CAUSES)]},\n")
+from invented import write_list
+from measure import PROGRAM, Report, median, run
 
 
 def register_of(folder, rows):
