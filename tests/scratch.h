@@ -18,6 +18,14 @@ static int scratch_remove_one(const char *path, const struct stat *st, int kind,
     return remove(path);
 }
 
+/* The path of a name in the folder; the same bytes at every call. */
+static inline const char *scratch_path(const char *name)
+{
+    static char path[160];
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
+    return path;
+}
+
 /* Removes a folder with everything in it; 0 when nothing of it is left. */
 static int scratch_remove(const char *path)
 {

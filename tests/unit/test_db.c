@@ -8,13 +8,6 @@
 #include "db/db.h"
 #include "scratch.h"
 
-static const char *path_of(const char *name)
-{
-    static char path[160];
-    snprintf(path, sizeof path, "%s/%s", scratch, name);
-    return path;
-}
-
 /* Runs the scripts that make the schema of the given name: schema_log, schema_log_..., in order. */
 static TwCode schema_make(Db *db, const char *schema, Err *err)
 {
@@ -64,7 +57,7 @@ static void test_open_file(void)
 {
     Err err = { 0 };
     AUTO(DbPtr) db = NULL;
-    DbOptions o = { .path = path_of("new.db") };
+    DbOptions o = { .path = scratch_path("new.db") };
     CHECK_CODE(db_open(&o, &db, &err), TW_E_NOT_FOUND);
     CHECK(err.message[0] != '\0');
     err_clear(&err);
@@ -79,17 +72,17 @@ static void test_bad_files(void)
 {
     Err err = { 0 };
     AUTO(DbPtr) db = NULL;
-    FILE *f = fopen(path_of("text.db"), "w");
+    FILE *f = fopen(scratch_path("text.db"), "w");
     for (int i = 0; i < 100; i++) fprintf(f, "this is not a database at all\n");
     fclose(f);
-    CHECK_CODE(db_open(&(DbOptions){ .path = path_of("text.db") }, &db, &err), TW_E_DATA);
+    CHECK_CODE(db_open(&(DbOptions){ .path = scratch_path("text.db") }, &db, &err), TW_E_DATA);
     CHECK(err.hint[0] != '\0');
     err_clear(&err);
-    CHECK_CODE(db_open(&(DbOptions){ .path = path_of("no/such/dir"), .create = true }, &db, &err),
-               TW_E_NOT_FOUND);
+    DbOptions options = { .path = scratch_path("no/such/dir"), .create = true };
+    CHECK_CODE(db_open(&options, &db, &err), TW_E_NOT_FOUND);
     err_clear(&err);
-    CHECK(db_open(&(DbOptions){ .path = path_of("x.db"), .create = true, .vfs = "no-such" }, &db,
-                  &err) != TW_OK);
+    options = (DbOptions){ .path = scratch_path("x.db"), .create = true, .vfs = "no-such" };
+    CHECK(db_open(&options, &db, &err) != TW_OK);
     CHECK(db == NULL);
 }
 
@@ -98,7 +91,7 @@ static void test_two_writers(void)
     Err err = { 0 };
     AUTO(DbPtr) a = NULL;
     AUTO(DbPtr) b = NULL;
-    DbOptions o = { .path = path_of("two.db"), .create = true, .busy_ms = 20 };
+    DbOptions o = { .path = scratch_path("two.db"), .create = true, .busy_ms = 20 };
     CHECK_OK(db_open(&o, &a, &err));
     CHECK_OK(db_open(&o, &b, &err));
     AUTO(Txn) one = { 0 };
@@ -118,11 +111,11 @@ static void test_read_only(void)
 {
     Err err = { 0 };
     AUTO(DbPtr) db = NULL;
-    DbOptions o = { .path = path_of("ro.db"), .create = true };
+    DbOptions o = { .path = scratch_path("ro.db"), .create = true };
     CHECK_OK(db_open(&o, &db, &err));
     CHECK_OK(db_script(db, SQL_SCHEMA_VIEWS, &err));
     AUTO(DbPtr) reader = NULL;
-    o = (DbOptions){ .path = path_of("ro.db"), .read_only = true };
+    o = (DbOptions){ .path = scratch_path("ro.db"), .read_only = true };
     if (!CHECK_OK(db_open(&o, &reader, &err))) printf("    %s\n", err.message);
     CHECK_OK(db_run(reader, SQL_DUMP_SOURCE, &err));
     CHECK_CODE(db_script(reader, SQL_SCHEMA_VIEWS_INDEXES, &err), TW_E_STORAGE);

@@ -13,12 +13,11 @@
 
 static Log *new_log(const char *name)
 {
-    char dir[160];
     Err err = { 0 };
     Log *log = NULL;
     LogLock lock = { .is_plain = true };
-    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
-    if (!CHECK_OK(log_create(dir, &lock, &log, &err))) printf("    %s\n", err.message);
+    TwCode code = log_create(scratch_path(name), &lock, &log, &err);
+    if (!CHECK_OK(code)) printf("    %s\n", err.message);
     return log;
 }
 

@@ -205,11 +205,9 @@ static void test_persons(void)
 static void with_register(const char *name, void (*test)(void))
 {
     Err err = { 0 };
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", scratch, name);
     LogLock lock = { .is_plain = true };
     arena_init(&arena, 64 << 20);
-    bool is_open = CHECK_OK(log_create(path, &lock, &log_of_store, &err))
+    bool is_open = CHECK_OK(log_create(scratch_path(name), &lock, &log_of_store, &err))
                    && CHECK_OK(store_open(log_of_store, NULL, &store, &err));
     if (is_open) test();
     store_close(store);

@@ -12,18 +12,11 @@
 static const LogLock pass = { .passphrase = { "old words", 9 }, .argon_ops = 1, .argon_kib = 8 };
 static const LogLock from_keyring = { .use_keyring = true };
 
-static const char *dir_of(const char *name)
-{
-    static char dir[160];
-    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
-    return dir;
-}
-
 static void make_register(const char *name, const LogLock *lock)
 {
     Err err = { 0 };
     Log *log = NULL;
-    CHECK_OK(log_create(dir_of(name), lock, &log, &err));
+    CHECK_OK(log_create(scratch_path(name), lock, &log, &err));
     log_close(log);
 }
 
@@ -31,7 +24,7 @@ static TwCode try_open(const char *name, const LogLock *lock)
 {
     Err err = { 0 };
     Log *log = NULL;
-    TwCode code = log_open(dir_of(name), lock, &log, &err);
+    TwCode code = log_open(scratch_path(name), lock, &log, &err);
     if (code == TW_OK) log_close(log);
     return code;
 }
@@ -51,23 +44,23 @@ static void test_keyring(void)
     Err err = { 0 };
     LogLockState state = LOG_LOCK_PLAIN;
     make_register("a", &pass);
-    CHECK_OK(log_lock_state(dir_of("a"), &state, &err));
+    CHECK_OK(log_lock_state(scratch_path("a"), &state, &err));
     CHECK_INT(state, LOG_LOCK_LOCKED);
     CHECK_CODE(try_open("a", &from_keyring), TW_E_DENIED);
     LogLock wrong = { .passphrase = S("wrong words") };
-    CHECK_CODE(log_unlock(dir_of("a"), &wrong, 0, &err), TW_E_DENIED);
+    CHECK_CODE(log_unlock(scratch_path("a"), &wrong, 0, &err), TW_E_DENIED);
     err_clear(&err);
-    CHECK_OK(log_unlock(dir_of("a"), &pass, 60, &err));
-    CHECK_OK(log_lock_state(dir_of("a"), &state, &err));
+    CHECK_OK(log_unlock(scratch_path("a"), &pass, 60, &err));
+    CHECK_OK(log_lock_state(scratch_path("a"), &state, &err));
     CHECK_INT(state, LOG_LOCK_UNLOCKED);
     CHECK_CODE(try_open("a", &from_keyring), TW_OK);
     CHECK_CODE(try_open("a", NULL), TW_OK);
     CHECK_CODE(try_open("a", &(LogLock){ 0 }), TW_E_DENIED);    /* the keyring was not allowed */
     wrong.use_keyring = true;
     CHECK_CODE(try_open("a", &wrong), TW_E_DENIED);             /* what is given must be right */
-    CHECK_OK(log_lock(dir_of("a"), &err));
+    CHECK_OK(log_lock(scratch_path("a"), &err));
     CHECK_CODE(try_open("a", &from_keyring), TW_E_DENIED);
-    CHECK_OK(log_lock(dir_of("a"), &err));
+    CHECK_OK(log_lock(scratch_path("a"), &err));
 }
 
 static void test_timeout(void)
@@ -76,7 +69,7 @@ static void test_timeout(void)
     Err err = { 0 };
     make_register("b", &pass);
     /* The kernel counts whole seconds: 3 is between 2 and 3. */
-    CHECK_OK(log_unlock(dir_of("b"), &pass, 3, &err));
+    CHECK_OK(log_unlock(scratch_path("b"), &pass, 3, &err));
     usleep(1600 * 1000);
     CHECK_CODE(try_open("b", &from_keyring), TW_OK);     /* and the time begins again */
     usleep(1600 * 1000);
@@ -122,18 +115,18 @@ static void test_change(void)
     LogLock plain = { .is_plain = true };
     LogLockState state = LOG_LOCK_LOCKED;
     make_register("d", &pass);
-    CHECK_CODE(log_change_passphrase(dir_of("d"), &fresh, &fresh, &err), TW_E_DENIED);
+    CHECK_CODE(log_change_passphrase(scratch_path("d"), &fresh, &fresh, &err), TW_E_DENIED);
     err_clear(&err);
-    CHECK_OK(log_change_passphrase(dir_of("d"), &pass, &fresh, &err));
+    CHECK_OK(log_change_passphrase(scratch_path("d"), &pass, &fresh, &err));
     CHECK_CODE(try_open("d", &pass), TW_E_DENIED);
     CHECK_CODE(try_open("d", &fresh), TW_OK);
-    CHECK_OK(log_change_passphrase(dir_of("d"), &fresh, &plain, &err));
+    CHECK_OK(log_change_passphrase(scratch_path("d"), &fresh, &plain, &err));
     CHECK_CODE(try_open("d", &(LogLock){ 0 }), TW_OK);
-    CHECK_OK(log_lock_state(dir_of("d"), &state, &err));
+    CHECK_OK(log_lock_state(scratch_path("d"), &state, &err));
     CHECK_INT(state, LOG_LOCK_PLAIN);
-    CHECK_CODE(log_unlock(dir_of("d"), &pass, 0, &err), TW_E_USAGE);
+    CHECK_CODE(log_unlock(scratch_path("d"), &pass, 0, &err), TW_E_USAGE);
     err_clear(&err);
-    CHECK_CODE(log_lock_state(dir_of("nothing"), &state, &err), TW_E_NOT_FOUND);
+    CHECK_CODE(log_lock_state(scratch_path("nothing"), &state, &err), TW_E_NOT_FOUND);
 }
 
 static void test_secret_file(void)

@@ -17,13 +17,6 @@ static LogLock cheap_lock(void)
     return (LogLock){ .passphrase = S("correct horse"), .argon_ops = 1, .argon_kib = 8 };
 }
 
-static const char *dir_of(const char *name)
-{
-    static char dir[160];
-    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
-    return dir;
-}
-
 /* An item: a byte string of n bytes that says which it is. */
 static Str item_of(Buf *b, size_t n, unsigned which)
 {
@@ -92,7 +85,7 @@ static void test_round_trip(void)
     size_t n_items = 0;
     {
         AUTO(LogPtr) log = NULL;
-        check_ok(log_create(dir_of("a"), &lock, &log, &err), &err);
+        check_ok(log_create(scratch_path("a"), &lock, &log, &err), &err);
         if (log == NULL) return;
         CHECK_INT(read_all(log, 0, &n_items), 0);
         check_ok(append_some(log, 1, 10, &info, &err), &err);
@@ -109,7 +102,7 @@ static void test_round_trip(void)
         CHECK_INT(n_items, 1 + 3 + 4096 * 2 + 2);
     }
     AUTO(LogPtr) log = NULL;
-    check_ok(log_open(dir_of("a"), &lock, &log, &err), &err);
+    check_ok(log_open(scratch_path("a"), &lock, &log, &err), &err);
     if (log == NULL) return;
     CHECK_INT(read_all(log, 4, &n_items), 2);
     LogHead head;
@@ -118,7 +111,7 @@ static void test_round_trip(void)
     static const char *const file[] = { "a", "a/key", "a/log.db", "a/log.db-wal", "a/files" };
     EACH (file, f) {
         struct stat st;
-        CHECK(stat(dir_of(*f), &st) == 0 && (st.st_mode & 077) == 0);   /* its owner's only */
+        CHECK(stat(scratch_path(*f), &st) == 0 && (st.st_mode & 077) == 0);   /* its owner's only */
     }
     check_ok(append_some(log, 1, 10, &info, &err), &err);
     CHECK_INT(info.seq, 5);
@@ -132,7 +125,7 @@ static void test_transactions(void)
     LogEntryInfo info;
     size_t n_items = 0;
     AUTO(LogPtr) log = NULL;
-    check_ok(log_create(dir_of("txn"), &lock, &log, &err), &err);
+    check_ok(log_create(scratch_path("txn"), &lock, &log, &err), &err);
     if (log == NULL) return;
     check_ok(log_begin(log, &err), &err);
     for (int i = 0; i < 5; i++) check_ok(append_some(log, 2, 20, &info, &err), &err);
@@ -156,7 +149,7 @@ static void test_bulk(void)
     LogEntryInfo info;
     size_t n_items = 0;
     AUTO(LogPtr) log = NULL;
-    check_ok(log_create(dir_of("bulk"), &lock, &log, &err), &err);
+    check_ok(log_create(scratch_path("bulk"), &lock, &log, &err), &err);
     if (log == NULL) return;
     check_ok(append_some(log, 1, 20, &info, &err), &err);
     check_ok(log_begin_bulk(log, &err), &err);
@@ -208,7 +201,7 @@ static void test_limits(void)
     Err err = { 0 };
     LogLock lock = cheap_lock();
     AUTO(LogPtr) log = NULL;
-    check_ok(log_create(dir_of("limits"), &lock, &log, &err), &err);
+    check_ok(log_create(scratch_path("limits"), &lock, &log, &err), &err);
     if (log == NULL) return;
     LogEntryInfo info;
     Str items[1] = { S("\x00") };
@@ -234,27 +227,27 @@ static void test_opening(void)
     Err err = { 0 };
     LogLock lock = cheap_lock();
     Log *log = NULL;
-    check_ok(log_create(dir_of("open"), &lock, &log, &err), &err);
+    check_ok(log_create(scratch_path("open"), &lock, &log, &err), &err);
     log_close(log);
     log = NULL;
-    CHECK_CODE(log_create(dir_of("open"), &lock, &log, &err), TW_E_CONFLICT);
+    CHECK_CODE(log_create(scratch_path("open"), &lock, &log, &err), TW_E_CONFLICT);
     err_clear(&err);
     LogLock wrong = { .passphrase = S("incorrect horse") };
-    CHECK_CODE(log_open(dir_of("open"), &wrong, &log, &err), TW_E_DENIED);
+    CHECK_CODE(log_open(scratch_path("open"), &wrong, &log, &err), TW_E_DENIED);
     err_clear(&err);
-    CHECK_CODE(log_open(dir_of("open"), &(LogLock){ 0 }, &log, &err), TW_E_DENIED);
+    CHECK_CODE(log_open(scratch_path("open"), &(LogLock){ 0 }, &log, &err), TW_E_DENIED);
     err_clear(&err);
-    CHECK_CODE(log_open(dir_of("nothing"), &lock, &log, &err), TW_E_NOT_FOUND);
+    CHECK_CODE(log_open(scratch_path("nothing"), &lock, &log, &err), TW_E_NOT_FOUND);
     err_clear(&err);
-    CHECK_CODE(log_create(dir_of("none"), &(LogLock){ 0 }, &log, &err), TW_E_USAGE);
+    CHECK_CODE(log_create(scratch_path("none"), &(LogLock){ 0 }, &log, &err), TW_E_USAGE);
     err_clear(&err);
-    CHECK(!file_exists(dir_of("none")));
+    CHECK(!file_exists(scratch_path("none")));
 
     LogLock plain = { .is_plain = true };
-    check_ok(log_create(dir_of("plain"), &plain, &log, &err), &err);
+    check_ok(log_create(scratch_path("plain"), &plain, &log, &err), &err);
     log_close(log);
     log = NULL;
-    check_ok(log_open(dir_of("plain"), NULL, &log, &err), &err);
+    check_ok(log_open(scratch_path("plain"), NULL, &log, &err), &err);
     log_close(log);
 }
 
@@ -268,8 +261,8 @@ static void test_two_processes(void)
     LogEntryInfo info;
     AUTO(LogPtr) log = NULL;
     AUTO(LogPtr) other = NULL;
-    check_ok(log_create(dir_of("two"), &lock, &log, &err), &err);
-    check_ok(log_open(dir_of("two"), &lock, &other, &err), &err);
+    check_ok(log_create(scratch_path("two"), &lock, &log, &err), &err);
+    check_ok(log_open(scratch_path("two"), &lock, &other, &err), &err);
     if (log == NULL || other == NULL) return;
     check_ok(append_some(log, 1, 10, &info, &err), &err);
     CHECK_INT(read_all(other, 0, &n_items), 1);
@@ -316,13 +309,13 @@ static void test_many_writers(void)
     AUTO(LogPtr) log = NULL;
     size_t n_items = 0;
     pid_t child[WRITERS];
-    check_ok(log_create(dir_of("many"), &plain, &log, &err), &err);
+    check_ok(log_create(scratch_path("many"), &plain, &log, &err), &err);
     if (log == NULL) return;
     log_close(log);
     log = NULL;
     for (int i = 0; i < WRITERS; i++) {
         child[i] = fork();
-        if (child[i] == 0) _exit(write_many(dir_of("many")));
+        if (child[i] == 0) _exit(write_many(scratch_path("many")));
     }
     for (int i = 0; i < WRITERS; i++) {
         int status = -1;
@@ -330,7 +323,7 @@ static void test_many_writers(void)
         CHECK_INT(status, 0);
     }
     LogVerified counts;
-    check_ok(log_open(dir_of("many"), NULL, &log, &err), &err);
+    check_ok(log_open(scratch_path("many"), NULL, &log, &err), &err);
     if (log == NULL) return;
     CHECK_INT(read_all(log, 0, &n_items), WRITERS * EACH_WRITES);
     check_ok(log_verify(log, NULL, NULL, &counts, &err), &err);

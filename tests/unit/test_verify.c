@@ -18,13 +18,6 @@
 #include "os/file.h"
 #include "scratch.h"
 
-static const char *dir_of(const char *name)
-{
-    static char dir[160];
-    snprintf(dir, sizeof dir, "%s/%s", scratch, name);
-    return dir;
-}
-
 static const LogLock plain = { .is_plain = true };
 
 /* An item that says which it is, with a word that must never be on disk in the clear. */
@@ -51,7 +44,7 @@ static void make_register(const char *name, unsigned n)
     Err err = { 0 };
     AUTO(LogPtr) log = NULL;
     FileInfo info;
-    if (!CHECK_OK(log_create(dir_of(name), &plain, &log, &err))) return;
+    if (!CHECK_OK(log_create(scratch_path(name), &plain, &log, &err))) return;
     CHECK_OK(log_begin(log, &err));
     for (unsigned i = 0; i < n; i++) CHECK_OK(append_one(log, i, NULL, &err));
     CHECK_OK(file_store_put(log, S("canary-word in an original"), &info, &err));
@@ -63,7 +56,7 @@ static void tamper(const char *name, const char *sql)
 {
     char path[200], *message = NULL;
     sqlite3 *db = NULL;
-    snprintf(path, sizeof path, "%s/log.db", dir_of(name));
+    snprintf(path, sizeof path, "%s/log.db", scratch_path(name));
     if (!CHECK_INT(sqlite3_open(path, &db), SQLITE_OK)) return;
     if (!CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK))
         printf("    %s\n", message);
@@ -99,7 +92,7 @@ static void faults_of(const char *name, Faults *f)
     LogVerify opt = { .on_fault = on_fault, .ctx = f };
     AUTO(LogPtr) log = NULL;
     *f = (Faults){ .n = 0 };
-    TwCode code = log_open(dir_of(name), NULL, &log, &err);
+    TwCode code = log_open(scratch_path(name), NULL, &log, &err);
     if (code != TW_OK) {
         CHECK_CODE(code, TW_E_DATA);
         snprintf(f->words, sizeof f->words, "closed");
@@ -165,7 +158,7 @@ static void test_newer_version(void)
     Log *log = NULL;
     make_register("newer", 1);
     tamper("newer", "PRAGMA user_version = 2");
-    CHECK_CODE(log_open(dir_of("newer"), NULL, &log, &err), TW_E_DATA);
+    CHECK_CODE(log_open(scratch_path("newer"), NULL, &log, &err), TW_E_DATA);
     CHECK(strstr(err.message, "version 2") != NULL && strstr(err.hint, "newer") != NULL);
 }
 
@@ -187,9 +180,9 @@ static void test_key_file(void)
     AUTO(Buf) key;
     LogLock lock = { .passphrase = S("pass"), .argon_ops = 1, .argon_kib = 8 };
     Log *log = NULL;
-    CHECK_OK(log_create(dir_of("keyed"), &lock, &log, &err));
+    CHECK_OK(log_create(scratch_path("keyed"), &lock, &log, &err));
     log_close(log);
-    snprintf(path, sizeof path, "%s/key", dir_of("keyed"));
+    snprintf(path, sizeof path, "%s/key", scratch_path("keyed"));
     buf_init(&key, 1000);
     CHECK_OK(file_read_all(path, &key, &err));
     CHECK_INT(key.n, KEY_FILE_BYTES);
@@ -197,28 +190,28 @@ static void test_key_file(void)
     for (size_t i = 0; i < key.n; i++) {
         key.p[i] ^= 2;
         overwrite(path, buf_str(&key));
-        n_noticed += log_open(dir_of("keyed"), &lock, &log, &err) == TW_E_DATA;
+        n_noticed += log_open(scratch_path("keyed"), &lock, &log, &err) == TW_E_DATA;
         err_clear(&err);
         key.p[i] ^= 2;
     }
     CHECK_INT(n_noticed, KEY_FILE_BYTES);
     CHECK_OK(file_replace(path, str_part(buf_str(&key), 0, 167), &err));
-    CHECK_CODE(log_open(dir_of("keyed"), &lock, &log, &err), TW_E_DATA);
+    CHECK_CODE(log_open(scratch_path("keyed"), &lock, &log, &err), TW_E_DATA);
     err_clear(&err);
     CHECK_OK(file_replace(path, buf_str(&key), &err));
-    CHECK_OK(log_open(dir_of("keyed"), &lock, &log, &err));
+    CHECK_OK(log_open(scratch_path("keyed"), &lock, &log, &err));
     log_close(log);
     log = NULL;
     /* The key of another register opens nothing here. */
     Log *other = NULL;
-    CHECK_OK(log_create(dir_of("other-key"), &plain, &other, &err));
+    CHECK_OK(log_create(scratch_path("other-key"), &plain, &other, &err));
     log_close(other);
     key.n = 0;
     char from[200];
-    snprintf(from, sizeof from, "%s/key", dir_of("other-key"));
+    snprintf(from, sizeof from, "%s/key", scratch_path("other-key"));
     CHECK_OK(file_read_all(from, &key, &err));
     CHECK_OK(file_replace(path, buf_str(&key), &err));
-    CHECK_CODE(log_open(dir_of("keyed"), NULL, &log, &err), TW_E_DATA);
+    CHECK_CODE(log_open(scratch_path("keyed"), NULL, &log, &err), TW_E_DATA);
 }
 
 /* Rewrites the header of entry n with the register's own keys, as one who holds them could. */
@@ -264,7 +257,7 @@ static void test_forging(void)
         Faults f;
         make_register("forged", 6);
         AUTO(LogPtr) log = NULL;
-        CHECK_OK(log_open(dir_of("forged"), NULL, &log, &err));
+        CHECK_OK(log_open(scratch_path("forged"), NULL, &log, &err));
         if (log == NULL) return;
         forge_header(log, 3, r->at, r->sign_again);
         faults_of("forged", &f);
@@ -275,7 +268,7 @@ static void test_forging(void)
         log_close(log);
         log = NULL;
         char command[200];
-        snprintf(command, sizeof command, "%s", dir_of("forged"));
+        snprintf(command, sizeof command, "%s", scratch_path("forged"));
         char to[220];
         snprintf(to, sizeof to, "%s-%zu-%d", command, r->at, r->sign_again);
         CHECK_INT(rename(command, to), 0);
@@ -302,7 +295,7 @@ static int hits_in(const char *name, Str what)
 {
     needle = what;
     n_hits = 0;
-    nftw(dir_of(name), look_for, 16, FTW_PHYS);
+    nftw(scratch_path(name), look_for, 16, FTW_PHYS);
     return n_hits;
 }
 
@@ -314,7 +307,7 @@ static void test_erasing(void)
     AUTO(Buf) keys;
     LogVerified counts;
     make_register("erase", 6);
-    CHECK_OK(log_open(dir_of("erase"), NULL, &log, &err));
+    CHECK_OK(log_open(scratch_path("erase"), NULL, &log, &err));
     if (log == NULL) return;
     buf_init(&entry, 1 << 20);
     buf_init(&keys, 1 << 20);
@@ -346,9 +339,9 @@ static void test_erasing(void)
     CHECK_OK(log_export(log, 3, &after, &keys_after, &err));
     CHECK(memcmp(after.p, entry.p, HEADER_BYTES + SIGN_BYTES) == 0);
     CHECK(str_find(buf_str(&keys_after), str_part(buf_str(&keys), 32, 64)) == SIZE_MAX);
-    CHECK_INT(file_exists(dir_of("erase/log.db-wal")), 1);
+    CHECK_INT(file_exists(scratch_path("erase/log.db-wal")), 1);
     struct stat st;
-    CHECK(stat(dir_of("erase/log.db-wal"), &st) == 0 && st.st_size == 0);
+    CHECK(stat(scratch_path("erase/log.db-wal"), &st) == 0 && st.st_size == 0);
 }
 
 /* A second register of the same organisation. */
@@ -357,7 +350,7 @@ static Log *join(const char *name, const Log *log)
     Err err = { 0 };
     Log *joined = NULL;
     LogLock lock = { .is_plain = true, .org = log_org(log) };
-    CHECK_OK(log_create(dir_of(name), &lock, &joined, &err));
+    CHECK_OK(log_create(scratch_path(name), &lock, &joined, &err));
     return joined;
 }
 
@@ -379,12 +372,12 @@ static void test_exchange(void)
     bool is_new = false;
     AUTO(LogPtr) a = NULL;
     make_register("ex-a", 5);
-    CHECK_OK(log_open(dir_of("ex-a"), NULL, &a, &err));
+    CHECK_OK(log_open(scratch_path("ex-a"), NULL, &a, &err));
     if (a == NULL) return;
     CHECK_OK(log_erase_item(a, 2, 0, &err));
     AUTO(LogPtr) b = join("ex-b", a);
     AUTO(LogPtr) stranger = NULL;
-    CHECK_OK(log_create(dir_of("ex-c"), &plain, &stranger, &err));
+    CHECK_OK(log_create(scratch_path("ex-c"), &plain, &stranger, &err));
     CHECK_OK(append_one(b, 100, NULL, &err));
     CHECK_CODE(take_over(a, 1, stranger, &is_new, &err), TW_E_DENIED);
     err_clear(&err);
@@ -412,7 +405,7 @@ static void test_accept_refuses(void)
     LogHead head;
     AUTO(LogPtr) a = NULL;
     make_register("re-a", 2);
-    CHECK_OK(log_open(dir_of("re-a"), NULL, &a, &err));
+    CHECK_OK(log_open(scratch_path("re-a"), NULL, &a, &err));
     if (a == NULL) return;
     AUTO(LogPtr) b = join("re-b", a);
     AUTO(Buf) entry;
@@ -450,7 +443,7 @@ static void test_fork(void)
     make_register("fork-a", 2);
     AUTO(Buf) bytes;
     buf_init(&bytes, 64 << 20);
-    CHECK_OK(dir_make(dir_of("fork-copy"), NULL, &err));
+    CHECK_OK(dir_make(scratch_path("fork-copy"), NULL, &err));
     static const char *const file[] = { "key", "log.db" };
     EACH (file, f) {
         buf_reset(&bytes);
@@ -461,8 +454,8 @@ static void test_fork(void)
     }
     AUTO(LogPtr) a = NULL;
     AUTO(LogPtr) copy = NULL;
-    CHECK_OK(log_open(dir_of("fork-a"), NULL, &a, &err));
-    CHECK_OK(log_open(dir_of("fork-copy"), NULL, &copy, &err));
+    CHECK_OK(log_open(scratch_path("fork-a"), NULL, &a, &err));
+    CHECK_OK(log_open(scratch_path("fork-copy"), NULL, &copy, &err));
     if (a == NULL || copy == NULL) return;
     AUTO(LogPtr) b = join("fork-b", a);
     CHECK_OK(append_one(a, 10, NULL, &err));
@@ -485,7 +478,7 @@ static void test_find(void)
     bool found = true;
     char hex[65];
     AUTO(LogPtr) log = NULL;
-    CHECK_OK(log_create(dir_of("find"), &plain, &log, &err));
+    CHECK_OK(log_create(scratch_path("find"), &plain, &log, &err));
     if (log == NULL) return;
     CHECK_OK(log_begin(log, &err));
     for (unsigned i = 0; i < 300; i++) CHECK_OK(append_one(log, i, i == 0 ? &want : &info, &err));
