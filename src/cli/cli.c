@@ -30,7 +30,9 @@ static void signals_begin(Job *job)
     struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART };
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    /* A closed pipe or a file grown too big is an error that is told, not an end without words. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 static TwCode stdout_write(void *context, Str bytes, Err *err)
