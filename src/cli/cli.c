@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -22,6 +23,12 @@ static void on_interrupt(int signal_number)
 {
     (void)signal_number;
     if (job_of_signal == NULL || atomic_exchange(&job_of_signal->is_cancelled, true)) _exit(130);
+}
+
+/* A core file would hold names and keys in the clear. */
+static void core_off(void)
+{
+    setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 }
 
 static void signals_begin(Job *job)
@@ -181,6 +188,7 @@ int cli_main(int argc, char **argv)
     static Cli cli;
     Err err = { 0 };
     arena_init(&cli.arena, ARENA_BYTES);
+    core_off();
     signals_begin(&cli.job);
     TwCode code = program_run(&cli, argc - 1, argv + 1, &err);
     progress_end();

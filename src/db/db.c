@@ -11,6 +11,7 @@
 
 #include "db/db_internal.h"
 
+enum { URI_BYTES_MAX = 3 * 4096 + 64 };
 enum { JOB_STEPS = 20000 };        /* virtual machine steps between looks at the job */
 
 /* Chooses the code for an SQLite result. */
@@ -102,7 +103,7 @@ static TwCode setting_check(Stmt *q, int col, Str want, const char *name, Err *e
 }
 
 /* Reads the settings back. */
-static TwCode settings_assert(Db *db, bool in_file, Err *err)
+static TwCode settings_assert(Db *db, bool in_file, bool is_unchanging, Err *err)
 {
     static const struct { const char *name, *file, *memory; } want[] = {
         { "journal_mode", "wal", "memory" }, { "synchronous", "2", "0" },
@@ -115,7 +116,8 @@ static TwCode settings_assert(Db *db, bool in_file, Err *err)
     TRY(db_stmt(db, SQL_DB_SETTINGS, &q, err));
     TRY(stmt_row(q, &found, err));
     if (!found) return err_set(err, TW_E_BUG, "the settings cannot be read back");
-    for (int i = 0; i < (int)(sizeof want / sizeof *want); i++)
+    /* A file that does not change has no journal, whatever its mode. */
+    for (int i = is_unchanging ? 1 : 0; i < (int)(sizeof want / sizeof *want); i++)
         TRY(setting_check(q, i, str_z(in_file ? want[i].file : want[i].memory), want[i].name, err));
     return TW_OK;
 }
@@ -144,6 +146,17 @@ static void memory_count_off(void)
     if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK) return;
 }
 
+/* The name by which SQLite opens a file without locks and journal. */
+static void uri_make(const char *path, Buf *ret)
+{
+    buf_z(ret, "file:");
+    for (const char *p = path; *p != '\0'; p++) {
+        if (*p == '?' || *p == '#' || *p == '%') buf_fmt(ret, "%%%02X", (unsigned)*p);
+        else buf_add(ret, str_pn(p, 1));
+    }
+    buf_z(ret, "?immutable=1");
+}
+
 /* A handle with its SQLite connection open, nothing set. */
 static TwCode handle_open(const DbOptions *o, Db **ret_db, Err *err)
 {
@@ -151,10 +164,17 @@ static TwCode handle_open(const DbOptions *o, Db **ret_db, Err *err)
     Db *db = calloc(1, sizeof *db);
     if (db == NULL) return err_set(err, TW_E_LIMIT, "out of memory");
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    flags |= o->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    flags |= o->read_only || o->unchanging ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (o->create || o->path == NULL) flags |= SQLITE_OPEN_CREATE;
     const char *path = o->path == NULL ? ":memory:" : o->path;
-    int rc = sqlite3_open_v2(path, &db->sqlite, flags, o->vfs);
+    AUTO(Buf) uri = { .max = URI_BYTES_MAX };
+    if (o->unchanging) uri_make(path, &uri);
+    if (o->unchanging) flags |= SQLITE_OPEN_URI;
+    if (buf_check(&uri, err) != TW_OK) {
+        free(db);
+        return err->code;
+    }
+    int rc = sqlite3_open_v2(o->unchanging ? buf_cz(&uri) : path, &db->sqlite, flags, o->vfs);
     if (rc == SQLITE_OK) {
         *ret_db = db;
         return TW_OK;
@@ -170,10 +190,11 @@ static TwCode prepare_handle(Db *db, const DbOptions *o, Err *err)
     TRY(configure(db, o->busy_ms, err));
     if (o->path == NULL) {
         TRY(db_script(db, SQL_DB_OPEN_MEMORY, err));
-        return settings_assert(db, false, err);
+        return settings_assert(db, false, false, err);
     }
-    TRY(db_script(db, o->read_only ? SQL_DB_OPEN_READ_ONLY : SQL_DB_OPEN_FILE, err));
-    return settings_assert(db, true, err);
+    bool is_still = o->read_only || o->unchanging;
+    TRY(db_script(db, is_still ? SQL_DB_OPEN_READ_ONLY : SQL_DB_OPEN_FILE, err));
+    return settings_assert(db, true, o->unchanging, err);
 }
 
 TwCode db_open(const DbOptions *options, Db **ret_db, Err *err)

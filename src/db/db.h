@@ -28,6 +28,8 @@ typedef struct DbOptions {
     const char *vfs;     /* name of the SQLite VFS; NULL for the default */
     bool create;         /* make the file when it is missing */
     bool read_only;      /* refuse to write */
+    bool unchanging;     /* nobody can write to it, such as on a read-only disk: neither locks nor
+                            a journal are made. Implies read_only */
     int busy_ms;         /* how long to wait for another writer; 0 means 5000 */
 } DbOptions;
 

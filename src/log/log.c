@@ -81,11 +81,21 @@ static TwCode claim_db(Log *log, Err *err)
 }
 
 /* Opens log.db. */
+/* Where nothing can be written the log can still be read, unless a journal holds part of it. */
+static TwCode is_unchanging(const Log *log, bool *ret_is, Err *err)
+{
+    AUTO(Buf) wal = { 0 };
+    TRY(log_path(log, "log.db-wal", &wal, err));
+    *ret_is = dir_is_read_only(log->dir) && !file_exists(buf_cz(&wal));
+    return TW_OK;
+}
+
 static TwCode open_db(Log *log, const LogLock *lock, bool create, Err *err)
 {
     AUTO(Buf) path = { 0 };
     TRY(log_path(log, "log.db", &path, err));
     DbOptions options = { .path = buf_cz(&path), .create = create };
+    if (!create) TRY(is_unchanging(log, &options.unchanging, err));
     if (lock != NULL) {
         options.vfs = lock->vfs;
         options.busy_ms = lock->busy_ms;

@@ -178,6 +178,11 @@ bool file_exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
+bool dir_is_read_only(const char *path)
+{
+    return access(path, W_OK) != 0 && (errno == EROFS || errno == EACCES);
+}
+
 TwCode dir_make(const char *path, bool *ret_made, Err *err)
 {
     bool made = mkdir(path, 0700) == 0;

@@ -112,6 +112,14 @@ TwCode file_read_all(const char *path, Buf *ret, Err *err) TW_CHECKED;
  */
 bool file_exists(const char *path);
 
+/* Whether a folder may not be written to: by its rights, or because its disk is read-only.
+ *
+ * path    a folder
+ * return  true when nothing can be made in it
+ * cost    O(1)
+ */
+bool dir_is_read_only(const char *path);
+
 /* Makes a folder that only its owner can enter; an existing one is left as it is.
  *
  * path      its parent must exist
