@@ -298,9 +298,11 @@ static unsigned reach_of(LexSub sub)
 /* Arabic "قد" before a verb of the past only stresses it; before the present it doubts. */
 static bool is_past_qad(const Work *w, unsigned u)
 {
-    if (!str_eq(unit_text(w, u), S("قد")))
+    Str word = unit_text(w, u), next = unit_text(w, u + 1);
+    if (!str_eq(word, S("قد")) && !str_eq(word, S("وقد")))
         return false;
-    Str next = unit_text(w, u + 1);
+    if (str_eq(next, S("تم")))
+        return true;
     return !str_starts(next, S("ي")) && (!str_starts(next, S("ت")) || str_starts(next, S("تو")));
 }
 
@@ -308,7 +310,7 @@ static bool is_past_qad(const Work *w, unsigned u)
 static bool is_threatened(const Work *w, unsigned u)
 {
     return u > 0 && unit_is(w, u, LEX_MODAL, SUB_threatened) &&
-           unit_is(w, u - 1, LEX_AUX, SUB_be);
+           str_eq_nocase(unit_text(w, u), S("threatened")) && unit_is(w, u - 1, LEX_AUX, SUB_be);
 }
 
 /* The modal at a unit, when it is one here. */
@@ -326,25 +328,140 @@ static bool is_within(unsigned k, unsigned from, unsigned u, LexSub sub)
 
 static bool is_conditional(const Work *w, unsigned u)
 {
-    return unit_is(w, 0, LEX_CONJ, SUB_if) && u < 14;
+    if (!unit_is(w, 0, LEX_CONJ, SUB_if) || u >= 14)
+        return false;
+    for (unsigned k = 0; k < u; k++)
+        if (unit_mark(w, k, ':') || unit_mark(w, k, ';'))
+            return false;
+    return true;
+}
+
+/* "After weeks of threats, ...", "who had planned it, ...": the comma ends what it governs. */
+static bool is_closed_aside(const Work *w, unsigned k, unsigned u)
+{
+    bool has_comma = false;
+    for (unsigned i = k + 1; i < u && !has_comma; i++)
+        has_comma = unit_mark(w, i, ',');
+    if (!has_comma)
+        return false;
+    bool is_led = unit_is(w, 0, LEX_PREP, SUB_after) || unit_is(w, 0, LEX_CONJ, SUB_when);
+    for (unsigned i = k; i > 0 && k - i < 4 && !is_led; i--)
+        is_led = unit_is(w, i - 1, LEX_CONJ, SUB_that) || unit_is(w, i - 1, LEX_CONJ, SUB_who);
+    return is_led;
+}
+
+/* Arabic "و" before a verb of the past opens a clause of its own: "نجا طفل وقتل رجلان". */
+static bool opens_clause(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_past = !str_starts(word, S("وي")) && !str_starts(word, S("وت"));
+    return is_past && (w->unit[u].clitic & CLITIC_WA) != 0 &&
+           (unit_is(w, u, LEX_PRED, SUB_part) || unit_is(w, u, LEX_PRED, SUB_intr)) &&
+           w->language == TEXT_ARABIC && !unit_is(w, u, LEX_PRED, SUB_of);
+}
+
+/* What the first word says of the whole sentence: "إن قتل ..." is "if" before a verb, "ما قتل ..."
+ * is "not", "Say, ..." supposes. */
+static Modality opening_modality(const Work *w)
+{
+    Str word = unit_text(w, 0);
+    if ((str_eq(word, S("إن")) || str_eq(word, S("ان"))) && unit_has(w, 1, TAG(PRED)))
+        return M_FEARED;
+    if (str_eq(word, S("ما")) && unit_has(w, 1, TAG(PRED)))
+        return M_SKIP;
+    return str_eq_nocase(word, S("say")) && unit_mark(w, 1, ',') ? M_FEARED : M_ASSERTED;
+}
+
+static bool is_question(const Work *w)
+{
+    unsigned u = w->n;
+    while (u > 0 && unit_marks(w, u - 1, "\"')"))
+        u--;
+    return u > 0 && unit_mark(w, u - 1, '?');
+}
+
+enum { MODAL_WIDE = 1, MODAL_SENTENCE = 2 };
+
+/* Words that govern all that follows them ("Residents fear that ..."), or the sentence they stand
+ * in ("... is a fabrication", a question): the modality they give, or M_ASSERTED. */
+static Modality wide_modality(const Work *w, unsigned u)
+{
+    Modality opening = opening_modality(w);
+    if (opening != M_ASSERTED)
+        return opening;
+    bool is_apart = opens_clause(w, u);
+    for (unsigned k = w->n; k-- > 0;) {
+        const LexSense *modal = unit_sense(w, k, LEX_MODAL);
+        for (unsigned i = 0; modal != NULL && i < w->unit[k].n_sense; i++) {
+            const LexSense *sense = &w->unit[k].sense[i];
+            bool is_wide = sense->tag == LEX_MODAL && sense->value == MODAL_WIDE &&
+                           k < u && !is_apart;
+            bool is_whole = sense->tag == LEX_MODAL && sense->value == MODAL_SENTENCE;
+            if (is_whole || (is_wide && !is_stop_between(w, k, u)))
+                return of_modal((LexSub)sense->sub);
+        }
+    }
+    return is_question(w) ? M_ALLEGED : M_ASSERTED;
+}
+
+/* "to kill" asserts nothing by itself, whoever is said to want it. */
+static bool is_infinitive(const Work *w, unsigned u)
+{
+    return u > 1 && unit_is(w, u, LEX_PRED, SUB_fin) && unit_is(w, u - 1, LEX_PREP, SUB_to) &&
+           w->unit[u - 1].kind == TEXT_WORD && !str_eq_nocase(unit_text(w, u - 2), S("managed")) &&
+           !str_eq_nocase(unit_text(w, u - 2), S("on"));
+}
+
+/* "kill two and wound three", "مقتل اثنين وإصابة ثلاثة": the word before that this one is joined
+ * to, or u. */
+static unsigned joined_before(const Work *w, unsigned u)
+{
+    bool is_english = u > 0 && unit_is(w, u, LEX_PRED, SUB_fin) && unit_and(w, u - 1);
+    bool is_arabic = w->language == TEXT_ARABIC && unit_is(w, u, LEX_PRED, SUB_of) &&
+                     (w->unit[u].clitic & CLITIC_WA) != 0;
+    LexSub sub = is_arabic ? SUB_of : SUB_fin;
+    for (unsigned k = u; (is_english || is_arabic) && k-- > 0 && u - k < 12;) {
+        if (is_clause_edge(w, k))
+            return u;
+        if (unit_is(w, k, LEX_PRED, sub))
+            return k;
+    }
+    return u;
+}
+
+/* What a modal at k makes of the word at u whose clause begins at `from`. */
+static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
+{
+    if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
+        return M_SKIP;
+    const LexSense *modal = modal_here(w, k);
+    bool is_governed = modal != NULL && !is_closed_aside(w, k, u) &&
+                       is_within(k, from, u, (LexSub)modal->sub);
+    return is_governed ? of_modal((LexSub)modal->sub) : M_ASSERTED;
+}
+
+static Modality near_modality(const Work *w, unsigned u, Span victims)
+{
+    unsigned from = victims.to <= u && victims.from < u ? victims.from : u;
+    unsigned low = from > 10 ? from - 10 : 0;
+    Modality modality = is_conditional(w, u) ? M_FEARED : M_ASSERTED;
+    bool is_apart = opens_clause(w, u);
+    for (unsigned k = u; !is_apart && modality == M_ASSERTED && k-- > low;) {
+        if (k < from && ends_government(w, k))
+            break;
+        if (k < victims.from || k >= victims.to)
+            modality = governed(w, k, from, u);
+    }
+    return modality == M_ASSERTED && is_infinitive(w, u) ? M_PLANNED : modality;
 }
 
 Modality modality_at(const Work *w, unsigned u, Span victims)
 {
-    unsigned from = victims.to <= u && victims.from < u ? victims.from : u;
-    unsigned low = from > 10 ? from - 10 : 0;
-    if (is_conditional(w, u))
-        return M_FEARED;
-    for (unsigned k = u; k-- > low;) {
-        if (k < from && ends_government(w, k))
-            break;
-        if (k >= victims.from && k < victims.to)
-            continue;
-        if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
-            return M_SKIP;
-        const LexSense *modal = modal_here(w, k);
-        if (modal != NULL && is_within(k, from, u, (LexSub)modal->sub))
-            return of_modal((LexSub)modal->sub);
+    Modality modality = near_modality(w, u, victims);
+    for (unsigned k = joined_before(w, u); modality == M_ASSERTED && k != u;) {
+        u = k;
+        modality = near_modality(w, u, (Span){ (uint16_t)u, (uint16_t)u });
+        k = joined_before(w, u);
     }
-    return M_ASSERTED;
+    return modality == M_ASSERTED ? wide_modality(w, u) : modality;
 }
