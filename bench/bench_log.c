@@ -5,19 +5,15 @@
  * Prints one line a measurement: name, seconds, items a second. The register is made in /tmp and
  * removed. Entries hold as many items as fit, as an import makes them.
  */
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/cbor.h"
 #include "log/log.h"
 #include "log/verify.h"
 #include "os/clock.h"
-
-static char base[] = "/tmp/bench_log.XXXXXX";
+#include "scratch.h"
 
 static double seconds_since(int64_t start_ns)
 {
@@ -72,13 +68,11 @@ static TwCode read_all(Log *log, size_t *ret_items, Err *err)
 /* One register filled, read and verified. */
 static TwCode measure(const Str *items, size_t n, bool is_bulk, Err *err)
 {
-    char dir[64];
     LogLock lock = { .is_plain = true };
     LogVerified counts;
     AUTO(LogPtr) log = NULL;
     size_t n_read = 0;
-    snprintf(dir, sizeof dir, "%s/%s", base, is_bulk ? "bulk" : "plain");
-    TRY(log_create(dir, &lock, &log, err));
+    TRY(log_create(scratch_path(is_bulk ? "bulk" : "plain"), &lock, &log, err));
     int64_t start = clock_mono_ns();
     TRY(append_all(log, items, n, is_bulk, err));
     print_line(is_bulk ? "append, helping thread" : "append", seconds_since(start), n);
@@ -94,13 +88,11 @@ static TwCode measure(const Str *items, size_t n, bool is_bulk, Err *err)
 /* Many small entries, as people make them: one item each, many to a transaction. */
 static TwCode measure_small(const Str *items, size_t n, Err *err)
 {
-    char dir[64];
     LogLock lock = { .is_plain = true };
     LogVerified counts;
     AUTO(LogPtr) log = NULL;
     size_t n_read = 0;
-    snprintf(dir, sizeof dir, "%s/small", base);
-    TRY(log_create(dir, &lock, &log, err));
+    TRY(log_create(scratch_path("small"), &lock, &log, err));
     int64_t start = clock_mono_ns();
     TRY(log_begin(log, err));
     for (size_t i = 0; i < n; i++) TRY(log_append(log, items + i, 1, NULL, err));
@@ -118,23 +110,13 @@ static TwCode measure_small(const Str *items, size_t n, Err *err)
     return TW_OK;
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
-{
-    (void)st, (void)kind, (void)where;
-    return remove(path);
-}
-
-static void remove_tree(const char *path)
-{
-    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 int main(int argc, char **argv)
 {
     Err err = { 0 };
     size_t n = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000000;
     size_t n_bytes = argc > 2 ? strtoul(argv[2], NULL, 10) : 160;
-    if (n_bytes > 4000 || n == 0 || mkdtemp(base) == NULL) return 2;
+    if (n_bytes > 4000 || n == 0) return 2;
+    scratch_begin("bench_log");
     AUTO(Buf) all;
     buf_init(&all, n * (n_bytes + 32));
     Str *items = malloc(n * sizeof *items);
@@ -149,7 +131,6 @@ int main(int argc, char **argv)
     TwCode code = measure(items, n, false, &err);
     if (code == TW_OK) code = measure(items, n, true, &err);
     if (code == TW_OK) code = measure_small(items, n < 100000 ? n : 100000, &err);
-    remove_tree(base);
     if (code != TW_OK) fprintf(stderr, "%s; %s\n", err.message, err.context);
     free(items);
     free(at);

@@ -12,16 +12,16 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "log/log.h"
+#include "mix.h"
+#include "scratch.h"
 #include "store/query.h"
 #include "store/store.h"
 #include "store/views.h"
 
 typedef struct Bench {
     size_t n;
-    char dir[64];
     uint64_t seed;
     int n_missed;
     Err err;
@@ -57,9 +57,7 @@ static void report(Bench *b, const char *what, double value, const char *unit, d
 
 static uint64_t next(Bench *b)
 {
-    uint64_t z = b->seed += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    return z ^ (z >> 27);
+    return seed_next(&b->seed);
 }
 
 typedef struct Texts {
@@ -175,9 +173,7 @@ static Store *open_store(Bench *b, Log *log)
 static Log *log_make(Bench *b, const char *name)
 {
     Log *log = NULL;
-    char path[160];
-    snprintf(path, sizeof path, "%s/%s", b->dir, name);
-    must(b, log_create(path, &(LogLock){ .is_plain = true }, &log, &b->err));
+    must(b, log_create(scratch_path(name), &(LogLock){ .is_plain = true }, &log, &b->err));
     return log;
 }
 
@@ -230,26 +226,16 @@ static void bench_small(Bench *b)
     log_close(log);
 }
 
-static void remove_all(const char *dir)
-{
-    if (fork() == 0) {
-        execlp("rm", "rm", "-rf", dir, (char *)NULL);
-        _exit(1);
-    }
-}
-
 int main(int argc, char **argv)
 {
     Bench b = { .n = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000000, .seed = 1 };
     struct rusage used;
     if (argc > 2) clock_used = CLOCK_PROCESS_CPUTIME_ID;
-    snprintf(b.dir, sizeof b.dir, "/tmp/bench_store_XXXXXX");
-    if (mkdtemp(b.dir) == NULL) return TW_E_STORAGE;
+    scratch_begin("bench_store");
     printf("%zu invented casualties\n", b.n);
     bench_small(&b);
     bench_big(&b);
     getrusage(RUSAGE_SELF, &used);
     report(&b, "most memory", (double)used.ru_maxrss / 1e6, "GB", 2, true);
-    remove_all(b.dir);
     return b.n_missed == 0 ? 0 : 1;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "harness.h"
+#include "mix.h"
 #include "model/record.h"
 #include "store/feed.h"
 
@@ -32,15 +33,6 @@ HARNESS_UNUSED static void id_fill(uint8_t id[RECORD_ID_BYTES], uint64_t number)
         number = number * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
         id[i] = (uint8_t)(number >> 56);
     }
-}
-
-/* A number from a seed that moves on (splitmix64). */
-HARNESS_UNUSED static uint64_t seed_next(uint64_t *seed)
-{
-    uint64_t z = *seed += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
 }
 
 static Str item_of(const Record *r)

@@ -15,4 +15,11 @@ static inline uint64_t mix(uint64_t x)
     return x ^ x >> 31;
 }
 
+/* A number from a seed that moves on: SplitMix64 itself. */
+static inline uint64_t seed_next(uint64_t *seed)
+{
+    *seed += 0x9E3779B97F4A7C15u;
+    return mix(*seed);
+}
+
 #endif

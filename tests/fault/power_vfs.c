@@ -129,27 +129,21 @@ bool power_is_off(void)
     return disk.is_off;
 }
 
-static uint64_t rng_next(uint64_t *state)
-{
-    *state += 0x9E3779B97F4A7C15u;
-    return mix(*state);
-}
-
 /* Writes only some of the sectors of a pending write; one may hold garbage. */
 static void write_torn(Bytes *b, const Pending *p, bool is_garbage, uint64_t *rng)
 {
     size_t at = (size_t)p->at, end = at + p->n;
     size_t sectors = (end - 1) / SECTOR - at / SECTOR + 1;
-    size_t garbage = is_garbage ? rng_next(rng) % sectors : sectors;
+    size_t garbage = is_garbage ? seed_next(rng) % sectors : sectors;
     for (size_t s = 0; s < sectors; s++) {
         size_t from = s == 0 ? at : (at / SECTOR + s) * SECTOR;
         size_t to = (at / SECTOR + s + 1) * SECTOR;
         if (to > end) to = end;
         if (s == garbage) {
             unsigned char junk[SECTOR];
-            for (size_t i = 0; i < sizeof junk; i++) junk[i] = (unsigned char)rng_next(rng);
+            for (size_t i = 0; i < sizeof junk; i++) junk[i] = (unsigned char)seed_next(rng);
             bytes_write(b, from, junk, to - from);
-        } else if (rng_next(rng) % 2 == 0) {
+        } else if (seed_next(rng) % 2 == 0) {
             bytes_write(b, from, p->data + (from - at), to - from);
         }
     }
@@ -158,7 +152,7 @@ static void write_torn(Bytes *b, const Pending *p, bool is_garbage, uint64_t *rn
 static void file_restore(DiskFile *f, uint64_t *rng)
 {
     for (const Pending *p = f->first; p != NULL; p = p->next) {
-        uint64_t luck = rng_next(rng) % 8;
+        uint64_t luck = seed_next(rng) % 8;
         if (p->n == 0) {
             if (luck < 4) bytes_set(&f->durable, (size_t)p->at);
         } else if (luck < 4) {
