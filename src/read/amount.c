@@ -119,6 +119,19 @@ static bool is_number_hyphen(const Work *w, unsigned u, const Build *b)
     return unit_glued_mark(w, u, '-') && unit_has(w, u + 1, TAG(NUM)) && b->part >= 20;
 }
 
+/* "ألفا" is two thousand before a noun ("ألفا عائلة"); with tanwin, or before more of the number
+ * ("ألفا ومئة"), it is one thousand in the accusative. */
+static int64_t num_value(const Work *w, unsigned u, int64_t value)
+{
+    Str word = unit_text(w, u);
+    if (value != 2000 || w->unit[u].script != TEXT_SCRIPT_ARABIC)
+        return value;
+    bool has_tanwin = str_ends(word, S("\u064B")) || str_ends(word, S("\u064B\u0627"));
+    bool is_open = str_ends(word, S("\u0641\u0627")) && joins(w, u + 1) &&
+                   unit_has(w, u + 1, TAG(NUM) | TAG(SCALE));
+    return has_tanwin || is_open ? 1000 : value;
+}
+
 /* Takes one word of a number; false when the number ends before it. */
 static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
 {
@@ -133,7 +146,7 @@ static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
         return is_first && unit->number > 0;
     }
     if (num != NULL && (is_first || !is_arabic || is_joined))
-        return build_num(b, num->value, is_joined);
+        return build_num(b, num_value(w, at, num->value), is_joined);
     return scale != NULL && build_scale(b, scale->value, is_joined, is_arabic);
 }
 
