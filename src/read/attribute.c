@@ -48,7 +48,8 @@ static const Where *most_exact(const Work *w, unsigned index)
     const Where *best = &w->where[index];
     for (unsigned i = index + 1; i < w->n_wheres; i++) {
         const Where *next = &w->where[i];
-        if (next->span.from > w->where[i - 1].span.to + 3)
+        if (next->span.from > w->where[i - 1].span.to + 3 ||
+            unit_mark(w, w->where[i - 1].span.to, ':'))
             break;
         if (next->level > best->level && best->level != 0 && next->ref != PLACE_NONE)
             best = next;

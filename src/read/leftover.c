@@ -38,9 +38,50 @@ static bool is_gapped(const Work *w, const Group *g)
 {
     unsigned from = g->span.from, to = g->span.to;
     bool is_and = unit_and(w, from) || (from > 0 && (unit_and(w, from - 1) ||
-                                                     unit_mark(w, from - 1, ',')));
+                                                     unit_marks(w, from - 1, ",:")));
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at);
     return is_and && g->is_bare && is_place && g->part_of < 0;
+}
+
+/* "79 were killed: 74 in Idlib, three in Hama": the claim before the colon, whose parts follow; -1
+ * when there is none. */
+static int32_t divided_before(const Work *w, const Group *g)
+{
+    unsigned colon = g->span.from;
+    while (colon > 0 && !unit_mark(w, colon, ':'))
+        colon--;
+    int32_t whole = claim_before(w, g);
+    if (colon == 0 || whole < 0)
+        return -1;
+    const ReadClaim *c = &w->doc->draft[whole].claim;
+    size_t byte = (size_t)(unit_text(w, colon).p - w->doc->input->text.p);
+    int64_t most = c->best != READ_NULL ? c->best : c->min;
+    int64_t part = g->amount.best != READ_NULL ? g->amount.best : g->amount.min;
+    return c->start_byte < byte && part < most ? whole : -1;
+}
+
+/* A number that stands apart; behind a colon it is a part with a place of its own. */
+static void gapped_claim(Work *w, int index, uint8_t measure)
+{
+    Doc *doc = w->doc;
+    const Group *g = &w->group[index];
+    int32_t whole = divided_before(w, g);
+    int32_t last_total = doc->last_total[measure], last_people = doc->last_people;
+    size_t n = doc->n_drafts;
+    group_claim(w, index, measure, g->span.from, -1, "gapped");
+    if (whole < 0 || doc->n_drafts != n + 1)
+        return;
+    Draft *d = &doc->draft[n];
+    const Draft *all = &doc->draft[whole];
+    d->parent = whole;
+    d->is_part = true;
+    d->claim.slice = S("partition");
+    d->claim.status = d->status == LEX_UNKNOWN ? all->claim.status : d->claim.status;
+    d->status = d->status == LEX_UNKNOWN ? all->status : d->status;
+    if (d->claim.said_by.p == NULL)
+        d->claim.said_by = all->claim.said_by;
+    doc->last_total[measure] = last_total;
+    doc->last_people = last_people;
 }
 
 /* "to six", "إلى ستة" in a sentence about a changed figure. */
@@ -84,7 +125,7 @@ static void claim_leftover(Work *w, int index)
     if (is_new)
         group_claim(w, index, measure, g->span.from, -1, "revised");
     else if (is_free(g) && is_gapped(w, g))
-        group_claim(w, index, measure, g->span.from, -1, "gapped");
+        gapped_claim(w, index, measure);
     else if (is_added(w, g) && (g->has_amount || g->amount.best == 1))
         group_claim(w, index, measure, g->span.from, -1, "added");
 }
