@@ -98,7 +98,9 @@ static bool is_new_figure(const Work *w, const Group *g)
 static bool is_added(const Work *w, const Group *g)
 {
     unsigned from = g->span.from;
-    return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL && !g->is_pronoun;
+    bool is_other = g->is_bare && str_eq_nocase(unit_text(w, g->span.to), S("of")); /* of sheep */
+    return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL &&
+           !g->is_pronoun && !is_other;
 }
 
 /* What a number that stands apart counts; MEASURE_nothing when the text does not tell. */

@@ -113,6 +113,9 @@ static void check_row(const Row *r)
 }
 
 static const Row ENGLISH[] = {
+    { "At least 79 civilians were killed: at least 74 in Idlib, three in Hama and two in Aleppo.",
+      "killed >=79; killed >=74<0; killed 3<0; killed 2<0" },
+    { "A shepherd was killed by a landmine, together with 12 of his sheep.", "killed 1" },
     /* 1 single people without a number */
     { "Gunmen killed a police officer in Examplia.", "killed 1" },
     { "They shot dead the driver of the van.", "killed 1" },
@@ -210,6 +213,7 @@ static const Row ENGLISH[] = {
 };
 
 static const Row ARABIC[] = {
+    { "أدى القصف إلى مقتل مئة وواحداً وأربعين شخصاً.", "killed 141" },
     { "قتل مدني في غارة.", "killed 1" },
     { "مقتل طفلين وامرأة.", "killed 3; killed 2<0; killed 1<0" },
     { "أصيب طفلان.", "injured 2" },
