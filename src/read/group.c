@@ -30,7 +30,8 @@ static bool is_glued_on(const Work *w, unsigned u)
            !unit_marks(w, u - 1, "(\"[");
 }
 
-/* Behind a word that numbers things: "Resolution 2139". English ones are capitalised. */
+/* Behind a word that numbers things: "Resolution 2139", "file no. 17". English ones are
+ * capitalised, but for those that do nothing else (value=1 in the lexicon). */
 static bool is_numbered(const Work *w, unsigned u)
 {
     bool is_no = u > 1 && unit_mark(w, u - 1, '.') && unit_has(w, u - 2, TAG(CODE)) &&
@@ -39,7 +40,8 @@ static bool is_numbered(const Work *w, unsigned u)
         return true;
     if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
         return false;
-    return is_arabic(w, u - 1) || (w->unit[u - 1].flags & TEXT_CAPITAL) != 0;
+    return is_arabic(w, u - 1) || (w->unit[u - 1].flags & TEXT_CAPITAL) != 0 ||
+           unit_sense(w, u - 1, LEX_CODE)->value == 1;
 }
 
 /* Before a sign that makes it a time, a fraction or a share: "14:30", "3/4", "40%". */
