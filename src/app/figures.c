@@ -38,15 +38,10 @@ static TwCode scope_place(App *app, Str name, FiguresAnswer *ret, Err *err)
     Str typed = is_pcode(name) ? arena_fmt(app->arena, "pcode:" STR_FMT, STR_ARG(name)) : name;
     PlaceContext context = { .is_total = true };
     PlaceChoice choice = { 0 };
-    bool is_found = false;
     Place p;
-    TRY(place_named(ret->gazetteer, typed, &context, app->arena, &is_found, &choice, err));
-    if (!is_found || !gazetteer_place(ret->gazetteer, choice.ref, &p)) {
-        TwCode code = err_set(err, TW_E_NOT_FOUND, "no place is called '" STR_FMT "'",
-                              STR_ARG(name));
-        return err_hint(err, code, "Try another spelling, the name in Arabic, or an id such as "
-                                   "pcode:SY07.");
-    }
+    TRY(place_chosen(ret->gazetteer, typed, &context, app->arena, &choice, err));
+    if (!gazetteer_place(ret->gazetteer, choice.ref, &p))
+        return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
     FigureScope *scope = &ret->in.scope;
     ret->place = choice.ref;
     ret->other_places = others_of(ret->gazetteer, &choice, app->arena);

@@ -27,19 +27,6 @@ static const ListInfo lists[] = {
     [LIST_BATCHES] = { STORE_BATCHES, BATCH_COLUMNS, BATCH_N_COLUMNS },
 };
 
-/* Says that a name is not known, and what it may have been meant for. */
-static TwCode place_unknown(const Gazetteer *g, Str name, const PlaceChoice *near, Arena *a,
-                            Err *err)
-{
-    TwCode code = err_set(err, TW_E_NOT_FOUND, "no place '" STR_FMT "' in the gazetteer",
-                          STR_ARG(name));
-    Place p;
-    if (near == NULL || !gazetteer_place(g, near->ref, &p))
-        return err_hint(err, code, "Try another spelling, or an id such as 'pcode:SY07'.");
-    return err_hint(err, code, "Did you mean " STR_FMT ", %s?",
-                    STR_ARG(place_label(g, near->ref, a)), p.id);
-}
-
 /* What else a name may mean, most likely first. */
 static Str place_note(const Gazetteer *g, Str name, const PlaceChoice *choice, Arena *a)
 {
@@ -58,11 +45,8 @@ TwCode list_place(App *app, Str name, Place *ret_place, Str *ret_note, Err *err)
 {
     const Gazetteer *g = NULL;
     PlaceChoice choice = { 0 };
-    bool found = false;
     TRY(data_gazetteer(&app->data, &g, err));
-    TRY(place_named(g, name, NULL, app->arena, &found, &choice, err));
-    if (!found || choice.name == NAME_SKELETON)
-        return place_unknown(g, name, found ? &choice : NULL, app->arena, err);
+    TRY(place_chosen(g, name, NULL, app->arena, &choice, err));
     if (!gazetteer_place(g, choice.ref, ret_place))
         return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
     *ret_note = place_note(g, name, &choice, app->arena);

@@ -97,6 +97,7 @@ answers 2 "no month 13" -r r claims --period 2019-13
 answers 2 "no day 31 in 2019-02" -r r export casualties --from 2019-02-31
 answers 3 "no place 'Qqzxvw'" -r r export casualties --place Qqzxvw
 answers 0 "is taken as Idlib" -r r export casualties --place Idlib
+answers 3 "no place 'Blabla' in the gazetteer" -r r figures --place Blabla --period 2019-02  # agrees by consonants only
 answers 3 "no place 'Qqzxvw'" -r r add "$ODD/unknown-place.txt" --place Qqzxvw
 printf 'Foo,Name\n1,Sample Foo\n' >field.csv
 answers 2 "'tawthiq export casualties' names the fields" -r r import field.csv --columns Foo=qq
