@@ -9,30 +9,13 @@
  */
 #include "harness.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
+#include "map_file.h"
 #include "read/read.h"
 
 static Reader reader;
 static bool has_reader;
-
-/* Maps a file; empty when it is not there. */
-static Str map_file(const char *path)
-{
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return (Str){ NULL, 0 };
-    void *p = fstat(fd, &st) == 0 && st.st_size > 0
-                  ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
-                  : MAP_FAILED;
-    close(fd);
-    return p == MAP_FAILED ? (Str){ NULL, 0 } : str_pn(p, (size_t)st.st_size);
-}
 
 static void open_reader(const char *lexicon)
 {

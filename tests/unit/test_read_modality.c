@@ -8,31 +8,15 @@
  */
 #include "harness.h"
 
-#include <fcntl.h>
 #include <jansson.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "map_file.h"
 #include "read/read.h"
 
 static Reader reader;
 static Gazetteer gazetteer;
 static const char *const *files;
 static int n_files;
-
-static Str map_file(const char *path)
-{
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return (Str){ NULL, 0 };
-    void *p = fstat(fd, &st) == 0 && st.st_size > 0
-                  ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
-                  : MAP_FAILED;
-    close(fd);
-    return p == MAP_FAILED ? (Str){ NULL, 0 } : str_pn(p, (size_t)st.st_size);
-}
 
 /* Whether any claim of a text is asserted. */
 static bool is_asserted(Str text)
