@@ -116,3 +116,49 @@ ORDER  BY id
 SELECT id, first_pos, last_pos, name, list_kind, columns
 FROM   mapping
 ORDER  BY id
+
+-- dump_agreement: every agreement
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, name text, kind text, status text, signed text,
+--          since text, until text, parties text, guarantors text, bound text, exclusions text,
+--          zone_name text, zone_places text, zone_ring text, zone_status text, weapons text,
+--          provisions text, symbol text, implements blob, claims blob, document blob, row int,
+--          external_id text, state text, note text
+SELECT id, first_pos, last_pos, name, kind, status, signed, since, until, parties, guarantors,
+       bound, exclusions, zone_name, zone_places, zone_ring, zone_status, weapons, provisions,
+       symbol, implements, claims, document, row, external_id, state, note
+FROM   agreement
+ORDER  BY id
+
+-- dump_control: every control
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, place_name text, place_id text, place_path text,
+--          place_doubt text, holder text, also_known_as text, taken_from text, since text,
+--          until text, mode text, extent text, certainty text, claims blob, document blob,
+--          row int, external_id text, state text, note text
+SELECT id, first_pos, last_pos, place_name, place_id, place_path, place_doubt, holder,
+       also_known_as, taken_from, since, until, mode, extent, certainty, claims, document, row,
+       external_id, state, note
+FROM   control
+ORDER  BY id
+
+-- dump_displacement: every displacement
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, figure text, origin_name text, origin_id text,
+--          origin_path text, destination_name text, destination_id text, destination_path text,
+--          min int, best int, max int, quantifier text, unit text, date text, term text,
+--          use text, claims blob, document blob, row int, external_id text, state text, note text
+SELECT id, first_pos, last_pos, figure, origin_name, origin_id, origin_path, destination_name,
+       destination_id, destination_path, min, best, max, quantifier, unit, date, term, use,
+       claims, document, row, external_id, state, note
+FROM   displacement
+ORDER  BY id
+
+-- dump_reconciliation: every reconciliation
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, claim blob, explanation text, sum_min int,
+--          sum_best int, sum_max int, incidents blob, state text, note text
+SELECT id, first_pos, last_pos, claim, explanation, sum_min, sum_best, sum_max, incidents, state,
+       note
+FROM   reconciliation
+ORDER  BY id

@@ -37,3 +37,23 @@ SELECT 1 AS one FROM casualty WHERE id = :id
 -- params:  id blob
 -- returns: one int
 SELECT 1 AS one FROM mapping WHERE id = :id
+
+-- seen_agreement: whether a agreement is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM agreement WHERE id = :id
+
+-- seen_control: whether a control is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM control WHERE id = :id
+
+-- seen_displacement: whether a displacement is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM displacement WHERE id = :id
+
+-- seen_reconciliation: whether a reconciliation is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM reconciliation WHERE id = :id

@@ -38,6 +38,26 @@ SELECT id FROM casualty WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 -- returns: id mapping
 SELECT id FROM mapping WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 
+-- find_agreement: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id agreement
+SELECT id FROM agreement WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_control: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id control
+SELECT id FROM control WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_displacement: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id displacement
+SELECT id FROM displacement WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_reconciliation: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id reconciliation
+SELECT id FROM reconciliation WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
 -- get_source: the fields of one source, in the order of its kind
 -- params:  id source
 -- returns: name text, kind text, reliability text, independence_group text, url text, note text,
@@ -126,4 +146,48 @@ WHERE  id = :id
 -- returns: name text, list_kind text, columns text
 SELECT name, list_kind, columns
 FROM   mapping
+WHERE  id = :id
+
+-- get_agreement: the fields of one agreement, in the order of its kind
+-- params:  id agreement
+-- returns: name text, kind text, status text, signed text, since text, until text, parties text,
+--          guarantors text, bound text, exclusions text, zone_name text, zone_places text,
+--          zone_ring text, zone_status text, weapons text, provisions text, symbol text,
+--          implements agreement, claims blob, document document, row int, external_id text,
+--          state text, note text
+SELECT name, kind, status, signed, since, until, parties, guarantors, bound, exclusions,
+       zone_name, zone_places, zone_ring, zone_status, weapons, provisions, symbol, implements,
+       claims, document, row, external_id, state, note
+FROM   agreement
+WHERE  id = :id
+
+-- get_control: the fields of one control, in the order of its kind
+-- params:  id control
+-- returns: place_name text, place_id text, place_path text, place_doubt text, holder text,
+--          also_known_as text, taken_from text, since text, until text, mode text, extent text,
+--          certainty text, claims blob, document document, row int, external_id text, state text,
+--          note text
+SELECT place_name, place_id, place_path, place_doubt, holder, also_known_as, taken_from, since,
+       until, mode, extent, certainty, claims, document, row, external_id, state, note
+FROM   control
+WHERE  id = :id
+
+-- get_displacement: the fields of one displacement, in the order of its kind
+-- params:  id displacement
+-- returns: figure text, origin_name text, origin_id text, origin_path text,
+--          destination_name text, destination_id text, destination_path text, min int, best int,
+--          max int, quantifier text, unit text, date text, term text, use text, claims blob,
+--          document document, row int, external_id text, state text, note text
+SELECT figure, origin_name, origin_id, origin_path, destination_name, destination_id,
+       destination_path, min, best, max, quantifier, unit, date, term, use, claims, document, row,
+       external_id, state, note
+FROM   displacement
+WHERE  id = :id
+
+-- get_reconciliation: the fields of one reconciliation, in the order of its kind
+-- params:  id reconciliation
+-- returns: claim claim, explanation text, sum_min int, sum_best int, sum_max int, incidents blob,
+--          state text, note text
+SELECT claim, explanation, sum_min, sum_best, sum_max, incidents, state, note
+FROM   reconciliation
 WHERE  id = :id

@@ -101,6 +101,40 @@ CREATE TABLE mapping (
     name TEXT, list_kind TEXT, columns TEXT
 ) STRICT;
 
+-- agreement: what parties agreed, for which zone and from when.
+CREATE TABLE agreement (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    name TEXT, kind TEXT, status TEXT, signed TEXT, since TEXT, until TEXT, parties TEXT,
+    guarantors TEXT, bound TEXT, exclusions TEXT, zone_name TEXT, zone_places TEXT,
+    zone_ring TEXT, zone_status TEXT, weapons TEXT, provisions TEXT, symbol TEXT, implements BLOB,
+    claims BLOB, document BLOB, row INTEGER, external_id TEXT, state TEXT, note TEXT
+) STRICT;
+
+-- control: who held a place from when, with what doubt.
+CREATE TABLE control (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    place_name TEXT, place_id TEXT, place_path TEXT, place_doubt TEXT, holder TEXT,
+    also_known_as TEXT, taken_from TEXT, since TEXT, until TEXT, mode TEXT, extent TEXT,
+    certainty TEXT, claims BLOB, document BLOB, row INTEGER, external_id TEXT, state TEXT,
+    note TEXT
+) STRICT;
+
+-- displacement: people who moved or are displaced.
+CREATE TABLE displacement (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    figure TEXT, origin_name TEXT, origin_id TEXT, origin_path TEXT, destination_name TEXT,
+    destination_id TEXT, destination_path TEXT, min INTEGER, best INTEGER, max INTEGER,
+    quantifier TEXT, unit TEXT, date TEXT, term TEXT, use TEXT, claims BLOB, document BLOB,
+    row INTEGER, external_id TEXT, state TEXT, note TEXT
+) STRICT;
+
+-- reconciliation: why a stated total and the incidents of its period and area differ.
+CREATE TABLE reconciliation (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    claim BLOB, explanation TEXT, sum_min INTEGER, sum_best INTEGER, sum_max INTEGER,
+    incidents BLOB, state TEXT, note TEXT
+) STRICT;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS

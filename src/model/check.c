@@ -27,6 +27,7 @@ static const char *const triple[][3] = {
     { "n_munitions_min", "n_munitions_best", "n_munitions_max" },
     { "n_strikes_min", "n_strikes_best", "n_strikes_max" },
     { "start", "end", "" },
+    { "sum_min", "sum_best", "sum_max" },
 };
 
 static TwCode refuse(const Record *r, const Field *field, Err *err, const char *why)
@@ -96,6 +97,13 @@ static TwCode triple_check(const Record *r, const char *const name[3], Err *err)
     return TW_OK;
 }
 
+/* The only kinds with counts: looking for their fields costs more than all the rest. */
+static bool has_counts(Kind kind)
+{
+    return kind == KIND_CLAIM || kind == KIND_TALLY || kind == KIND_ATTACK
+           || kind == KIND_DISPLACEMENT || kind == KIND_RECONCILIATION;
+}
+
 TwCode record_check(const Record *r, bool is_new, Err *err)
 {
     const KindInfo *info = kind_info(r->kind);
@@ -110,9 +118,8 @@ TwCode record_check(const Record *r, bool is_new, Err *err)
         else if ((field->flags & FIELD_REQUIRED) && (is_new || (r->nulls >> f & 1)))
             return refuse(r, field, err, "is missing");
     }
-    /* the only kinds with counts: looking for their fields costs more than all the rest */
-    bool has_counts = r->kind == KIND_CLAIM || r->kind == KIND_TALLY || r->kind == KIND_ATTACK;
-    for (size_t i = 0; i < sizeof triple / sizeof *triple && has_counts; i++)
+    if (!has_counts(r->kind)) return TW_OK;
+    for (size_t i = 0; i < sizeof triple / sizeof *triple; i++)
         TRY(triple_check(r, triple[i], err));
     return TW_OK;
 }

@@ -13,6 +13,8 @@
 #ifndef MODEL_FIELDS_H
 #define MODEL_FIELDS_H
 
+#include "model/fields_setting.h"
+
 /* What one entry is: the first item of each. */
 #define ACT_FIELDS(X)                                                \
     X(ACT, ACTION, action, TEXT, 0, FIELD_REQUIRED)                  \
@@ -210,6 +212,10 @@
     K(TALLY, tally, 7, 't')                   \
     K(ATTACK, attack, 8, 'a')                 \
     K(CASUALTY, casualty, 9, 'p')             \
-    K(MAPPING, mapping, 10, 'm')
+    K(MAPPING, mapping, 10, 'm')              \
+    K(AGREEMENT, agreement, 11, 'g')          \
+    K(CONTROL, control, 12, 'h')              \
+    K(DISPLACEMENT, displacement, 13, 'f')    \
+    K(RECONCILIATION, reconciliation, 14, 'r')
 
 #endif

@@ -16,6 +16,9 @@ static void test_kinds(void)
         { KIND_CLAIM, 5, "claim", 'c' },       { KIND_INCIDENT, 6, "incident", 'i' },
         { KIND_TALLY, 7, "tally", 't' },       { KIND_ATTACK, 8, "attack", 'a' },
         { KIND_CASUALTY, 9, "casualty", 'p' }, { KIND_MAPPING, 10, "mapping", 'm' },
+        { KIND_AGREEMENT, 11, "agreement", 'g' }, { KIND_CONTROL, 12, "control", 'h' },
+        { KIND_DISPLACEMENT, 13, "displacement", 'f' },
+        { KIND_RECONCILIATION, 14, "reconciliation", 'r' },
     };
     CHECK_INT(N_ROWS(row), KIND_END - 1);
     EACH (row, r)
@@ -40,7 +43,10 @@ static void test_field_numbers(void)
         { KIND_INCIDENT, "note", 21, FIELD_TEXT },    { KIND_TALLY, "note", 14, FIELD_TEXT },
         { KIND_ATTACK, "cluster", 3, FIELD_BOOL },    { KIND_ATTACK, "note", 13, FIELD_TEXT },
         { KIND_CASUALTY, "age_years", 8, FIELD_INT }, { KIND_CASUALTY, "state", 24, FIELD_CODE },
-        { KIND_MAPPING, "columns", 2, FIELD_TEXT },
+        { KIND_MAPPING, "columns", 2, FIELD_TEXT },   { KIND_AGREEMENT, "note", 23, FIELD_TEXT },
+        { KIND_CONTROL, "since", 7, FIELD_EDTF },     { KIND_CONTROL, "note", 17, FIELD_TEXT },
+        { KIND_DISPLACEMENT, "note", 20, FIELD_TEXT },
+        { KIND_RECONCILIATION, "note", 7, FIELD_TEXT },
     };
     EACH (row, r)
         ROW ("%s.%s", kind_info(r->kind)->name, r->name) {
