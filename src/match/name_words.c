@@ -119,7 +119,10 @@ static int word_order(const uint8_t *form, size_t n, const char *word)
     const uint8_t *w = (const uint8_t *)word;
     for (size_t i = 0; i < n; i++) {
         unsigned letter = *w;
-        if (letter >= 0xD8) letter = 0x80 + ((*w++ & 0x1Fu) << 6 | (w[0] & 0x3Fu)) - 0x620;
+        if (letter >= 0xD8) {
+            letter = 0x80 + ((letter & 0x1Fu) << 6 | (w[1] & 0x3Fu)) - 0x620;
+            w++;
+        }
         if (letter != form[i]) return form[i] < letter ? -1 : 1;
         w++;
     }
