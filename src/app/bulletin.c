@@ -101,7 +101,7 @@ static uint32_t trace_incident(Maker *m, uint32_t incident)
 }
 
 /* Numbers of claims and then of rows of lists. */
-static BulletinRefs refs_of(Maker *m, const uint32_t *claim, size_t n_claims,
+static SheetRefs refs_of(Maker *m, const uint32_t *claim, size_t n_claims,
                             const uint32_t *incident, size_t n_incidents)
 {
     uint32_t *number = arena_array(m->a, n_claims + n_incidents + 1, sizeof *number);
@@ -114,10 +114,10 @@ static BulletinRefs refs_of(Maker *m, const uint32_t *claim, size_t n_claims,
         uint32_t at = trace_incident(m, incident[i]);
         if (at > 0) number[n++] = at;
     }
-    return (BulletinRefs){ number, n };
+    return (SheetRefs){ number, n };
 }
 
-static BulletinRefs row_refs(Maker *m, const FigureRow *row)
+static SheetRefs row_refs(Maker *m, const FigureRow *row)
 {
     return refs_of(m, row->claim, row->n_claims, NULL, 0);
 }

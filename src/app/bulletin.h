@@ -24,7 +24,7 @@ TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, Bulle
  *
  * data    of bulletin_data
  * dir     folder
- * errors  TW_E_STORAGE the files cannot be written; those of bulletin_html
+ * errors  TW_E_STORAGE the files cannot be written; those of bulletin_sheet
  * cost    O(bytes written)
  */
 TwCode bulletin_write(const BulletinData *data, Str dir, Err *err) TW_CHECKED;

@@ -6,8 +6,6 @@
 
 #include "os/file.h"
 
-enum { FILE_BYTES_MAX = 32 << 20 };
-
 /* Writes one file of the folder. */
 static TwCode put_file(Str dir, const char *name, Str bytes, Err *err)
 {
@@ -19,14 +17,17 @@ static TwCode put_file(Str dir, const char *name, Str bytes, Err *err)
     return file_replace(buf_cz(&path), bytes, err);
 }
 
-static TwCode put_pictures(const BulletinData *data, Str dir, Err *err)
+/* Writes the pictures of the sheet, and takes away those it does not have. */
+static TwCode put_pictures(const Sheet *sheet, Str dir, Err *err)
 {
-    static const char *const name[PICTURE_N] = { "days.svg", "places.svg", "map.svg" };
-    for (int i = 0; i < PICTURE_N; i++) {
-        AUTO(Buf) picture;
-        buf_init(&picture, FILE_BYTES_MAX);
-        TRY(bulletin_picture(data, (BulletinPicture)i, &picture, err));
-        TRY(put_file(dir, name[i], buf_str(&picture), err));
+    for (int which = 0; which < PICTURE_N; which++) {
+        const char *name = bulletin_picture_name((BulletinPicture)which);
+        AUTO(Buf) file;
+        buf_init(&file, SHEET_BYTES_MAX);
+        for (size_t i = 0; i < sheet->n_blocks; i++)
+            if (sheet->block[i].kind == SHEET_PICTURE && sheet->block[i].picture.which == which)
+                TRY(sheet_picture(&sheet->block[i].picture, &file, err));
+        TRY(put_file(dir, name, buf_str(&file), err));
     }
     return TW_OK;
 }
@@ -34,16 +35,20 @@ static TwCode put_pictures(const BulletinData *data, Str dir, Err *err)
 TwCode bulletin_write(const BulletinData *data, Str dir, Err *err)
 {
     AUTO(Buf) page, text, folder;
+    AUTO(Arena) arena;
+    Sheet sheet;
     bool is_made = false;
-    buf_init(&page, FILE_BYTES_MAX);
-    buf_init(&text, FILE_BYTES_MAX);
+    arena_init(&arena, SHEET_BYTES_MAX * 4);
+    buf_init(&page, SHEET_BYTES_MAX);
+    buf_init(&text, SHEET_BYTES_MAX);
     buf_init(&folder, 4096);
     buf_add(&folder, dir);
     TRY(buf_check(&folder, err));
-    TRY(bulletin_html(data, &page, err));
-    TRY(bulletin_markdown(data, &text, err));
+    TRY(bulletin_sheet(data, &arena, &sheet, err));
+    TRY(sheet_html(&sheet, &page, err));
+    TRY(sheet_markdown(&sheet, &text, err));
     TRY(dir_make(buf_cz(&folder), &is_made, err));
-    TRY(put_pictures(data, dir, err));
+    TRY(put_pictures(&sheet, dir, err));
     TRY(put_file(dir, "bulletin.md", buf_str(&text), err));
     return put_file(dir, "bulletin.html", buf_str(&page), err);
 }

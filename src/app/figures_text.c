@@ -19,13 +19,13 @@ typedef struct Side {
     Str who, head;
 } Side;
 
-typedef struct Sheet {
+typedef struct Sides {
     const FiguresAnswer *in;
     Arena *a;
     Buf *out;
     Side side[SIDES_MAX];
     size_t n_sides;
-} Sheet;
+} Sides;
 
 static TwCode to_buf(void *context, Str bytes, Err *err)
 {
@@ -39,7 +39,7 @@ static bool is_shown(const FigureRow *row)
     return row->fit == FIT_SAME;
 }
 
-static size_t side_of(Sheet *s, const FigureRow *row)
+static size_t side_of(Sides *s, const FigureRow *row)
 {
     static const char *const level[] = { "as stated", "in incidents", "named" };
     for (size_t i = 0; i < s->n_sides; i++)
@@ -66,7 +66,7 @@ static Str part_code(const FigureRow *row)
     return str_eq(row->group, S("all")) && row->as_written.n > 0 ? row->as_written : row->group;
 }
 
-static Str line_label(Sheet *s, const FigureRow *row)
+static Str line_label(Sides *s, const FigureRow *row)
 {
     Str measure = figures_label(false, row->measure);
     if (row->depth > 0)
@@ -80,7 +80,7 @@ static Str line_label(Sheet *s, const FigureRow *row)
     return measure;
 }
 
-static Str range_text(Sheet *s, Range r)
+static Str range_text(Sides *s, Range r)
 {
     AUTO(Buf) b;
     buf_init(&b, 256);
@@ -89,7 +89,7 @@ static Str range_text(Sheet *s, Range r)
 }
 
 /* The cell of a line and a side: the first row that fits both, or nothing. */
-static Str cell_text(Sheet *s, const FigureRow *line, size_t side)
+static Str cell_text(Sides *s, const FigureRow *line, size_t side)
 {
     const Figures *f = &s->in->out;
     for (size_t i = 0; i < f->n_rows; i++) {
@@ -105,7 +105,7 @@ static Str cell_text(Sheet *s, const FigureRow *line, size_t side)
 }
 
 /* Parts of one measure follow its total, whoever has them first. */
-static size_t order_lines(Sheet *s, const FigureRow **line)
+static size_t order_lines(Sides *s, const FigureRow **line)
 {
     const Figures *f = &s->in->out;
     size_t n = 0;
@@ -127,7 +127,7 @@ static size_t order_lines(Sheet *s, const FigureRow **line)
     return n;
 }
 
-static TwCode put_levels(Sheet *s, Err *err)
+static TwCode put_levels(Sides *s, Err *err)
 {
     const Figures *f = &s->in->out;
     const FigureRow **line = arena_array(s->a, 2 * f->n_rows + 1, sizeof *line);
@@ -154,7 +154,7 @@ static TwCode put_levels(Sheet *s, Err *err)
 }
 
 /* Totals of a part of the period or the area: beside the others, added to nothing. */
-static void put_inside(Sheet *s)
+static void put_inside(Sides *s)
 {
     const Figures *f = &s->in->out;
     bool is_first = true;
@@ -170,18 +170,18 @@ static void put_inside(Sheet *s)
     }
 }
 
-static void put_sentences(Sheet *s, const char *heading, const BulletinDoubt *doubt, size_t n)
+static void put_sentences(Sides *s, const char *heading, const BulletinDoubt *doubt, size_t n)
 {
     if (n == 0) return;
     buf_fmt(s->out, "\n%s:\n", heading);
     for (size_t i = 0; i < n; i++) {
         buf_add(s->out, S("  - "));
-        bulletin_sentence(s->out, LANG_EN, &doubt[i]);
+        word_put(s->out, LANG_EN, doubt[i].sentence, doubt[i].arg, doubt[i].n_args);
         buf_char(s->out, '\n');
     }
 }
 
-static void put_sources(Sheet *s, const BulletinData *d)
+static void put_sources(Sides *s, const BulletinData *d)
 {
     if (d->n_sources > 0) buf_add(s->out, S("\nsources:\n"));
     for (size_t i = 0; i < d->n_sources; i++) {
@@ -194,7 +194,7 @@ static void put_sources(Sheet *s, const BulletinData *d)
 }
 
 /* A document as evidence: who published it when, the hash of the original, the log entry. */
-static void put_document(Sheet *s, int32_t at)
+static void put_document(Sides *s, int32_t at)
 {
     if (at == FIGURE_NONE) return;
     const FigureDocument *d = &s->in->in.document[at];
@@ -208,7 +208,7 @@ static void put_document(Sheet *s, int32_t at)
     buf_char(s->out, '\n');
 }
 
-static void put_claim(Sheet *s, uint32_t at)
+static void put_claim(Sides *s, uint32_t at)
 {
     const FigureClaim *c = &s->in->in.claim[at];
     char id[ID_TEXT_MAX];
@@ -218,7 +218,7 @@ static void put_claim(Sheet *s, uint32_t at)
     put_document(s, c->document);
 }
 
-static void put_incident(Sheet *s, uint32_t at)
+static void put_incident(Sides *s, uint32_t at)
 {
     const FigureIncident *n = &s->in->in.incident[at];
     char id[ID_TEXT_MAX];
@@ -228,7 +228,7 @@ static void put_incident(Sheet *s, uint32_t at)
     put_document(s, n->document);
 }
 
-static void put_events(Sheet *s)
+static void put_events(Sides *s)
 {
     const Figures *f = &s->in->out;
     if (f->n_events > 0) buf_add(s->out, S("\nin incidents, one by one:\n"));
@@ -246,7 +246,7 @@ static void put_events(Sheet *s)
 }
 
 /* From each figure to its claims; "named" leads to lists, "in incidents" to events. */
-static void put_trace(Sheet *s)
+static void put_trace(Sides *s)
 {
     const Figures *f = &s->in->out;
     buf_add(s->out, S("\nthe words behind the figures:\n"));
@@ -266,7 +266,7 @@ static void put_trace(Sheet *s)
 TwCode figures_text(const FiguresAnswer *answer, const BulletinData *data, bool is_trace, Arena *a,
                     Buf *out, Err *err)
 {
-    Sheet s = { .in = answer, .a = a, .out = out };
+    Sides s = { .in = answer, .a = a, .out = out };
     const FigureScope *scope = &answer->in.scope;
     buf_fmt(out, STR_FMT " (" STR_FMT "), ", STR_ARG(scope->place_name), STR_ARG(scope->place_id));
     day_print(scope->days.from, out);

@@ -1,4 +1,4 @@
-/* bulletin.c: what both forms of a bulletin share: pictures, sentences, the check of the data. */
+/* bulletin.c: the pictures of a bulletin, and the check of its data. */
 #include "publish/bulletin.h"
 
 bool bulletin_has_picture(const BulletinData *d, BulletinPicture which)
@@ -22,23 +22,14 @@ void bulletin_draw(Html *h, const BulletinData *d, BulletinPicture which)
         map_draw(h, d->locale, "map", &d->map);
 }
 
-TwCode bulletin_picture(const BulletinData *d, BulletinPicture which, Buf *ret_file, Err *err)
+const char *bulletin_picture_name(BulletinPicture which)
 {
-    if (!bulletin_has_picture(d, which)) return TW_OK;
-    AUTO(Html) h;
-    html_init(&h, 16 << 20);
-    bulletin_draw(&h, d, which);
-    TRY(html_check(&h, err));
-    svg_file(&h, ret_file);
-    return buf_check(ret_file, err);
+    static const char *const name[PICTURE_N] = { "days.svg", "places.svg", "map.svg" };
+
+    return name[which];
 }
 
-void bulletin_sentence(Buf *out, Lang lang, const BulletinDoubt *doubt)
-{
-    word_put(out, lang, doubt->sentence, doubt->arg, doubt->n_args);
-}
-
-static TwCode check_refs(const BulletinData *d, BulletinRefs refs, const char *what, Err *err)
+static TwCode check_refs(const BulletinData *d, SheetRefs refs, const char *what, Err *err)
 {
     for (size_t i = 0; i < refs.n; i++)
         if (refs.number[i] < 1 || refs.number[i] > d->n_traces)

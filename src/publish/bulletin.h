@@ -1,8 +1,8 @@
-/* bulletin.h: what a bulletin says, and how it is written as Markdown and as one HTML page.
+/* bulletin.h: what a bulletin says, and the sheet it becomes.
  *
  * BulletinData is plain: whoever fills it (app/) has already chosen the language of labels, done
- * the counting and numbered the references. This file only arranges and escapes, so that the same
- * data give the same bytes, and both forms say the same things.
+ * the counting and numbered the references. Here it is only arranged; the printers of sheet.h give
+ * every form the same things to say, and the same data the same bytes.
  *
  * What must stay true: levels stand side by side and are never added; a range without numbers is
  * printed as not known; a residual is printed as "not broken down", never given to a group; each
@@ -13,13 +13,8 @@
 
 #include "publish/chart.h"
 #include "publish/map.h"
+#include "publish/sheet.h"
 #include "publish/words.h"
-
-/* Numbers of the traces a figure rests on, from 1. */
-typedef struct BulletinRefs {
-    const uint32_t *number;
-    size_t n;
-} BulletinRefs;
 
 /* A figure of a level: one outcome, one group. */
 typedef struct BulletinRow {
@@ -28,7 +23,7 @@ typedef struct BulletinRow {
     bool is_residual;   /* the people no part accounts for; label is then ignored */
     Range count;
     Str as_written;     /* words of the source, or empty */
-    BulletinRefs refs;
+    SheetRefs refs;
 } BulletinRow;
 
 typedef enum BulletinLevel { BULLETIN_STATED, BULLETIN_INCIDENTS, BULLETIN_NAMED } BulletinLevel;
@@ -46,14 +41,14 @@ typedef struct BulletinWeapon {
     Str label, unit, who;
     Range count;
     Str as_written;
-    BulletinRefs refs;
+    SheetRefs refs;
 } BulletinWeapon;
 
 /* A headline: a figure and under it what it is and where it comes from. */
 typedef struct BulletinHeadline {
     Range count;
     Str label, note;
-    BulletinRefs refs;
+    SheetRefs refs;
 } BulletinHeadline;
 
 /* A doubt: a sentence of words.h and what fills it. */
@@ -61,7 +56,7 @@ typedef struct BulletinDoubt {
     WordId sentence;
     Str arg[5];
     size_t n_args;
-    BulletinRefs refs;
+    SheetRefs refs;
 } BulletinDoubt;
 
 typedef struct BulletinSource {
@@ -77,7 +72,7 @@ typedef struct BulletinEvent {
     Str date;           /* empty when it is not one day */
     Str place;
     Range killed, injured;
-    BulletinRefs refs;
+    SheetRefs refs;
 } BulletinEvent;
 
 /* What a number in brackets leads to: words, or a row of a list. */
@@ -117,39 +112,28 @@ typedef struct BulletinData {
     size_t n_traces;
 } BulletinData;
 
-/* Writes the bulletin as one self-contained HTML page with its charts and map inside.
+/* Arranges a bulletin.
  *
- * d         data, borrowed
- * ret_page  empty builder; at most 32 MiB are written
- * errors    TW_E_LIMIT when the page does not fit; TW_E_BUG for a reference that has no trace
- * cost      O(rows + points)
+ * d          data, borrowed as long as the sheet
+ * a          owns what the sheet consists of
+ * ret_sheet  sheet, ready for a printer
+ * errors     TW_E_BUG for a reference that has no trace or a range out of order; TW_E_LIMIT when
+ *            the arena is full
+ * cost       O(rows)
  */
-TwCode bulletin_html(const BulletinData *d, Buf *ret_page, Err *err) TW_CHECKED;
-
-/* Writes the bulletin as Markdown; its pictures are expected beside it as days.svg, places.svg,
- * map.svg.
- *
- * d         data, borrowed
- * ret_text  empty builder
- * errors    as bulletin_html
- * cost      O(rows)
- */
-TwCode bulletin_markdown(const BulletinData *d, Buf *ret_text, Err *err) TW_CHECKED;
+TwCode bulletin_sheet(const BulletinData *d, Arena *a, Sheet *ret_sheet, Err *err) TW_CHECKED;
 
 typedef enum BulletinPicture {
     PICTURE_DAYS, PICTURE_PLACES, PICTURE_MAP, PICTURE_N
 } BulletinPicture;
 
-/* Writes one picture as an SVG file of its own.
+/* Name of the file that a picture is kept in beside the bulletin.
  *
- * d         data, borrowed
- * which     picture
- * ret_file  empty builder; stays empty when there is nothing to draw
- * errors    TW_E_LIMIT
- * cost      O(points)
+ * which   picture
+ * return  static name
+ * cost    O(1)
  */
-TwCode bulletin_picture(const BulletinData *d, BulletinPicture which, Buf *ret_file,
-                        Err *err) TW_CHECKED;
+const char *bulletin_picture_name(BulletinPicture which);
 
 /* Whether there is something to draw.
  *
@@ -168,15 +152,6 @@ bool bulletin_has_picture(const BulletinData *d, BulletinPicture which);
  * cost   O(points)
  */
 void bulletin_draw(Html *h, const BulletinData *d, BulletinPicture which);
-
-/* Writes a doubt or a comparison as a sentence.
- *
- * out    builder
- * lang   language
- * doubt  sentence and what fills it
- * cost   O(n)
- */
-void bulletin_sentence(Buf *out, Lang lang, const BulletinDoubt *doubt);
 
 /* Refuses data that break the promises above: a range out of order, a reference without trace, a
  * trace without source.

@@ -34,26 +34,3 @@ void md_paragraph(Buf *out, Str text)
     md_text(out, text);
     buf_add(out, S("\n\n"));
 }
-
-void md_item(Buf *out, Str text)
-{
-    buf_add(out, S("- "));
-    md_text(out, text);
-    buf_char(out, '\n');
-}
-
-void md_row(Buf *out, const Str *cell, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        buf_add(out, S("| "));
-        md_text(out, cell[i]);
-        buf_char(out, ' ');
-    }
-    buf_add(out, S("|\n"));
-}
-
-void md_rule(Buf *out, const char *align)
-{
-    for (; *align != '\0'; align++) buf_z(out, *align == 'r' ? "|---:" : "|---");
-    buf_add(out, S("|\n"));
-}

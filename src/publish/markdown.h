@@ -34,28 +34,4 @@ void md_heading(Buf *out, int level, Str text);
  */
 void md_paragraph(Buf *out, Str text);
 
-/* Writes an item of a list.
- *
- * out   builder
- * text  borrowed, escaped here
- * cost  O(n)
- */
-void md_item(Buf *out, Str text);
-
-/* Writes a row of a table.
- *
- * out      builder
- * cell, n  borrowed texts, escaped here
- * cost     O(bytes)
- */
-void md_row(Buf *out, const Str *cell, size_t n);
-
-/* Writes the line under the header of a table.
- *
- * out    builder
- * align  one letter a column: 'l' or 'r'
- * cost   O(n)
- */
-void md_rule(Buf *out, const char *align);
-
 #endif

@@ -35,7 +35,7 @@ static void sample_levels(Locale l, BulletinData *d)
     static BulletinRow stated[4], incidents[2], named[1];
     static BulletinBlock block[3];
     Str killed = sample_label(l, "killed", "القتلى"), none = S("");
-    BulletinRefs ref = REFS(REF_1), no_ref = { NULL, 0 };
+    SheetRefs ref = REFS(REF_1), no_ref = { NULL, 0 };
     headline[0] = (BulletinHeadline){
         range_exact(72), killed,
         sample_label(l, "as stated by Example <Corps> & Co", "بيان المثال"), REFS(REF_12) };

@@ -247,6 +247,30 @@ static void check_page(Str page)
     CHECK(str_find(page, S("&lt;script&gt;alert(1)")) != SIZE_MAX);
 }
 
+/* Arranges and prints in one go. */
+static TwCode print_bulletin(const BulletinData *d, TwCode (*print)(const Sheet *, Buf *, Err *),
+                             Buf *ret, Err *err)
+{
+    AUTO(Arena) arena;
+    Sheet sheet;
+    arena_init(&arena, 64 << 20);
+    TRY(bulletin_sheet(d, &arena, &sheet, err));
+    return print(&sheet, ret, err);
+}
+
+/* Leaves a print where a person can look at it, when TEST_PUBLISH_OUT names a folder. */
+static void keep_print(const char *name, Str bytes)
+{
+    const char *out = getenv("TEST_PUBLISH_OUT");
+    char path[512];
+    if (out == NULL) return;
+    snprintf(path, sizeof path, "%s/%s", out, name);
+    FILE *f = fopen(path, "w");
+    if (f == NULL) return;
+    fwrite(bytes.p, 1, bytes.n, f);
+    fclose(f);
+}
+
 static void test_bulletin_html(void)
 {
     Err err = { 0 };
@@ -255,26 +279,19 @@ static void test_bulletin_html(void)
     buf_init(&again, 32 << 20);
     buf_init(&ar, 32 << 20);
     BulletinData d = sample_bulletin(EN);
-    CHECK_OK(bulletin_html(&d, &en, &err));
-    CHECK_OK(bulletin_html(&d, &again, &err));
+    CHECK_OK(print_bulletin(&d, sheet_html, &en, &err));
+    CHECK_OK(print_bulletin(&d, sheet_html, &again, &err));
     CHECK(str_eq(buf_str(&en), buf_str(&again)));
     check_page(buf_str(&en));
     CHECK(str_find(buf_str(&en), S("<html lang=\"en\" dir=\"ltr\">")) != SIZE_MAX);
     CHECK(str_find(buf_str(&en), S("not broken down")) != SIZE_MAX);
     d = sample_bulletin(AR_DIGITS);
-    CHECK_OK(bulletin_html(&d, &ar, &err));
+    CHECK_OK(print_bulletin(&d, sheet_html, &ar, &err));
     check_page(buf_str(&ar));
     CHECK(str_find(buf_str(&ar), S("<html lang=\"ar\" dir=\"rtl\">")) != SIZE_MAX);
     CHECK(str_find(buf_str(&ar), S("١٬٦٨١")) != SIZE_MAX);
-    const char *out = getenv("TEST_PUBLISH_OUT");   /* to look at the pages */
-    for (int i = 0; out != NULL && i < 2; i++) {
-        char path[512];
-        snprintf(path, sizeof path, "%s/sample-%s.html", out, i == 0 ? "en" : "ar");
-        FILE *f = fopen(path, "w");
-        if (f == NULL) break;
-        fwrite(i == 0 ? en.p : ar.p, 1, i == 0 ? en.n : ar.n, f);
-        fclose(f);
-    }
+    keep_print("sample-en.html", buf_str(&en));
+    keep_print("sample-ar.html", buf_str(&ar));
 }
 
 static void test_bulletin_markdown(void)
@@ -284,31 +301,43 @@ static void test_bulletin_markdown(void)
     buf_init(&md, 1 << 20);
     buf_init(&want, 1 << 20);
     BulletinData d = sample_bulletin(EN);
-    CHECK_OK(bulletin_markdown(&d, &md, &err));
+    CHECK_OK(print_bulletin(&d, sheet_markdown, &md, &err));
     FILE *f = fopen(TESTS_DIR "/unit/bulletin_sample.md", "r");
     char piece[4096];
     for (size_t n; f != NULL && (n = fread(piece, 1, sizeof piece, f)) > 0; )
         buf_bytes(&want, piece, n);
     if (f != NULL) fclose(f);
+    keep_print("sample-en.md", buf_str(&md));
     CHECK_BYTES(md.p, md.n, want.p, want.n);
+}
+
+/* Draws every picture of the bulletin as a file; returns how many there are. */
+static size_t draw_pictures(const BulletinData *d)
+{
+    Err err = { 0 };
+    size_t n = 0;
+    AUTO(Arena) arena;
+    Sheet sheet;
+    arena_init(&arena, 64 << 20);
+    CHECK_OK(bulletin_sheet(d, &arena, &sheet, &err));
+    for (size_t i = 0; i < sheet.n_blocks; i++) {
+        AUTO(Buf) file;
+        buf_init(&file, 1 << 20);
+        if (sheet.block[i].kind != SHEET_PICTURE) continue;
+        n++;
+        CHECK_OK(sheet_picture(&sheet.block[i].picture, &file, &err));
+        CHECK(str_starts(buf_str(&file), S("<?xml")));
+        CHECK(str_find(buf_str(&file), S("xmlns=\"http://www.w3.org/2000/svg\"")) != SIZE_MAX);
+    }
+    return n;
 }
 
 static void test_bulletin_pictures(void)
 {
-    Err err = { 0 };
     BulletinData d = sample_bulletin(AR);
-    for (int i = 0; i < PICTURE_N; i++) {
-        AUTO(Buf) file;
-        buf_init(&file, 1 << 20);
-        CHECK_OK(bulletin_picture(&d, (BulletinPicture)i, &file, &err));
-        CHECK(str_starts(buf_str(&file), S("<?xml")));
-        CHECK(str_find(buf_str(&file), S("xmlns=\"http://www.w3.org/2000/svg\"")) != SIZE_MAX);
-    }
+    CHECK_INT(draw_pictures(&d), PICTURE_N);
     for (int i = 0; i < 28; i++) ((ChartDay *)(uintptr_t)d.day)[i].is_recorded = false;
-    AUTO(Buf) none;
-    buf_init(&none, 1 << 20);
-    CHECK_OK(bulletin_picture(&d, PICTURE_DAYS, &none, &err));
-    CHECK_INT(none.n, 0);
+    CHECK_INT(draw_pictures(&d), PICTURE_N - 1);
 }
 
 static void test_bulletin_refuses(void)
@@ -318,14 +347,14 @@ static void test_bulletin_refuses(void)
     buf_init(&out, 32 << 20);
     BulletinData d = sample_bulletin(EN);
     d.n_traces = 1;                                  /* a figure refers to trace 2 */
-    CHECK_CODE(bulletin_html(&d, &out, &err), TW_E_BUG);
+    CHECK_CODE(print_bulletin(&d, sheet_html, &out, &err), TW_E_BUG);
     d = sample_bulletin(EN);
     static BulletinHeadline broken[1];
     broken[0].count = (Range){ 9, 5, 4, 7 };         /* min over best over max */
     d.headline = broken;
     d.n_headlines = 1;
     err_clear(&err);
-    CHECK_CODE(bulletin_markdown(&d, &out, &err), TW_E_BUG);
+    CHECK_CODE(print_bulletin(&d, sheet_markdown, &out, &err), TW_E_BUG);
     CHECK_INT(out.n, 0);
 }
 
@@ -335,7 +364,7 @@ static void test_bulletin_empty(void)
     AUTO(Buf) out;
     buf_init(&out, 32 << 20);
     BulletinData d = { .locale = EN, .place = S("Nowhere"), .period = S("2019-02") };
-    CHECK_OK(bulletin_html(&d, &out, &err));
+    CHECK_OK(print_bulletin(&d, sheet_html, &out, &err));
     CHECK(str_find(buf_str(&out), S("That is not a zero.")) != SIZE_MAX);
     CHECK(str_find(buf_str(&out), S("<svg")) == SIZE_MAX);
 }
