@@ -20,6 +20,20 @@ typedef struct Victims {
  */
 void victims_claim(Work *w, Victims *v, Frame *base);
 
+/* A claim for one group, as part of what a frame says.
+ *
+ * w       sentence
+ * base    measure, at, modality and is_subject_actor set
+ * g       group; marked as used
+ * parent  draft of its whole, or -1
+ * slice   how it belongs to the whole, or NULL
+ * rule    static name
+ * return  draft, or -1
+ * cost    O(units)
+ */
+int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
+                    const char *rule);
+
 /* A claim for one group.
  *
  * w        sentence

@@ -1,0 +1,238 @@
+/* tally.c: claims for the people a word takes: one group, a sum with its parts, one person told
+ * twice, parts of a whole.
+ */
+#include "read/frame.h"
+
+static bool has_used(const Group *g, uint8_t measure)
+{
+    return (g->used >> measure & 1) != 0;
+}
+
+static Amount list_sum(const Work *w, const Victims *v, unsigned from)
+{
+    Amount sum = w->group[v->g[from]].amount;
+    for (unsigned i = from + 1; i < v->n; i++)
+        sum = amount_add(sum, w->group[v->g[i]].amount);
+    return sum;
+}
+
+/* "five people, three women and two children, were killed": the first is all of them. */
+static bool is_apposition(const Work *w, const Victims *v)
+{
+    if (v->n < 2)
+        return false;
+    const Group *first = &w->group[v->g[0]];
+    if (!unit_mark(w, first->span.to, ',') || first->amount.best == READ_NULL ||
+        first->amount.best < 2)
+        return false;
+    Amount rest = list_sum(w, v, 1);
+    bool ends_apart = unit_mark(w, w->group[v->g[v->n - 1]].span.to, ',');
+    return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&
+                                               rest.best < first->amount.best);
+}
+
+/* "He later died", "the volunteer died": the one who was injured before. */
+static bool is_same_single(const Work *w, const Group *group, int32_t single)
+{
+    if (single < 0 || group->amount.best != 1)
+        return false;
+    const Draft *before = &w->doc->draft[single];
+    const Draft *now = &w->doc->draft[group->draft];
+    bool is_alike = now->head_hash == before->head_hash ||
+                    (now->claim.function.p != NULL &&
+                     str_eq(now->claim.function, before->claim.function));
+    return before->measure == MEASURE_injured && before->sentence != now->sentence &&
+           (group->is_pronoun || (group->is_definite && is_alike));
+}
+
+int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
+                    const char *rule)
+{
+    Frame f = *base;
+    Group *group = &w->group[g];
+    f.span = group->span;
+    f.amount = group->amount;
+    f.group = group;
+    f.parent = parent;
+    f.slice = slice;
+    f.rule = rule;
+    if (f.measure == MEASURE_killed && has_used(group, MEASURE_injured) && group->draft >= 0)
+        w->doc->draft[group->draft].is_dropped = true;
+    group->used |= 1U << f.measure;
+    int32_t single = w->doc->last_single;
+    group->draft = draft_add(w, &f);
+    if (group->draft >= 0 && f.measure == MEASURE_killed && is_same_single(w, group, single))
+        w->doc->draft[group->draft].supersedes = single;
+    if (group->draft >= 0 && group->amount.best == 1 && f.measure <= MEASURE_rescued)
+        w->doc->last_single = group->draft;
+    return group->draft;
+}
+
+/* Parts of a whole: a claim each. */
+static void claim_parts(Work *w, const Frame *base, int whole, int32_t parent)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        if (w->group[g].part_of != whole || has_used(&w->group[g], base->measure))
+            continue;
+        bool is_plain = !w->group[g].has_amount && w->group[g].is_definite;
+        if (!is_plain)
+            (void)claim_group(w, base, g, parent, w->group[g].is_share ? "partition" : "subset",
+                              "including");
+    }
+}
+
+/* People who are told apart on purpose ("in addition to", the suicide bomber, families beside
+ * people) are claimed one by one, never as a sum. */
+static bool is_apart(const Work *w, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++) {
+        const Group *g = &w->group[v->g[i]];
+        if (g->is_attacker || g->is_family != w->group[v->g[0]].is_family)
+            return true;
+        unsigned to = i + 1 < v->n ? w->group[v->g[i + 1]].span.from : g->span.to;
+        for (unsigned u = g->span.to; u < to; u++)
+            if (unit_sense(w, u, LEX_ADD) != NULL)
+                return true;
+        if (i == 0 && g->span.from > 0 && unit_sense(w, g->span.from - 1, LEX_ADD) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void claim_apart(Work *w, const Frame *base, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++) {
+        int32_t draft = claim_group(w, base, v->g[i], -1, NULL, base->rule);
+        if (draft >= 0)
+            claim_parts(w, base, v->g[i], draft);
+    }
+}
+
+static void claim_sum(Work *w, const Frame *base, const Victims *v)
+{
+    Frame f = *base;
+    for (unsigned i = 0; i + 1 < v->n; i++) {
+        Group *g = &w->group[v->g[i]];
+        if (g->code == 0 && unit_sense(w, g->head, LEX_ADJ) != NULL)
+            g->code = w->group[v->g[i + 1]].code;
+    }
+    f.amount = list_sum(w, v, 0);
+    f.span = (Span){ w->group[v->g[0]].span.from, w->group[v->g[v->n - 1]].span.to };
+    f.group = NULL;
+    f.rule = "sum";
+    int32_t total = draft_add(w, &f);
+    if (total < 0)
+        return;
+    for (unsigned i = 0; i < v->n; i++) {
+        int32_t part = claim_group(w, base, v->g[i], total, "partition", base->rule);
+        if (part >= 0)
+            claim_parts(w, base, v->g[i], part);
+    }
+}
+
+/* Whether a group says anything new: not "the victims", not what was claimed already. */
+static bool is_claimable(const Work *w, int g, uint8_t measure)
+{
+    const Group *group = &w->group[g];
+    if (has_used(group, measure) || (group->is_family && measure != MEASURE_displaced))
+        return false;
+    if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
+        return false;
+    if (group->is_pronoun && w->doc->last_single >= 0) {
+        const Draft *last = &w->doc->draft[w->doc->last_single];
+        bool is_dead = last->measure == MEASURE_killed && measure == MEASURE_injured;
+        if (last->measure == measure || is_dead)
+            return false;
+    }
+    if (group->is_definite && !group->has_amount && group->amount.best != 1)
+        return false;
+    (void)w;
+    return true;
+}
+
+/* "a staff member, a male nurse, was killed": one person, told twice. */
+static bool is_same_person(const Work *w, const Victims *v)
+{
+    if (v->n != 2 || w->group[v->g[0]].amount.best != 1 || w->group[v->g[1]].amount.best != 1)
+        return false;
+    const Group *a = &w->group[v->g[0]], *b = &w->group[v->g[1]];
+    Str verb = unit_text(w, b->span.to);
+    if (b->is_implied && (str_eq_nocase(verb, S("was")) || str_eq_nocase(verb, S("is"))))
+        return true;
+    return unit_mark(w, a->span.to, ',') && b->span.from == a->span.to + 1U &&
+           (unit_mark(w, b->span.to, ',') || unit_sense(w, b->span.to, LEX_AUX) != NULL ||
+            unit_mark(w, b->span.to, '.'));
+}
+
+/* "Two brothers were killed. A and B died at the scene": the names of those counted before. */
+static bool is_named_before(const Work *w, const Victims *v, uint8_t measure)
+{
+    int32_t last = w->doc->last_total[measure];
+    for (unsigned i = 0; i < v->n; i++)
+        if (!w->group[v->g[i]].is_name)
+            return false;
+    return last >= 0 && w->doc->draft[last].claim.best == (int64_t)v->n &&
+           w->doc->draft[last].sentence + 2 >= w->doc->n_sentences;
+}
+
+/* Keeps of a list what says anything new; one person told twice becomes one. */
+static void list_clean(Work *w, Victims *v, uint8_t measure)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < v->n; i++)
+        if (is_claimable(w, v->g[i], measure) &&
+            (v->n == 1 || !w->group[v->g[i]].is_pronoun))
+            v->g[n++] = v->g[i];
+    v->n = n;
+    if (!is_same_person(w, v))
+        return;
+    Group *first = &w->group[v->g[0]];
+    Group *second = &w->group[v->g[1]];
+    first->code = first->code != 0 ? first->code : second->code;
+    first->sex = first->sex != 0 ? first->sex : second->sex;
+    second->used |= 1U << measure;
+    v->n = 1;
+}
+
+static void claim_named(Work *w, const Frame *base, const Victims *v)
+{
+    for (unsigned i = 0; i < v->n; i++)
+        (void)claim_group(w, base, v->g[i], w->doc->last_total[base->measure], "partition",
+                          "named");
+}
+
+static void claim_apposition(Work *w, const Frame *base, const Victims *v)
+{
+    int32_t whole = claim_group(w, base, v->g[0], -1, NULL, base->rule);
+    bool is_all = list_sum(w, v, 1).best == w->group[v->g[0]].amount.best;
+    for (unsigned i = 1; i < v->n && whole >= 0; i++)
+        (void)claim_group(w, base, v->g[i], whole, is_all ? "partition" : "subset", "apposition");
+}
+
+void victims_claim(Work *w, Victims *v, Frame *base)
+{
+    list_clean(w, v, base->measure);
+    unsigned n = v->n;
+    if (n == 0)
+        return;
+    Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
+    base->span = all;
+    base->modality = modality_at(w, base->at, all);
+    if (w->group[v->g[0]].amount.quantifier == Q_NONE && base->modality == M_SKIP)
+        base->modality = M_ASSERTED;
+    if (is_named_before(w, v, base->measure))
+        claim_named(w, base, v);
+    else if (is_apposition(w, v))
+        claim_apposition(w, base, v);
+    else if (n == 1 || is_apart(w, v))
+        claim_apart(w, base, v);
+    else
+        claim_sum(w, base, v);
+}
+
+void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule)
+{
+    Frame base = { .measure = measure, .at = (uint16_t)at, .span = w->group[g].span, .parent = -1 };
+    base.modality = modality_at(w, at, base.span);
+    (void)claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
+}
