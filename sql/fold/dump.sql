@@ -162,3 +162,27 @@ SELECT id, first_pos, last_pos, claim, explanation, sum_min, sum_best, sum_max, 
        note
 FROM   reconciliation
 ORDER  BY id
+
+-- dump_release: every release
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, number int, title text, made text, spec text,
+--          place_id text, place_name text, period text, position blob, n_entries int,
+--          program text, vocabularies text, rules text, caveats text, threshold int,
+--          n_cells int, n_suppressed int, root blob, sha256 blob, previous blob, reason text,
+--          state text, note text
+SELECT id, first_pos, last_pos, number, title, made, spec, place_id, place_name, period,
+       position, n_entries, program, vocabularies, rules, caveats, threshold, n_cells,
+       n_suppressed, root, sha256, previous, reason, state, note
+FROM   release
+ORDER  BY id
+
+-- dump_estimate: every estimate
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, title text, outcome text, place_id text,
+--          place_name text, place_path text, period text, documented int, low int, best int,
+--          high int, model text, method text, lists text, made text, state text, note text,
+--          date_from text, date_to text
+SELECT id, first_pos, last_pos, title, outcome, place_id, place_name, place_path, period,
+       documented, low, best, high, model, method, lists, made, state, note, date_from, date_to
+FROM   estimate
+ORDER  BY id

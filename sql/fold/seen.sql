@@ -57,3 +57,13 @@ SELECT 1 AS one FROM displacement WHERE id = :id
 -- params:  id blob
 -- returns: one int
 SELECT 1 AS one FROM reconciliation WHERE id = :id
+
+-- seen_release: whether a release is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM release WHERE id = :id
+
+-- seen_estimate: whether a estimate is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM estimate WHERE id = :id

@@ -58,6 +58,16 @@ SELECT id FROM displacement WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 -- returns: id reconciliation
 SELECT id FROM reconciliation WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 
+-- find_release: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id release
+SELECT id FROM release WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_estimate: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id estimate
+SELECT id FROM estimate WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
 -- get_source: the fields of one source, in the order of its kind
 -- params:  id source
 -- returns: name text, kind text, reliability text, independence_group text, url text, note text,
@@ -190,4 +200,26 @@ WHERE  id = :id
 --          state text, note text
 SELECT claim, explanation, sum_min, sum_best, sum_max, incidents, state, note
 FROM   reconciliation
+WHERE  id = :id
+
+-- get_release: the fields of one release, in the order of its kind
+-- params:  id release
+-- returns: number int, title text, made text, spec text, place_id text, place_name text,
+--          period text, position blob, n_entries int, program text, vocabularies text,
+--          rules text, caveats text, threshold int, n_cells int, n_suppressed int, root blob,
+--          sha256 hash, previous release, reason text, state text, note text
+SELECT number, title, made, spec, place_id, place_name, period, position, n_entries, program,
+       vocabularies, rules, caveats, threshold, n_cells, n_suppressed, root, sha256, previous,
+       reason, state, note
+FROM   release
+WHERE  id = :id
+
+-- get_estimate: the fields of one estimate, in the order of its kind
+-- params:  id estimate
+-- returns: title text, outcome text, place_id text, place_name text, place_path text,
+--          period text, documented int, low int, best int, high int, model text, method text,
+--          lists text, made text, state text, note text
+SELECT title, outcome, place_id, place_name, place_path, period, documented, low, best, high,
+       model, method, lists, made, state, note
+FROM   estimate
 WHERE  id = :id

@@ -135,6 +135,30 @@ CREATE TABLE reconciliation (
     incidents BLOB, state TEXT, note TEXT
 ) STRICT;
 
+-- release: numbered tables that were published, with all it takes to make them again.
+CREATE TABLE release (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    number INTEGER, title TEXT, made TEXT, spec TEXT, place_id TEXT, place_name TEXT, period
+    TEXT, position BLOB, n_entries INTEGER, program TEXT, vocabularies TEXT, rules TEXT, caveats
+    TEXT, threshold INTEGER, n_cells INTEGER, n_suppressed INTEGER, root BLOB, sha256 BLOB,
+    previous BLOB, reason TEXT, state TEXT, note TEXT
+) STRICT;
+
+-- estimate: how many were never recorded, as a model said it.
+CREATE TABLE estimate (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    title TEXT, outcome TEXT, place_id TEXT, place_name TEXT, place_path TEXT, period TEXT,
+    documented INTEGER, low INTEGER, best INTEGER, high INTEGER, model TEXT, method TEXT, lists
+    TEXT, made TEXT, state TEXT, note TEXT, date_from TEXT, date_to TEXT
+) STRICT;
+
+-- kept: what was computed of the views at a place of the fold, put away because computing it again
+-- takes longer than reading it back; of no other place is it of use.
+CREATE TABLE kept (
+    name TEXT NOT NULL PRIMARY KEY, pos INTEGER NOT NULL, last_n INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS

@@ -13,6 +13,7 @@
 #ifndef MODEL_FIELDS_H
 #define MODEL_FIELDS_H
 
+#include "model/fields_release.h"
 #include "model/fields_setting.h"
 
 /* What one entry is: the first item of each. */
@@ -216,6 +217,8 @@
     K(AGREEMENT, agreement, 11, 'g')          \
     K(CONTROL, control, 12, 'h')              \
     K(DISPLACEMENT, displacement, 13, 'f')    \
-    K(RECONCILIATION, reconciliation, 14, 'r')
+    K(RECONCILIATION, reconciliation, 14, 'r')\
+    K(RELEASE, release, 15, 'n')              \
+    K(ESTIMATE, estimate, 16, 'e')
 
 #endif

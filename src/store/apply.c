@@ -32,6 +32,8 @@ static const KindFold kind_fold[KIND_END] = {
     [KIND_CONTROL] = { SQL_FOLD_CONTROL, SQL_SEEN_CONTROL, -1, false },
     [KIND_DISPLACEMENT] = { SQL_FOLD_DISPLACEMENT, SQL_SEEN_DISPLACEMENT, -1, false },
     [KIND_RECONCILIATION] = { SQL_FOLD_RECONCILIATION, SQL_SEEN_RECONCILIATION, -1, false },
+    [KIND_RELEASE] = { SQL_FOLD_RELEASE, SQL_SEEN_RELEASE, -1, false },
+    [KIND_ESTIMATE] = { SQL_FOLD_ESTIMATE, SQL_SEEN_ESTIMATE, ESTIMATE_PERIOD, false },
 };
 
 static bool is_viewed(Kind kind) { return kind > KIND_UNDO && kind < KIND_END; }

@@ -19,6 +19,7 @@ static void test_kinds(void)
         { KIND_AGREEMENT, 11, "agreement", 'g' }, { KIND_CONTROL, 12, "control", 'h' },
         { KIND_DISPLACEMENT, 13, "displacement", 'f' },
         { KIND_RECONCILIATION, 14, "reconciliation", 'r' },
+        { KIND_RELEASE, 15, "release", 'n' },  { KIND_ESTIMATE, 16, "estimate", 'e' },
     };
     CHECK_INT(N_ROWS(row), KIND_END - 1);
     EACH (row, r)
@@ -47,6 +48,7 @@ static void test_field_numbers(void)
         { KIND_CONTROL, "since", 7, FIELD_EDTF },     { KIND_CONTROL, "note", 17, FIELD_TEXT },
         { KIND_DISPLACEMENT, "note", 20, FIELD_TEXT },
         { KIND_RECONCILIATION, "note", 7, FIELD_TEXT },
+        { KIND_RELEASE, "note", 21, FIELD_TEXT },     { KIND_ESTIMATE, "note", 15, FIELD_TEXT },
     };
     EACH (row, r)
         ROW ("%s.%s", kind_info(r->kind)->name, r->name) {
