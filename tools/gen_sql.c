@@ -56,7 +56,7 @@ static const char *const unique_key[] = { "id", "n", "pos", "number", "code", "s
 static const char *const type_name[] = { "int", "text", "real", "blob" };
 static const char *const id_type[] = {
     "act", "source", "document", "claim", "incident", "tally", "attack", "casualty", "mapping",
-    "agreement", "control", "displacement", "reconciliation", "release", "estimate",
+    "agreement", "control", "displacement", "reconciliation", "violation", "release", "estimate",
     "hash",
 };
 

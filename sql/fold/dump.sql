@@ -186,3 +186,11 @@ SELECT id, first_pos, last_pos, title, outcome, place_id, place_name, place_path
        documented, low, best, high, model, method, lists, made, state, note, date_from, date_to
 FROM   estimate
 ORDER  BY id
+
+-- dump_violation: every violation
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, agreement blob, incident blob, result text,
+--          provision text, tests text, state text, note text
+SELECT id, first_pos, last_pos, agreement, incident, result, provision, tests, state, note
+FROM   violation
+ORDER  BY id

@@ -67,3 +67,8 @@ SELECT 1 AS one FROM release WHERE id = :id
 -- params:  id blob
 -- returns: one int
 SELECT 1 AS one FROM estimate WHERE id = :id
+
+-- seen_violation: whether a violation is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM violation WHERE id = :id

@@ -68,6 +68,11 @@ SELECT id FROM release WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 -- returns: id estimate
 SELECT id FROM estimate WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 
+-- find_violation: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id violation
+SELECT id FROM violation WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
 -- get_source: the fields of one source, in the order of its kind
 -- params:  id source
 -- returns: name text, kind text, reliability text, independence_group text, url text, note text,
@@ -222,4 +227,12 @@ WHERE  id = :id
 SELECT title, outcome, place_id, place_name, place_path, period, documented, low, best, high,
        model, method, lists, made, state, note
 FROM   estimate
+WHERE  id = :id
+
+-- get_violation: the fields of one violation, in the order of its kind
+-- params:  id violation
+-- returns: agreement agreement, incident incident, result text, provision text, tests text,
+--          state text, note text
+SELECT agreement, incident, result, provision, tests, state, note
+FROM   violation
 WHERE  id = :id

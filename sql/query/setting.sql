@@ -60,3 +60,16 @@ WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 
         ELSE k.state = :state END)
 ORDER  BY k.first_pos, k.id
 LIMIT  :max
+
+-- violation_list: judgements of incidents under agreements
+-- params:  state text, max int
+-- returns: id violation, agreement agreement, incident incident, result text, provision text,
+--          tests text, state text, note text, entry hash
+SELECT k.id, k.agreement, k.incident, k.result, k.provision, k.tests, k.state, k.note,
+       e.id AS entry
+FROM   violation AS k
+       JOIN entry AS e ON e.pos = k.first_pos
+WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 'withdrawn')
+        ELSE k.state = :state END)
+ORDER  BY k.first_pos, k.id
+LIMIT  :max

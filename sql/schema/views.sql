@@ -159,6 +159,12 @@ CREATE TABLE kept (
     bytes BLOB NOT NULL
 ) STRICT;
 
+-- violation: what a person says of an incident under an agreement.
+CREATE TABLE violation (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    agreement BLOB, incident BLOB, result TEXT, provision TEXT, tests TEXT, state TEXT, note TEXT
+) STRICT;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS

@@ -15,6 +15,7 @@ static bool path_holds(Str path, Str id)
 
 FigureFit figure_fit_place(const FigureScope *scope, Str place_id, Str path)
 {
+    if (scope->place_id.n == 0) return FIT_INSIDE;
     if (place_id.n == 0) return FIT_OUTSIDE;
     if (str_eq(place_id, scope->place_id)) return FIT_SAME;
     if (path_holds(path, scope->place_id)) return FIT_INSIDE;

@@ -181,7 +181,7 @@ typedef struct Figures {
 
 /* How a place lies to the place asked for.
  *
- * scope     what is asked
+ * scope     what is asked; without a place everything lies inside
  * place_id  id of the claim's place, or empty
  * path      its path, or empty
  * return    SAME, INSIDE, PARTLY for a place that holds the one asked for, else OUTSIDE

@@ -5,20 +5,9 @@
 #include "figures/load.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "figures/cells.h"
 #include "store/query.h"
-
-/* Ids of one array, sorted, with their indexes. */
-typedef struct IdAt {
-    const char *id;
-    int32_t at;
-} IdAt;
-
-typedef struct Ids {
-    IdAt *id;
-    size_t n;
-} Ids;
 
 typedef struct Loader {
     Store *store;
@@ -26,82 +15,8 @@ typedef struct Loader {
     FigureInput *in;
     Str place, from, to;       /* "/id/" and the days of the period as text */
     Ids document, incident;
+    bool is_all;               /* every place and time */
 } Loader;
-
-static int by_id(const void *pa, const void *pb)
-{
-    const IdAt *a = pa, *b = pb;
-    return memcmp(a->id, b->id, FIGURE_ID_BYTES);
-}
-
-/* Sorts the ids of the first column of a table. */
-static TwCode ids_of(const Table *t, Arena *a, Ids *ret, Err *err)
-{
-    ret->id = arena_array(a, t->n_rows + 1, sizeof *ret->id);
-    TRY(arena_check(a, err));
-    for (size_t i = 0; i < t->n_rows; i++)
-        ret->id[i] = (IdAt){ table_cell(t, i, 0)->text.p, (int32_t)i };
-    ret->n = t->n_rows;
-    if (ret->n > 0) qsort(ret->id, ret->n, sizeof *ret->id, by_id);
-    return TW_OK;
-}
-
-/* Index of an id, or FIGURE_NONE. */
-static int32_t index_of(const Ids *ids, const Cell *cell)
-{
-    if (cell->is_null || cell->text.n != FIGURE_ID_BYTES || ids->n == 0) return FIGURE_NONE;
-    IdAt key = { cell->text.p, 0 };
-    const IdAt *found = bsearch(&key, ids->id, ids->n, sizeof *ids->id, by_id);
-    return found == NULL ? FIGURE_NONE : found->at;
-}
-
-/* The cells of one row, read one after the other. */
-typedef struct Row {
-    const Table *t;
-    size_t row, column;
-} Row;
-
-static const Cell *next(Row *r)
-{
-    return table_cell(r->t, r->row, r->column++);
-}
-
-static Str text(Row *r)
-{
-    const Cell *cell = next(r);
-    return cell->is_null ? S("") : cell->text;
-}
-
-static int64_t number(Row *r)
-{
-    const Cell *cell = next(r);
-    return cell->is_null ? 0 : cell->i;
-}
-
-static Range range(Row *r)
-{
-    const Cell *min = next(r), *best = next(r), *max = next(r);
-    Range count = { 0 };
-    if (!min->is_null) count = (Range){ min->i, 0, 0, RANGE_MIN };
-    if (!best->is_null) count.best = best->i, count.has |= RANGE_BEST;
-    if (!max->is_null) count.max = max->i, count.has |= RANGE_MAX;
-    return count;
-}
-
-static void id_bytes(Row *r, uint8_t ret[FIGURE_ID_BYTES])
-{
-    const Cell *cell = next(r);
-    if (!cell->is_null && cell->text.n == FIGURE_ID_BYTES) memcpy(ret, cell->text.p, cell->text.n);
-}
-
-/* Bounds of a date; a text that is no date has none, and the empty time says so. */
-static DayRange bounds(Str *time)
-{
-    DayRange days = { 0 };
-    Err ignored = { 0 };
-    if (time->n > 0 && edtf_range(*time, &days, &ignored) != TW_OK) *time = S("");
-    return days;
-}
 
 static TwCode ask(Loader *l, SqlId id, const QueryArg *arg, size_t n, Table **ret, Err *err)
 {
@@ -119,14 +34,14 @@ static TwCode load_documents(Loader *l, Err *err)
     for (size_t i = 0; i < t->n_rows; i++) {
         Row r = { t, i, 0 };
         FigureDocument *d = &document[i];
-        id_bytes(&r, d->id);
-        d->source = text(&r);
-        d->group = text(&r);
-        d->title = text(&r);
-        d->published = text(&r);
-        d->sha256 = text(&r);
-        d->log_n = number(&r);
-        d->log_id = text(&r);
+        row_id(&r, d->id);
+        d->source = row_text(&r);
+        d->group = row_text(&r);
+        d->title = row_text(&r);
+        d->published = row_text(&r);
+        d->sha256 = row_text(&r);
+        d->log_n = row_number(&r);
+        d->log_id = row_text(&r);
         if (d->source.n == 0) d->source = d->title;
     }
     l->in->document = document;
@@ -136,20 +51,20 @@ static TwCode load_documents(Loader *l, Err *err)
 
 static void read_incident(const Loader *l, Row *r, FigureIncident *n)
 {
-    id_bytes(r, n->id);
-    n->document = index_of(&l->document, next(r));
-    n->code = text(r);
-    n->row = number(r);
-    n->is_proposed = str_eq(text(r), S("proposed"));
-    n->place_name = text(r);
-    n->place_id = text(r);
-    n->place_path = text(r);
-    const Cell *lat = next(r), *lon = next(r);
+    row_id(r, n->id);
+    n->document = ids_find(&l->document, row_text(r));
+    n->code = row_text(r);
+    n->row = row_number(r);
+    n->is_proposed = str_eq(row_text(r), S("proposed"));
+    n->place_name = row_text(r);
+    n->place_id = row_text(r);
+    n->place_path = row_text(r);
+    const Cell *lat = row_next(r), *lon = row_next(r);
     n->has_point = !lat->is_null && !lon->is_null;
     n->lat = (double)lat->i / 1e7;
     n->lon = (double)lon->i / 1e7;
-    n->time = text(r);
-    n->days = bounds(&n->time);
+    n->time = row_text(r);
+    n->days = row_days(&n->time);
 }
 
 /* Puts a count where it belongs: whole counts, and children and women of the killed. A count of one
@@ -157,10 +72,11 @@ static void read_incident(const Loader *l, Row *r, FigureIncident *n)
 static void read_tally(const Loader *l, Row *r, FigureIncident *incident)
 {
     uint8_t id[FIGURE_ID_BYTES];
-    id_bytes(r, id);
-    int32_t at = index_of(&l->incident, next(r));
-    Str outcome = text(r), sex = text(r), age = text(r), status = text(r), function = text(r);
-    Range count = range(r);
+    row_id(r, id);
+    int32_t at = ids_find(&l->incident, row_text(r));
+    Str outcome = row_text(r), sex = row_text(r), age = row_text(r), status = row_text(r);
+    Str function = row_text(r);
+    Range count = row_range(r);
     if (at == FIGURE_NONE) return;
     FigureIncident *n = &incident[at];
     bool is_killed = str_starts(outcome, S("H1")) && !str_eq(outcome, S("H10"));
@@ -179,8 +95,10 @@ static TwCode load_incidents(Loader *l, Err *err)
     const QueryArg near[] = { query_text(l->place), query_text(l->in->scope.place_path),
                               query_text(l->from), query_text(l->to) };
     const QueryArg in[] = { query_text(l->place), query_text(l->from), query_text(l->to) };
-    TRY(ask(l, SQL_FIGURES_INCIDENTS, near, 4, &t, err));
-    TRY(ask(l, SQL_FIGURES_TALLIES, in, 3, &tally, err));
+    size_t n = l->is_all ? 0 : 4;
+    TRY(ask(l, n > 0 ? SQL_FIGURES_INCIDENTS : SQL_CHECK_INCIDENTS, near, n, &t, err));
+    n = l->is_all ? 0 : 3;
+    TRY(ask(l, n > 0 ? SQL_FIGURES_TALLIES : SQL_CHECK_TALLIES, in, n, &tally, err));
     TRY(ids_of(t, l->a, &l->incident, err));
     FigureIncident *incident = arena_array(l->a, t->n_rows + 1, sizeof *incident);
     TRY(arena_check(l->a, err));
@@ -194,32 +112,32 @@ static TwCode load_incidents(Loader *l, Err *err)
 /* Everything of a claim but its links, which need all claims. */
 static void read_claim(const Loader *l, Row *r, FigureClaim *c)
 {
-    id_bytes(r, c->id);
-    c->document = index_of(&l->document, next(r));
-    c->number = number(r);
-    c->start = number(r);
-    c->end = number(r);
-    c->quote = text(r);
-    c->measure = text(r);
-    c->count = range(r);
-    c->quantifier = text(r);
-    c->status = text(r);
-    c->sex = text(r);
-    c->age = text(r);
-    c->function = text(r);
-    c->weapon = text(r);
-    c->place_name = text(r);
-    c->place_id = text(r);
-    c->place_path = text(r);
-    c->precision = text(r);
-    c->place_doubt = text(r);
-    c->time = text(r);
-    c->days = bounds(&c->time);
-    c->said_by = text(r);
-    c->modality = text(r);
-    c->scope = text(r);
-    c->slice = text(r);
-    c->role = text(r);
+    row_id(r, c->id);
+    c->document = ids_find(&l->document, row_text(r));
+    c->number = row_number(r);
+    c->start = row_number(r);
+    c->end = row_number(r);
+    c->quote = row_text(r);
+    c->measure = row_text(r);
+    c->count = row_range(r);
+    c->quantifier = row_text(r);
+    c->status = row_text(r);
+    c->sex = row_text(r);
+    c->age = row_text(r);
+    c->function = row_text(r);
+    c->weapon = row_text(r);
+    c->place_name = row_text(r);
+    c->place_id = row_text(r);
+    c->place_path = row_text(r);
+    c->precision = row_text(r);
+    c->place_doubt = row_text(r);
+    c->time = row_text(r);
+    c->days = row_days(&c->time);
+    c->said_by = row_text(r);
+    c->modality = row_text(r);
+    c->scope = row_text(r);
+    c->slice = row_text(r);
+    c->role = row_text(r);
 }
 
 /* A name as it is compared: without the article in front. */
@@ -266,17 +184,18 @@ static TwCode load_claims(Loader *l, Err *err)
     Ids ids = { 0 };
     const QueryArg near[] = { query_text(l->place), query_text(l->in->scope.place_path),
                               query_text(l->from), query_text(l->to) };
-    TRY(ask(l, SQL_FIGURES_CLAIMS, near, 4, &t, err));
+    size_t n_args = l->is_all ? 0 : 4;
+    TRY(ask(l, n_args > 0 ? SQL_FIGURES_CLAIMS : SQL_CHECK_CLAIMS, near, n_args, &t, err));
     TRY(ids_of(t, l->a, &ids, err));
     FigureClaim *claim = arena_array(l->a, t->n_rows + 1, sizeof *claim);
     TRY(arena_check(l->a, err));
     for (size_t i = 0; i < t->n_rows; i++) {
         Row r = { t, i, 0 };
         read_claim(l, &r, &claim[i]);
-        claim[i].subset_of = index_of(&ids, next(&r));
-        claim[i].repeat_of = index_of(&ids, next(&r));
-        claim[i].supersedes = index_of(&ids, next(&r));
-        claim[i].incident = index_of(&l->incident, next(&r));
+        claim[i].subset_of = ids_find(&ids, row_text(&r));
+        claim[i].repeat_of = ids_find(&ids, row_text(&r));
+        claim[i].supersedes = ids_find(&ids, row_text(&r));
+        claim[i].incident = ids_find(&l->incident, row_text(&r));
     }
     TRY(find_origins(l, claim, t->n_rows, err));
     l->in->claim = claim;
@@ -305,12 +224,12 @@ static TwCode load_cells(Loader *l, Err *err)
     TRY(arena_check(l->a, err));
     for (size_t i = 0; i < t->n_rows; i++) {
         Row r = { t, i, 0 };
-        cell[i].document = index_of(&l->document, next(&r));
-        cell[i].outcome = text(&r);
-        cell[i].sex = text(&r);
-        cell[i].age = text(&r);
-        cell[i].status = text(&r);
-        cell[i].n = number(&r);
+        cell[i].document = ids_find(&l->document, row_text(&r));
+        cell[i].outcome = row_text(&r);
+        cell[i].sex = row_text(&r);
+        cell[i].age = row_text(&r);
+        cell[i].status = row_text(&r);
+        cell[i].n = row_number(&r);
     }
     if (t->n_rows > 0) qsort(cell, t->n_rows, sizeof *cell, by_list);
     l->in->cell = cell;
@@ -329,4 +248,13 @@ TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err)
     TRY(load_incidents(&l, err));
     TRY(load_claims(&l, err));
     return load_cells(&l, err);
+}
+
+TwCode figures_load_all(Store *store, Arena *a, FigureInput *in, Err *err)
+{
+    Loader l = { .store = store, .a = a, .in = in, .is_all = true };
+    in->scope = (FigureScope){ .days = { DAY_OPEN_FROM, DAY_OPEN_TO } };
+    TRY(load_documents(&l, err));
+    TRY(load_incidents(&l, err));
+    return load_claims(&l, err);
 }

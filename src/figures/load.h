@@ -17,4 +17,14 @@
  */
 TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
 
+/* Loads documents, claims and incidents of all places and times; casualties are not counted.
+ *
+ * store   its views
+ * a       receives arrays and texts
+ * in      scope and arrays are set here; the scope holds everything
+ * errors  those of the store; TW_E_LIMIT when the arena is full
+ * cost    the claims, incidents and tallies of the register
+ */
+TwCode figures_load_all(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
+
 #endif

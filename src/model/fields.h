@@ -219,6 +219,7 @@
     K(DISPLACEMENT, displacement, 13, 'f')    \
     K(RECONCILIATION, reconciliation, 14, 'r')\
     K(RELEASE, release, 15, 'n')              \
-    K(ESTIMATE, estimate, 16, 'e')
+    K(ESTIMATE, estimate, 16, 'e')            \
+    K(VIOLATION, violation, 17, 'v')
 
 #endif

@@ -92,4 +92,15 @@
     X(RECONCILIATION, STATE, state, CODE, VOCAB_STATE, 0)            \
     X(RECONCILIATION, NOTE, note, TEXT, 0, FIELD_PERSONAL)
 
+/* What a person says of an incident under an agreement. `tests` are the answers of that moment:
+ * "zone=yes party=yes …". */
+#define VIOLATION_FIELDS(X)                                          \
+    X(VIOLATION, AGREEMENT, agreement, REF, KIND_AGREEMENT, FIELD_REQUIRED) \
+    X(VIOLATION, INCIDENT, incident, REF, KIND_INCIDENT, FIELD_REQUIRED) \
+    X(VIOLATION, RESULT, result, CODE, VOCAB_BREACH, FIELD_REQUIRED) \
+    X(VIOLATION, PROVISION, provision, TEXT, 0, FIELD_PERSONAL)      \
+    X(VIOLATION, TESTS, tests, TEXT, 0, 0)                           \
+    X(VIOLATION, STATE, state, CODE, VOCAB_STATE, 0)                 \
+    X(VIOLATION, NOTE, note, TEXT, 0, FIELD_PERSONAL)
+
 #endif

@@ -19,6 +19,7 @@ static void test_kinds(void)
         { KIND_AGREEMENT, 11, "agreement", 'g' }, { KIND_CONTROL, 12, "control", 'h' },
         { KIND_DISPLACEMENT, 13, "displacement", 'f' },
         { KIND_RECONCILIATION, 14, "reconciliation", 'r' },
+        { KIND_VIOLATION, 17, "violation", 'v' },
         { KIND_RELEASE, 15, "release", 'n' },  { KIND_ESTIMATE, 16, "estimate", 'e' },
     };
     CHECK_INT(N_ROWS(row), KIND_END - 1);
