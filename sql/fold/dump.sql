@@ -47,14 +47,14 @@ ORDER  BY id
 --          place_id text, place_path text, place_doubt text, lat_e7 int, lon_e7 int,
 --          precision text, time_edtf text, time_as_written text, said_by text, modality text,
 --          scope text, subset_of blob, slice text, repeat_of blob, supersedes blob, role text,
---          rule text, incident blob, credibility text, state text, note text, date_from text,
---          date_to text
-SELECT id, first_pos, last_pos, document, number, start, "end" AS "end", quote, measure, min,
-       best, max, quantifier, status, sex, age, function, weapon, weapon_as_written, actor,
-       actor_role, actor_also_known_as, parties, place_name, place_id, place_path, place_doubt,
-       lat_e7, lon_e7, precision, time_edtf, time_as_written, said_by, modality, scope,
-       subset_of, slice, repeat_of, supersedes, role, rule, incident, credibility, state, note,
-       date_from, date_to
+--          rule text, incident blob, credibility text, state text, note text, link_state text,
+--          link_score int, link_reason text, date_from text, date_to text
+SELECT id, first_pos, last_pos, document, number, start, "end" AS "end", quote, measure, min, best,
+       max, quantifier, status, sex, age, function, weapon, weapon_as_written, actor, actor_role,
+       actor_also_known_as, parties, place_name, place_id, place_path, place_doubt, lat_e7, lon_e7,
+       precision, time_edtf, time_as_written, said_by, modality, scope, subset_of, slice,
+       repeat_of, supersedes, role, rule, incident, credibility, state, note, link_state,
+       link_score, link_reason, date_from, date_to
 FROM   claim
 ORDER  BY id
 
@@ -65,11 +65,12 @@ ORDER  BY id
 --          precision text, weapon text, actor text, target text, document blob, row int,
 --          external_id text, narrative text, verification text, attribution text,
 --          strike_status text, same_as blob, state text, note text, place_doubt text,
---          date_from text, date_to text
+--          part_of blob, alias text, range_rule text, split_from blob, date_from text,
+--          date_to text
 SELECT id, first_pos, last_pos, code, title, date, place_name, place_id, place_path, lat_e7,
        lon_e7, precision, weapon, actor, target, document, row, external_id, narrative,
-       verification, attribution, strike_status, same_as, state, note, place_doubt, date_from,
-       date_to
+       verification, attribution, strike_status, same_as, state, note, place_doubt, part_of, alias,
+       range_rule, split_from, date_from, date_to
 FROM   incident
 ORDER  BY id
 
@@ -193,4 +194,38 @@ ORDER  BY id
 --          provision text, tests text, state text, note text
 SELECT id, first_pos, last_pos, agreement, incident, result, provision, tests, state, note
 FROM   violation
+ORDER  BY id
+
+-- dump_assessment: every assessment
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, subject_kind text, subject blob, axis text,
+--          value text, rule text, evidence text, note text, supersedes blob, confirms blob,
+--          actor text, position text, about text
+SELECT id, first_pos, last_pos, subject_kind, subject, axis, value, rule, evidence, note,
+       supersedes, confirms, actor, position, about
+FROM   assessment
+ORDER  BY id
+
+-- dump_proposal: every proposal
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, what text, incident blob, other blob, score int,
+--          reasons text, rule text, state text, note text
+SELECT id, first_pos, last_pos, what, incident, other, score, reasons, rule, state, note
+FROM   proposal
+ORDER  BY id
+
+-- dump_object: every object
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, incident blob, target text, name text, min int,
+--          best int, max int, damage text, document blob, claim blob, state text, note text
+SELECT id, first_pos, last_pos, incident, target, name, min, best, max, damage, document, claim,
+       state, note
+FROM   object
+ORDER  BY id
+
+-- dump_setting: every setting
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, name text, value text
+SELECT id, first_pos, last_pos, name, value
+FROM   setting
 ORDER  BY id

@@ -1,19 +1,21 @@
--- fold_incident: one change of a incident; present has a bit for each field that it sets or clears
+-- fold_incident: one change of an incident; present has a bit for each field that it sets or clears
 -- params:  id blob, pos int, present int, code text, title text, date text, place_name text,
 --          place_id text, place_path text, lat_e7 int, lon_e7 int, precision text, weapon text,
 --          actor text, target text, document blob, row int, external_id text, narrative text,
 --          verification text, attribution text, strike_status text, same_as blob, state text,
---          note text, place_doubt text, date_from text, date_to text
+--          note text, place_doubt text, part_of blob, alias text, range_rule text,
+--          split_from blob, date_from text, date_to text
 -- returns: none
 INSERT INTO incident (
     id, first_pos, last_pos, code, title, date, place_name, place_id, place_path, lat_e7, lon_e7,
     precision, weapon, actor, target, document, row, external_id, narrative, verification,
-    attribution, strike_status, same_as, state, note, place_doubt, date_from, date_to
+    attribution, strike_status, same_as, state, note, place_doubt, part_of, alias, range_rule,
+    split_from, date_from, date_to
 ) VALUES (
     :id, :pos, :pos, :code, :title, :date, :place_name, :place_id, :place_path, :lat_e7, :lon_e7,
-    :precision, :weapon, :actor, :target, :document, :row, :external_id, :narrative,
-    :verification, :attribution, :strike_status, :same_as, :state, :note, :place_doubt,
-    :date_from, :date_to
+    :precision, :weapon, :actor, :target, :document, :row, :external_id, :narrative, :verification,
+    :attribution, :strike_status, :same_as, :state, :note, :place_doubt, :part_of, :alias,
+    :range_rule, :split_from, :date_from, :date_to
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     code = CASE WHEN (:present & 1) <> 0 THEN excluded.code ELSE incident.code END,
@@ -48,5 +50,11 @@ INSERT INTO incident (
     note = CASE WHEN (:present & 2097152) <> 0 THEN excluded.note ELSE incident.note END,
     place_doubt = CASE WHEN (:present & 4194304) <> 0 THEN excluded.place_doubt
         ELSE incident.place_doubt END,
+    part_of = CASE WHEN (:present & 8388608) <> 0 THEN excluded.part_of ELSE incident.part_of END,
+    alias = CASE WHEN (:present & 16777216) <> 0 THEN excluded.alias ELSE incident.alias END,
+    range_rule = CASE WHEN (:present & 33554432) <> 0 THEN excluded.range_rule
+        ELSE incident.range_rule END,
+    split_from = CASE WHEN (:present & 67108864) <> 0 THEN excluded.split_from
+        ELSE incident.split_from END,
     date_from = CASE WHEN (:present & 4) <> 0 THEN excluded.date_from ELSE incident.date_from END,
     date_to = CASE WHEN (:present & 4) <> 0 THEN excluded.date_to ELSE incident.date_to END

@@ -72,3 +72,23 @@ SELECT 1 AS one FROM estimate WHERE id = :id
 -- params:  id blob
 -- returns: one int
 SELECT 1 AS one FROM violation WHERE id = :id
+
+-- seen_assessment: whether an assessment is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM assessment WHERE id = :id
+
+-- seen_proposal: whether a proposal is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM proposal WHERE id = :id
+
+-- seen_object: whether an object is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM object WHERE id = :id
+
+-- seen_setting: whether a setting is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM setting WHERE id = :id

@@ -73,6 +73,26 @@ SELECT id FROM estimate WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 -- returns: id violation
 SELECT id FROM violation WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 
+-- find_assessment: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id assessment
+SELECT id FROM assessment WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_proposal: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id proposal
+SELECT id FROM proposal WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_object: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id object
+SELECT id FROM object WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
+-- find_setting: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id setting
+SELECT id FROM setting WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
 -- get_source: the fields of one source, in the order of its kind
 -- params:  id source
 -- returns: name text, kind text, reliability text, independence_group text, url text, note text,
@@ -100,12 +120,14 @@ WHERE  id = :id
 --          place_path text, place_doubt text, lat_e7 int, lon_e7 int, precision text,
 --          time_edtf text, time_as_written text, said_by text, modality text, scope text,
 --          subset_of claim, slice text, repeat_of claim, supersedes claim, role text, rule text,
---          incident incident, credibility text, state text, note text
-SELECT document, number, start, "end" AS "end", quote, measure, min, best, max, quantifier,
-       status, sex, age, function, weapon, weapon_as_written, actor, actor_role,
-       actor_also_known_as, parties, place_name, place_id, place_path, place_doubt, lat_e7,
-       lon_e7, precision, time_edtf, time_as_written, said_by, modality, scope, subset_of, slice,
-       repeat_of, supersedes, role, rule, incident, credibility, state, note
+--          incident incident, credibility text, state text, note text, link_state text,
+--          link_score int, link_reason text
+SELECT document, number, start, "end" AS "end", quote, measure, min, best, max, quantifier, status,
+       sex, age, function, weapon, weapon_as_written, actor, actor_role, actor_also_known_as,
+       parties, place_name, place_id, place_path, place_doubt, lat_e7, lon_e7, precision,
+       time_edtf, time_as_written, said_by, modality, scope, subset_of, slice, repeat_of,
+       supersedes, role, rule, incident, credibility, state, note, link_state, link_score,
+       link_reason
 FROM   claim
 WHERE  id = :id
 
@@ -114,10 +136,11 @@ WHERE  id = :id
 -- returns: code text, title text, date text, place_name text, place_id text, place_path text,
 --          lat_e7 int, lon_e7 int, precision text, weapon text, actor text, target text,
 --          document document, row int, external_id text, narrative text, verification text,
---          attribution text, strike_status text, same_as incident, state text, note text, place_doubt text
+--          attribution text, strike_status text, same_as incident, state text, note text,
+--          place_doubt text, part_of incident, alias text, range_rule text, split_from incident
 SELECT code, title, date, place_name, place_id, place_path, lat_e7, lon_e7, precision, weapon,
        actor, target, document, row, external_id, narrative, verification, attribution,
-       strike_status, same_as, state, note, place_doubt
+       strike_status, same_as, state, note, place_doubt, part_of, alias, range_rule, split_from
 FROM   incident
 WHERE  id = :id
 
@@ -235,4 +258,37 @@ WHERE  id = :id
 --          state text, note text
 SELECT agreement, incident, result, provision, tests, state, note
 FROM   violation
+WHERE  id = :id
+
+-- get_assessment: the fields of one assessment, in the order of its kind
+-- params:  id assessment
+-- returns: subject_kind text, subject blob, axis text, value text, rule text, evidence text,
+--          note text, supersedes assessment, confirms assessment, actor text, position text,
+--          about text
+SELECT subject_kind, subject, axis, value, rule, evidence, note, supersedes, confirms, actor,
+       position, about
+FROM   assessment
+WHERE  id = :id
+
+-- get_proposal: the fields of one proposal, in the order of its kind
+-- params:  id proposal
+-- returns: what text, incident incident, other incident, score int, reasons text, rule text,
+--          state text, note text
+SELECT what, incident, other, score, reasons, rule, state, note
+FROM   proposal
+WHERE  id = :id
+
+-- get_object: the fields of one object, in the order of its kind
+-- params:  id object
+-- returns: incident incident, target text, name text, min int, best int, max int, damage text,
+--          document document, claim claim, state text, note text
+SELECT incident, target, name, min, best, max, damage, document, claim, state, note
+FROM   object
+WHERE  id = :id
+
+-- get_setting: the fields of one setting, in the order of its kind
+-- params:  id setting
+-- returns: name text, value text
+SELECT name, value
+FROM   setting
 WHERE  id = :id

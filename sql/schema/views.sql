@@ -50,7 +50,8 @@ CREATE TABLE claim (
     place_doubt TEXT, lat_e7 INTEGER, lon_e7 INTEGER, precision TEXT, time_edtf TEXT,
     time_as_written TEXT, said_by TEXT, modality TEXT, scope TEXT, subset_of BLOB, slice TEXT,
     repeat_of BLOB, supersedes BLOB, role TEXT, rule TEXT, incident BLOB, credibility TEXT,
-    state TEXT, note TEXT, date_from TEXT, date_to TEXT
+    state TEXT, note TEXT, link_state TEXT, link_score INTEGER, link_reason TEXT, date_from TEXT,
+    date_to TEXT
 ) STRICT;
 
 -- incident: events at a place and a time.
@@ -60,7 +61,8 @@ CREATE TABLE incident (
     lat_e7 INTEGER, lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, target TEXT,
     document BLOB, row INTEGER, external_id TEXT, narrative TEXT, verification TEXT,
     attribution TEXT, strike_status TEXT, same_as BLOB, state TEXT, note TEXT,
-    place_doubt TEXT, date_from TEXT, date_to TEXT
+    place_doubt TEXT, part_of BLOB, alias TEXT, range_rule TEXT, split_from BLOB, date_from TEXT,
+    date_to TEXT
 ) STRICT;
 
 -- tally: how many of one group were harmed in one way in one incident.
@@ -165,6 +167,33 @@ CREATE TABLE violation (
     agreement BLOB, incident BLOB, result TEXT, provision TEXT, tests TEXT, state TEXT, note TEXT
 ) STRICT;
 
+-- assessment: judgements on one axis; the latest that no other supersedes holds.
+CREATE TABLE assessment (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    subject_kind TEXT, subject BLOB, axis TEXT, value TEXT, rule TEXT, evidence TEXT, note TEXT,
+    supersedes BLOB, confirms BLOB, actor TEXT, position TEXT, about TEXT
+) STRICT;
+
+-- proposal: what the program proposes about two incidents.
+CREATE TABLE proposal (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    what TEXT, incident BLOB, other BLOB, score INTEGER, reasons TEXT, rule TEXT, state TEXT,
+    note TEXT
+) STRICT;
+
+-- object: objects hit in incidents.
+CREATE TABLE object (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    incident BLOB, target TEXT, name TEXT, min INTEGER, best INTEGER, max INTEGER, damage TEXT,
+    document BLOB, claim BLOB, state TEXT, note TEXT
+) STRICT;
+
+-- setting: settings of the register.
+CREATE TABLE setting (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    name TEXT, value TEXT
+) STRICT;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS
@@ -206,6 +235,13 @@ CREATE INDEX IF NOT EXISTS casualty_document ON casualty (document);
 CREATE INDEX IF NOT EXISTS casualty_incident ON casualty (incident) WHERE incident IS NOT NULL;
 CREATE INDEX IF NOT EXISTS casualty_cell ON casualty (month, sex, age, outcome, state);
 CREATE INDEX IF NOT EXISTS mapping_name ON mapping (name);
+CREATE INDEX IF NOT EXISTS incident_same ON incident (same_as) WHERE same_as IS NOT NULL;
+CREATE INDEX IF NOT EXISTS incident_part ON incident (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX IF NOT EXISTS assessment_subject ON assessment (subject, axis);
+CREATE INDEX IF NOT EXISTS proposal_incident ON proposal (incident);
+CREATE INDEX IF NOT EXISTS proposal_other ON proposal (other);
+CREATE INDEX IF NOT EXISTS object_incident ON object (incident);
+CREATE INDEX IF NOT EXISTS setting_name ON setting (name);
 
 -- drop_casualty_indexes: before many casualties come at once
 -- script

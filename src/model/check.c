@@ -19,6 +19,8 @@ static const Bounds bounds[] = {
     { "lat_e7", -900000000, 900000000 },
     { "lon_e7", -1800000000, 1800000000 },
     { "age_years", 0, 130 },
+    { "link_score", 0, 1000 },
+    { "score", 0, 1000 },
 };
 
 /* Fields that stand for the least, the best and the most of one number. */
@@ -101,7 +103,7 @@ static TwCode triple_check(const Record *r, const char *const name[3], Err *err)
 static bool has_counts(Kind kind)
 {
     return kind == KIND_CLAIM || kind == KIND_TALLY || kind == KIND_ATTACK
-           || kind == KIND_DISPLACEMENT || kind == KIND_RECONCILIATION;
+           || kind == KIND_DISPLACEMENT || kind == KIND_RECONCILIATION || kind == KIND_OBJECT;
 }
 
 TwCode record_check(const Record *r, bool is_new, Err *err)

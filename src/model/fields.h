@@ -13,6 +13,7 @@
 #ifndef MODEL_FIELDS_H
 #define MODEL_FIELDS_H
 
+#include "model/fields_judgement.h"
 #include "model/fields_release.h"
 #include "model/fields_setting.h"
 
@@ -61,7 +62,8 @@
 /* What a document says, in its own words: the fields of `tawthiq read`, flat. `start` and `end` are
  * code points of the text; lists in one text (parties, aliases, doubts) are parted by " | ";
  * place_path is the place and everything it lies in, outermost last, parted by "/", with "/" at
- * both ends. */
+ * both ends. link_state says who put the claim to its incident, link_score (of 1000) and
+ * link_reason why the program did. */
 #define CLAIM_FIELDS(X)                                              \
     X(CLAIM, DOCUMENT, document, REF, KIND_DOCUMENT, FIELD_REQUIRED) \
     X(CLAIM, NUMBER, number, INT, 0, FIELD_REQUIRED)                 \
@@ -104,9 +106,16 @@
     X(CLAIM, INCIDENT, incident, REF, KIND_INCIDENT, 0)              \
     X(CLAIM, CREDIBILITY, credibility, CODE, VOCAB_CREDIBILITY, 0)   \
     X(CLAIM, STATE, state, CODE, VOCAB_STATE, 0)                     \
-    X(CLAIM, NOTE, note, TEXT, 0, FIELD_PERSONAL)
+    X(CLAIM, NOTE, note, TEXT, 0, FIELD_PERSONAL)                    \
+    X(CLAIM, LINK_STATE, link_state, CODE, VOCAB_DECISION, 0)        \
+    X(CLAIM, LINK_SCORE, link_score, INT, 0, 0)                      \
+    X(CLAIM, LINK_REASON, link_reason, TEXT, 0, 0)
 
-/* One event at a place and a time. Counts are in its tallies and in the claims that name it. */
+/* One event at a place and a time. Counts are in its tallies and in the claims that name it.
+ * same_as: it was merged into that one, whose name it now is. part_of: the complex attack it is a
+ * part of. alias: codes it was known by, parted by " | ". range_rule: the rule its ranges are
+ * derived by ("envelope@1") when it is not that of the register. split_from: the one it was parted
+ * from. */
 #define INCIDENT_FIELDS(X)                                           \
     X(INCIDENT, CODE, code, TEXT, 0, 0)                              \
     X(INCIDENT, TITLE, title, TEXT, 0, FIELD_PERSONAL)               \
@@ -130,7 +139,11 @@
     X(INCIDENT, SAME_AS, same_as, REF, KIND_INCIDENT, 0)             \
     X(INCIDENT, STATE, state, CODE, VOCAB_STATE, 0)                  \
     X(INCIDENT, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
-    X(INCIDENT, PLACE_DOUBT, place_doubt, TEXT, 0, 0)
+    X(INCIDENT, PLACE_DOUBT, place_doubt, TEXT, 0, 0)                \
+    X(INCIDENT, PART_OF, part_of, REF, KIND_INCIDENT, 0)             \
+    X(INCIDENT, ALIAS, alias, TEXT, 0, 0)                            \
+    X(INCIDENT, RANGE_RULE, range_rule, TEXT, 0, 0)                  \
+    X(INCIDENT, SPLIT_FROM, split_from, REF, KIND_INCIDENT, 0)
 
 /* How many people of one group were harmed in one way in one incident. */
 #define TALLY_FIELDS(X)                                              \
@@ -220,6 +233,10 @@
     K(RECONCILIATION, reconciliation, 14, 'r')\
     K(RELEASE, release, 15, 'n')              \
     K(ESTIMATE, estimate, 16, 'e')            \
-    K(VIOLATION, violation, 17, 'v')
+    K(VIOLATION, violation, 17, 'v')          \
+    K(ASSESSMENT, assessment, 18, 'j')        \
+    K(PROPOSAL, proposal, 19, 'q')            \
+    K(OBJECT, object, 20, 'o')                \
+    K(SETTING, setting, 21, 'y')
 
 #endif

@@ -21,6 +21,8 @@ static void test_kinds(void)
         { KIND_RECONCILIATION, 14, "reconciliation", 'r' },
         { KIND_VIOLATION, 17, "violation", 'v' },
         { KIND_RELEASE, 15, "release", 'n' },  { KIND_ESTIMATE, 16, "estimate", 'e' },
+        { KIND_ASSESSMENT, 18, "assessment", 'j' }, { KIND_PROPOSAL, 19, "proposal", 'q' },
+        { KIND_OBJECT, 20, "object", 'o' },    { KIND_SETTING, 21, "setting", 'y' },
     };
     CHECK_INT(N_ROWS(row), KIND_END - 1);
     EACH (row, r)
@@ -50,6 +52,10 @@ static void test_field_numbers(void)
         { KIND_DISPLACEMENT, "note", 20, FIELD_TEXT },
         { KIND_RECONCILIATION, "note", 7, FIELD_TEXT },
         { KIND_RELEASE, "note", 21, FIELD_TEXT },     { KIND_ESTIMATE, "note", 15, FIELD_TEXT },
+        { KIND_CLAIM, "link_reason", 44, FIELD_TEXT }, { KIND_INCIDENT, "part_of", 23, FIELD_REF },
+        { KIND_INCIDENT, "split_from", 26, FIELD_REF }, { KIND_ASSESSMENT, "axis", 2, FIELD_CODE },
+        { KIND_ASSESSMENT, "about", 11, FIELD_TEXT }, { KIND_PROPOSAL, "note", 7, FIELD_TEXT },
+        { KIND_OBJECT, "note", 10, FIELD_TEXT }, { KIND_SETTING, "value", 1, FIELD_TEXT },
     };
     EACH (row, r)
         ROW ("%s.%s", kind_info(r->kind)->name, r->name) {
