@@ -11,6 +11,7 @@
 #include "base/edtf.h"
 #include "intake/intake.h"
 #include "os/file.h"
+#include "read/explain.h"
 
 enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30, LINES_BYTES = 1 << 20 };
 
@@ -84,8 +85,29 @@ static void claim_row(Table *t, const ReadClaim *c, Arena *a)
     table_text(t, kept(a, c->quote));
 }
 
+/* Reads one document's text and writes what was seen in it. */
+static TwCode text_explain(Reading *run, const ReadInput *given, Err *err)
+{
+    AUTO(Arena) a;
+    AUTO(Buf) out;
+    arena_init(&a, DOC_ARENA_BYTES);
+    buf_init(&out, DOC_BYTES_MAX);
+    Explain seen = { .arena = &a };
+    ReadInput input = *given;
+    input.explain = &seen;
+    ExplainDoc doc = { .input = &input, .seen = &seen };
+    ReadClaim *claim = NULL;
+    TRY(data_reader(run->data, &doc.reader, err));
+    TRY(read_text(doc.reader, &input, &a, &claim, &doc.n_claims, run->job, err));
+    TRY(arena_check(&a, err));
+    doc.claim = claim;
+    explain_json(&doc, &out);
+    TRY(buf_check(&out, err));
+    return run->lines.write(run->lines.context, buf_str(&out), err);
+}
+
 /* Reads one document's text and prints or collects its claims. */
-static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
+static TwCode text_claims(Reading *run, const ReadInput *input, Err *err)
 {
     AUTO(Arena) a;
     AUTO(Buf) line;
@@ -110,6 +132,11 @@ static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
     }
     TRY(buf_check(&line, err));
     return line.n == 0 ? TW_OK : run->lines.write(run->lines.context, buf_str(&line), err);
+}
+
+static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
+{
+    return run->is_explained ? text_explain(run, input, err) : text_claims(run, input, err);
 }
 
 /* A day from text, or READ_NO_DAY when there is none. */

@@ -17,6 +17,7 @@ typedef struct Reading {
     Job *job;           /* may be NULL */
     ReadInput given;    /* what is known of every document: lang, title, place */
     bool is_html;       /* documents are pages: read their main text */
+    bool is_explained;  /* write what was seen, sentence by sentence, instead of claims */
     Table *table;       /* READING_COLUMNS: claims are added to it; NULL: lines are written */
     Sink lines;         /* receives the JSON lines of one document at a time */
     void (*say)(void *context, Str doc, Str note);  /* what was done to make one readable */

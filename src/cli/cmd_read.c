@@ -62,7 +62,8 @@ static TwCode read_run(Cli *cli, Err *err)
     run.given.title = cli_text(cli, "title");
     run.given.place = cli_text(cli, "place");
     TRY(reading_begin(&run, cli_text(cli, "published"), err));
-    if (cli->format != TABLE_JSONL)
+    run.is_explained = cli_has(cli, "explain");
+    if (cli->format != TABLE_JSONL && !run.is_explained)
         run.table = table_new(cli_arena(cli), READING_COLUMNS, READING_N_COLUMNS);
     TRY(inputs_read(cli, &run, err));
     return run.table == NULL ? TW_OK : cli_print(cli, run.table, err);
@@ -75,6 +76,7 @@ static const Option read_options[] = {
     { "lang", 0, OPTION_CODE, "en|ar", NULL, "language, when the script does not tell" },
     { "title", 0, OPTION_TEXT, "TEXT", NULL, "title: context for place and time" },
     { "place", 0, OPTION_TEXT, "NAME", NULL, "where it is about, when it does not say" },
+    { "explain", 0, OPTION_FLAG, NULL, NULL, "print what was seen, sentence by sentence, and why" },
     { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/edtf.h"
 #include "read/attribute.h"
+#include "read/seen.h"
 
 /* A longer time ("last year") is not what the sentences behind speak of. */
 enum { MAX_CONTEXT_DAYS = 92 };
@@ -343,6 +344,8 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);
+    if (doc->input->explain != NULL)
+        explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;
     if (f->parent < 0)
         doc->last_total[f->measure] = number;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/seen.h"
 #include "read/units.h"
 
 TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err)
@@ -92,6 +93,8 @@ void sentence_read(Work *w, size_t from, size_t to)
     things_claim(w);
     facts_find(w);
     context_update(w);
+    if (doc->input->explain != NULL)
+        explain_sentence(w);
     doc->n_sentences++;
 }
 
@@ -105,6 +108,7 @@ static TwCode read_title(Doc *doc, Err *err)
         return TW_OK;
     TRY(utf8_check(input.title, err));
     input.text = input.title;
+    input.explain = NULL;
     title.input = &input;
     TRY(text_tokens(input.text, doc->scratch, &token, &title.n_tokens, err));
     title.token = token;

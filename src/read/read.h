@@ -34,6 +34,7 @@ typedef struct ReadInput {
     int32_t published; /* days since 1970-01-01, or READ_NO_DAY */
     const ContextCountry *country; /* what the register is about, or NULL */
     size_t n_countries;
+    struct Explain *explain;   /* receives what was seen (explain.h), or NULL */
 } ReadInput;
 
 typedef struct ReadPlace {

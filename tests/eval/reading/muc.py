@@ -1,0 +1,167 @@
+"""MUC-4: number and effect of the human targets, scored slot by slot.
+
+Fills are matched one to one within a text so that as many as possible are correct, then as many as
+possible partly correct; a fill of the key with alternatives is right when one of them is. As in the
+MUC-4 guidelines a fill with a cross-reference is correct when the fill and what it refers to agree,
+partly correct (half) when only the fill does; optional key fills count only when they are answered.
+Precision = (correct + half the partial) / answers; recall the same over the key. Two figures:
+over the texts that have templates, and over all texts, where any answer in a text without is wrong
+(the reader does not judge whether an incident is terrorism, which the templates do).
+"""
+import os
+import random
+import re
+
+from reading.common import Score, data_file, lines_of, run_reader
+
+EFFECTS = {'killed': 'DEATH', 'injured': 'INJURY', 'rescued': 'REGAINED FREEDOM'}
+NO_EFFECT = 'NO INJURY OR DEATH'
+IDLE = set('THE A AN OF AND IN FROM HIS HER THEIR TWO THREE FOUR FIVE SIX SEVEN OTHER OTHERS'.split())
+
+
+class Fill:
+    """One fill of a slot: its values (any one is enough), the words it refers to, what made it."""
+
+    def __init__(self, values, names, optional=False, rule=None):
+        self.values, self.names, self.optional, self.rule = set(values), names, optional, rule
+
+    def refers(self, other):
+        """Whether both speak of the same people: they share a word that means something."""
+        words = [set(re.findall(r"[A-Z0-9']+", ' '.join(f.names).upper())) - IDLE for f in (self, other)]
+        return not words[0] or not words[1] or bool(words[0] & words[1])
+
+
+def split_fill(text):
+    """'~6 / 7: "A" / "B"' as (['~6', '7'], ['A', 'B'])."""
+    head, _, who = text.partition(':')
+    return [v.strip(' ?()') for v in head.split('/')], re.findall(r'"+([^"]*)"+', who)
+
+
+def number_values(values):
+    """Numbers without the marks for about, at least and at most; PLURAL stays a word."""
+    return ['PLURAL' if v == 'PLURAL' else v.strip('~- ') for v in values]
+
+
+def effect_values(values):
+    return [NO_EFFECT if v.startswith('NO ') else v for v in values]
+
+
+def key_fills(row, slot, to_values):
+    fills = []
+    for t in row['gold'].get('templates', []):
+        optional = 'OPTIONAL' in ' '.join(t.get('MESSAGE: TEMPLATE', []))
+        for text in t.get(slot, []):
+            values, names = split_fill(text)
+            names = [n for n in names if n != '-']
+            fills.append(Fill(to_values(values), names, optional or text.startswith('?')))
+    return fills
+
+
+def answers(claims):
+    """Claims that speak of human targets: victims, each once, sums by their parts."""
+    whole = {c['subset_of'] for c in claims if c['slice'] == 'partition'}
+    gone = {c['supersedes'] for c in claims if c['supersedes'] is not None}
+    measures = set(EFFECTS) | {'detained', 'casualties'}
+    return [c for c in claims if c['measure'] in measures and c['repeat_of'] is None and
+            c['claim'] not in whole | gone and c['modality'] in ('asserted', 'alleged') and
+            c['role'] == 'victim' and c['status'] != 'combatant']
+
+
+def number_fill(c):
+    n = next((c[k] for k in ('best', 'min', 'max') if c[k] is not None), None)
+    is_plural = n is None or c['quantifier'] == 'vague'
+    return Fill({'PLURAL'} if is_plural else {str(n)}, [c['quote']], rule=c['rule'])
+
+
+def answer_fills(claims):
+    """(number fills, effect fills) of the claims of one text."""
+    numbers, effects = [], []
+    for c in answers(claims):
+        if c['quantifier'] == 'none':
+            effects.append(Fill({NO_EFFECT}, [], rule=c['rule']))
+            continue
+        numbers.append(number_fill(c))
+        if c['measure'] in EFFECTS:
+            effects.append(Fill({EFFECTS[c['measure']]}, [c['quote']], rule=c['rule']))
+    return numbers, effects
+
+
+def pair_up(edges, n_answers, taken_keys, taken_answers):
+    """Most pairs (answer, key) along edges among those not taken (augmenting paths)."""
+    match = {}
+
+    def augment(a, seen):
+        for k in edges.get(a, ()):
+            if k in taken_keys or k in seen:
+                continue
+            seen.add(k)
+            if k not in match or augment(match[k], seen):
+                match[k] = a
+                return True
+        return False
+
+    for a in range(n_answers):
+        if a not in taken_answers:
+            augment(a, set())
+    return {a: k for k, a in match.items()}
+
+
+def align(keys, got):
+    """({answer: key} correct, {answer: key} partly correct)."""
+    same = {a: [k for k, key in enumerate(keys) if key.values & g.values] for a, g in enumerate(got)}
+    full = {a: [k for k in ks if keys[k].refers(got[a])] for a, ks in same.items()}
+    correct = pair_up(full, len(got), set(), set())
+    partial = pair_up(same, len(got), set(correct.values()), set(correct))
+    return correct, partial
+
+
+def score_slot(keys, got, score, results, slot):
+    """Adds one text; returns how many fills are wrong or missing."""
+    correct, partial = align(keys, got)
+    answered = set(correct.values()) | set(partial.values())
+    n_wanted = sum(not key.optional or k in answered for k, key in enumerate(keys))
+    score.add(len(correct) + 0.5 * len(partial), len(got), n_wanted)
+    for a, fill in enumerate(got):
+        results.rule(f'muc {slot}', fill.rule, a in correct)
+    return len(got) - len(correct) + n_wanted - len(correct)
+
+
+def row_lines(row, keys, got, claims):
+    lines = [f'-- {row["id"]}  key {[sorted(f.values) + f.names for f in keys]}',
+             f'   answers {[sorted(f.values) + f.names for f in got]}', row['text'][:1800]]
+    return lines + [f'     {c["measure"]} {c["best"]} {c["quote"]!r} {c["rule"]} {c["role"]} '
+                    f'{c["status"]} {c["modality"]} part of {c["subset_of"]} repeats {c["repeat_of"]}'
+                    for c in claims]
+
+
+SLOTS = (('number', 'HUM TGT: NUMBER', number_values, 0),
+         ('effect', 'HUM TGT: EFFECT OF INCIDENT', effect_values, 1))
+
+
+def eval_muc(results):
+    path = data_file('muc34-dev.jsonl')
+    if path is None:
+        return
+    rows = lines_of(path)
+    claims, bad = run_reader(rows), []
+    scores = {(slot, part): Score() for slot, *_ in SLOTS for part in ('texts with templates', 'all texts')}
+    results.begin('muc', f'{len(rows)} texts, {sum(bool(r["gold"].get("templates")) for r in rows)} '
+                  'with templates; victim slots')
+    for row in rows:
+        has_templates = bool(row['gold'].get('templates'))
+        fills = answer_fills(claims.get(row['id'], []))
+        for slot, name, to_values, i in SLOTS:
+            keys = key_fills(row, name, to_values)
+            if not has_templates:
+                scores[slot, 'all texts'].add(0, len(fills[i]), 0)
+                continue
+            n_bad = score_slot(keys, fills[i], scores[slot, 'texts with templates'], results, slot)
+            if n_bad:
+                bad.append((n_bad, row_lines(row, keys, fills[i], claims.get(row['id'], []))))
+    for slot, *_ in SLOTS:
+        inside = scores[slot, 'texts with templates']
+        scores[slot, 'all texts'].add(inside.right, inside.given, inside.wanted)
+        for part in ('texts with templates', 'all texts'):
+            results.score('muc', f'{slot}, {part}', scores[slot, part])
+    random.Random(int(os.environ.get('SEED', '1'))).shuffle(bad)
+    results.worst([(0, lines) for _, lines in bad[:results.verbose]])

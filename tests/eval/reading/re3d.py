@@ -1,0 +1,56 @@
+"""Spans of weapons, quantities, places and times, by exact offsets.
+
+The annotators left alternatives: several entities of one type that overlap ("a VBIED", "VBIED").
+Such a knot is one thing to find, and any of its spans is right. Entities they doubted (confidence
+under one half) are not asked for, but an answer that equals one is not wrong.
+"""
+import collections
+
+from reading.common import Score, data_file, lines_of, run_reader
+
+SLOTS = (('weapon', 'Weapon', ('weapon',)), ('quantity', 'Quantity', ('count',)),
+         ('place', 'Location', ('place',)), ('time', 'Temporal', ('time',)))
+SURE = 0.5
+
+
+def knots(entities):
+    """Groups of overlapping spans: [(set of (begin, end), whether it is asked for)]."""
+    groups, reach = [], -1
+    for e in sorted(entities, key=lambda e: (e['begin'], e['end'])):
+        if e['begin'] >= reach:
+            groups.append([])
+        groups[-1].append(e)
+        reach = max(reach, e['end'])
+    return [({(e['begin'], e['end']) for e in g}, any(e['confidence'] >= SURE for e in g))
+            for g in groups]
+
+
+def score_row(row, spans, kinds, type_name, score):
+    """Adds one text; returns (missed spans, wrong spans)."""
+    gold = knots([e for e in row['gold']['entities'] if e['type'] == type_name])
+    got = {(s['start'], s['end']) for s in spans if s['kind'] in kinds}
+    allowed = set().union(*(group for group, _ in gold)) if gold else set()
+    wanted = sum(sure for _, sure in gold)
+    right = sum(sure and bool(group & got) for group, sure in gold)
+    wrong = got - allowed
+    score.add(right, right + len(wrong), wanted)
+    missed = [min(group) for group, sure in gold if sure and not group & got]
+    return missed, wrong
+
+
+def eval_re3d(results):
+    path = data_file('re3d-dev.jsonl')
+    if path is None:
+        return
+    rows = lines_of(path)
+    seen = run_reader(rows, '--explain')
+    results.begin('re3d', f'{len(rows)} texts, strict spans')
+    for slot, type_name, kinds in SLOTS:
+        score, bad = Score(), collections.Counter()
+        for row in rows:
+            spans = [s for sentence in seen.get(row['id'], []) for s in sentence['spans']]
+            missed, wrong = score_row(row, spans, kinds, type_name, score)
+            for sign, where in [('missed', m) for m in missed] + [('wrong', x) for x in wrong]:
+                bad[sign, row['text'][where[0]:where[1]].replace('\n', ' ')] += 1
+        results.score('re3d', slot, score)
+        results.worst([(n, [f'{sign} {n} x {text!r}']) for (sign, text), n in bad.items()])
