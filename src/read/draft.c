@@ -209,6 +209,7 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     Span head = { g->head, (uint16_t)(g->head + 1) };
     Str noun = g->head < w->n ? span_text(w, head) : S("");
     d->head_hash = str_hash(noun);
+    d->name = g->amount.best == 1 ? span_text(w, g->name) : S("");
 }
 
 /* A part takes from its whole what its own words do not say. */

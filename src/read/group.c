@@ -135,6 +135,13 @@ static bool noun_follows(const Work *w, unsigned u, unsigned within)
     return false;
 }
 
+/* "wounded soldiers", "dead men"; not "the killing of men". */
+static bool describes_people(const LexSense *pred)
+{
+    return pred->sub == SUB_part || pred->sub == SUB_state || pred->sub == SUB_hit ||
+           pred->sub == SUB_count;
+}
+
 /* Whether a word may stand between amount and noun. */
 static bool is_modifier(const Work *w, unsigned u)
 {
@@ -143,6 +150,7 @@ static bool is_modifier(const Work *w, unsigned u)
                                   TAG(DET) | TAG(ADD) | TAG(DAY) | TAG(TIMEUNIT) | TAG(SCOPE) |
                                   TAG(NUM) | TAG(VAGUE);
     static const uint64_t OTHERS = TAG(THING) | TAG(OTHER) | TAG(PRED) | TAG(UNIT);
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
     const Unit *unit = &w->unit[u];
     if (unit->cover == COVER_TIME || unit->cover == COVER_AGE)
         return unit->cover == COVER_AGE;
@@ -152,7 +160,7 @@ static bool is_modifier(const Work *w, unsigned u)
         return false;
     if (unit_has(w, u, TAG(ADJ) | TAG(NATION)))
         return true;
-    if (unit_has(w, u, NEVER))
+    if (unit_has(w, u, NEVER) || (pred != NULL && !describes_people(pred)))
         return false;
     return !unit_has(w, u, OTHERS) || noun_follows(w, u + 1, 2);
 }
@@ -192,9 +200,12 @@ static bool later_noun(const Work *w, unsigned u, unsigned limit)
     return false;
 }
 
-/* Whether the phrase goes on behind the noun at i: "staff members", "national off-duty staff". */
+/* Whether the phrase goes on behind the noun at i: "staff members", "national off-duty staff",
+ * "the farmer's two sons". */
 static bool goes_on(const Work *w, unsigned i, const LexSense *noun, unsigned limit)
 {
+    if (unit_possessive(w, i + 1))
+        return later_noun(w, i + 2, i + 6);
     if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == COVER_NONE)
         return true;
     if (noun->number != LEX_SINGULAR)
@@ -217,6 +228,14 @@ static void take_modifier(const Work *w, unsigned i, Group *g)
         group_years(g, age_at(w, i));
 }
 
+/* "the woman's son": what the owner is says nothing of the one who is owned. */
+static void drop_owner(Group *g)
+{
+    g->status = g->sex = g->age = g->role = 0;
+    g->code = 0;
+    g->is_family = g->is_attacker = false;
+}
+
 static void take_noun(unsigned i, const LexSense *noun, Group *g)
 {
     g->head = (uint16_t)i;
@@ -235,12 +254,17 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
             take_noun(i, noun, g);
             if (!goes_on(w, i, noun, limit))
                 return i + 1;
+            if (unit_possessive(w, i + 1)) {
+                drop_owner(g);
+                limit = i++ + MAX_MODIFIERS;
+            }
             continue;
         }
         unsigned behind = skip_bracket(w, i);
-        if (behind > i)
+        if (behind > i) {
+            limit += behind - i;
             i = behind - 1;
-        else if (joins_adjectives(w, i, at))
+        } else if (joins_adjectives(w, i, at))
             continue;
         else if (noun == NULL && !is_modifier(w, i))
             return 0;
@@ -625,6 +649,40 @@ static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
         w->unit[i].cover = what;
 }
 
+/* "police officer Sample Person": the name belongs to the noun before it. */
+static void name_behind(const Work *w, Group *g)
+{
+    bool is_one = g->amount.best == 1 && !g->is_bare && !g->is_name && g->measure == 0;
+    if (!is_one || w->language != TEXT_ENGLISH || g->head + 1U != g->span.to)
+        return;
+    unsigned to = name_run(w, g->span.to, is_shouted(w) ? 2 : 1);
+    if (to == g->span.to || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
+        return;
+    g->name = (Span){ g->span.to, (uint16_t)to };
+    g->span.to = (uint16_t)to;
+}
+
+/* "a family of five", "عائلة مؤلفة من ستة أشخاص": counted by its members. */
+static void family_members(const Work *w, Group *g)
+{
+    Amount amount;
+    unsigned u = g->span.to;
+    if (!g->is_family || g->amount.best != 1)
+        return;
+    while (u < g->span.to + 3U && w->language == TEXT_ARABIC && unit_has(w, u, TAG(ADJ)))
+        u++;
+    if (!str_eq_nocase(unit_text(w, u), S("of")) && !unit_is(w, u, LEX_PREP, SUB_from))
+        return;
+    unsigned to = amount_parse(w, u + 1, &amount);
+    if (to == u + 1 || is_no_count(w, number_at(w, u + 1, to), to))
+        return;
+    const LexSense *noun = noun_sense(w, to);
+    g->span.to = (uint16_t)(to + (noun != NULL && noun->sub != SUB_it));
+    g->amount = amount;
+    g->is_family = false;
+    g->has_amount = true;
+}
+
 static unsigned group_at(Work *w, unsigned u, Group *g)
 {
     *g = (Group){ .part_of = -1, .among = -1, .draft = -1 };
@@ -642,6 +700,9 @@ static unsigned add_group(Work *w, unsigned u, unsigned end, Group g)
 {
     g.span = (Span){ (uint16_t)u, (uint16_t)end };
     cover(w, u, end, COVER_GROUP);
+    family_members(w, &g);
+    name_behind(w, &g);
+    cover(w, end, g.span.to, COVER_GROUP);
     age_behind(w, &g);
     least_behind(w, &g);
     of_behind(w, &g);

@@ -79,6 +79,44 @@ static bool is_general(const Draft *d)
     return false;
 }
 
+enum { NAME_PART_LEAST = 4 };
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Whether a word stands in a name as a word of its own. */
+static bool has_part(Str name, Str word)
+{
+    for (size_t i = 0; i + word.n <= name.n; i++) {
+        bool is_first = i == 0 || !is_letter(name.p[i - 1]);
+        bool is_last = i + word.n == name.n || !is_letter(name.p[i + word.n]);
+        if (is_first && is_last && str_eq_nocase(str_part(name, i, i + word.n), word))
+            return true;
+    }
+    return false;
+}
+
+/* "Sample Example Person", then "Person": all words of the shorter name, but for short ones, stand
+ * in the longer. */
+static bool same_name(Str a, Str b)
+{
+    Str whole = a.n >= b.n ? a : b, part = a.n >= b.n ? b : a;
+    size_t at = 0, n_found = 0;
+    while (at < part.n) {
+        size_t end = at;
+        while (end < part.n && is_letter(part.p[end]))
+            end++;
+        Str word = str_part(part, at, end);
+        if (word.n >= NAME_PART_LEAST && !has_part(whole, word))
+            return false;
+        n_found += word.n >= NAME_PART_LEAST;
+        at = end + 1;
+    }
+    return n_found > 0;
+}
+
 /* One person said again: the same words, or "the driver" after "a driver". */
 static bool same_single(const Draft *a, const Draft *b)
 {
@@ -88,6 +126,8 @@ static bool same_single(const Draft *a, const Draft *b)
         return true;
     if (b->is_definite && is_general(b) && a->sentence + 2 >= b->sentence)
         return true;
+    if (a->name.n > 0 && b->name.n > 0)
+        return same_name(a->name, b->name);
     bool same_role = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
 }
@@ -116,6 +156,9 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return false;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
+    bool is_death = a->measure == MEASURE_killed && a->name.n > 0 && b->name.n > 0;
+    if (is_death && a->claim.best == 1 && b->claim.best == 1) /* nobody dies twice */
+        return same_name(a->name, b->name);
     return same_count(a, b) && fits_all(doc, a, b);
 }
 

@@ -60,6 +60,7 @@ typedef struct Span {
 typedef struct Group {
     Span span;
     uint16_t head;        /* unit of the noun; = span.to when there is none */
+    Span name;            /* the name, alone or behind the noun; empty when there is none */
     Amount amount;
     uint8_t status, sex, age, role, number;
     uint8_t measure;      /* the noun itself says it: "deaths", "dead" */

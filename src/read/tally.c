@@ -150,18 +150,96 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
     return true;
 }
 
-/* "a staff member, a male nurse, was killed": one person, told twice. */
-static bool is_same_person(const Work *w, const Victims *v)
+/* Whether b stands right behind a, parted by nothing but a comma. */
+static bool is_behind_comma(const Work *w, unsigned to, const Group *b)
 {
-    if (v->n != 2 || w->group[v->g[0]].amount.best != 1 || w->group[v->g[1]].amount.best != 1)
+    return unit_mark(w, to, ',') && b->span.from == to + 1U;
+}
+
+/* Whether the phrase that ends before u is closed: by a comma, a verb or the end. */
+static bool is_closed(const Work *w, unsigned u)
+{
+    return u >= w->n || w->unit[u].kind == TEXT_MARK || unit_sense(w, u, LEX_AUX) != NULL;
+}
+
+/* "was", "is": one person is spoken of, however the list looks. */
+static bool is_singular_verb(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "was", "is", "has" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
+/* How the list that is looked at is put together. */
+typedef struct Listing {
+    bool is_one;  /* its verb speaks of one person */
+    bool is_flat; /* no "and" in it: commas alone make no list */
+} Listing;
+
+static bool is_named(const Group *g)
+{
+    return g->name.to > g->name.from;
+}
+
+/* Two groups that may be one person. */
+static bool may_be_one(const Group *a, const Group *b)
+{
+    bool is_single = a->amount.best == 1 && b->amount.best == 1 && !b->has_amount;
+    return is_single && !a->is_rest && !b->is_rest && !(is_named(a) && is_named(b));
+}
+
+/* Whether b tells again who a is: "Salem Salimi, a farmer", "a farmer, Salem Salimi,", "a nurse and
+ * mother was". `to` is the end of a with what told it again before. */
+static bool is_told_again(const Work *w, unsigned to, const Group *a, const Group *b,
+                          const Listing *list)
+{
+    bool is_comma = is_behind_comma(w, to, b);
+    if (!may_be_one(a, b))
         return false;
-    const Group *a = &w->group[v->g[0]], *b = &w->group[v->g[1]];
-    Str verb = unit_text(w, b->span.to);
-    if (b->is_implied && (str_eq_nocase(verb, S("was")) || str_eq_nocase(verb, S("is"))))
+    if (list->is_one && (b->is_implied || (is_comma && !a->has_amount)))
         return true;
-    return unit_mark(w, a->span.to, ',') && b->span.from == a->span.to + 1U &&
-           (unit_mark(w, b->span.to, ',') || unit_sense(w, b->span.to, LEX_AUX) != NULL ||
-            unit_mark(w, b->span.to, '.'));
+    if (!is_comma || !is_closed(w, b->span.to) || unit_is(w, b->span.from, LEX_DET, SUB_poss))
+        return false;
+    return is_named(a) || b->is_name || list->is_flat;
+}
+
+static Listing listing_of(const Work *w, const Victims *v)
+{
+    Listing list = { is_singular_verb(w, w->group[v->g[v->n - 1]].span.to), true };
+    for (unsigned i = 1; i < v->n; i++)
+        for (unsigned u = w->group[v->g[i - 1]].span.to; u <= w->group[v->g[i]].span.from; u++)
+            list.is_flat = list.is_flat && !unit_and(w, u);
+    return list;
+}
+
+/* One person told twice is one: the first keeps what the second adds. */
+static void list_merge(Work *w, Victims *v, uint8_t measure)
+{
+    unsigned n = 1;
+    if (v->n < 2)
+        return;
+    Listing list = listing_of(w, v);
+    unsigned to = w->group[v->g[0]].span.to;
+    for (unsigned i = 1; i < v->n; i++) {
+        Group *first = &w->group[v->g[n - 1]];
+        Group *next = &w->group[v->g[i]];
+        bool is_same = is_told_again(w, to, first, next, &list);
+        to = next->span.to;
+        if (!is_same) {
+            v->g[n++] = v->g[i];
+            continue;
+        }
+        first->code = first->code != 0 ? first->code : next->code;
+        first->sex = first->sex != 0 ? first->sex : next->sex;
+        first->age = first->age != 0 ? first->age : next->age;
+        first->status = first->status != 0 ? first->status : next->status;
+        if (!is_named(first))
+            first->name = next->name;
+        next->used |= 1U << measure;
+    }
+    v->n = n;
 }
 
 /* "Two brothers were killed. A and B died at the scene": the names of those counted before. */
@@ -172,6 +250,7 @@ static bool is_named_before(const Work *w, const Victims *v, uint8_t measure)
         if (!w->group[v->g[i]].is_name)
             return false;
     return last >= 0 && w->doc->draft[last].claim.best == (int64_t)v->n &&
+           w->doc->draft[last].name.n == 0 &&
            w->doc->draft[last].sentence + 2 >= w->doc->n_sentences;
 }
 
@@ -184,14 +263,7 @@ static void list_clean(Work *w, Victims *v, uint8_t measure)
             (v->n == 1 || !w->group[v->g[i]].is_pronoun))
             v->g[n++] = v->g[i];
     v->n = n;
-    if (!is_same_person(w, v))
-        return;
-    Group *first = &w->group[v->g[0]];
-    Group *second = &w->group[v->g[1]];
-    first->code = first->code != 0 ? first->code : second->code;
-    first->sex = first->sex != 0 ? first->sex : second->sex;
-    second->used |= 1U << measure;
-    v->n = 1;
+    list_merge(w, v, measure);
 }
 
 static void claim_named(Work *w, const Frame *base, const Victims *v)

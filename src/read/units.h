@@ -159,6 +159,33 @@ Amount amount_add(Amount a, Amount b);
  */
 unsigned name_at(const Work *w, unsigned u, Group *g);
 
+/* The end of the run of name words that begins at a unit (victim.c).
+ *
+ * w       sentence
+ * u       unit
+ * least   how many words it must have
+ * return  the unit behind the run; u when no name stands there
+ * cost    O(units of the name)
+ */
+unsigned name_run(const Work *w, unsigned u, unsigned least);
+
+/* Whether a unit is the possessive 's.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * return  true for "'s" glued to the word before
+ * cost    O(1)
+ */
+bool unit_possessive(const Work *w, unsigned u);
+
+/* Whether a sentence is written in capitals, so that they tell no name.
+ *
+ * w       sentence
+ * return  true when hardly a word has a small letter
+ * cost    O(units)
+ */
+bool is_shouted(const Work *w);
+
 /* Whether only "and", a comma or the like stands between two groups (link.c).
  *
  * w       sentence

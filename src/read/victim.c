@@ -46,8 +46,7 @@ static bool is_person_before(const Work *w, unsigned u)
                             pred->sub == SUB_fin);
 }
 
-/* End of the run of name words from u; 0 when they are too few, too many or all of them places. */
-static unsigned name_end(const Work *w, unsigned u)
+unsigned name_run(const Work *w, unsigned u, unsigned least)
 {
     unsigned to = u, n_words = 0, n_plain = 0;
     while (to < w->n && (is_name_unit(w, to) || (to > u && is_name_joint(w, to)) ||
@@ -56,7 +55,27 @@ static unsigned name_end(const Work *w, unsigned u)
         n_plain += w->unit[to].n_sense == 0 && w->unit[to].cover == COVER_NONE;
         to++;
     }
-    return n_words < 2 || n_words > 6 || n_plain == 0 ? 0 : to;
+    while (to > u && (is_article(w, to - 1) || w->unit[to - 1].kind == TEXT_MARK))
+        to--;
+    return n_words < least || n_words > 6 || n_plain == 0 ? u : to;
+}
+
+bool unit_possessive(const Work *w, unsigned u)
+{
+    return unit_glued_mark(w, u, '\'') && unit_text(w, u).n > 1;
+}
+
+bool is_shouted(const Work *w)
+{
+    unsigned n_loud = 0, n_words = 0;
+    for (unsigned u = 0; u < w->n; u++) {
+        const Unit *unit = &w->unit[u];
+        if (unit->kind != TEXT_WORD || unit->script != TEXT_SCRIPT_LATIN)
+            continue;
+        n_words++;
+        n_loud += (unit->flags & TEXT_UPPER) != 0;
+    }
+    return n_words > 3 && n_loud * 4 >= n_words * 3;
 }
 
 /* Three unknown words right behind an Arabic word for a death, or two before an age in brackets. */
@@ -73,25 +92,58 @@ static unsigned arabic_name(const Work *w, unsigned u)
     return to - u >= 3 || (is_aged && to - u >= 2) ? to : u;
 }
 
+/* "Sample Person's son": the one spoken of is the son. */
+static bool owns_person(const Work *w, unsigned u)
+{
+    if (!unit_possessive(w, u))
+        return false;
+    for (unsigned i = u + 1; i < u + 4 && i < w->n; i++)
+        if (unit_has(w, i, TAG(PERSON)))
+            return true;
+    return false;
+}
+
+/* "Sample Person and his wife were ...", "Sample Person, Other Person and ...": a list goes on. */
+static bool is_name_joined(const Work *w, unsigned u)
+{
+    for (int names = 0; names < 4; names++) {
+        bool is_comma = unit_mark(w, u, ',');
+        if (!is_comma && !unit_is(w, u, LEX_CONJ, SUB_and))
+            return false;
+        u += 1U + (is_comma && unit_is(w, u + 1, LEX_CONJ, SUB_and));
+        if (unit_is(w, u, LEX_DET, SUB_poss) || unit_has(w, u, TAG(NUM)))
+            return unit_has(w, u + 1, TAG(PERSON) | TAG(REST) | TAG(ADJ));
+        unsigned to = name_run(w, u, 2);
+        if (to == u)
+            return false;
+        if (is_person_behind(w, to))
+            return true;
+        u = to;
+    }
+    return false;
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
         unsigned behind = arabic_name(w, u);
         g->is_name = behind > u;
         g->head = (uint16_t)u;
+        g->name = (Span){ (uint16_t)u, (uint16_t)behind };
         if (behind > u)
             g->amount = amount_exact(1);
         return behind;
     }
     if (!is_name_unit(w, u))
         return u;
-    unsigned to = name_end(w, u);
-    if (to == 0 || unit_has(w, to, TAG(PERSON)))
+    unsigned to = name_run(w, u, 2);
+    if (to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to))
         return u;
-    if (!is_person_behind(w, to) && !is_person_before(w, u))
+    if (!is_person_behind(w, to) && !is_person_before(w, u) && !is_name_joined(w, to))
         return u;
     g->is_name = true;
     g->head = (uint16_t)u;
+    g->name = (Span){ (uint16_t)u, (uint16_t)to };
     g->amount = amount_exact(1);
     return to;
 }

@@ -16,6 +16,7 @@ typedef struct Draft {
     uint32_t sentence;
     uint64_t sentence_hash;
     uint64_t head_hash;     /* noun and count as folded words */
+    Str name;               /* of one person, as written; or empty */
     PlaceRef place_ref;
     uint8_t measure;
     uint8_t quantifier;
