@@ -150,8 +150,6 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
     if (a->measure != b->measure || a->is_part != b->is_part)
         return false;
-    if (a->sentence_hash == b->sentence_hash && a->sentence != b->sentence)
-        return str_eq(a->claim.quote, b->claim.quote);
     if (a->sentence == b->sentence || a->modality != b->modality)
         return false;
     if (is_fact(a))
@@ -160,6 +158,13 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
     if (is_death && a->claim.best == 1 && b->claim.best == 1) /* nobody dies twice */
         return same_name(a->name, b->name);
     return same_count(a, b) && fits_all(doc, a, b);
+}
+
+/* The same words of the same sentence, written again. */
+static bool is_copy(const Draft *a, const Draft *b)
+{
+    return a->sentence_hash == b->sentence_hash && a->sentence != b->sentence &&
+           a->measure == b->measure && str_eq(a->claim.quote, b->claim.quote);
 }
 
 static bool is_bound(const Draft *d)
@@ -236,21 +241,42 @@ static void complete_root(Draft *a, const Draft *b)
     }
 }
 
+/* Whether a sentence written again says what an earlier one said; what that one repeats, it does.
+ */
+static bool link_copy(Doc *doc, int32_t low, int32_t index)
+{
+    Draft *b = &doc->draft[index];
+    for (int32_t i = low; i < index; i++) {
+        const Draft *a = &doc->draft[i];
+        if (!is_copy(a, b))
+            continue;
+        b->repeat_of = a->repeat_of < 0 ? i : a->repeat_of;
+        copy_context(b, a);
+        return true;
+    }
+    return false;
+}
+
+static bool link_repeat(Doc *doc, int32_t low, int32_t index)
+{
+    Draft *b = &doc->draft[index];
+    for (int32_t i = low; i < index; i++) {
+        Draft *a = &doc->draft[i];
+        if (a->repeat_of >= 0 || !is_repeat(doc, a, b))
+            continue;
+        b->repeat_of = i;
+        complete_root(a, b);
+        return true;
+    }
+    return false;
+}
+
 static void link(Doc *doc, int32_t index)
 {
     Draft *b = &doc->draft[index];
     int32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0;
-    for (int32_t i = low; i < index; i++) {
-        Draft *a = &doc->draft[i];
-        if (a->repeat_of < 0 && is_repeat(doc, a, b)) {
-            b->repeat_of = i;
-            if (a->sentence_hash == b->sentence_hash)
-                copy_context(b, a);
-            else
-                complete_root(a, b);
-            return;
-        }
-    }
+    if (link_copy(doc, low, index) || link_repeat(doc, low, index))
+        return;
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
         const Draft *a = &doc->draft[i - 1];
         if (a->repeat_of < 0 && (makes_exact(doc, a, b) || is_correction(doc, a, b)))
