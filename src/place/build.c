@@ -394,7 +394,24 @@ static void part_add(Buf *image, ImageHeader *header, int part, const void *byte
     buf_bytes(image, bytes, n * size);
 }
 
-/* Writes sorted names as entries and the table of buckets. */
+/* Writes the filter of some names: about eight bits for each. */
+static TwCode filter_write(Buf *image, ImageHeader *header, int part, const BuildKey *key, size_t n,
+                           Err *err)
+{
+    AUTO(Arena) scratch = { .max_bytes = PART_MAX_BYTES };
+    uint32_t bits = 1;
+    while (bits < 20 && n >> bits > 8)
+        bits++;
+    uint64_t *filter = arena_array(&scratch, (size_t)1 << bits, sizeof *filter);
+    TRY(arena_check(&scratch, err));
+    for (size_t i = 0; i < n; i++)
+        filter[image_filter_at((uint32_t)key[i].key, bits)] |=
+            image_filter_bits((uint32_t)key[i].key);
+    part_add(image, header, part, filter, (size_t)1 << bits, sizeof *filter);
+    return TW_OK;
+}
+
+/* Writes sorted names as entries, the table of buckets and the filter. */
 static TwCode keys_write(Buf *image, ImageHeader *header, int part, const Buf *keys, uint32_t bits,
                          Err *err)
 {
@@ -415,7 +432,7 @@ static TwCode keys_write(Buf *image, ImageHeader *header, int part, const Buf *k
     TRY(buf_check(&bucket, err));
     part_add(image, header, part, entry.p, n, sizeof(ImageKey));
     part_add(image, header, part + 1, bucket.p, n_buckets + 1, sizeof(uint32_t));
-    return TW_OK;
+    return filter_write(image, header, part + 2, key, n, err);
 }
 
 static int id_compare(const void *a, const void *b)

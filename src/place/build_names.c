@@ -55,7 +55,8 @@ static uint32_t word_hint(const Build *b, const TextToken *token)
     for (size_t i = 0; i < b->in->n_words; i++)
         if (b->word_hash[i] == token->fold && b->in->word[i].hint != 0)
             return b->in->word[i].hint;
-    return b->in->base != NULL ? match_hint(b->in->base, token) : 0;
+    PlaceText in = { .token = token, .n = 1 };
+    return b->in->base != NULL ? match_hint(b->in->base, &in, 0) : 0;
 }
 
 /* A name without the word for its kind at either end; *ret_hint is that word's meaning, or 0. */

@@ -9,9 +9,9 @@
 
 /* Element sizes of the parts, in the order of the enum. */
 static const size_t PART_SIZE[IMAGE_PARTS] = {
-    sizeof(ImagePlace), sizeof(ImageKey),  sizeof(uint32_t),  sizeof(ImageKey),
-    sizeof(uint32_t),   sizeof(ImageId),   sizeof(ImageArea), sizeof(ImageRing),
-    sizeof(AreaPoint),  sizeof(char),
+    sizeof(ImagePlace), sizeof(ImageKey), sizeof(uint32_t),  sizeof(uint64_t),
+    sizeof(ImageKey),   sizeof(uint32_t), sizeof(uint64_t),  sizeof(ImageId),
+    sizeof(ImageArea),  sizeof(ImageRing), sizeof(AreaPoint), sizeof(char),
 };
 
 static TwCode image_bad(Err *err, const char *what)
@@ -42,6 +42,22 @@ static uint32_t bucket_bits(uint64_t n)
     return 0;
 }
 
+/* Bits of a filter of n words, from 1 to 20; 0 when n is no such number. */
+static uint32_t filter_bits(uint64_t n)
+{
+    uint32_t bits = n > 1 ? (uint32_t)__builtin_ctzll(n) : 0;
+    return bits <= 20 && n == UINT64_C(1) << bits ? bits : 0;
+}
+
+/* Whether the tables that are looked up by hashes have sizes that a hash can point into. */
+static bool tables_fit(const ImageHeader *header)
+{
+    return bucket_bits(header->part[IMAGE_KEY_BUCKETS].n) != 0 &&
+           bucket_bits(header->part[IMAGE_SKELETON_BUCKETS].n) != 0 &&
+           filter_bits(header->part[IMAGE_KEY_FILTER].n) != 0 &&
+           filter_bits(header->part[IMAGE_SKELETON_FILTER].n) != 0;
+}
+
 static TwCode header_check(Str image, const ImageHeader *header, Err *err)
 {
     if (memcmp(header->magic, IMAGE_MAGIC, sizeof header->magic) != 0)
@@ -53,8 +69,7 @@ static TwCode header_check(Str image, const ImageHeader *header, Err *err)
     size_t from = offsetof(ImageHeader, n_bytes);
     if (header->checksum != image_checksum(image.p + from, image.n - from))
         return image_bad(err, "is damaged: its checksum does not agree");
-    if (!parts_fit(header, image.n) || bucket_bits(header->part[IMAGE_KEY_BUCKETS].n) == 0 ||
-        bucket_bits(header->part[IMAGE_SKELETON_BUCKETS].n) == 0)
+    if (!parts_fit(header, image.n) || !tables_fit(header))
         return image_bad(err, "is damaged: its table of contents makes no sense");
     uint64_t n_text = header->part[IMAGE_TEXT].n;
     if (header->notice_at > n_text || header->n_notice > n_text - header->notice_at ||
@@ -74,6 +89,8 @@ static void parts_set(Gazetteer *g, const ImageHeader *header)
     g->place = part_at(g->image, header, IMAGE_PLACES);
     g->key = part_at(g->image, header, IMAGE_KEYS);
     g->key_bucket = part_at(g->image, header, IMAGE_KEY_BUCKETS);
+    g->key_filter = part_at(g->image, header, IMAGE_KEY_FILTER);
+    g->skeleton_filter = part_at(g->image, header, IMAGE_SKELETON_FILTER);
     g->skeleton = part_at(g->image, header, IMAGE_SKELETONS);
     g->skeleton_bucket = part_at(g->image, header, IMAGE_SKELETON_BUCKETS);
     g->id = part_at(g->image, header, IMAGE_IDS);
@@ -91,6 +108,8 @@ static void parts_set(Gazetteer *g, const ImageHeader *header)
     g->n_text_bytes = (uint32_t)header->part[IMAGE_TEXT].n;
     g->key_bits = bucket_bits(header->part[IMAGE_KEY_BUCKETS].n);
     g->skeleton_bits = bucket_bits(header->part[IMAGE_SKELETON_BUCKETS].n);
+    g->key_filter_bits = filter_bits(header->part[IMAGE_KEY_FILTER].n);
+    g->skeleton_filter_bits = filter_bits(header->part[IMAGE_SKELETON_FILTER].n);
     g->notice = str_pn(g->text + header->notice_at, header->n_notice);
     g->countries = str_pn(g->text + header->countries_at, header->n_countries);
 }

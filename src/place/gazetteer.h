@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "text/token.h"
@@ -50,13 +51,14 @@ typedef struct Gazetteer {
     const struct ImagePlace *place;
     const struct ImageKey *key, *skeleton;
     const uint32_t *key_bucket, *skeleton_bucket;
+    const uint64_t *key_filter, *skeleton_filter;
     const struct ImageId *id;
     const struct ImageArea *area;
     const struct ImageRing *ring;
     const struct AreaPoint *point;
     const char *text;
     uint32_t n_places, n_keys, n_skeletons, n_ids, n_areas, n_rings, n_points, n_text_bytes;
-    uint32_t key_bits, skeleton_bits;
+    uint32_t key_bits, skeleton_bits, key_filter_bits, skeleton_filter_bits;
     Str notice;    /* attributions of the sources, to be shown with figures and in exports */
     Str countries; /* ISO codes separated by spaces: where consonants are enough */
 } Gazetteer;
@@ -97,12 +99,24 @@ typedef struct PlaceHit {
     uint8_t n_sounds;  /* consonants that agree, when there are skeletons */
 } PlaceHit;
 
+/* What was asked of one gazetteer before (key.h). */
+typedef struct PlaceMemo PlaceMemo;
+
 /* A text and its tokens. */
 typedef struct PlaceText {
     Str text;
     const TextToken *token;
     size_t n; /* tokens */
+    PlaceMemo *memo; /* makes lookups quicker and changes no answer; may be NULL */
 } PlaceText;
+
+/* An empty memo, for one gazetteer and one thread at a time.
+ *
+ * arena   holds it
+ * return  the memo, or NULL after a failure
+ * cost    O(1), 650 KB
+ */
+PlaceMemo *place_memo_new(Arena *arena);
 
 /* Opens an image.
  *

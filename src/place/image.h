@@ -1,12 +1,16 @@
 /* image.h: the bytes of a gazetteer image; for gazetteer.c and build.c only.
  *
- *     header | places | keys | key buckets | skeletons | skeleton buckets | ids | areas | rings
- *            | points | text
+ *     header | places | keys | key buckets | key filter | skeletons | skeleton buckets
+ *            | skeleton filter | ids | areas | rings | points | text
  *
  * Little endian, every part 8-byte aligned and an array of one struct, so that a mapped file is
  * used as it is. Names are not stored for lookup: a key is the 64-bit hash of a folded name, of
  * which the low bits choose a bucket and 32 others are kept; two different names meet once in 2^32
  * lookups a bucket. Within a bucket entries are sorted by tag, then by importance of the place.
+ *
+ * Most of what a text asks for is no name. A filter says so in one look: the high bits of a tag
+ * choose a word of 64 bits, in which every entry has set two. It is 40 times smaller than the
+ * table and stays in the cache of the processor.
  */
 #ifndef PLACE_IMAGE_H
 #define PLACE_IMAGE_H
@@ -23,8 +27,10 @@ enum {
     IMAGE_PLACES,
     IMAGE_KEYS,
     IMAGE_KEY_BUCKETS,
+    IMAGE_KEY_FILTER,
     IMAGE_SKELETONS,
     IMAGE_SKELETON_BUCKETS,
+    IMAGE_SKELETON_FILTER,
     IMAGE_IDS,
     IMAGE_AREAS,
     IMAGE_RINGS,
@@ -47,7 +53,7 @@ typedef struct ImageHeader {
     ImagePart part[IMAGE_PARTS];
 } ImageHeader;
 
-enum { IMAGE_VERSION = 1 };
+enum { IMAGE_VERSION = 2 };
 
 typedef struct ImagePlace {
     int32_t lat, lon; /* degrees * AREA_SCALE; INT32_MAX when unknown */
@@ -113,6 +119,29 @@ static inline uint64_t image_mix(uint64_t h)
     h = (h ^ (h >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
     h = (h ^ (h >> 27)) * UINT64_C(0x94D049BB133111EB);
     return h ^ (h >> 31);
+}
+
+/* The two bits that an entry sets in its word of the filter.
+ *
+ * tag     of the entry
+ * return  two bits, or one
+ * cost    O(1)
+ */
+static inline uint64_t image_filter_bits(uint32_t tag)
+{
+    return UINT64_C(1) << (tag & 63) | UINT64_C(1) << (tag >> 6 & 63);
+}
+
+/* The word of the filter that an entry belongs to.
+ *
+ * tag     of the entry
+ * bits    the filter has 2^bits words, bits is 1 to 20
+ * return  index of the word
+ * cost    O(1)
+ */
+static inline uint32_t image_filter_at(uint32_t tag, uint32_t bits)
+{
+    return tag >> (32 - bits);
 }
 
 /* One step of a lane of the checksum; it can be undone, so a changed byte always changes its lane.

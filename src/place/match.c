@@ -8,82 +8,31 @@
 
 #include "base/utf8.h"
 #include "place/image.h"
+#include "place/key.h"
 #include "place/match.h"
 #include "place/name.h"
 #include "text/fold.h"
-#include "text/skeleton.h"
 
-/* ---- tables ---- */
-
-typedef struct KeyRange {
-    uint32_t at, n;  /* entries of places */
-    uint32_t words;  /* IMAGE_KEY_PREFIX | STOP | HINT found, or 0 */
-    uint32_t hint;   /* with IMAGE_KEY_HINT */
-} KeyRange;
-
-typedef struct KeyTable {
-    const ImageKey *key;
-    const uint32_t *bucket;
-    uint32_t n, bits;
-} KeyTable;
-
-/* Entries of a hash: those that say something of the word come first in the bucket. */
-static KeyRange table_find(const KeyTable *table, uint64_t hash)
+static KeyRange word_find(const Gazetteer *g, const PlaceText *in, size_t i)
 {
-    KeyRange range = { 0 };
-    uint64_t mixed = image_mix(hash);
-    uint32_t b = (uint32_t)(mixed >> (64 - table->bits)), tag = (uint32_t)mixed;
-    uint32_t at = table->bucket[b], end = table->bucket[b + 1];
-    if (end > table->n || at > end)
-        return range;
-    while (at < end && table->key[at].tag < tag)
-        at++;
-    for (; at < end && table->key[at].tag == tag; at++) {
-        uint32_t place = table->key[at].place;
-        if ((place & IMAGE_KEY_WORDS) == 0)
-            break;
-        range.words |= place & IMAGE_KEY_WORDS;
-        if (place & IMAGE_KEY_HINT)
-            range.hint |= place & IMAGE_PLACE_MASK;
-    }
-    range.at = at;
-    while (at < end && table->key[at].tag == tag)
-        at++;
-    range.n = at - range.at;
-    return range;
+    return key_find(g, in->memo, in->token[i].fold);
 }
 
-static KeyRange find_key(const Gazetteer *g, uint64_t hash)
+/* The hint of a range, or 0. */
+static uint32_t range_hint(KeyRange range)
 {
-    KeyTable table = { g->key, g->key_bucket, g->n_keys, g->key_bits };
-    return table_find(&table, hash);
+    return range.bits & IMAGE_KEY_HINT ? range.bits & IMAGE_PLACE_MASK : 0;
 }
 
-/* The first variant of a skeleton that any place bears. */
-static KeyRange find_skeleton(const Gazetteer *g, Str name, TextSkeleton *ret_skeleton)
+uint32_t match_hint(const Gazetteer *g, const PlaceText *in, size_t i)
 {
-    KeyTable table = { g->skeleton, g->skeleton_bucket, g->n_skeletons, g->skeleton_bits };
-    KeyRange range = { 0 };
-    uint64_t hash[TEXT_SKELETON_VARIANTS];
-    if (g->n_skeletons == 0 || !text_skeleton(name, ret_skeleton) || ret_skeleton->n_sounds < 3)
-        return range;
-    size_t n = text_skeleton_hashes(ret_skeleton, hash);
-    for (size_t i = 0; i < n && range.n == 0; i++)
-        range = table_find(&table, hash[i]);
-    return range;
-}
-
-uint32_t match_hint(const Gazetteer *g, const TextToken *token)
-{
-    if (token->kind != TEXT_WORD)
-        return 0;
-    return find_key(g, token->fold).hint;
+    return in->token[i].kind == TEXT_WORD ? range_hint(word_find(g, in, i)) : 0;
 }
 
 /* Whether a word is on the list of ordinary words, or says a kind of place or a country. */
-static bool match_is_stop(const Gazetteer *g, const TextToken *token)
+static bool match_is_stop(const Gazetteer *g, const PlaceText *in, size_t i)
 {
-    return (find_key(g, token->fold).words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
+    return (word_find(g, in, i).bits & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
 }
 
 /* ---- exact names ---- */
@@ -91,6 +40,7 @@ static bool match_is_stop(const Gazetteer *g, const TextToken *token)
 /* Where a name that is being matched begins and what was found so far. */
 typedef struct Walk {
     const Gazetteer *g;
+    const PlaceText *in;
     Str text;
     const TextToken *token;
     size_t n;
@@ -128,15 +78,15 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
 {
     bool is_found = false, is_all_stop = true;
-    KeyRange range = find_key(walk->g, hash);
-    bool goes_on = (range.words & IMAGE_KEY_PREFIX) != 0;
-    bool is_stop = (range.words & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
+    KeyRange range = key_find(walk->g, walk->in->memo, hash);
+    bool goes_on = (range.bits & IMAGE_KEY_PREFIX) != 0;
+    bool is_stop = (range.bits & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
     const bool is_weak = is_stop; /* "A US" is not "Aus", "the border" not "Border" */
     const bool is_small = walk->token[at].script == TEXT_SCRIPT_LATIN &&
                           (walk->token[at].flags & TEXT_CAPITAL) == 0;
     size_t i = at;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
-        bool is_kind = words == 1 && (range.words & IMAGE_KEY_HINT) != 0;
+        bool is_kind = words == 1 && (range.bits & IMAGE_KEY_HINT) != 0;
         if (range.n > 0 && !is_kind) {
             *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .is_stop = is_stop };
             hit_span(walk, at, i, start, hit);
@@ -145,10 +95,10 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
         i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
         if (i == SIZE_MAX)
             break;
-        is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, &walk->token[i]);
+        is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, walk->in, i);
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
-        range = find_key(walk->g, hash);
-        is_stop = (range.words & IMAGE_KEY_STOP) != 0 || is_all_stop ||
+        range = key_find(walk->g, walk->in->memo, hash);
+        is_stop = (range.bits & IMAGE_KEY_STOP) != 0 || is_all_stop ||
                   (is_weak && (is_small || walk->token[i].end - start <= 6));
     }
     return is_found;
@@ -226,7 +176,7 @@ static bool is_skeleton_word(const Walk *walk, size_t i)
         return false;
     if (t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0)
         return is_small_article(walk, i);
-    return !match_is_stop(walk->g, t);
+    return !match_is_stop(walk->g, walk->in, i);
 }
 
 enum { SKELETON_WORDS = 4 };
@@ -255,17 +205,16 @@ static bool match_skeleton(const Walk *walk, size_t at, bool is_found, PlaceHit 
         size_t end = last[--n];
         if (is_found && end < exact_last)
             break;
-        TextSkeleton skeleton;
         Str name = str_part(walk->text, start, walk->token[end].end);
-        KeyRange range = find_skeleton(walk->g, name, &skeleton);
+        KeyRange range = key_skeleton(walk->g, walk->in->memo, name);
         if (range.n == 0)
             continue;
         if (!is_found || end > exact_last) {
             *hit = (PlaceHit){ 0 };
             hit_span(walk, at, end, start, hit);
-            hit->n_words = skeleton.n_words;
+            hit->n_words = range.n_words;
         }
-        hit->n_sounds = skeleton.n_sounds;
+        hit->n_sounds = range.n_sounds;
         hit->skeleton_at = range.at;
         hit->n_skeletons = range.n;
         return true;
@@ -281,7 +230,7 @@ static bool may_skeleton(const Walk *walk, size_t at)
         return false;
     if (t->script == TEXT_SCRIPT_LATIN)
         return (t->flags & TEXT_CAPITAL) != 0 || is_small_article(walk, at);
-    return t->script == TEXT_SCRIPT_ARABIC && at > 0 && match_hint(walk->g, t - 1) != 0;
+    return t->script == TEXT_SCRIPT_ARABIC && at > 0 && match_hint(walk->g, walk->in, at - 1) != 0;
 }
 
 /* Whether the first bearer of a name is a country or so important a place that the name is not the
@@ -296,11 +245,11 @@ bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, 
 {
     if (at >= in->n || in->token[at].kind != TEXT_WORD)
         return false;
-    Walk walk = { g, in->text, in->token, in->n };
+    Walk walk = { g, in, in->text, in->token, in->n };
     const TextToken *t = &in->token[at];
     PlaceHit hit = { 0 };
     bool is_found = match_exact(&walk, at, t->start, t->fold, &hit);
-    if (!is_found && t->script == TEXT_SCRIPT_ARABIC && !match_is_stop(g, t))
+    if (!is_found && t->script == TEXT_SCRIPT_ARABIC && !match_is_stop(g, in, at))
         is_found = match_stripped(&walk, at, &hit);
     if (how == MATCH_ALL && may_skeleton(&walk, at) && !hit.is_stripped &&
         !(hit.n_tokens <= 1 && hit.is_stop) && !(is_found && is_famous(g, &hit)))
@@ -313,7 +262,8 @@ bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, 
 bool gazetteer_match(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t at,
                      PlaceHit *ret_hit)
 {
-    return match_at(g, &(PlaceText){ text, token, n }, at, MATCH_ALL, ret_hit);
+    PlaceText in = { .text = text, .token = token, .n = n };
+    return match_at(g, &in, at, MATCH_ALL, ret_hit);
 }
 
 TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret_hit, Err *err)
@@ -325,14 +275,13 @@ TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret
     hit.n_letters = count_letters(name);
     NameKeys keys;
     if (name_keys(name, arena, &keys)) {
-        KeyRange range = find_key(g, keys.key);
+        KeyRange range = key_find(g, NULL, keys.key);
         hit.key_at = range.at;
         hit.n_keys = range.n;
-        hit.is_stop = (range.words & IMAGE_KEY_STOP) != 0;
+        hit.is_stop = (range.bits & IMAGE_KEY_STOP) != 0;
     }
-    TextSkeleton skeleton;
-    KeyRange range = find_skeleton(g, name, &skeleton);
-    hit.n_sounds = range.n > 0 ? skeleton.n_sounds : 0;
+    KeyRange range = key_skeleton(g, NULL, name);
+    hit.n_sounds = range.n > 0 ? range.n_sounds : 0;
     hit.skeleton_at = range.at;
     hit.n_skeletons = range.n;
     TRY(arena_check(arena, err));

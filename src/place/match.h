@@ -63,10 +63,11 @@ bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, 
 /* What a word says of a place name beside it.
  *
  * g       open gazetteer
- * token   one token
+ * in      a text and its tokens
+ * i       token
  * return  HINT_... bits, or 0
  * cost    one lookup
  */
-uint32_t match_hint(const Gazetteer *g, const TextToken *token);
+uint32_t match_hint(const Gazetteer *g, const PlaceText *in, size_t i);
 
 #endif

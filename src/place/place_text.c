@@ -66,9 +66,9 @@ static void vote_hit(Reading *reading, const PlaceHit *hit)
 }
 
 /* Words such as "Syrian": the country is in the hint. */
-static void vote_word(Reading *reading, const TextToken *token)
+static void vote_word(Reading *reading, size_t i)
 {
-    uint32_t bits = match_hint(reading->g, token);
+    uint32_t bits = match_hint(reading->g, &reading->in, i);
     if ((bits & HINT_FROM) == 0)
         return;
     char code[3] = { 0 };
@@ -118,7 +118,7 @@ static void find_all(Reading *reading)
         if (is_hit && is_hearing)
             vote_hit(reading, &hit);
         if (n == 1 && is_hearing && in->token[at].kind == TEXT_WORD)
-            vote_word(reading, &in->token[at]);
+            vote_word(reading, at);
         if (is_hit && reading->arena != NULL)
             mention_add(reading, &hit);
         at += n;

@@ -43,9 +43,9 @@ static void hint_before(const Gazetteer *g, const PlaceText *in, size_t first, P
     size_t i = first;
     for (int step = 0; step < LOOK && i > 0; step++) {
         const TextToken *t = &in->token[--i];
-        uint32_t bits = match_hint(g, t);
+        uint32_t bits = match_hint(g, in, i);
         if (is_of(in->text, t) && i > 0) {
-            uint32_t kind = match_hint(g, t - 1);
+            uint32_t kind = match_hint(g, in, i - 1);
             if (kind & HINT_OF)
                 hint_take(hint, kind);
             else
@@ -68,7 +68,7 @@ static void hint_after(const Gazetteer *g, const PlaceText *in, size_t last, Pla
     enum { LOOK = 4 };
     for (size_t i = last + 1; i < in->n && i <= last + LOOK; i++) {
         const TextToken *t = &in->token[i];
-        uint32_t bits = match_hint(g, t);
+        uint32_t bits = match_hint(g, in, i);
         if (bits & HINT_AFTER) {
             hint_take(hint, bits);
             return;
@@ -356,10 +356,12 @@ static bool is_among_capitals(const TextToken *token, size_t n, size_t i)
 }
 
 /* A Latin word with a capital that says nothing of places: a given name, a title. */
-static bool is_name_word(const Gazetteer *g, const TextToken *t)
+static bool is_name_word(const Gazetteer *g, const PlaceText *in, size_t i)
 {
+    const TextToken *t = &in->token[i];
     return t->kind == TEXT_WORD && t->script == TEXT_SCRIPT_LATIN &&
-           (t->flags & TEXT_CAPITAL) != 0 && (t->flags & TEXT_UPPER) == 0 && match_hint(g, t) == 0;
+           (t->flags & TEXT_CAPITAL) != 0 && (t->flags & TEXT_UPPER) == 0 &&
+           match_hint(g, in, i) == 0;
 }
 
 /* Whether the words [first, end) stand right beside such a word. */
@@ -367,9 +369,9 @@ static bool is_beside_name(const Gazetteer *g, const PlaceText *in, size_t first
 {
     const TextToken *token = in->token;
     bool is_before = first > 0 && (token[first].flags & (TEXT_LINE | TEXT_PARA)) == 0 &&
-                     !is_sentence_start(token, first - 1) && is_name_word(g, &token[first - 1]);
+                     !is_sentence_start(token, first - 1) && is_name_word(g, in, first - 1);
     bool is_after = end < in->n && (token[end].flags & (TEXT_LINE | TEXT_PARA)) == 0 &&
-                    is_name_word(g, &token[end]);
+                    is_name_word(g, in, end);
     return is_before || is_after;
 }
 
@@ -389,10 +391,11 @@ bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
 /* ---- a name that a person gives ---- */
 
 /* Whether a token may stand beside the name without being part of it. */
-static bool is_beside(const Gazetteer *g, Str text, const TextToken *token)
+static bool is_beside(const Gazetteer *g, const PlaceText *in, size_t i)
 {
-    return token->kind == TEXT_MARK || is_of(text, token) || match_hint(g, token) != 0 ||
-           str_eq_nocase(text_slice(text, token), S("the"));
+    const TextToken *token = &in->token[i];
+    return token->kind == TEXT_MARK || is_of(in->text, token) || match_hint(g, in, i) != 0 ||
+           str_eq_nocase(text_slice(in->text, token), S("the"));
 }
 
 /* The hit that leaves only words for a kind beside it. */
@@ -402,12 +405,12 @@ static bool named_hit(const Gazetteer *g, const PlaceText *in, PlaceHit *ret_hit
         PlaceHit hit;
         bool is_covered = match_at(g, in, at, MATCH_ALL, &hit);
         for (size_t i = hit.first + hit.n_tokens; is_covered && i < in->n; i++)
-            is_covered = is_beside(g, in->text, &in->token[i]);
+            is_covered = is_beside(g, in, i);
         if (is_covered) {
             *ret_hit = hit;
             return true;
         }
-        if (!is_beside(g, in->text, &in->token[at]))
+        if (!is_beside(g, in, at))
             return false;
     }
     return false;

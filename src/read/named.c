@@ -77,7 +77,7 @@ TwCode names_find(Doc *doc, Str text, Err *err)
     doc->n_named = doc->at_named = 0;
     if (g == NULL)
         return TW_OK;
-    PlaceText in = { text, doc->token, doc->n_tokens };
+    PlaceText in = { text, doc->token, doc->n_tokens, doc->memo };
     TRY(place_read_part(g, &in, &doc->memory, doc->scratch, &mention, &n, err));
     doc->named = arena_array(doc->scratch, n + 1, sizeof *doc->named);
     TRY(arena_check(doc->scratch, err));

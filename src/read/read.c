@@ -286,6 +286,8 @@ TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, Rea
     Doc doc = { .reader = reader, .input = input, .arena = arena, .scratch = &scratch,
                 .place_ref = PLACE_NONE };
     TRY(utf8_check(input->text, err));
+    AUTO(Arena) room = { .max_bytes = SIZE_MAX };
+    doc.memo = place_memo_new(&room);
     arena_init(&scratch, SCRATCH_BYTES);
     buf_init(&doc.drafts, DRAFT_BYTES);
     TwCode code = read_document(&doc, job, err);

@@ -1,14 +1,14 @@
 /* window.c: a text in windows, so that memory does not grow with it.
  *
  * A window is a stretch of the text that is split into tokens and asked for place names at once.
- * Its last sentence may be cut and is left for the next window. Most reports fit one window. A
- * longer text is first heard once from end to end, because the countries it speaks of decide what
- * its names mean.
+ * Its last sentence may be cut and is left for the next window. Most reports fit one window. Of a
+ * longer text the first megabyte is heard before it is read, because the countries it speaks of
+ * decide what its names mean.
  */
 #include "base/utf8.h"
 #include "read/units.h"
 
-enum { WINDOW_BYTES = 128 << 10, SPACE_LOOK = 256 };
+enum { WINDOW_BYTES = 128 << 10, HEAR_BYTES = 1 << 20, SPACE_LOOK = 256 };
 
 /* Where a window that begins at `at` ends: at white space when some is near, else between two
  * characters. */
@@ -54,16 +54,16 @@ static TwCode window_open(Doc *doc, size_t at, Str *ret_window, size_t *ret_next
     return TW_OK;
 }
 
-/* Hears which countries a text of several windows speaks of. */
+/* Hears which countries a text of several windows speaks of, in its first part. */
 static TwCode windows_hear(Doc *doc, Job *job, Err *err)
 {
-    size_t n_bytes = doc->input->text.n;
+    size_t n_bytes = doc->input->text.n < HEAR_BYTES ? doc->input->text.n : HEAR_BYTES;
     Str window;
     for (size_t at = 0; at < n_bytes;) {
         TRY(window_open(doc, at, &window, &at, err));
-        place_hear(doc->reader->gazetteer, &(PlaceText){ window, doc->token, doc->n_tokens },
-                   &doc->memory);
-        TRY(job_step(job, at / 2, n_bytes, "bytes", err));
+        PlaceText in = { window, doc->token, doc->n_tokens, doc->memo };
+        place_hear(doc->reader->gazetteer, &in, &doc->memory);
+        TRY(job_step(job, 0, doc->input->text.n, "bytes", err));
     }
     place_heard(&doc->memory);
     return TW_OK;
@@ -95,7 +95,7 @@ TwCode windows_read(Doc *doc, Job *job, Err *err)
         window_read(w);
         TRY(arena_check(doc->arena, err));
         TRY(buf_check(&doc->drafts, err));
-        TRY(job_step(job, at / 2 + text.n / 2, text.n, "bytes", err));
+        TRY(job_step(job, at, text.n, "bytes", err));
     }
     return TW_OK;
 }

@@ -34,6 +34,7 @@ typedef struct Doc {
     const TextToken *token;   /* of the window */
     size_t n_tokens;
     PlaceMemory memory;       /* what windows say of those that follow */
+    PlaceMemo *memo;          /* of lookups; may be NULL */
     PlaceId *ids;             /* READ_MEMO */
     TimeText *times;          /* READ_MEMO */
     Buf drafts;               /* holds draft */

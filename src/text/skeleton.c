@@ -100,17 +100,18 @@ static void arabic_word(const Word *word, bool is_last, TextSkeleton *skeleton)
 /* Two or three Latin letters that spell one sound; *ret_n is how many. 0 when there are none. */
 static char latin_digraph(const uint32_t *letter, size_t n, size_t *ret_n)
 {
-    static const struct { char spelling[4]; char sound; } row[] = {
-        { "sch", 'c' }, { "sh", 'c' }, { "ch", 'c' }, { "kh", 'x' }, { "gh", 'g' },
-        { "dh", 'd' },  { "th", 't' }, { "ph", 'f' }, { "dj", 'j' }, { "zh", 'd' },
-        { "ck", 'k' },  { "ts", 's' },
+    static const struct { char first, second, sound; } row[] = {
+        { 's', 'h', 'c' }, { 'c', 'h', 'c' }, { 'k', 'h', 'x' }, { 'g', 'h', 'g' },
+        { 'd', 'h', 'd' }, { 't', 'h', 't' }, { 'p', 'h', 'f' }, { 'd', 'j', 'j' },
+        { 'z', 'h', 'd' }, { 'c', 'k', 'k' }, { 't', 's', 's' },
     };
-    for (size_t r = 0; r < sizeof row / sizeof row[0]; r++) {
-        size_t length = strlen(row[r].spelling), i = 0;
-        while (i < length && i < n && letter[i] == (uint32_t)row[r].spelling[i])
-            i++;
-        if (i == length) {
-            *ret_n = length;
+    if (n >= 3 && letter[0] == 's' && letter[1] == 'c' && letter[2] == 'h') {
+        *ret_n = 3;
+        return 'c';
+    }
+    for (size_t r = 0; n >= 2 && r < sizeof row / sizeof row[0]; r++) {
+        if (letter[0] == (uint32_t)row[r].first && letter[1] == (uint32_t)row[r].second) {
+            *ret_n = 2;
             return row[r].sound;
         }
     }

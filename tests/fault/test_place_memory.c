@@ -71,7 +71,8 @@ static TwCode image_build(const PlaceImport *import, Arena *arena, Buf *ret, Err
     TRY(gazetteer_open(buf_str(ret), &g, err));
     Str text = S("In Nordal and Solvik city, Examplia.");
     TRY(text_tokens(text, arena, &token, &n, err));
-    return place_read(&g, &(PlaceText){ text, token, n }, NULL, arena, &mention, &n_mentions, err);
+    return place_read(&g, &(PlaceText){ text, token, n, NULL }, NULL, arena, &mention, &n_mentions,
+                      err);
 }
 
 static TwCode all_of_it(Buf *ret, Err *err)

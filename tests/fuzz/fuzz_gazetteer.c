@@ -52,7 +52,7 @@ static void ask_names(const Gazetteer *g, Arena *arena)
     size_t n, n_mentions;
     bool is_found;
     MUST(text_tokens(text, arena, &token, &n, &err) == TW_OK);
-    MUST(place_read(g, &(PlaceText){ text, token, n }, NULL, arena, &mention, &n_mentions,
+    MUST(place_read(g, &(PlaceText){ text, token, n, NULL }, NULL, arena, &mention, &n_mentions,
                     &err) == TW_OK);
     for (size_t i = 0; i < n_mentions; i++)
         MUST(mention[i].choice.ref < g->n_places && mention[i].hit.end <= text.n);

@@ -594,7 +594,7 @@ static void sentence_ids(const char *text, Buf *ids)
     size_t n = 0, n_mentions = 0;
     Place place;
     CHECK_OK(text_tokens(str_z(text), &arena, &token, &n, &err));
-    CHECK_OK(place_read(&real, &(PlaceText){ str_z(text), token, n }, NULL, &arena, &mention,
+    CHECK_OK(place_read(&real, &(PlaceText){ str_z(text), token, n, NULL }, NULL, &arena, &mention,
                         &n_mentions, &err));
     for (size_t i = 0; i < n_mentions; i++) {
         CHECK(gazetteer_place(&real, mention[i].choice.ref, &place));
@@ -626,7 +626,7 @@ static void test_real_context(void)
     size_t n = 0, n_mentions = 0;
     PlaceContext context = { .country = { { "SY", 1 } }, .n_countries = 1, .is_total = true };
     CHECK_OK(text_tokens(text, &arena, &token, &n, &err));
-    PlaceText in = { text, token, n };
+    PlaceText in = { text, token, n, NULL };
     CHECK_OK(place_read(&real, &in, NULL, &arena, &mention, &n_mentions, &err));
     double alone = n_mentions == 1 ? mention[0].choice.confidence : 0;
     CHECK_OK(place_read(&real, &in, &context, &arena, &mention, &n_mentions, &err));
@@ -656,7 +656,7 @@ static void test_real_speed(void)
     size_t n = 0, n_mentions = 0;
     double best = 1e9, best_match = 1e9;
     CHECK_OK(text_tokens(buf_str(&text), &big, &token, &n, &err));
-    PlaceText in = { buf_str(&text), token, n };
+    PlaceText in = { buf_str(&text), token, n, NULL };
     for (int round = 0; round < 5; round++) {
         PlaceHit hit;
         double begin = seconds();
