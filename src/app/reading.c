@@ -101,7 +101,8 @@ static TwCode text_explain(Reading *run, const ReadInput *given, Err *err)
     TRY(read_text(doc.reader, &input, &a, &claim, &doc.n_claims, run->job, err));
     TRY(arena_check(&a, err));
     doc.claim = claim;
-    explain_json(&doc, &out);
+    if (run->form == READING_EXPLAIN_TEXT) explain_text(&doc, &out);
+    else explain_json(&doc, &out);
     TRY(buf_check(&out, err));
     return run->lines.write(run->lines.context, buf_str(&out), err);
 }
@@ -136,7 +137,7 @@ static TwCode text_claims(Reading *run, const ReadInput *input, Err *err)
 
 static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
 {
-    return run->is_explained ? text_explain(run, input, err) : text_claims(run, input, err);
+    return run->form != READING_CLAIMS ? text_explain(run, input, err) : text_claims(run, input, err);
 }
 
 /* A day from text, or READ_NO_DAY when there is none. */

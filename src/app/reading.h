@@ -11,13 +11,16 @@ enum { READING_N_COLUMNS = 19 };
 
 extern const Column READING_COLUMNS[READING_N_COLUMNS];
 
+/* What is written of a document: its claims, or what was seen sentence by sentence. */
+typedef enum ReadingForm { READING_CLAIMS, READING_EXPLAIN_LINES, READING_EXPLAIN_TEXT } ReadingForm;
+
 /* How documents are read, and where their claims go. */
 typedef struct Reading {
     Data *data;
     Job *job;           /* may be NULL */
     ReadInput given;    /* what is known of every document: lang, title, place */
     bool is_html;       /* documents are pages: read their main text */
-    bool is_explained;  /* write what was seen, sentence by sentence, instead of claims */
+    ReadingForm form;
     Table *table;       /* READING_COLUMNS: claims are added to it; NULL: lines are written */
     Sink lines;         /* receives the JSON lines of one document at a time */
     void (*say)(void *context, Str doc, Str note);  /* what was done to make one readable */

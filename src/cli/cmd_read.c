@@ -53,6 +53,15 @@ static TwCode inputs_read(Cli *cli, Reading *run, Err *err)
     return TW_OK;
 }
 
+/* Text for people unless lines are asked for. */
+static TwCode explain_form(Cli *cli, Reading *run, Err *err)
+{
+    if (!cli_has(cli, "format") || cli->format == TABLE_TABLE) run->form = READING_EXPLAIN_TEXT;
+    else if (cli->format == TABLE_JSONL) run->form = READING_EXPLAIN_LINES;
+    else return err_set(err, TW_E_USAGE, "--explain prints text, or lines with --format jsonl");
+    return TW_OK;
+}
+
 static TwCode read_run(Cli *cli, Err *err)
 {
     AUTO(Data) data = { 0 };
@@ -62,8 +71,8 @@ static TwCode read_run(Cli *cli, Err *err)
     run.given.title = cli_text(cli, "title");
     run.given.place = cli_text(cli, "place");
     TRY(reading_begin(&run, cli_text(cli, "published"), err));
-    run.is_explained = cli_has(cli, "explain");
-    if (cli->format != TABLE_JSONL && !run.is_explained)
+    if (cli_has(cli, "explain")) TRY(explain_form(cli, &run, err));
+    else if (cli->format != TABLE_JSONL)
         run.table = table_new(cli_arena(cli), READING_COLUMNS, READING_N_COLUMNS);
     TRY(inputs_read(cli, &run, err));
     return run.table == NULL ? TW_OK : cli_print(cli, run.table, err);

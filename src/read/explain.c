@@ -100,29 +100,17 @@ static void see_words(const Work *w, Arena *a, ExplainSentence *s)
     }
 }
 
-static void bound_text(Buf *b, int64_t value)
+/* "11", "11 or more", "24 to 99", "about 30", "at most 5"; empty when nothing is known. */
+static Str amount_text(Arena *a, Amount m)
 {
-    if (value == READ_NULL)
-        buf_char(b, '?');
-    else
-        buf_int(b, value);
-}
-
-/* "min/best/max" of an amount, or one number when it is exact. */
-static Str amount_text(Arena *a, Amount amount)
-{
-    AUTO(Buf) b;
-    buf_init(&b, 128);
-    if (amount.min == amount.best && amount.best == amount.max) {
-        bound_text(&b, amount.best);
-        return arena_str(a, buf_str(&b));
-    }
-    bound_text(&b, amount.min);
-    buf_char(&b, '/');
-    bound_text(&b, amount.best);
-    buf_char(&b, '/');
-    bound_text(&b, amount.max);
-    return arena_str(a, buf_str(&b));
+    long long min = m.min, best = m.best, max = m.max;
+    if (best != READ_NULL && (best == min || (min == READ_NULL && max == READ_NULL)))
+        return arena_fmt(a, "%s%lld", best == min ? "" : "about ", best);
+    if (min != READ_NULL && max != READ_NULL)
+        return arena_fmt(a, "%lld to %lld", min, max);
+    if (min != READ_NULL)
+        return arena_fmt(a, "%lld or more", min);
+    return max != READ_NULL ? arena_fmt(a, "at most %lld", max) : S("");
 }
 
 static void see_counts(Work *w, ExplainSentence *s)

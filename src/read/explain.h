@@ -102,4 +102,13 @@ void explain_sense(const Lexicon *lexicon, const LexSense *sense, Buf *ret);
  */
 void explain_json(const ExplainDoc *doc, Buf *ret);
 
+/* Appends the same as text for people: the sentences with anything in them, their words, spans and
+ * claims, and for each claim its rule and where its fields come from.
+ *
+ * doc   read with seen as its input's explain
+ * ret   receives the text
+ * cost  linear in the text and what was seen
+ */
+void explain_text(const ExplainDoc *doc, Buf *ret);
+
 #endif
