@@ -20,13 +20,14 @@ TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, Bulle
                      Err *err) TW_CHECKED;
 
 /* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when
- * it is not there.
+ * it is not there; a bulletin.pdf of an earlier run is replaced or taken away.
  *
- * data    of bulletin_data
- * dir     folder
+ * data       of bulletin_data
+ * dir        folder
+ * has_paper  write bulletin.pdf as well
  * errors  TW_E_STORAGE the files cannot be written; those of bulletin_sheet
  * cost    O(bytes written)
  */
-TwCode bulletin_write(const BulletinData *data, Str dir, Err *err) TW_CHECKED;
+TwCode bulletin_write(const BulletinData *data, Str dir, bool has_paper, Err *err) TW_CHECKED;
 
 #endif

@@ -4,7 +4,11 @@
  */
 #include "app/bulletin.h"
 
+#include <string.h>
+
 #include "os/file.h"
+#include "os/module.h"
+#include "pdf/pdf.h"
 
 /* Writes one file of the folder. */
 static TwCode put_file(Str dir, const char *name, Str bytes, Err *err)
@@ -32,12 +36,26 @@ static TwCode put_pictures(const Sheet *sheet, Str dir, Err *err)
     return TW_OK;
 }
 
-TwCode bulletin_write(const BulletinData *data, Str dir, Err *err)
+/* Prints the sheet as PDF with the module that came with the program. */
+static TwCode put_paper(const Sheet *sheet, Str dir, Err *err)
+{
+    AUTO(Buf) path, file;
+    void *found = NULL;
+    PdfPrint *print;
+    buf_init(&path, 4096);
+    buf_init(&file, SHEET_BYTES_MAX);
+    TRY(data_module("pdf.so", &path, err));
+    TRY(module_load(buf_cz(&path), "pdf_print", &found, err));
+    memcpy(&print, &found, sizeof print);   /* no cast leads from data to code */
+    TRY(print(sheet, &file, err));
+    return put_file(dir, "bulletin.pdf", buf_str(&file), err);
+}
+
+TwCode bulletin_write(const BulletinData *data, Str dir, bool has_paper, Err *err)
 {
     AUTO(Buf) page, text, folder;
     AUTO(Arena) arena;
     Sheet sheet;
-    bool is_made = false;
     arena_init(&arena, SHEET_BYTES_MAX * 4);
     buf_init(&page, SHEET_BYTES_MAX);
     buf_init(&text, SHEET_BYTES_MAX);
@@ -47,8 +65,9 @@ TwCode bulletin_write(const BulletinData *data, Str dir, Err *err)
     TRY(bulletin_sheet(data, &arena, &sheet, err));
     TRY(sheet_html(&sheet, &page, err));
     TRY(sheet_markdown(&sheet, &text, err));
-    TRY(dir_make(buf_cz(&folder), &is_made, err));
+    TRY(dir_make_all(buf_cz(&folder), err));
     TRY(put_pictures(&sheet, dir, err));
     TRY(put_file(dir, "bulletin.md", buf_str(&text), err));
-    return put_file(dir, "bulletin.html", buf_str(&page), err);
+    TRY(put_file(dir, "bulletin.html", buf_str(&page), err));
+    return has_paper ? put_paper(&sheet, dir, err) : put_file(dir, "bulletin.pdf", S(""), err);
 }

@@ -25,6 +25,18 @@ static bool path_try(Buf *path, const char *folder, const char *middle, const ch
     return file_exists(buf_cz(path));
 }
 
+TwCode data_module(const char *name, Buf *ret, Err *err)
+{
+    AUTO(Buf) dir;
+    buf_init(&dir, PATH_BYTES);
+    program_dir(&dir);
+    if (path_try(ret, buf_cz(&dir), "share/tawthiq/", name)) return buf_check(ret, err);
+    if (path_try(ret, buf_cz(&dir), "../share/tawthiq/", name)) return buf_check(ret, err);
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in share/tawthiq beside the program or "
+                          "in ../share/tawthiq", name);
+    return err_hint(err, code, "Run script/build, or name the folder of data in TW_DATA.");
+}
+
 /* Path of one of the program's data files. */
 static TwCode data_path(const char *name, Buf *ret, Err *err)
 {
@@ -34,14 +46,7 @@ static TwCode data_path(const char *name, Buf *ret, Err *err)
         TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in the folder of TW_DATA", name);
         return err_hint(err, code, "Unset TW_DATA to use the data beside the program.");
     }
-    AUTO(Buf) dir;
-    buf_init(&dir, PATH_BYTES);
-    program_dir(&dir);
-    if (path_try(ret, buf_cz(&dir), "share/tawthiq/", name)) return buf_check(ret, err);
-    if (path_try(ret, buf_cz(&dir), "../share/tawthiq/", name)) return buf_check(ret, err);
-    TwCode code = err_set(err, TW_E_NOT_FOUND, "no '%s' in share/tawthiq beside the program or "
-                          "in ../share/tawthiq", name);
-    return err_hint(err, code, "Run script/build, or name the folder in TW_DATA.");
+    return data_module(name, ret, err);
 }
 
 TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err)

@@ -39,6 +39,15 @@ TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err) TW_CHE
  */
 TwCode data_reader(Data *d, const Reader **ret_reader, Err *err) TW_CHECKED;
 
+/* Path of a module that came with the program; never in TW_DATA, which holds data and no code.
+ *
+ * name    file name
+ * ret     builder, set to the path
+ * errors  TW_E_NOT_FOUND with where it was looked for
+ * cost    O(1)
+ */
+TwCode data_module(const char *name, Buf *ret, Err *err) TW_CHECKED;
+
 /* Unmaps what was opened.
  *
  * d     may be zeroed

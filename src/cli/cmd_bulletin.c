@@ -16,9 +16,10 @@ static TwCode bulletin_run(Cli *cli, Err *err)
     TRY(cli_app(cli, &app, err));
     TRY(app_figures(app, cli_text(cli, "place"), cli_text(cli, "period"), &answer, err));
     TRY(bulletin_data(app, &answer, locale, &data, err));
-    TRY(bulletin_write(&data, cli_text(cli, "out"), err));
-    cli_say(cli, "wrote " STR_FMT "/bulletin.md and bulletin.html: %zu sources, %zu incidents",
-            STR_ARG(cli_text(cli, "out")), data.n_sources, answer.out.n_events);
+    TRY(bulletin_write(&data, cli_text(cli, "out"), cli_has(cli, "pdf"), err));
+    cli_say(cli, "wrote " STR_FMT "/bulletin.md and bulletin.%s: %zu sources, %zu incidents",
+            STR_ARG(cli_text(cli, "out")), cli_has(cli, "pdf") ? "html, bulletin.pdf" : "html",
+            data.n_sources, answer.out.n_events);
     return TW_OK;
 }
 
@@ -27,6 +28,7 @@ static const Option bulletin_options[] = {
     { "period", 0, OPTION_DATE, "EDTF", NULL, "a month (2019-02), a year, or two days (a/b)" },
     { "lang", 0, OPTION_CODE, "en|ar", "en", "language of the bulletin" },
     { "digits", 0, OPTION_CODE, "latn|arab", "latn", "western or Arabic-Indic digits" },
+    { "pdf", 0, OPTION_FLAG, NULL, NULL, "write bulletin.pdf as well" },
     { "out", 'o', OPTION_DIR, "DIR", ".", "folder that receives the files" },
 };
 
@@ -42,8 +44,9 @@ const Command CMD_BULLETIN = {
     .arguments = "",
     .summary = "write the figures of a place and a period for readers",
     .text = "Writes bulletin.html (one page that needs nothing else, fit for print), bulletin.md, "
-            "and the charts and the map as days.svg, places.svg and map.svg. Each figure leads to "
-            "the words it rests on; levels stand side by side and are never added.",
+            "the charts and the map as days.svg, places.svg and map.svg, and with --pdf "
+            "bulletin.pdf (pages of paper; the page in HTML is the one for screen readers). Each "
+            "figure leads to the words it rests on; levels stand side by side and are never added.",
     .min_args = 0,
     .max_args = 0,
     .flags = COMMAND_REGISTER,

@@ -199,6 +199,21 @@ TwCode dir_make(const char *path, bool *ret_made, Err *err)
     return TW_OK;
 }
 
+TwCode dir_make_all(const char *path, Err *err)
+{
+    char part[4096];
+    size_t n = strlen(path);
+
+    if (n >= sizeof part) return err_set(err, TW_E_LIMIT, "the path of a folder is too long");
+    for (size_t i = 1; i <= n; i++) {
+        if (path[i] != '/' && path[i] != '\0') continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        TRY(dir_make(part, NULL, err));
+    }
+    return TW_OK;
+}
+
 typedef DIR *DirPtr;
 
 static void DirPtr_auto(DirPtr *d)

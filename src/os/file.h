@@ -120,6 +120,14 @@ bool file_exists(const char *path);
  */
 bool dir_is_read_only(const char *path);
 
+/* Makes a folder and those it lies in; each that is new only its owner can enter.
+ *
+ * path    a folder, there or not
+ * errors  as dir_make; TW_E_LIMIT a path of 4,096 bytes or more
+ * cost    one fsync a folder made
+ */
+TwCode dir_make_all(const char *path, Err *err) TW_CHECKED;
+
 /* Makes a folder that only its owner can enter; an existing one is left as it is.
  *
  * path      its parent must exist
