@@ -7,7 +7,8 @@
 --          precision text, time_edtf text, time_as_written text, said_by text, modality text,
 --          scope text, subset_of blob, slice text, repeat_of blob, supersedes blob, role text,
 --          rule text, incident blob, credibility text, state text, note text, link_state text,
---          link_score int, link_reason text, date_from text, date_to text
+--          link_score int, link_reason text, day_part text, site text, date_from text,
+--          date_to text
 -- returns: none
 INSERT INTO claim (
     id, first_pos, last_pos, document, number, start, "end", quote, measure, min, best, max,
@@ -15,14 +16,14 @@ INSERT INTO claim (
     actor_also_known_as, parties, place_name, place_id, place_path, place_doubt, lat_e7, lon_e7,
     precision, time_edtf, time_as_written, said_by, modality, scope, subset_of, slice, repeat_of,
     supersedes, role, rule, incident, credibility, state, note, link_state, link_score,
-    link_reason, date_from, date_to
+    link_reason, day_part, site, date_from, date_to
 ) VALUES (
     :id, :pos, :pos, :document, :number, :start, :end, :quote, :measure, :min, :best, :max,
     :quantifier, :status, :sex, :age, :function, :weapon, :weapon_as_written, :actor, :actor_role,
     :actor_also_known_as, :parties, :place_name, :place_id, :place_path, :place_doubt, :lat_e7,
     :lon_e7, :precision, :time_edtf, :time_as_written, :said_by, :modality, :scope, :subset_of,
     :slice, :repeat_of, :supersedes, :role, :rule, :incident, :credibility, :state, :note,
-    :link_state, :link_score, :link_reason, :date_from, :date_to
+    :link_state, :link_score, :link_reason, :day_part, :site, :date_from, :date_to
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     document = CASE WHEN (:present & 1) <> 0 THEN excluded.document ELSE claim.document END,
@@ -89,5 +90,8 @@ INSERT INTO claim (
         ELSE claim.link_score END,
     link_reason = CASE WHEN (:present & 17592186044416) <> 0 THEN excluded.link_reason
         ELSE claim.link_reason END,
+    day_part = CASE WHEN (:present & 35184372088832) <> 0 THEN excluded.day_part
+        ELSE claim.day_part END,
+    site = CASE WHEN (:present & 70368744177664) <> 0 THEN excluded.site ELSE claim.site END,
     date_from = CASE WHEN (:present & 134217728) <> 0 THEN excluded.date_from ELSE claim.date_from END,
     date_to = CASE WHEN (:present & 134217728) <> 0 THEN excluded.date_to ELSE claim.date_to END

@@ -1,17 +1,17 @@
 -- fold_document: one change of a document; present has a bit for each field that it sets or clears
 -- params:  id blob, pos int, present int, source blob, title text, url text, file_name text,
---          published text, captured text, media_type text, sha256 blob, size_bytes int,
---          lang text, obtained text, root blob, text_root blob, list_kind text, note text,
---          state text, independence_group text
+--          published text, captured text, media_type text, sha256 blob, size_bytes int, lang text,
+--          obtained text, root blob, text_root blob, list_kind text, note text, state text,
+--          independence_group text, text_print blob, reprint_of blob
 -- returns: none
 INSERT INTO document (
     id, first_pos, last_pos, source, title, url, file_name, published, captured, media_type,
     sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state,
-    independence_group
+    independence_group, text_print, reprint_of
 ) VALUES (
     :id, :pos, :pos, :source, :title, :url, :file_name, :published, :captured, :media_type,
     :sha256, :size_bytes, :lang, :obtained, :root, :text_root, :list_kind, :note, :state,
-    :independence_group
+    :independence_group, :text_print, :reprint_of
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     source = CASE WHEN (:present & 1) <> 0 THEN excluded.source ELSE document.source END,
@@ -35,4 +35,8 @@ INSERT INTO document (
     note = CASE WHEN (:present & 16384) <> 0 THEN excluded.note ELSE document.note END,
     state = CASE WHEN (:present & 32768) <> 0 THEN excluded.state ELSE document.state END,
     independence_group = CASE WHEN (:present & 65536) <> 0 THEN excluded.independence_group
-        ELSE document.independence_group END
+        ELSE document.independence_group END,
+    text_print = CASE WHEN (:present & 131072) <> 0 THEN excluded.text_print
+        ELSE document.text_print END,
+    reprint_of = CASE WHEN (:present & 262144) <> 0 THEN excluded.reprint_of
+        ELSE document.reprint_of END

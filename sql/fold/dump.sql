@@ -31,10 +31,10 @@ ORDER  BY id
 -- returns: id blob, first_pos int, last_pos int, source blob, title text, url text,
 --          file_name text, published text, captured text, media_type text, sha256 blob,
 --          size_bytes int, lang text, obtained text, root blob, text_root blob, list_kind text,
---          note text, state text, independence_group text
+--          note text, state text, independence_group text, text_print blob, reprint_of blob
 SELECT id, first_pos, last_pos, source, title, url, file_name, published, captured, media_type,
        sha256, size_bytes, lang, obtained, root, text_root, list_kind, note, state,
-       independence_group
+       independence_group, text_print, reprint_of
 FROM   document
 ORDER  BY id
 
@@ -48,13 +48,14 @@ ORDER  BY id
 --          precision text, time_edtf text, time_as_written text, said_by text, modality text,
 --          scope text, subset_of blob, slice text, repeat_of blob, supersedes blob, role text,
 --          rule text, incident blob, credibility text, state text, note text, link_state text,
---          link_score int, link_reason text, date_from text, date_to text
+--          link_score int, link_reason text, day_part text, site text, date_from text,
+--          date_to text
 SELECT id, first_pos, last_pos, document, number, start, "end" AS "end", quote, measure, min, best,
        max, quantifier, status, sex, age, function, weapon, weapon_as_written, actor, actor_role,
        actor_also_known_as, parties, place_name, place_id, place_path, place_doubt, lat_e7, lon_e7,
        precision, time_edtf, time_as_written, said_by, modality, scope, subset_of, slice,
        repeat_of, supersedes, role, rule, incident, credibility, state, note, link_state,
-       link_score, link_reason, date_from, date_to
+       link_score, link_reason, day_part, site, date_from, date_to
 FROM   claim
 ORDER  BY id
 

@@ -105,9 +105,11 @@ WHERE  id = :id
 -- params:  id document
 -- returns: source source, title text, url text, file_name text, published text, captured text,
 --          media_type text, sha256 blob, size_bytes int, lang text, obtained text, root blob,
---          text_root blob, list_kind text, note text, state text, independence_group text
+--          text_root blob, list_kind text, note text, state text, independence_group text,
+--          text_print blob, reprint_of document
 SELECT source, title, url, file_name, published, captured, media_type, sha256, size_bytes, lang,
-       obtained, root, text_root, list_kind, note, state, independence_group
+       obtained, root, text_root, list_kind, note, state, independence_group, text_print,
+       reprint_of
 FROM   document
 WHERE  id = :id
 
@@ -121,13 +123,13 @@ WHERE  id = :id
 --          time_edtf text, time_as_written text, said_by text, modality text, scope text,
 --          subset_of claim, slice text, repeat_of claim, supersedes claim, role text, rule text,
 --          incident incident, credibility text, state text, note text, link_state text,
---          link_score int, link_reason text
+--          link_score int, link_reason text, day_part text, site text
 SELECT document, number, start, "end" AS "end", quote, measure, min, best, max, quantifier, status,
        sex, age, function, weapon, weapon_as_written, actor, actor_role, actor_also_known_as,
        parties, place_name, place_id, place_path, place_doubt, lat_e7, lon_e7, precision,
        time_edtf, time_as_written, said_by, modality, scope, subset_of, slice, repeat_of,
        supersedes, role, rule, incident, credibility, state, note, link_state, link_score,
-       link_reason
+       link_reason, day_part, site
 FROM   claim
 WHERE  id = :id
 

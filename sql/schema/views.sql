@@ -35,7 +35,8 @@ CREATE TABLE document (
     id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
     source BLOB, title TEXT, url TEXT, file_name TEXT, published TEXT, captured TEXT,
     media_type TEXT, sha256 BLOB, size_bytes INTEGER, lang TEXT, obtained TEXT, root BLOB,
-    text_root BLOB, list_kind TEXT, note TEXT, state TEXT, independence_group TEXT
+    text_root BLOB, list_kind TEXT, note TEXT, state TEXT, independence_group TEXT,
+    text_print BLOB, reprint_of BLOB
 ) STRICT;
 
 -- claim: what documents say; n is its place in the order of the fold, date_from and date_to are the
@@ -50,8 +51,8 @@ CREATE TABLE claim (
     place_doubt TEXT, lat_e7 INTEGER, lon_e7 INTEGER, precision TEXT, time_edtf TEXT,
     time_as_written TEXT, said_by TEXT, modality TEXT, scope TEXT, subset_of BLOB, slice TEXT,
     repeat_of BLOB, supersedes BLOB, role TEXT, rule TEXT, incident BLOB, credibility TEXT,
-    state TEXT, note TEXT, link_state TEXT, link_score INTEGER, link_reason TEXT, date_from TEXT,
-    date_to TEXT
+    state TEXT, note TEXT, link_state TEXT, link_score INTEGER, link_reason TEXT, day_part TEXT,
+    site TEXT, date_from TEXT, date_to TEXT
 ) STRICT;
 
 -- incident: events at a place and a time.

@@ -57,7 +57,9 @@
     X(DOCUMENT, LIST_KIND, list_kind, CODE, VOCAB_LIST_KIND, 0)      \
     X(DOCUMENT, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
     X(DOCUMENT, STATE, state, CODE, VOCAB_STATE, 0)                  \
-    X(DOCUMENT, INDEPENDENCE_GROUP, independence_group, TEXT, 0, 0)
+    X(DOCUMENT, INDEPENDENCE_GROUP, independence_group, TEXT, 0, 0)  \
+    X(DOCUMENT, TEXT_PRINT, text_print, BYTES, 0, 0)                 \
+    X(DOCUMENT, REPRINT_OF, reprint_of, REF, KIND_DOCUMENT, 0)
 
 /* What a document says, in its own words: the fields of `tawthiq read`, flat. `start` and `end` are
  * code points of the text; lists in one text (parties, aliases, doubts) are parted by " | ";
@@ -109,7 +111,9 @@
     X(CLAIM, NOTE, note, TEXT, 0, FIELD_PERSONAL)                    \
     X(CLAIM, LINK_STATE, link_state, CODE, VOCAB_DECISION, 0)        \
     X(CLAIM, LINK_SCORE, link_score, INT, 0, 0)                      \
-    X(CLAIM, LINK_REASON, link_reason, TEXT, 0, 0)
+    X(CLAIM, LINK_REASON, link_reason, TEXT, 0, 0)                   \
+    X(CLAIM, DAY_PART, day_part, CODE, VOCAB_DAY_PART, 0)            \
+    X(CLAIM, SITE, site, CODE, VOCAB_TARGET, 0)
 
 /* One event at a place and a time. Counts are in its tallies and in the claims that name it.
  * same_as: it was merged into that one, whose name it now is. part_of: the complex attack it is a
