@@ -243,6 +243,22 @@ static unsigned range_end(const Work *w, unsigned u, int64_t low, LexSub mod, in
     return end;
 }
 
+/* "at least 3, up to 5", "at least 3 and possibly as many as 5": the upper end behind a lower one. */
+static unsigned upper_behind(const Work *w, unsigned u, int64_t low, int64_t *ret_high)
+{
+    unsigned at = u + (unit_mark(w, u, ',') || unit_mark(w, u, '('));
+    at += unit_is(w, at, LEX_CONJ, SUB_and) || unit_is(w, at, LEX_CONJ, SUB_or) ||
+          unit_is(w, at, LEX_CONJ, SUB_but);
+    while (at < u + 4 && unit_has(w, at, TAG(MODAL)))
+        at++;
+    if (at == u || !unit_is(w, at, LEX_MOD, SUB_up_to))
+        return u;
+    unsigned end = number_parse(w, at + 1, ret_high);
+    if (end == at + 1 || *ret_high <= low)
+        return u;
+    return end + (unit_mark(w, u, '(') && unit_mark(w, end, ')'));
+}
+
 /* Words behind the number: "or more", "+", "at least", على الأقل. */
 static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
 {
@@ -283,6 +299,8 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
         return u;
     *ret = bounded(low, mod);
     unsigned behind = range_end(w, end, low, mod, &high);
+    if (behind == end && (mod == SUB_at_least || mod == SUB_none || mod == SUB_exact))
+        behind = upper_behind(w, end, low, &high);
     if (behind > end) {
         *ret = (Amount){ low, READ_NULL, high, Q_RANGE };
         return behind;

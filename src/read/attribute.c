@@ -441,8 +441,26 @@ static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
     return is_governed ? of_modal((LexSub)modal->sub) : M_ASSERTED;
 }
 
+/* "to be tried for the murder of two": a noun behind "for" or "over" tells of what happened,
+ * whatever the verb before it is. */
+static bool is_presupposed(const Work *w, unsigned u)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    unsigned k = u;
+    while (k > 0 && u - k < 3 && unit_has(w, k - 1, TAG(DET) | TAG(ADJ)))
+        k--;
+    bool is_noun = pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_event);
+    if (!is_noun || k < 2 || unit_has(w, k - 2, TAG(MODAL)))
+        return false;
+    Str word = unit_text(w, k - 1);
+    return str_eq_nocase(word, S("for")) || str_eq_nocase(word, S("over")) ||
+           str_eq_nocase(word, S("about"));
+}
+
 static Modality near_modality(const Work *w, unsigned u, Span victims)
 {
+    if (is_presupposed(w, u))
+        return M_ASSERTED;
     unsigned from = victims.to <= u && victims.from < u ? victims.from : u;
     unsigned low = from > 10 ? from - 10 : 0;
     Modality modality = is_conditional(w, u) ? M_FEARED : M_ASSERTED;

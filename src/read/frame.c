@@ -118,9 +118,51 @@ static bool is_relative(const Work *w, unsigned from, unsigned to)
     return false;
 }
 
+/* The first unit of the verb that ends at u: over "have been", "was later". */
+static unsigned verb_start(const Work *w, unsigned u)
+{
+    static const uint64_t SMALL = TAG(AUX) | TAG(MODAL) | TAG(STOP) | TAG(NEG);
+    while (u > 0 && w->unit[u - 1].kind == TEXT_WORD && w->unit[u - 1].cover == COVER_NONE &&
+           unit_has(w, u - 1, SMALL))
+        u--;
+    return u;
+}
+
+/* The group that ends right before a unit, or -1. */
+static int group_ending(const Work *w, unsigned u)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.to == u && w->group[g].part_of < 0)
+            return g;
+    return -1;
+}
+
+/* "Two workers who had been held by gunmen, were found dead": the people before "who", when its
+ * clause ends with a comma right before the verb; -1 when there is none. */
+static int before_relative(const Work *w, unsigned u)
+{
+    unsigned verb = verb_start(w, u);
+    if (verb == 0 || verb == u || !unit_mark(w, verb - 1, ','))
+        return -1;
+    int last = group_ending(w, verb - 1);
+    if (last > 0 && groups_joined(w, (unsigned)last - 1, (unsigned)last))
+        return -1;
+    for (unsigned k = verb - 1; k-- > 1;) {
+        bool is_who = unit_is(w, k, LEX_CONJ, SUB_who) || unit_is(w, k, LEX_CONJ, SUB_that);
+        if (unit_mark(w, k, ';') || unit_mark(w, k, ':'))
+            return -1;
+        if (is_who)
+            return group_ending(w, k - unit_mark(w, k - 1, ','));
+    }
+    return -1;
+}
+
 /* The people before a word that it speaks of, or -1. */
 static int subject_left(const Work *w, unsigned u)
 {
+    int relative = before_relative(w, u);
+    if (relative >= 0)
+        return relative;
     int fallback = -1;
     unsigned checked = u;
     for (unsigned n = w->n_groups; n > 0; n--) {
@@ -231,6 +273,13 @@ static bool has_object(const Work *w, unsigned u, const Group *left)
     return is_noun && !left->has_amount && left->is_plural;
 }
 
+/* One person or an attacker who runs away is not displaced, nor are "the others". */
+static bool is_flight_alone(const Group *g)
+{
+    return !g->is_family && (g->amount.best == 1 || g->role != 0 || g->status == LEX_COMBATANT ||
+                             (g->is_rest && g->amount.quantifier == Q_VAGUE));
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
     int right = group_from(w, u + 1, 1);
@@ -270,6 +319,66 @@ static void frame_toll(Work *w, unsigned u, Frame *base)
     }
 }
 
+/* "two died", "five people dead", "beat a man to death". */
+static void frame_left(Work *w, unsigned u, const LexSense *pred, Frame *base)
+{
+    bool is_state = pred->sub == SUB_state;
+    int right_before = is_state ? group_ending(w, u) : -1;
+    int g = right_before >= 0 ? right_before : subject_left(w, u);
+    base->rule = is_state ? "state" : "died";
+    if (g < 0 || (base->measure == MEASURE_displaced && is_flight_alone(&w->group[g])))
+        return;
+    if (right_before >= 0 && str_eq_nocase(unit_text(w, u), S("dead")))
+        w->group[g].span.to = (uint16_t)(u + 1);
+    take_left(w, base, g);
+}
+
+/* Whether all between two units only tells when, where or by whom: "the murder on 3 May of ...". */
+static bool is_between_of(const Work *w, unsigned u)
+{
+    return w->unit[u].cover == COVER_TIME || w->unit[u].cover == COVER_PLACE ||
+           unit_has(w, u, TAG(AREA) | TAG(DET) | TAG(MONTH) | TAG(TIMEUNIT) | TAG(ADJ)) ||
+           unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_on) ||
+           unit_is(w, u, LEX_PREP, SUB_at);
+}
+
+/* "the murder on 3 May of two students": the people behind an "of" that stands apart, or -1. */
+static int group_behind_of(const Work *w, unsigned u)
+{
+    for (unsigned k = u + 1; k < w->n && k < u + 10; k++) {
+        if (k > u + 1 && str_eq_nocase(unit_text(w, k), S("of")) &&
+            w->unit[k].cover == COVER_NONE)
+            return group_from(w, k + 1, 2);
+        if (!is_between_of(w, k) && !str_eq_nocase(unit_text(w, k), S("of")))
+            return -1;
+    }
+    return -1;
+}
+
+/* A noun that names what happened: "the farmer's murder", "the killing in Salqin of two men". */
+static bool frame_event(Work *w, unsigned u, const LexSense *event, Frame *base)
+{
+    int g = u > 0 && unit_possessive(w, u - 1) ? group_ending(w, u - 1) : group_behind_of(w, u);
+    if (g < 0)
+        return false;
+    base->measure = event->measure;
+    base->rule = "event";
+    take_right(w, base, g);
+    return true;
+}
+
+/* The sense of a word as a noun for what happened, where it stands like one; or NULL. */
+static const LexSense *event_sense(const Work *w, unsigned u)
+{
+    const Unit *unit = &w->unit[u];
+    bool is_led = u > 0 && (unit_possessive(w, u - 1) || unit_has(w, u - 1, TAG(DET) | TAG(ADJ)) ||
+                            unit_has(w, u - 1, TAG(PREP) | TAG(CONJ)));
+    for (unsigned i = 0; is_led && i < unit->n_sense; i++)
+        if (unit->sense[i].tag == LEX_PRED && unit->sense[i].sub == SUB_event)
+            return &unit->sense[i];
+    return NULL;
+}
+
 static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
     int g = -1;
@@ -290,12 +399,7 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         break;
     case SUB_intr:
     case SUB_state:
-        g = subject_left(w, u);
-        base->rule = pred->sub == SUB_state ? "state" : "died";
-        if (g >= 0 && pred->sub == SUB_state && w->group[g].span.to == u)
-            w->group[g].span.to = (uint16_t)(u + 1);
-        if (g >= 0)
-            take_left(w, base, g);
+        frame_left(w, u, pred, base);
         return;
     case SUB_toll:
         frame_toll(w, u, base);
@@ -345,9 +449,10 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
     if (is_noun_here(w, u, pred))
         return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
+    const LexSense *event = event_sense(w, u);
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         frame_arabic(w, u, pred, &base);
-    else
+    else if (event == NULL || !frame_event(w, u, event, &base))
         frame_english(w, u, pred, &base);
 }
 

@@ -393,12 +393,13 @@ static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
     return behind;
 }
 
-/* "another injured": one more, without a noun. */
-static unsigned another_alone(unsigned u, Group *g)
+/* "another injured": one more, without a noun; "others": some more. */
+static unsigned another_alone(const Work *w, unsigned u, Group *g)
 {
+    bool is_many = str_eq_nocase(unit_text(w, u), S("others"));
     g->is_bare = g->is_rest = g->has_amount = true;
     g->head = (uint16_t)u;
-    g->amount = amount_exact(1);
+    g->amount = is_many ? amount_vague_plural() : amount_exact(1);
     return u + 1;
 }
 
@@ -420,7 +421,7 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
     g->is_definite = is_det && !unit_is(w, u, LEX_DET, SUB_a);
     unsigned end = may_begin(w, u, is_led) ? find_noun(w, u + is_led, g) : 0;
     if (end == 0)
-        return is_another && unit_has(w, u + 1, TAG(PRED)) ? another_alone(u, g) : u;
+        return is_another && unit_has(w, u + 1, TAG(PRED) | TAG(AUX)) ? another_alone(w, u, g) : u;
     implied_amount(is_led, g);
     bool is_one = is_another || unit_is(w, u, LEX_DET, SUB_a);
     if (is_one && g->number == LEX_PLURAL) { /* "a staff", "another personnel" */

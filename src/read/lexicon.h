@@ -57,7 +57,8 @@
     X(region) X(river) X(morning) X(evening) X(night) X(day) X(week) X(month) X(year) X(hour)    \
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
     X(hit) X(custody) X(release) X(rescue)                                                       \
-    X(among) X(previous) X(decade)
+    X(among) X(previous) X(decade)                                                               \
+    X(event)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

@@ -62,7 +62,8 @@ unsigned name_run(const Work *w, unsigned u, unsigned least)
 
 bool unit_possessive(const Work *w, unsigned u)
 {
-    return unit_glued_mark(w, u, '\'') && unit_text(w, u).n > 1;
+    Str word = unit_text(w, u);
+    return unit_glued_mark(w, u, '\'') && (str_ends(word, S("s")) || str_ends(word, S("S")));
 }
 
 bool is_shouted(const Work *w)
