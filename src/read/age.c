@@ -43,10 +43,26 @@ static unsigned years_end(const Work *w, unsigned u)
     return unit_is(w, at, LEX_AGE, SUB_years_old) ? at + 1 : u;
 }
 
+/* "Khayali, 34, a farmer": a number between commas behind a name; the unit behind it, or u. */
+static unsigned between_commas(const Work *w, unsigned u)
+{
+    bool is_open = u > 1 && unit_mark(w, u - 1, ',') && unit_mark(w, u + 1, ',') &&
+                   w->unit[u].kind == TEXT_NUMBER;
+    if (!is_open || w->unit[u].script == TEXT_SCRIPT_ARABIC)
+        return u;
+    const Unit *name = &w->unit[u - 2];
+    int64_t years = w->unit[u].number / 1000;
+    bool is_name = name->kind == TEXT_WORD && (name->flags & TEXT_CAPITAL) && name->n_sense == 0;
+    return is_name && years > 0 && years < 105 && w->unit[u + 2].kind == TEXT_WORD ? u + 1 : u;
+}
+
 void ages_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
-        unsigned end = unit_is(w, u, LEX_AGE, SUB_aged) ? aged_end(w, u) : years_end(w, u);
+        unsigned years = years_end(w, u);
+        unsigned end = years > u ? years : between_commas(w, u);
+        if (unit_is(w, u, LEX_AGE, SUB_aged))
+            end = aged_end(w, u);
         for (unsigned i = u; i < end; i++)
             w->unit[i].cover = COVER_AGE;
         if (end > u)

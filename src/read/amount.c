@@ -243,12 +243,11 @@ static unsigned range_end(const Work *w, unsigned u, int64_t low, LexSub mod, in
     return end;
 }
 
-/* "at least 3, up to 5", "at least 3 and possibly as many as 5": the upper end behind a lower one. */
+/* "at least 3, up to 5", "at least 3 and possibly as many as 5": the upper end of a lower one. */
 static unsigned upper_behind(const Work *w, unsigned u, int64_t low, int64_t *ret_high)
 {
-    unsigned at = u + (unit_mark(w, u, ',') || unit_mark(w, u, '('));
-    at += unit_is(w, at, LEX_CONJ, SUB_and) || unit_is(w, at, LEX_CONJ, SUB_or) ||
-          unit_is(w, at, LEX_CONJ, SUB_but);
+    unsigned at = u + unit_marks(w, u, ",(");
+    at += unit_has(w, at, TAG(CONJ));
     while (at < u + 4 && unit_has(w, at, TAG(MODAL)))
         at++;
     if (at == u || !unit_is(w, at, LEX_MOD, SUB_up_to))
@@ -273,19 +272,34 @@ static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
     return u;
 }
 
+/* The words that bound what follows; the unit behind them. */
+static unsigned read_bound(const Work *w, unsigned u, LexSub *mod)
+{
+    const LexSense *sense;
+    *mod = SUB_none;
+    for (int i = 0; i < 3 && (sense = unit_sense(w, u, LEX_MOD)) != NULL; i++, u++)
+        if (*mod == SUB_none || *mod == SUB_exact || sense->sub == SUB_at_least)
+            *mod = (LexSub)sense->sub;
+    return u;
+}
+
+/* The unit behind the upper end of a range whose lower end stops at u; u when it is no range. */
+static unsigned range_behind(const Work *w, unsigned u, int64_t low, LexSub mod, int64_t *ret_high)
+{
+    unsigned behind = range_end(w, u, low, mod, ret_high);
+    bool may_go_on = mod == SUB_at_least || mod == SUB_none || mod == SUB_exact;
+    return behind == u && may_go_on ? upper_behind(w, u, low, ret_high) : behind;
+}
+
 unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
 {
-    LexSub mod = SUB_none;
-    unsigned at = u;
-    const LexSense *sense;
-    for (int i = 0; i < 3 && (sense = unit_sense(w, at, LEX_MOD)) != NULL; i++, at++)
-        if (mod == SUB_none || mod == SUB_exact || sense->sub == SUB_at_least)
-            mod = (LexSub)sense->sub;
+    LexSub mod;
+    unsigned at = read_bound(w, u, &mod);
     if (mod == SUB_zero) {
         *ret = amount_exact(0);
         return at;
     }
-    sense = unit_sense(w, at, LEX_VAGUE);
+    const LexSense *sense = unit_sense(w, at, LEX_VAGUE);
     int64_t low, high;
     unsigned end = number_parse(w, at, &low);
     if (end == at && sense != NULL) {
@@ -298,9 +312,7 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
     if (end == at)
         return u;
     *ret = bounded(low, mod);
-    unsigned behind = range_end(w, end, low, mod, &high);
-    if (behind == end && (mod == SUB_at_least || mod == SUB_none || mod == SUB_exact))
-        behind = upper_behind(w, end, low, &high);
+    unsigned behind = range_behind(w, end, low, mod, &high);
     if (behind > end) {
         *ret = (Amount){ low, READ_NULL, high, Q_RANGE };
         return behind;

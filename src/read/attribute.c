@@ -29,8 +29,8 @@ static bool is_usable_place(const Work *w, const Where *where)
 {
     bool is_state = unit_sense(w, where->name.from, LEX_COUNTRY) != NULL;
     for (unsigned g = 0; g < w->n_groups; g++)
-        if (w->group[g].is_name && where->span.from >= w->group[g].span.from &&
-            where->span.from < w->group[g].span.to)
+        if (where->span.from >= w->group[g].name.from &&
+            where->span.from < w->group[g].name.to)
             return false;
     if (where->level != PLACE_COUNTRY && !is_state)
         return true;

@@ -157,12 +157,9 @@ static int before_relative(const Work *w, unsigned u)
     return -1;
 }
 
-/* The people before a word that it speaks of, or -1. */
-static int subject_left(const Work *w, unsigned u)
+/* The nearest people before a word that may be its subject, or -1. */
+static int nearest_left(const Work *w, unsigned u)
 {
-    int relative = before_relative(w, u);
-    if (relative >= 0)
-        return relative;
     int fallback = -1;
     unsigned checked = u;
     for (unsigned n = w->n_groups; n > 0; n--) {
@@ -186,6 +183,13 @@ static int subject_left(const Work *w, unsigned u)
             fallback = (int)n - 1;
     }
     return fallback;
+}
+
+/* The people before a word that it speaks of, or -1. */
+static int subject_left(const Work *w, unsigned u)
+{
+    int relative = before_relative(w, u);
+    return relative >= 0 ? relative : nearest_left(w, u);
 }
 
 /* ---- lists ---- */
@@ -471,22 +475,30 @@ static void own_nouns(Work *w)
     }
 }
 
+/* The count that a word like "among the dead" speaks of, or -1. */
+static int32_t whole_among(const Doc *doc, const LexSense *incl)
+{
+    return incl->measure != 0 ? doc->last_total[incl->measure] : doc->last_people;
+}
+
 /* "Among the dead were 28 children": parts of the last total. */
 static void among_parts(Work *w)
 {
+    int32_t whole = -1;
+    int16_t among = -1;
     for (int g = 0; g < w->n_groups; g++) {
-        Group *group = &w->group[g];
+        const Group *group = &w->group[g];
         if (group->among < 0 || group->used != 0)
             continue;
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
             continue;
-        int32_t whole = incl->measure != 0 ? w->doc->last_total[incl->measure]
-                                           : w->doc->last_people;
+        whole = among == group->among ? whole : whole_among(w->doc, incl);
+        among = group->among;
         if (incl->measure == 0 && whole < 0)
             continue;
         uint8_t measure = incl->measure != 0 ? incl->measure : w->doc->draft[whole].measure;
-        Frame base = { .measure = measure, .at = (uint16_t)group->among, .parent = -1,
+        Frame base = { .measure = measure, .at = (uint16_t)among, .parent = -1,
                        .span = group->span };
         (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");
     }
@@ -518,6 +530,7 @@ void frames_find(Work *w)
     }
     own_nouns(w);
     among_parts(w);
+    identified_claim(w);
     stated_zeros(w);
     leftovers_claim(w);
 }

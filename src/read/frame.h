@@ -46,6 +46,13 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
  */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
+/* Names of people counted before: "the victims were identified as ..." (tally.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(units * groups), both bounded
+ */
+void identified_claim(Work *w);
+
 /* Numbers that no word took: "three in Ariha and four in Salqin", "rose from four to six", "half of
  * them", "together with a driver" (leftover.c).
  *

@@ -20,7 +20,8 @@ static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)
 static bool is_joined(const Work *w, unsigned from, unsigned to)
 {
     from = behind_bracket(w, from, to);
-    bool has_joint = to > 0 && to < w->n && (w->unit[to].clitic & CLITIC_WA);
+    bool has_joint = to > 0 && to < w->n &&
+                     ((w->unit[to].clitic & CLITIC_WA) || unit_mark(w, from - 1, ','));
     for (unsigned i = from; i < to; i++) {
         if (w->unit[i].cover == COVER_AGE || unit_sense(w, i, LEX_NATION) != NULL)
             continue;
@@ -42,12 +43,21 @@ static bool has_and(const Work *w, unsigned from, unsigned to)
     return false;
 }
 
+/* "the photographers A B and C D": names right behind those they name. */
+static bool is_named_by(const Group *a, const Group *b)
+{
+    return b->is_name && a->span.to == b->span.from && a->is_plural;
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
+    if (is_named_by(&w->group[a], &w->group[b]))
+        return true;
     if (w->group[a].is_bare && w->group[b].is_bare &&
         !has_and(w, w->group[a].span.to, w->group[b].span.from))
         return false;
-    return is_joined(w, w->group[a].span.to, w->group[b].span.from);
+    unsigned to = w->group[a].span.to;
+    return to > 0 && is_joined(w, to, w->group[b].span.from);
 }
 
 /* The whole that a part at unit u belongs to: the last group that is no part itself. */
@@ -234,7 +244,7 @@ void parts_find(Work *w)
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);
-        if (incl != NULL)
+        if (incl != NULL && incl->sub != SUB_nameless)
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))
             bracket_parts(w, g, whole_before(w, u));

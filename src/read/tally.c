@@ -16,17 +16,37 @@ static Amount list_sum(const Work *w, const Victims *v, unsigned from)
     return sum;
 }
 
+/* Whether all behind the first of a list are names. */
+static bool is_names(const Work *w, const Victims *v)
+{
+    for (unsigned i = 1; i < v->n; i++)
+        if (!w->group[v->g[i]].is_name)
+            return false;
+    return v->n > 1;
+}
+
+/* "the photographers A B and C D": as many as are named, when no number is written. */
+static void count_names(Work *w, const Victims *v)
+{
+    Group *first = &w->group[v->g[0]];
+    if (!is_names(w, v) || !first->is_plural || first->has_amount || first->is_name)
+        return;
+    first->amount = amount_exact((int64_t)v->n - 1);
+    first->has_amount = true;
+}
+
 /* "five people, three women and two children, were killed": the first is all of them. */
 static bool is_apposition(const Work *w, const Victims *v)
 {
     if (v->n < 2)
         return false;
     const Group *first = &w->group[v->g[0]];
-    if (!unit_mark(w, first->span.to, ',') || first->amount.best == READ_NULL ||
+    bool is_named = is_names(w, v) && !first->is_name;
+    if (!(unit_marks(w, first->span.to, ",:(") || is_named) || first->amount.best == READ_NULL ||
         first->amount.best < 2)
         return false;
     Amount rest = list_sum(w, v, 1);
-    bool ends_apart = unit_mark(w, w->group[v->g[v->n - 1]].span.to, ',');
+    bool ends_apart = is_named || unit_mark(w, w->group[v->g[v->n - 1]].span.to, ',');
     return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&
                                                rest.best < first->amount.best);
 }
@@ -153,22 +173,31 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
 /* Whether b stands right behind a, parted by nothing but a comma. */
 static bool is_behind_comma(const Work *w, unsigned to, const Group *b)
 {
-    return unit_mark(w, to, ',') && b->span.from == to + 1U;
+    bool is_inside = to > 0 && unit_mark(w, to - 1, ',') && b->span.from == to; /* ", 34," */
+    return is_inside || (unit_mark(w, to, ',') && b->span.from == to + 1U);
 }
 
-/* Whether the phrase that ends before u is closed: by a comma, a verb or the end. */
+/* Whether the phrase that ends before u is closed: by a comma, a verb or the end, past where it
+ * comes from. */
 static bool is_closed(const Work *w, unsigned u)
 {
+    unsigned from = u;
+    while (u < from + 6 && w->unit[from].kind == TEXT_WORD && unit_has(w, from, TAG(PREP)) &&
+           u < w->n && w->unit[u].kind == TEXT_WORD &&
+           (u == from || !unit_has(w, u, TAG(AUX) | TAG(CONJ) | TAG(PRED))))
+        u++;
     return u >= w->n || w->unit[u].kind == TEXT_MARK || unit_sense(w, u, LEX_AUX) != NULL;
 }
 
-/* "was", "is": one person is spoken of, however the list looks. */
-static bool is_singular_verb(const Work *w, unsigned u)
+/* "was killed", "has died": the verb that ends at a unit speaks of one person, however the list
+ * before it looks. */
+static bool is_singular_verb(const Work *w, unsigned at)
 {
     static const char *const WORDS[] = { "was", "is", "has" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
-            return true;
+    for (unsigned u = at; u > 0 && at - u < 4; u--)
+        for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+            if (str_eq_nocase(unit_text(w, u - 1), str_z(WORDS[i])))
+                return true;
     return false;
 }
 
@@ -205,9 +234,9 @@ static bool is_told_again(const Work *w, unsigned to, const Group *a, const Grou
     return is_named(a) || b->is_name || list->is_flat;
 }
 
-static Listing listing_of(const Work *w, const Victims *v)
+static Listing listing_of(const Work *w, const Victims *v, unsigned at)
 {
-    Listing list = { is_singular_verb(w, w->group[v->g[v->n - 1]].span.to), true };
+    Listing list = { w->group[v->g[v->n - 1]].span.to <= at && is_singular_verb(w, at), true };
     for (unsigned i = 1; i < v->n; i++)
         for (unsigned u = w->group[v->g[i - 1]].span.to; u <= w->group[v->g[i]].span.from; u++)
             list.is_flat = list.is_flat && !unit_and(w, u);
@@ -215,12 +244,12 @@ static Listing listing_of(const Work *w, const Victims *v)
 }
 
 /* One person told twice is one: the first keeps what the second adds. */
-static void list_merge(Work *w, Victims *v, uint8_t measure)
+static void list_merge(Work *w, Victims *v, const Frame *base)
 {
     unsigned n = 1;
     if (v->n < 2)
         return;
-    Listing list = listing_of(w, v);
+    Listing list = listing_of(w, v, base->at);
     unsigned to = w->group[v->g[0]].span.to;
     for (unsigned i = 1; i < v->n; i++) {
         Group *first = &w->group[v->g[n - 1]];
@@ -237,7 +266,7 @@ static void list_merge(Work *w, Victims *v, uint8_t measure)
         first->status = first->status != 0 ? first->status : next->status;
         if (!is_named(first))
             first->name = next->name;
-        next->used |= 1U << measure;
+        next->used |= 1U << base->measure;
     }
     v->n = n;
 }
@@ -254,16 +283,26 @@ static bool is_named_before(const Work *w, const Victims *v, uint8_t measure)
            w->doc->draft[last].sentence + 2 >= w->doc->n_sentences;
 }
 
-/* Keeps of a list what says anything new; one person told twice becomes one. */
-static void list_clean(Work *w, Victims *v, uint8_t measure)
+/* "the photographers A B": the names say who they are. */
+static bool has_names(const Work *w, const Victims *v, unsigned i, uint8_t measure)
 {
+    const Group *group = &w->group[v->g[i]];
+    return i + 1 < v->n && group->is_plural && w->group[v->g[i + 1]].is_name &&
+           !has_used(group, measure);
+}
+
+/* Keeps of a list what says anything new; one person told twice becomes one. */
+static void list_clean(Work *w, Victims *v, const Frame *base)
+{
+    uint8_t measure = base->measure;
     unsigned n = 0;
-    for (unsigned i = 0; i < v->n; i++)
-        if (is_claimable(w, v->g[i], measure) &&
-            (v->n == 1 || !w->group[v->g[i]].is_pronoun))
+    for (unsigned i = 0; i < v->n; i++) {
+        bool is_new = has_names(w, v, i, measure) || is_claimable(w, v->g[i], measure);
+        if (is_new && (v->n == 1 || !w->group[v->g[i]].is_pronoun))
             v->g[n++] = v->g[i];
+    }
     v->n = n;
-    list_merge(w, v, measure);
+    list_merge(w, v, base);
 }
 
 static void claim_named(Work *w, const Frame *base, const Victims *v)
@@ -283,10 +322,11 @@ static void claim_apposition(Work *w, const Frame *base, const Victims *v)
 
 void victims_claim(Work *w, Victims *v, Frame *base)
 {
-    list_clean(w, v, base->measure);
+    list_clean(w, v, base);
     unsigned n = v->n;
     if (n == 0)
         return;
+    count_names(w, v);
     Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
     base->span = all;
     base->modality = modality_at(w, base->at, all);
@@ -307,4 +347,22 @@ void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, c
     Frame base = { .measure = measure, .at = (uint16_t)at, .span = w->group[g].span, .parent = -1 };
     base.modality = modality_at(w, at, base.span);
     (void)claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
+}
+
+/* "The victims were identified as A B and C D": names of those claimed before. */
+void identified_claim(Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        if (!unit_is(w, u, LEX_INCL, SUB_nameless))
+            continue;
+        int32_t whole = w->doc->last_people;
+        for (int g = 0; g < w->n_groups && whole >= 0; g++) {
+            const Group *group = &w->group[g];
+            bool is_next = group->span.from == u + 1 ||
+                           (g > 0 && w->group[g - 1].draft >= 0 &&
+                            groups_joined(w, (unsigned)g - 1, (unsigned)g));
+            if (group->span.from > u && group->is_name && group->used == 0 && is_next)
+                group_claim(w, g, w->doc->draft[whole].measure, u, whole, "identified");
+        }
+    }
 }

@@ -36,6 +36,8 @@ static bool is_person_behind(const Work *w, unsigned u)
                                  (unit_mark(w, u + 2, ')') || unit_mark(w, u + 2, ','))));
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
     bool is_pred = pred != NULL && pred->sub != SUB_count;
+    if (unit_possessive(w, u))
+        return unit_is(w, u + 1, LEX_PRED, SUB_event);
     return is_pred || unit_is(w, u, LEX_AUX, SUB_be) || unit_sense(w, u, LEX_AUX) != NULL;
 }
 
@@ -124,6 +126,36 @@ static bool is_name_joined(const Work *w, unsigned u)
     return false;
 }
 
+/* People who may be told by name behind: "two reporters", "the students". */
+static bool is_nameable(const Group *g)
+{
+    bool is_many = g->is_plural || (g->has_amount && g->amount.best > 1);
+    return is_many && !g->is_bare && g->span.to == g->head + 1U;
+}
+
+/* "two reporters, A B and C D", "the students A B, C D": names of those counted right before, or
+ * more of a list of names; not "five people, A B said". */
+static bool is_name_of_group(const Work *w, unsigned u, unsigned to)
+{
+    if (w->n_groups == 0 || unit_has(w, to, TAG(SAY)) || unit_has(w, to + 1, TAG(SAY)))
+        return false;
+    const Group *before = &w->group[w->n_groups - 1];
+    unsigned from = before->span.to;
+    if (from == u)
+        return is_nameable(before) && to - u >= 2;
+    bool has_comma = unit_marks(w, from, ",:(");
+    from += has_comma;
+    from += unit_is(w, from, LEX_CONJ, SUB_and);
+    return from == u && (before->is_name || (is_nameable(before) && has_comma));
+}
+
+/* "The victims were identified as A B and C D". */
+static bool is_identified(const Work *w, unsigned u)
+{
+    return u > 0 && (unit_is(w, u - 1, LEX_INCL, SUB_nameless) ||
+                     unit_is(w, u - 1, LEX_INCL, SUB_among));
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
@@ -140,7 +172,8 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     unsigned to = name_run(w, u, 2);
     if (to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to))
         return u;
-    if (!is_person_behind(w, to) && !is_person_before(w, u) && !is_name_joined(w, to))
+    bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to);
+    if (!is_person && !is_name_of_group(w, u, to) && !is_identified(w, u))
         return u;
     g->is_name = true;
     g->head = (uint16_t)u;
