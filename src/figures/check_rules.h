@@ -22,16 +22,13 @@ typedef struct Check {
  *
  * k      check
  * code   of vocab/finding.tsv
- * cost   amortised O(1)
  */
 void check_find(Check *k, const char *code);
 
 /* Gives the last finding its place and time.
  *
- * k                                  check
- * place_name, place_id, place_path   or empty
- * time                               EDTF or empty
- * cost                               O(bytes of time)
+ * k, place_name, place_id, place_path  check; empty when not known
+ * time                                 EDTF or empty
  */
 void check_place(Check *k, Str place_name, Str place_id, Str place_path, Str time);
 
