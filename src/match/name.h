@@ -33,8 +33,7 @@ enum {
     NAME_PARENT = 4,   /* Abu or Umm joined with what follows: "abuhasan" */
     NAME_JOINED = 8,   /* another pair written as one: "nuraldin", "nasrallah" */
     NAME_ARTICLE = 16, /* an article was taken off */
-    NAME_NISBA_LIKE = 32, /* ends like a nisba: al-Hamwi */
-    NAME_SHORT = 64    /* a usual short form that stands for a word: "md", "mhd" */
+    NAME_NISBA_LIKE = 32 /* ends like a nisba: al-Hamwi */
 };
 
 /* One word. Its form is folded and coded, a byte a letter: a..z, 0..9, and Arabic letters as
@@ -150,7 +149,7 @@ void name_form_print(const NameForm *form, Buf *ret);
 typedef enum NameSame {
     WORD_DIFFERENT, /* nothing in common */
     WORD_LIKE,      /* look or sound half alike; no evidence that they are one name */
-    WORD_INITIAL,   /* one is an initial or a short form that fits the other */
+    WORD_INITIAL,   /* one is an initial that fits the other */
     WORD_CLOSE,     /* one slip of a key or a reading error, or sounds that are often confused */
     WORD_VARIANT,   /* spellings of one name: romanisations, scripts, learned or known variants */
     WORD_SAME       /* the same letters once folded */
@@ -196,6 +195,22 @@ typedef struct NameCache NameCache;
  * cost       O(n_pairs), 8 bytes each
  */
 TwCode name_cache_new(size_t n_pairs, Arena *arena, NameCache **ret_cache, Err *err) TW_CHECKED;
+
+/* Forgets what is remembered; needed after name_learn.
+ *
+ * cache   any
+ * cost    O(n_pairs)
+ */
+void name_cache_clear(NameCache *cache);
+
+/* Takes two words for spellings of one name from now on (WORD_VARIANT).
+ *
+ * index   sealed; not while another thread compares
+ * a, b    1 to name_forms
+ * errors  TW_E_LIMIT when the arena is full
+ * cost    amortised O(1)
+ */
+TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err) TW_CHECKED;
 
 /* Compares two words.
  *

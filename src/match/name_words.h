@@ -24,7 +24,6 @@ typedef enum NameKind {
     KIND_CHILD,    /* child of, son of, at the beginning: what follows is a father */
     KIND_SPOUSE,   /* wife of, mother of: the name is another's */
     KIND_UNKNOWN,  /* unidentified */
-    KIND_SHORT,    /* md, mhd: a short form of Muhammad */
     KIND_WHOLE     /* begins like a particle and is a name all the same: Elias, Ilham */
 } NameKind;
 
