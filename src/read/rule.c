@@ -21,6 +21,8 @@ static const struct {
     { "among", "people who are among others spoken of before: \"most of the dead\"" },
     { "described", "people said to be of a kind: \"one of the dead was a nurse\"" },
     { "named", "a person by name" },
+    { "identified", "a name of one counted before: \"the victims were identified as\"" },
+    { "event", "people of a noun for what happened: \"the farmer's murder\"" },
     { "fraction", "a share of a number given before: \"half of them\"" },
     { "revised", "a figure that is said to have changed: \"rose to nine\"" },
     { "gapped", "a number that shares the verb of the one before: \"two were killed and nine hurt\"" },

@@ -194,7 +194,7 @@ static bool is_closed(const Work *w, unsigned u)
 static bool is_singular_verb(const Work *w, unsigned at)
 {
     static const char *const WORDS[] = { "was", "is", "has" };
-    for (unsigned u = at; u > 0 && at - u < 4; u--)
+    for (unsigned u = at; u > 0 && at - u < 4 && u <= w->n; u--)
         for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
             if (str_eq_nocase(unit_text(w, u - 1), str_z(WORDS[i])))
                 return true;
@@ -236,7 +236,9 @@ static bool is_told_again(const Work *w, unsigned to, const Group *a, const Grou
 
 static Listing listing_of(const Work *w, const Victims *v, unsigned at)
 {
-    Listing list = { w->group[v->g[v->n - 1]].span.to <= at && is_singular_verb(w, at), true };
+    unsigned to = w->group[v->g[v->n - 1]].span.to;
+    bool is_one = to <= at && (is_singular_verb(w, at) || is_singular_verb(w, to + 1));
+    Listing list = { is_one, true };
     for (unsigned i = 1; i < v->n; i++)
         for (unsigned u = w->group[v->g[i - 1]].span.to; u <= w->group[v->g[i]].span.from; u++)
             list.is_flat = list.is_flat && !unit_and(w, u);
