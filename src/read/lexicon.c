@@ -44,6 +44,29 @@ const LexSlot *lexicon_find(const Lexicon *lexicon, uint64_t hash)
     return NULL;
 }
 
+static bool sense_fits(const Lexicon *l, const LexSense *s)
+{
+    return s->tag > 0 && s->tag < LEX_N_TAGS && s->sub < SUB_N && s->measure < MEASURE_N &&
+           s->number <= LEX_PLURAL && s->status <= LEX_COMBATANT && s->sex <= LEX_FEMALE &&
+           s->age <= LEX_ELDERLY && s->code < l->n_strings && s->name < l->n_strings;
+}
+
+TwCode lexicon_check(const Lexicon *l, Err *err)
+{
+    uint32_t n_used = 0;
+    bool fits = true;
+    for (uint32_t i = 0; i <= l->mask; i++) {
+        const LexSlot *slot = &l->slot[i];
+        n_used += slot->hash != 0;
+        fits = fits && slot->n <= l->n_senses && slot->first <= l->n_senses - slot->n;
+    }
+    for (uint32_t i = 0; i < l->n_senses; i++)
+        fits = fits && sense_fits(l, &l->sense[i]);
+    if (!fits || n_used > l->mask)
+        return err_set(err, TW_E_DATA, "the lexicon is damaged");
+    return TW_OK;
+}
+
 Str lexicon_string(const Lexicon *lexicon, uint32_t at)
 {
     if (at == 0 || at >= lexicon->n_strings)

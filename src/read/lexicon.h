@@ -1,6 +1,6 @@
 /* lexicon.h: the words and phrases the reader knows, as one read-only table over a memory image.
  *
- * The words live in lexicon/<language>/ as text that a documenter can edit; tools/gen_lexicon.c
+ * The words live in lexicon/<language>/ as text that a documenter can edit; lexicon_text.h
  * compiles them into one image: a hash table from the folded words of a phrase to its senses. The
  * image is used where it lies (mapped), nothing is parsed or allocated at start.
  *
@@ -91,7 +91,7 @@ typedef enum LexNumber { LEX_ANY_NUMBER, LEX_SINGULAR, LEX_DUAL, LEX_PLURAL } Le
 typedef enum LexStatus { LEX_UNKNOWN, LEX_CIVILIAN, LEX_COMBATANT } LexStatus;
 typedef enum LexSex { LEX_NO_SEX, LEX_MALE, LEX_FEMALE } LexSex;
 typedef enum LexAge { LEX_NO_AGE, LEX_CHILD, LEX_ADULT, LEX_ELDERLY } LexAge;
-typedef enum LexLang { LEX_EN = 1, LEX_AR = 2 } LexLang;
+typedef enum LexLang { LEX_EN = 1, LEX_AR = 2, LEX_OTHER_LANG = 3 } LexLang;
 
 /* One sense of one phrase. */
 typedef struct LexSense {
@@ -141,6 +141,14 @@ typedef struct Lexicon {
  * cost    O(1), no allocation
  */
 TwCode lexicon_open(Str image, Lexicon *ret, Err *err) TW_CHECKED;
+
+/* Whether every number in an image is one that the reader may use; for images of others.
+ *
+ * lexicon  open
+ * errors   TW_E_DATA when it is damaged
+ * cost     O(slots + senses)
+ */
+TwCode lexicon_check(const Lexicon *lexicon, Err *err) TW_CHECKED;
 
 /* Hash of a phrase that is one word longer.
  *
