@@ -137,7 +137,8 @@ static TwCode text_claims(Reading *run, const ReadInput *input, Err *err)
 
 static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
 {
-    return run->form != READING_CLAIMS ? text_explain(run, input, err) : text_claims(run, input, err);
+    if (run->form != READING_CLAIMS) return text_explain(run, input, err);
+    return text_claims(run, input, err);
 }
 
 /* A day from text, or READ_NO_DAY when there is none. */

@@ -12,7 +12,11 @@ enum { READING_N_COLUMNS = 19 };
 extern const Column READING_COLUMNS[READING_N_COLUMNS];
 
 /* What is written of a document: its claims, or what was seen sentence by sentence. */
-typedef enum ReadingForm { READING_CLAIMS, READING_EXPLAIN_LINES, READING_EXPLAIN_TEXT } ReadingForm;
+typedef enum ReadingForm {
+    READING_CLAIMS,
+    READING_EXPLAIN_LINES,
+    READING_EXPLAIN_TEXT
+} ReadingForm;
 
 /* How documents are read, and where their claims go. */
 typedef struct Reading {

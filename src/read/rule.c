@@ -25,7 +25,7 @@ static const struct {
     { "event", "people of a noun for what happened: \"the farmer's murder\"" },
     { "fraction", "a share of a number given before: \"half of them\"" },
     { "revised", "a figure that is said to have changed: \"rose to nine\"" },
-    { "gapped", "a number that shares the verb of the one before: \"two were killed and nine hurt\"" },
+    { "gapped", "a number that shares the word before: \"two were killed and nine hurt\"" },
     { "added", "people added to others: \"as well as two guards\"" },
     { "denial", "somebody denies it, or calls it false" },
     { "zero", "the text says that there was none" },
