@@ -193,14 +193,22 @@ static bool group_by(const Work *w, unsigned at, Span victims, Actor *ret)
     return false;
 }
 
+/* Arabic: "قتلت قوات النظام خمسة": the doer stands between the verb and those it takes. */
+static bool is_subject_behind(const Work *w, Span doer, unsigned at, Span victims)
+{
+    return w->language == TEXT_ARABIC && doer.from == at + 1U && victims.from >= doer.to &&
+           victims.from <= doer.to + 4U && w->unit[doer.from].clitic == 0;
+}
+
 /* An armed group of people right before an active verb: "gunmen killed two". */
-static bool group_subject(const Work *w, unsigned at, Actor *ret)
+static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
 {
     for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
         bool is_armed = is_acting_group(group) || group->status == LEX_COMBATANT;
         bool may_act = is_armed && group->used == 0 && !group->is_object;
-        if (group->span.to <= at && may_act && group->span.to + 6U >= at) {
+        bool is_before = group->span.to <= at && group->span.to + 6U >= at;
+        if (may_act && (is_before || is_subject_behind(w, group->span, at, victims))) {
             ret->name = actor_text(w, group->span);
             return true;
         }
@@ -230,13 +238,14 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
     for (unsigned i = 0; i < w->n_actors; i++) {
         const ActorSpan *actor = &w->actor[i];
         bool is_victim = actor->span.from >= victims.from && actor->span.to <= victims.to;
-        if (is_victim || !is_doer(w, actor, at, is_subject))
+        bool is_behind = is_subject && is_subject_behind(w, actor->span, at, victims);
+        if (is_victim || (!is_behind && !is_doer(w, actor, at, is_subject)))
             continue;
         ret->name = actor_text(w, actor->span);
         ret->sense = actor->sense;
         return true;
     }
-    return group_by(w, at, victims, ret) || (is_subject && group_subject(w, at, ret));
+    return group_by(w, at, victims, ret) || (is_subject && group_subject(w, at, victims, ret));
 }
 
 /* ---- who says it ---- */

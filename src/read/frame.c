@@ -462,12 +462,31 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
 
 /* ---- people counted by their own noun, and parts of what was claimed before ---- */
 
+/* Arabic "سقط قتيل وثلاثة جرحى": the singular alone is one, when it fell or stands in a list. */
+static bool is_one_fallen(const Work *w, int index)
+{
+    const Group *g = &w->group[index];
+    unsigned from = g->span.from;
+    if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
+        g->span.to != from + 1U)
+        return false;
+    static const char *const LEADS[] = { "سقط", "سقوط", "وقوع", "ارتقاء",
+                                         "ارتقى", "وسقط", "بينهم" };
+    for (size_t i = 0; from > 0 && i < sizeof LEADS / sizeof LEADS[0]; i++)
+        if (str_eq(unit_text(w, from - 1), str_z(LEADS[i])))
+            return true;
+    int next = index + 1;
+    return next < w->n_groups && w->group[next].measure != 0 && w->group[next].has_amount &&
+           groups_joined(w, (unsigned)index, (unsigned)next);
+}
+
 /* "12 deaths", "five wounded soldiers". */
 static void own_nouns(Work *w)
 {
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
-        if (group->measure == 0 || !group->has_amount || group->part_of >= 0 || group->used != 0)
+        bool is_counted = group->has_amount || is_one_fallen(w, g);
+        if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)
             continue;
         Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,
                        .rule = "count-noun" };
@@ -504,21 +523,55 @@ static void among_parts(Work *w)
     }
 }
 
+/* Whether a word near before u says that there was none, and none that nothing is known. */
+static bool is_negated(const Work *w, unsigned u)
+{
+    for (unsigned k = u; k > 0 && u - k < 7; k--) {
+        if (unit_marks(w, k - 1, ".,;:") || unit_has(w, k - 1, TAG(MODAL)))
+            return false;
+        if (unit_is(w, k - 1, LEX_CONJ, SUB_but) || unit_is(w, k - 1, LEX_CONJ, SUB_that))
+            return false;
+        if (unit_is(w, k - 1, LEX_NEG, SUB_none))
+            return true;
+    }
+    return false;
+}
+
+static void claim_zero(Work *w, uint8_t measure, unsigned from, unsigned to)
+{
+    Frame f = { .measure = measure,
+                .at = (uint16_t)from,
+                .parent = -1,
+                .span = { (uint16_t)from, (uint16_t)to },
+                .amount = amount_exact(0),
+                .rule = "zero" };
+    (void)draft_add(w, &f);
+}
+
+/* "did not cause any deaths", "لم يسفر القصف عن قتلى": a noun that counts harm, denied. */
+static void negated_nouns(Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        Group *group = &w->group[g];
+        bool is_none = group->measure != 0 && group->is_plural && !group->is_definite &&
+                       !group->has_amount && group->used == 0 && group->number == LEX_PLURAL &&
+                       unit_is(w, group->head, LEX_PRED, SUB_count);
+        if (!is_none || !is_negated(w, group->span.from))
+            continue;
+        group->used |= 1U << group->measure;
+        claim_zero(w, group->measure, group->span.from, group->span.to);
+    }
+}
+
 /* "no casualties", "escaped unharmed": a stated zero. */
 static void stated_zeros(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *zero = unit_sense(w, u, LEX_NEG);
-        if (zero == NULL || zero->sub != SUB_zero || zero->measure == 0)
-            continue;
-        Frame f = { .measure = zero->measure,
-                    .at = (uint16_t)u,
-                    .parent = -1,
-                    .span = { (uint16_t)u, (uint16_t)(u + 1) },
-                    .amount = amount_exact(0),
-                    .rule = "zero" };
-        (void)draft_add(w, &f);
+        if (zero != NULL && zero->sub == SUB_zero && zero->measure != 0)
+            claim_zero(w, zero->measure, u, u + 1);
     }
+    negated_nouns(w);
 }
 
 void frames_find(Work *w)

@@ -496,10 +496,33 @@ static unsigned arabic_count(const Work *w, unsigned at, Group *g)
     return at;
 }
 
+/* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */
+static unsigned arabic_others(const Work *w, unsigned u, Group *g)
+{
+    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
+    static const char *const ONE[] = { "آخر", "أخرى", "اخر" };
+    bool is_led = u > 0 && unit_has(w, u, TAG(REST)) && unit_has(w, u - 1, TAG(PRED)) &&
+                  !unit_is(w, u - 1, LEX_PRED, SUB_count);
+    for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
+        bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
+        bool is_one = i < sizeof ONE / sizeof ONE[0] && str_eq(unit_text(w, u), str_z(ONE[i]));
+        if (!is_many && !is_one)
+            continue;
+        g->is_bare = g->is_rest = g->has_amount = true;
+        g->head = (uint16_t)u;
+        g->amount = is_many ? amount_vague_plural() : amount_exact(1);
+        return u + 1;
+    }
+    return u;
+}
+
 /* Arabic: the noun stands right behind the number, or behind "من". */
 static unsigned group_arabic(Work *w, unsigned u, Group *g)
 {
     Amount amount;
+    unsigned others = arabic_others(w, u, g);
+    if (others > u)
+        return others;
     unsigned at = amount_parse(w, u, &amount);
     if (at > u && is_no_count(w, number_at(w, u, at), at))
         return u;

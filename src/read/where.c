@@ -60,7 +60,8 @@ static void widen(const Work *w, Where *where)
 static bool is_other_word(const Work *w, unsigned from, unsigned to)
 {
     static const LexTag TAGS[] = { LEX_NUM, LEX_SCALE, LEX_PERSON, LEX_PRED, LEX_THING, LEX_VAGUE,
-                                   LEX_WEEKDAY, LEX_MONTH };
+                                   LEX_WEEKDAY, LEX_MONTH, LEX_CONJ, LEX_NEG, LEX_INCL,
+                                   LEX_SAY, LEX_MOD, LEX_STOP, LEX_PRON };
     for (size_t i = 0; to == from + 1 && i < sizeof TAGS / sizeof TAGS[0]; i++)
         if (unit_sense(w, from, TAGS[i]) != NULL)
             return true;
@@ -96,7 +97,9 @@ static bool is_place_preposition(const Work *w, unsigned u)
     const LexSense *area = w->language == TEXT_ARABIC ? unit_sense(w, u, LEX_AREA) : NULL;
     if (area != NULL && area_level(area) >= PLACE_TOWN)
         return true;
-    return unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_at);
+    bool is_target = w->language == TEXT_ARABIC && u > 0 && unit_is(w, u, LEX_PREP, SUB_on) &&
+                     unit_has(w, u - 1, TAG(THING)); /* "غارة على حيش" */
+    return is_target || unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_at);
 }
 
 /* A capitalised unknown word that may be part of a name. */
@@ -115,6 +118,16 @@ static bool is_joint(const Work *w, unsigned u)
     return u < w->n && w->unit[u].mark == '-' && (w->unit[u].flags & TEXT_GLUED);
 }
 
+/* "في حادث سير": a noun with what belongs to it is no name of a place. */
+static bool is_noun_phrase(const Work *w, unsigned u)
+{
+    bool is_next_noun = u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
+                        w->unit[u + 1].clitic == 0 && w->unit[u + 1].cover == COVER_NONE &&
+                        (w->unit[u + 1].n_sense == 0 || unit_has(w, u + 1, TAG(ADJ) | TAG(NATION)));
+    return w->unit[u].script == TEXT_SCRIPT_ARABIC && is_next_noun &&
+           unit_sense(w, u - 1, LEX_AREA) == NULL;
+}
+
 /* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
 static void plain_places(Work *w)
 {
@@ -123,7 +136,7 @@ static void plain_places(Work *w)
         if (!is_place_preposition(w, u))
             continue;
         from += unit_is(w, from, LEX_DET, SUB_the);
-        if (!is_name_word(w, from))
+        if (!is_name_word(w, from) || is_noun_phrase(w, from))
             continue;
         unsigned to = from + 1;
         bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;
