@@ -223,6 +223,7 @@ CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch);
 CREATE INDEX IF NOT EXISTS source_name ON source (name);
 CREATE INDEX IF NOT EXISTS document_source ON document (source);
 CREATE INDEX IF NOT EXISTS document_sha256 ON document (sha256);
+CREATE INDEX IF NOT EXISTS document_published ON document (published);
 CREATE INDEX IF NOT EXISTS claim_document ON claim (document, number);
 CREATE INDEX IF NOT EXISTS claim_incident ON claim (incident);
 CREATE INDEX IF NOT EXISTS claim_date ON claim (date_from);

@@ -180,21 +180,36 @@ static TwCode document_fill(FileAdd *add, Err *err)
     return originals_keep(add, err);
 }
 
+/* The voice of the document's source: its independence group, else its name. */
+static Str add_group(const FileAdd *add)
+{
+    if (!add->has_source) return S("");
+    Str group = record_str(&add->source, SOURCE_INDEPENDENCE_GROUP);
+    return group.n > 0 ? group : record_str(&add->source, SOURCE_NAME);
+}
+
 /* Writes everything; the batch is open. */
 static TwCode batch_write(FileAdd *add, AddResult *ret, Err *err)
 {
     App *app = add->app;
-    Record *claim = NULL, *incident = NULL;
+    Record *claim = NULL;
+    Proposed proposed;
     const Gazetteer *g = NULL;
     TRY(document_fill(add, err));
     TRY(data_gazetteer(&app->data, &g, err));
     TRY(claim_records(add->claim, add->n_claims, add->document.id, g, app->arena, &claim, err));
-    TRY(propose_incidents(app, claim, add->n_claims, &incident, &ret->n_incidents, err));
+    ProposeInput ask = { .text = add->doc.text, .read = add->claim, .claim = claim,
+                         .n = add->n_claims, .document = &add->document,
+                         .group = add_group(add) };
+    TRY(propose_incidents(app, &ask, &proposed, err));
+    ret->n_incidents = proposed.n_incidents;
     if (add->has_source && add->is_source_new)
         TRY(store_add(app->store, &add->source, STORE_NEW, err));
     TRY(store_add(app->store, &add->document, STORE_NEW, err));
-    for (size_t i = 0; i < ret->n_incidents; i++)
-        TRY(store_add(app->store, &incident[i], STORE_NEW, err));
+    for (size_t i = 0; i < proposed.n_incidents; i++)
+        TRY(store_add(app->store, &proposed.incident[i], STORE_NEW, err));
+    for (size_t i = 0; i < proposed.n_proposals; i++)
+        TRY(store_add(app->store, &proposed.proposal[i], STORE_NEW, err));
     for (size_t i = 0; i < add->n_claims; i++)
         TRY(store_add(app->store, &claim[i], STORE_NEW, err));
     StoreReceipt receipt;

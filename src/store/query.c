@@ -130,33 +130,49 @@ TwCode store_list(Store *store, StoreList list, const StoreFilter *filter, Store
     return store_query(store, &query, a, ret_table, err);
 }
 
-TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids,
-                       StoreRow *take, void *context, Err *err)
+/* Runs a question and hands its rows on, one by one. */
+static TwCode query_each(Store *store, const Query *query, Arena *head, StoreRow *take,
+                         void *context, Err *err)
 {
-    AUTO(Arena) head = { 0 };                /* lives as long as the question */
     AUTO(Arena) body = { 0 };                /* of one row */
     AUTO(StmtPtr) q = NULL;
-    const SqlStatement *st = list_statement(list);
-    QueryArg arg[PARAMS_MAX];
-    Query query;
-    arena_init(&head, 1 << 20);
+    const SqlStatement *st = &sql_table[query->id];
+    const Column *column = columns_of(st, head);
     arena_init(&body, 16 << 20);
-    TRY(list_query(list, filter, ids, &head, arg, &query, err));
-    const Column *column = columns_of(st, &head);
-    TRY(arena_check(&head, err));
+    TRY(arena_check(head, err));
     TRY(store_catch_up(store, err));
-    TRY(db_stmt(store->views.db, query.id, &q, err));
-    args_bind(q, arg, st->n_params);
+    TRY(db_stmt(store->views.db, query->id, &q, err));
+    args_bind(q, query->arg, query->n_args);
     for (bool found = true;;) {
         TRY(stmt_row(q, &found, err));
         if (!found) return TW_OK;
         arena_clear(&body);
         Table *t = table_new(&body, column, st->n_columns);
         for (size_t c = 0; t != NULL && c < st->n_columns; c++)
-            cell_add(t, q, (int)c, &st->column[c], ids);
+            cell_add(t, q, (int)c, &st->column[c], query->ids);
         TRY(arena_check(&body, err));
         TRY(take(context, t, err));
     }
+}
+
+TwCode store_query_each(Store *store, const Query *query, StoreRow *take, void *context, Err *err)
+{
+    AUTO(Arena) head = { 0 };                /* lives as long as the question */
+    arena_init(&head, 1 << 20);
+    if (query->n_args != sql_table[query->id].n_params)
+        return err_set(err, TW_E_BUG, "'%s' has other parameters", sql_table[query->id].name);
+    return query_each(store, query, &head, take, context, err);
+}
+
+TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, StoreIds ids,
+                       StoreRow *take, void *context, Err *err)
+{
+    AUTO(Arena) head = { 0 };
+    QueryArg arg[PARAMS_MAX];
+    Query query;
+    arena_init(&head, 1 << 20);
+    TRY(list_query(list, filter, ids, &head, arg, &query, err));
+    return query_each(store, &query, &head, take, context, err);
 }
 
 /* How records of a kind are found and read. */

@@ -91,6 +91,18 @@ TwCode store_list_each(Store *store, StoreList list, const StoreFilter *filter, 
 TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table, Err *err)
     TW_CHECKED;
 
+/* Asks a named statement and hands its rows on one by one, for answers that need not fit into
+ * memory.
+ *
+ * store          store
+ * query          which, with its parameters
+ * take, context  called for each row; may ask the store other questions
+ * errors         as store_query; what take returned, which ends the question
+ * cost           the statement's, memory for one row
+ */
+TwCode store_query_each(Store *store, const Query *query, StoreRow *take, void *context, Err *err)
+    TW_CHECKED;
+
 /* Finds the record whose id begins as somebody typed.
  *
  * store       store
