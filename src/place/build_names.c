@@ -5,6 +5,7 @@
  * gives up names that speak of its governorate.
  */
 #include "place/build_state.h"
+#include "place/key.h"
 #include "place/match.h"
 #include "place/name.h"
 #include "text/skeleton.h"
@@ -37,15 +38,50 @@ static void skeleton_add(Build *b, Str name, uint32_t ref, uint32_t rank)
                 rank);
 }
 
+/* ---- beginnings ---- */
+
+/* One bit for each first word, by its hash; another word may have the same. */
+enum { PREFIX_BITS = 22 };
+
+static void prefix_set(Build *b, uint64_t first)
+{
+    uint64_t bit = image_mix(first) >> (64 - PREFIX_BITS);
+    b->prefix[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+static bool is_prefix(const Build *b, uint64_t hash)
+{
+    uint64_t bit = image_mix(hash) >> (64 - PREFIX_BITS);
+    const Gazetteer *base = b->in->base;
+    return (b->prefix[bit / 64] >> (bit % 64) & 1) != 0 ||
+           (base != NULL && (key_find(base, NULL, hash).bits & IMAGE_KEY_PREFIX) != 0);
+}
+
+/* A name may be written in more words than it has here ("Islam Abad"): wherever letters of it are
+ * the first word of some name, NAME_BEGIN_LETTERS more are marked as a beginning. */
+static void begins_add(Build *b, const NameKeys *keys)
+{
+    for (size_t i = 0; i + NAME_BEGIN_LETTERS < keys->n_letters; i++)
+        if (is_prefix(b, keys->letter[i]))
+            key_add(&b->key, build_key_of(keys->letter[i + NAME_BEGIN_LETTERS], b->key_bits),
+                    IMAGE_KEY_BEGIN, UINT32_MAX);
+}
+
 static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)
 {
     NameKeys keys;
     const ImagePlace *place = build_place(b, ref);
     if (!name_keys(name, scratch, &keys))
         return;
+    if (b->is_again) {
+        begins_add(b, &keys);
+        return;
+    }
     key_add(&b->key, build_key_of(keys.key, b->key_bits), ref | flags, place->rank);
-    if (keys.n_words > 1)
+    if (keys.n_words > 1) {
         key_add(&b->key, build_key_of(keys.first, b->key_bits), IMAGE_KEY_PREFIX, UINT32_MAX);
+        prefix_set(b, keys.first);
+    }
     if (build_has_skeletons(b, place->country))
         skeleton_add(b, name, ref, place->rank);
 }
@@ -150,14 +186,24 @@ static void words_add(Build *b)
     }
 }
 
-TwCode build_names(Build *b, Job *job, Err *err)
+static TwCode rows_names(Build *b, Job *job, Err *err)
 {
-    words_add(b);
     for (size_t i = 0; i < b->in->n_rows; i++) {
         row_names(b, &b->in->row[i], b->row_place[i]);
         if (i % 4096 == 0)
             TRY(job_step(job, i, b->in->n_rows, "places", err));
     }
+    return TW_OK;
+}
+
+TwCode build_names(Build *b, Job *job, Err *err)
+{
+    words_add(b);
+    b->prefix = arena_array(&b->arena, ((size_t)1 << PREFIX_BITS) / 64, sizeof *b->prefix);
+    TRY(arena_check(&b->arena, err));
+    TRY(rows_names(b, job, err));
+    b->is_again = true;
+    TRY(rows_names(b, job, err));
     if (b->has_failed)
         return err_set(err, TW_E_LIMIT, "not enough memory for the names of places");
     TRY(buf_check(&b->key, err));

@@ -22,6 +22,8 @@ typedef struct Build {
     size_t id_cap, n_ids;
     uint32_t *row_place; /* place of each row */
     uint64_t *word_hash; /* of each word of the input */
+    uint64_t *prefix;    /* bits: hashes of first words of longer names */
+    bool is_again;       /* names are gone through again for their beginnings */
     bool has_failed;     /* a name could not be cut for want of memory */
     Str countries;       /* where skeletons are kept: of the base and of the input */
     Arena arena;        /* tables that live as long as the build */

@@ -85,12 +85,15 @@ typedef enum PlaceName {
     NAME_SKELETON = 2   /* only the consonants agree (text/skeleton.h) */
 } PlaceName;
 
+#define HIT_COUNTRY UINT16_C(0x100)
+
 /* Where a name was found in a text, and the places that bear it. */
 typedef struct PlaceHit {
     size_t first, n_tokens; /* tokens of the name */
     uint32_t start, end;    /* bytes of the text, without an Arabic proclitic */
     uint32_t key_at, n_keys;           /* entries whose name is spelled so */
     uint32_t skeleton_at, n_skeletons; /* entries whose consonants agree; may be 0 */
+    uint16_t rank;     /* of the most important bearer; HIT_COUNTRY when one is a country */
     bool is_stop;      /* an ordinary word of the language, too */
     bool is_stripped;  /* an Arabic proclitic (wa-, bi-, li-) was taken off */
     bool is_lower;     /* Latin letters, and no word of it begins with a capital */

@@ -78,9 +78,10 @@ typedef struct ImageKey {
 #define IMAGE_KEY_ALTERNATE UINT32_C(0x01000000)
 #define IMAGE_KEY_KIND UINT32_C(0x02000000)      /* the name holds the word for its kind */
 #define IMAGE_KEY_PREFIX UINT32_C(0x40000000) /* first word of a longer name; no place */
+#define IMAGE_KEY_BEGIN UINT32_C(0x10000000)  /* the same and three letters more; no place */
 #define IMAGE_KEY_STOP UINT32_C(0x80000000)   /* ordinary word; no place */
 #define IMAGE_KEY_HINT UINT32_C(0x20000000)   /* says what kind of place; low 24 bits PlaceHint */
-#define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
+#define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_BEGIN | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
 
 typedef struct ImageId {
     uint32_t high, low; /* halves of str_hash of the id; sorted */

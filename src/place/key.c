@@ -37,7 +37,7 @@ static uint16_t range_rank(const Gazetteer *g, const ImageKey *key, uint32_t n)
         uint32_t place = key[i].place & IMAGE_PLACE_MASK;
         if (place >= g->n_places)
             continue;
-        uint16_t mine = g->place[place].level == PLACE_COUNTRY ? KEY_COUNTRY : g->place[place].rank;
+        uint16_t mine = g->place[place].level == PLACE_COUNTRY ? HIT_COUNTRY : g->place[place].rank;
         rank = mine > rank ? mine : rank;
     }
     return rank;

@@ -15,11 +15,9 @@
 typedef struct KeyRange {
     uint32_t at, n;  /* entries of places */
     uint32_t bits;   /* IMAGE_KEY_PREFIX | STOP | HINT; below them the hint, with IMAGE_KEY_HINT */
-    uint16_t rank;   /* of the most important of the places; KEY_COUNTRY when one is a country */
+    uint16_t rank;   /* as PlaceHit.rank */
     uint8_t n_sounds, n_words; /* of a skeleton */
 } KeyRange;
-
-#define KEY_COUNTRY UINT16_C(0x100)
 
 /* Entries that are spelled so.
  *

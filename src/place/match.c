@@ -73,6 +73,16 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
+/* Whether any name goes on, behind a first word that hashes to `hash`, as the word at i begins. */
+static bool may_go_on(const Walk *walk, uint64_t hash, size_t i)
+{
+    uint64_t key[NAME_BEGIN_LETTERS];
+    Str word = text_slice(walk->text, &walk->token[i]);
+    size_t n = name_hash_letters(hash, word, NAME_BEGIN_LETTERS, key);
+    return n < NAME_BEGIN_LETTERS ||
+           (key_find(walk->g, NULL, key[n - 1]).bits & IMAGE_KEY_BEGIN) != 0;
+}
+
 /* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
  * to `hash`. */
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
@@ -88,12 +98,13 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
         bool is_kind = words == 1 && (range.bits & IMAGE_KEY_HINT) != 0;
         if (range.n > 0 && !is_kind) {
-            *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .is_stop = is_stop };
+            *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .rank = range.rank,
+                               .is_stop = is_stop };
             hit_span(walk, at, i, start, hit);
             is_found = true;
         }
         i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
-        if (i == SIZE_MAX)
+        if (i == SIZE_MAX || (words == 1 && !may_go_on(walk, hash, i)))
             break;
         is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, walk->in, i);
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
@@ -217,6 +228,7 @@ static bool match_skeleton(const Walk *walk, size_t at, bool is_found, PlaceHit 
         hit->n_sounds = range.n_sounds;
         hit->skeleton_at = range.at;
         hit->n_skeletons = range.n;
+        hit->rank = range.rank > hit->rank ? range.rank : hit->rank;
         return true;
     }
     return is_found;
@@ -278,12 +290,14 @@ TwCode gazetteer_named(const Gazetteer *g, Str name, Arena *arena, PlaceHit *ret
         KeyRange range = key_find(g, NULL, keys.key);
         hit.key_at = range.at;
         hit.n_keys = range.n;
+        hit.rank = range.rank;
         hit.is_stop = (range.bits & IMAGE_KEY_STOP) != 0;
     }
     KeyRange range = key_skeleton(g, NULL, name);
     hit.n_sounds = range.n > 0 ? range.n_sounds : 0;
     hit.skeleton_at = range.at;
     hit.n_skeletons = range.n;
+    hit.rank = range.rank > hit.rank ? range.rank : hit.rank;
     TRY(arena_check(arena, err));
     *ret_hit = hit;
     return TW_OK;

@@ -21,6 +21,21 @@
  */
 uint64_t name_hash_word(uint64_t hash, Str word);
 
+/* So many letters behind the first word are asked for before a longer name is looked for: few words
+ * that begin a name ("the", "San") are followed by one. */
+enum { NAME_BEGIN_LETTERS = 3, NAME_LETTERS_MAX = 64 };
+
+/* Keys of a name's first letters: ret[i] is that of the first i + 1.
+ *
+ * hash    key of what stands before, TEXT_HASH_SEED at the start
+ * word    bytes of tokens
+ * max     most letters
+ * ret     receives at most max keys
+ * return  how many letters there are, at most max
+ * cost    O(letters)
+ */
+size_t name_hash_letters(uint64_t hash, Str word, size_t max, uint64_t *ret);
+
 /* The next word of a name: the token behind i, or the one behind a hyphen or apostrophe glued to
  * it.
  *
@@ -34,7 +49,8 @@ size_t name_next(const TextToken *token, size_t n, size_t i);
 
 typedef struct NameKeys {
     uint64_t key, first; /* of the whole name; of its first word */
-    size_t n_words;
+    uint64_t letter[NAME_LETTERS_MAX]; /* of its first letters, as name_hash_letters */
+    size_t n_words, n_letters;
 } NameKeys;
 
 /* Keys of a name that is to be stored.

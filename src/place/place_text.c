@@ -9,12 +9,20 @@
 #include "place/resolve.h"
 #include "text/fold.h"
 
+/* A name before it is decided. */
+typedef struct Found {
+    PlaceHit hit;
+    PlaceHint hint;
+} Found;
+
 typedef struct Reading {
     const Gazetteer *g;
     PlaceText in;
     Arena *arena;
-    PlaceMention *mention;
+    Found *found;
     size_t n, cap;
+    PlaceMention *mention;
+    size_t n_mentions, mention_cap;
     PlaceMemory *memory;
 } Reading;
 
@@ -91,17 +99,14 @@ static void votes_end(PlaceContext *context)
 
 /* ---- passes ---- */
 
-static void mention_add(Reading *reading, const PlaceHit *hit)
+static void found_add(Reading *reading, const PlaceHit *hit)
 {
-    PlaceMention *array = arena_push(reading->arena, reading->mention, reading->n, &reading->cap,
-                                     sizeof *array);
+    Found *array = arena_push(reading->arena, reading->found, reading->n, &reading->cap,
+                              sizeof *array);
     if (array == NULL)
         return;
-    reading->mention = array;
-    const PlaceText *in = &reading->in;
-    array[reading->n++] = (PlaceMention){
-        .hit = *hit, .hint = place_hint(reading->g, in, hit)
-    };
+    reading->found = array;
+    array[reading->n++] = (Found){ *hit, place_hint(reading->g, &reading->in, hit) };
 }
 
 /* Every name that begins somewhere: as a mention when there is an arena, as a vote when the text
@@ -120,7 +125,7 @@ static void find_all(Reading *reading)
         if (n == 1 && is_hearing && in->token[at].kind == TEXT_WORD)
             vote_word(reading, at);
         if (is_hit && reading->arena != NULL)
-            mention_add(reading, &hit);
+            found_add(reading, &hit);
         at += n;
     }
 }
@@ -128,7 +133,7 @@ static void find_all(Reading *reading)
 /* Whether two names are joined by a comma or "and". */
 static bool is_joined(const Reading *reading, size_t i)
 {
-    const PlaceHit *a = &reading->mention[i].hit, *b = &reading->mention[i + 1].hit;
+    const PlaceHit *a = &reading->found[i].hit, *b = &reading->found[i + 1].hit;
     const TextToken *token = reading->in.token;
     size_t from = a->first + a->n_tokens;
     if (from == b->first)
@@ -153,47 +158,65 @@ static void hint_copy(PlaceHint *to, const PlaceHint *from)
 
 static void hints_spread(Reading *reading)
 {
-    PlaceMention *mention = reading->mention;
+    Found *found = reading->found;
     for (size_t i = 0; i + 1 < reading->n; i++)
-        if (is_joined(reading, i))
-            hint_copy(&mention[i + 1].hint, &mention[i].hint);
+        if (found[i].hint.is_many && is_joined(reading, i))
+            hint_copy(&found[i + 1].hint, &found[i].hint);
     for (size_t i = reading->n; i-- > 1;)
-        if (is_joined(reading, i - 1))
-            hint_copy(&mention[i - 1].hint, &mention[i].hint);
+        if (found[i].hint.is_many && is_joined(reading, i - 1))
+            hint_copy(&found[i - 1].hint, &found[i].hint);
 }
 
-/* Decides one mention; a name known by its consonants only is tried as spelled when it fails. */
-static bool decide(Reading *reading, PlaceMention *mention)
+/* Decides one name; one known by its consonants only is tried as spelled when it fails. */
+static bool decide(Reading *reading, Found *found, PlaceChoice *ret_choice)
 {
     const PlaceText *in = &reading->in;
     const Gazetteer *g = reading->g;
     const PlaceContext *context = &reading->memory->context;
-    if (place_resolve(g, in, &mention->hit, &mention->hint, context, &mention->choice))
+    if (place_resolve(g, in, &found->hit, &found->hint, context, ret_choice))
         return true;
-    if (mention->hit.n_keys > 0 || !match_at(g, in, mention->hit.first, MATCH_EXACT, &mention->hit))
+    if (found->hit.n_keys > 0 || !match_at(g, in, found->hit.first, MATCH_EXACT, &found->hit))
         return false;
-    mention->hint = place_hint(g, in, &mention->hit);
-    return place_resolve(g, in, &mention->hit, &mention->hint, context, &mention->choice);
+    found->hint = place_hint(g, in, &found->hit);
+    return place_resolve(g, in, &found->hit, &found->hint, context, ret_choice);
+}
+
+/* The place found speaks for what lies near it. */
+static void remember(const Gazetteer *g, PlaceMemory *memory, PlaceRef ref)
+{
+    memory->near_up[memory->next] = gazetteer_ancestor(g, ref, PLACE_GOVERNORATE);
+    memory->near[memory->next++] = ref;
+    if (memory->next > memory->n_near)
+        memory->n_near = memory->next;
+    if (memory->next == PLACE_NEAR_MAX)
+        memory->next = memory->n_given;
+}
+
+static void mention_add(Reading *reading, const Found *found, const PlaceChoice *choice)
+{
+    PlaceMention *array = arena_push(reading->arena, reading->mention, reading->n_mentions,
+                                     &reading->mention_cap, sizeof *array);
+    if (array == NULL)
+        return;
+    reading->mention = array;
+    array[reading->n_mentions++] = (PlaceMention){ found->hit, found->hint, *choice };
 }
 
 static void decide_all(Reading *reading)
 {
-    size_t kept = 0;
     PlaceMemory *memory = reading->memory;
     memory->context.near = memory->near;
+    memory->context.near_up = memory->near_up;
+    for (size_t i = 0; i < memory->n_given; i++)
+        memory->near_up[i] = gazetteer_ancestor(reading->g, memory->near[i], PLACE_GOVERNORATE);
     for (size_t i = 0; i < reading->n; i++) {
-        PlaceMention mention = reading->mention[i];
+        PlaceChoice choice;
         memory->context.n_near = memory->n_near;
-        if (!decide(reading, &mention))
+        if (!decide(reading, &reading->found[i], &choice))
             continue;
-        reading->mention[kept++] = mention;
-        memory->near[memory->next++] = mention.choice.ref;
-        if (memory->next > memory->n_near)
-            memory->n_near = memory->next;
-        if (memory->next == PLACE_NEAR_MAX)
-            memory->next = memory->n_given;
+        mention_add(reading, &reading->found[i], &choice);
+        remember(reading->g, memory, choice.ref);
     }
-    reading->n = kept;
 }
 
 void place_memory(const PlaceContext *given, PlaceMemory *ret_memory)
@@ -231,8 +254,9 @@ TwCode place_read_part(const Gazetteer *g, const PlaceText *in, PlaceMemory *mem
         place_heard(memory);
     hints_spread(&reading);
     decide_all(&reading);
+    TRY(arena_check(arena, err));
     *ret_mention = reading.mention;
-    *ret_n = reading.n;
+    *ret_n = reading.n_mentions;
     return TW_OK;
 }
 

@@ -146,6 +146,13 @@ static bool is_close(const ImagePlace *a, const ImagePlace *b)
     return a->lat != INT32_MAX && b->lat != INT32_MAX && llabs(dlat) < reach && llabs(dlon) < reach;
 }
 
+static PlaceRef near_governorate(const Gazetteer *g, const PlaceContext *context, size_t i)
+{
+    return context->near_up != NULL
+               ? context->near_up[i]
+               : gazetteer_ancestor(g, context->near[i], PLACE_GOVERNORATE);
+}
+
 /* Places found before speak for what lies near them. */
 static double near_score(const Judge *judge, PlaceRef ref)
 {
@@ -160,7 +167,7 @@ static double near_score(const Judge *judge, PlaceRef ref)
             continue;
         if (near == ref)
             return 1.5;
-        if (up != PLACE_NONE && up == gazetteer_ancestor(g, near, PLACE_GOVERNORATE))
+        if (up != PLACE_NONE && up == near_governorate(g, context, i))
             best = 1;
         else if (is_close(place, &g->place[near]))
             best = 0.5;
@@ -207,11 +214,11 @@ static double country_evidence(double share, const ImagePlace *place)
     return share < 0 ? 0.5 : is_known ? 0 : -2;
 }
 
-static double rank_evidence(const ImagePlace *place)
+static double rank_evidence(bool is_country, unsigned rank)
 {
-    if (place->level == PLACE_COUNTRY)
+    if (is_country)
         return 2;
-    return place->rank >= 160 ? 1.2 : place->rank >= 100 ? 0.5 : 0;
+    return rank >= 160 ? 1.2 : rank >= 100 ? 0.5 : 0;
 }
 
 /* What a name that agrees in its consonants only takes away; one spelled so gains by its words. */
@@ -241,7 +248,7 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     const ImagePlace *place = &judge->g->place[best->ref];
     double share = country_share(judge, best->ref);
     double e = name_evidence(judge->hit, judge->is_upper) + country_evidence(share, place) +
-               rank_evidence(place) + spelling_evidence(judge, best->name) +
+               rank_evidence(place->level == PLACE_COUNTRY, place->rank) + spelling_evidence(judge, best->name) +
                dress_evidence(judge, share);
     bool is_plain = judge->hit->n_words == 1 && place->level >= PLACE_GOVERNORATE;
     e -= judge->is_loud && is_plain && judge->hint->level == 0 && share < 0.5 ? 1 : 0;
@@ -249,6 +256,20 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     e -= judge->is_person && is_plain && judge->hint->level == 0 ? 1.2 : 0;
     e += judge->hint->level != 0 ? 2 : 0;
     return e + (judge->hint->is_in ? 0.7 : 0);
+}
+
+/* The most that place_evidence may be for any bearer of the name. Most hits are ordinary words,
+ * which this dismisses before their bearers are compared. */
+static double most_evidence(const Judge *judge)
+{
+    const PlaceHit *hit = judge->hit;
+    double share = judge->context != NULL && judge->context->n_countries > 0 ? 1 : -1;
+    double spelling = hit->n_keys > 0 ? spelling_evidence(judge, NAME_PREFERRED) : -10;
+    double consonants = hit->n_skeletons > 0 ? spelling_evidence(judge, NAME_SKELETON) : -10;
+    double e = name_evidence(hit, judge->is_upper) + dress_evidence(judge, share) +
+               rank_evidence(hit->rank == HIT_COUNTRY, hit->rank) + fmax(spelling, consonants);
+    e += share > 0 ? 2 : 0.5;
+    return e + (judge->hint->level != 0 ? 2 : 0) + (judge->hint->is_in ? 0.7 : 0);
 }
 
 /* ---- the choice ---- */
@@ -281,15 +302,28 @@ static size_t candidates(const Judge *judge, Candidate ret[CANDIDATES_MAX])
     return n;
 }
 
-/* Best first; equal scores in the order of the image, so that the answer is always the same. */
+/* Equal scores stand in the order of the image, so that the answer is always the same. */
+static bool is_better(const Candidate *a, const Candidate *b)
+{
+    return a->score > b->score || (a->score == b->score && a->ref < b->ref);
+}
+
+static void best_first(Candidate *c, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < n; i++)
+        best = is_better(&c[i], &c[best]) ? i : best;
+    Candidate first = c[best];
+    c[best] = c[0];
+    c[0] = first;
+}
+
 static void candidates_sort(Candidate *c, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
         Candidate one = c[i];
         size_t k = i;
-        for (; k > 0 && (c[k - 1].score < one.score ||
-                         (c[k - 1].score == one.score && c[k - 1].ref > one.ref));
-             k--)
+        for (; k > 0 && is_better(&one, &c[k - 1]); k--)
             c[k] = c[k - 1];
         c[k] = one;
     }
@@ -311,10 +345,11 @@ static bool judge_hit(const Judge *judge, bool is_sure, PlaceChoice *ret_choice)
     size_t n = candidates(judge, c);
     if (n == 0)
         return false;
-    candidates_sort(c, n);
+    best_first(c, n);
     double evidence = is_sure ? 6 : place_evidence(judge, &c[0]);
     if (evidence < 1)
         return false;
+    candidates_sort(c, n);
     double sum = 0, trust = 1 / (1 + exp(-evidence));
     for (size_t i = 0; i < n; i++)
         sum += exp((c[i].score - c[0].score) * 1.5);
@@ -384,6 +419,8 @@ bool place_resolve(const Gazetteer *g, const PlaceText *in, const PlaceHit *hit,
     judge.is_opening = is_sentence_start(in->token, hit->first);
     judge.is_loud = is_among_capitals(in->token, in->n, hit->first);
     judge.is_upper = !judge.is_loud && (in->token[hit->first].flags & TEXT_UPPER) != 0;
+    if (most_evidence(&judge) < 0.99)
+        return false;
     judge.is_person = is_beside_name(g, in, hit->first, hit->first + hit->n_tokens);
     return judge_hit(&judge, false, ret_choice);
 }

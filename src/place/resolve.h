@@ -24,6 +24,7 @@ typedef struct PlaceContext {
     ContextCountry country[CONTEXT_COUNTRIES]; /* what the document or the register is about */
     size_t n_countries;
     const PlaceRef *near; /* places already found in the document, or the register's areas */
+    const PlaceRef *near_up; /* the governorate of each of them, or NULL: looked up */
     size_t n_near;
     bool is_total; /* the words speak of a whole area: a count over a period */
 } PlaceContext;
@@ -85,7 +86,7 @@ enum { PLACE_NEAR_MAX = 32 };
 /* What the parts of a text read so far, or heard beforehand, say of those that follow. */
 typedef struct PlaceMemory {
     PlaceContext context;
-    PlaceRef near[PLACE_NEAR_MAX];
+    PlaceRef near[PLACE_NEAR_MAX], near_up[PLACE_NEAR_MAX];
     size_t n_near, n_given, next; /* found so far, of those given, where the next goes */
     bool is_heard;                /* place_heard was called: parts are not heard again */
 } PlaceMemory;
