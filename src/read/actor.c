@@ -44,6 +44,8 @@ static unsigned actor_at(Work *w, unsigned u)
 
 void actors_find(Work *w)
 {
+    if ((w->tags & (TAG(NATION) | TAG(ACTOR) | TAG(COUNTRY))) == 0)
+        return;
     for (unsigned u = 0; u < w->n;)
         u = actor_at(w, u);
 }

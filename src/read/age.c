@@ -58,6 +58,8 @@ static unsigned between_commas(const Work *w, unsigned u)
 
 void ages_find(Work *w)
 {
+    if ((w->tags & TAG(AGE)) == 0 && !w->has_digits)
+        return;
     for (unsigned u = 0; u < w->n; u++) {
         unsigned years = years_end(w, u);
         unsigned end = years > u ? years : between_commas(w, u);

@@ -162,6 +162,8 @@ unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
 {
     Build b = { 0 };
     unsigned at = u, end = u;
+    if (u >= w->n || (w->unit[u].kind != TEXT_NUMBER && !unit_has(w, u, TAG(NUM) | TAG(SCALE))))
+        return u;
     if (is_zero_digit(w, u)) {
         *ret_value = 0;
         return u + 1;

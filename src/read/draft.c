@@ -288,7 +288,7 @@ static bool sets_scene(const Work *w)
         if (unit_sense(w, u, LEX_FACT) != NULL)
             return false;
     }
-    return has_weapon || w->n <= 16;
+    return has_weapon || w->n <= SCENE_UNITS;
 }
 
 void context_update(Work *w)

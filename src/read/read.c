@@ -31,7 +31,7 @@ static uint64_t sentence_hash(const TextToken *token, size_t n)
 /* Whether the sentence says that a figure changed. */
 static bool is_revised(const Work *w)
 {
-    for (unsigned u = 0; u < w->n; u++)
+    for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)
         if (unit_is(w, u, LEX_SCOPE, SUB_revised) || unit_is(w, u, LEX_SCOPE, SUB_cumulative))
             return true;
     return false;
@@ -81,10 +81,44 @@ static void open_sentence(Work *w, size_t from, size_t to)
     actors_find(w);
 }
 
-void sentence_read(Work *w, size_t from, size_t to)
+/* Whether a unit says of itself that people were harmed, or denies what was said before. */
+static bool is_claim_word(const Unit *unit)
 {
-    Doc *doc = w->doc;
-    open_sentence(w, from, to);
+    for (unsigned i = 0; i < unit->n_sense; i++) {
+        const LexSense *sense = &unit->sense[i];
+        if ((sense->tag == LEX_PERSON && sense->measure != MEASURE_nothing) ||
+            (sense->tag == LEX_SAY && sense->sub == SUB_denied))
+            return true;
+    }
+    return false;
+}
+
+/* Whether anything may be counted. */
+static bool has_amount(const Work *w)
+{
+    const uint64_t number = TAG(NUM) | TAG(SCALE) | TAG(VAGUE) | TAG(MOD) | TAG(REST);
+    return w->has_digits || (w->tags & number) != 0 ||
+           (w->language == TEXT_ARABIC && (w->tags & TAG(PERSON)) != 0); /* a dual */
+}
+
+/* Whether any rule could make a claim of the sentence. Most sentences of a page have no word that
+ * one begins with, and are passed over. */
+static bool may_claim(const Work *w)
+{
+    const uint64_t founding = TAG(PRED) | TAG(FACT) | TAG(THING) | TAG(INCL) | TAG(NEG) |
+                              TAG(SCOPE) | TAG(FRACTION);
+    if ((w->tags & founding) != 0 || w->doc->input->explain != NULL)
+        return true;
+    if (w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 && has_amount(w))
+        return true; /* "three of them were children" */
+    for (unsigned u = 0; (w->tags & (TAG(PERSON) | TAG(SAY))) != 0 && u < w->n; u++)
+        if (is_claim_word(&w->unit[u]))
+            return true;
+    return false;
+}
+
+static void claims_find(Work *w)
+{
     groups_find(w);
     speakers_find(w);
     parts_find(w);
@@ -92,6 +126,20 @@ void sentence_read(Work *w, size_t from, size_t to)
     frames_find(w);
     things_claim(w);
     facts_find(w);
+}
+
+void sentence_read(Work *w, size_t from, size_t to)
+{
+    Doc *doc = w->doc;
+    open_sentence(w, from, to);
+    if (may_claim(w)) {
+        claims_find(w);
+    } else {
+        if (w->n_wheres > 0 && w->n <= SCENE_UNITS)
+            groups_find(w); /* a place in a person's name is none */
+        if (w->n_actors > 1)
+            facts_find(w); /* other names of an actor */
+    }
     context_update(w);
     if (doc->input->explain != NULL)
         explain_sentence(w);

@@ -163,6 +163,8 @@ static Match match_at(const Work *w, size_t t)
 void units_build(Work *w)
 {
     w->n = 0;
+    w->tags = 0;
+    w->has_digits = false;
     for (size_t t = 0; t < w->n_tokens && w->n < MAX_UNITS;) {
         const TextToken *token = &w->token[t];
         Unit *u = &w->unit[w->n++];
@@ -179,42 +181,29 @@ void units_build(Work *w)
             u->n_sense = m.slot->n;
             for (unsigned i = 0; i < u->n_sense; i++)
                 u->tags |= UINT64_C(1) << u->sense[i].tag;
+            w->tags |= u->tags;
         }
+        w->has_digits = w->has_digits || token->kind == TEXT_NUMBER;
         if (token->kind == TEXT_NUMBER)
             u->number = number_value(text_slice(w->text, token));
         t = m.end;
     }
 }
 
-const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag)
+const LexSense *unit_sense_of(const Unit *unit, LexTag tag)
 {
-    if (u >= w->n)
-        return NULL;
-    const Unit *unit = &w->unit[u];
-    if ((unit->tags >> tag & 1) == 0)
-        return NULL;
     for (unsigned i = 0; i < unit->n_sense; i++)
         if (unit->sense[i].tag == tag && (!unit->sense[i].proper || (unit->flags & TEXT_CAPITAL)))
             return &unit->sense[i];
     return NULL;
 }
 
-bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub)
+bool unit_sub_of(const Unit *unit, LexTag tag, LexSub sub)
 {
-    if (u >= w->n)
-        return false;
-    const Unit *unit = &w->unit[u];
-    if ((unit->tags >> tag & 1) == 0)
-        return false;
     for (unsigned i = 0; i < unit->n_sense; i++)
         if (unit->sense[i].tag == tag && unit->sense[i].sub == sub)
             return true;
     return false;
-}
-
-bool unit_has(const Work *w, unsigned u, uint64_t tags)
-{
-    return u < w->n && (w->unit[u].tags & tags) != 0;
 }
 
 bool unit_marks(const Work *w, unsigned u, const char *marks)
@@ -231,11 +220,6 @@ bool unit_glued_mark(const Work *w, unsigned u, char mark)
 Str unit_text(const Work *w, unsigned u)
 {
     return u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
-}
-
-bool unit_mark(const Work *w, unsigned u, char mark)
-{
-    return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark == (uint8_t)mark;
 }
 
 bool unit_and(const Work *w, unsigned u)

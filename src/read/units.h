@@ -8,6 +8,24 @@
 /* A bit for a tag of the lexicon: TAG(PREP) | TAG(CONJ). */
 #define TAG(name) (UINT64_C(1) << LEX_##name)
 
+/* The sense of a unit that has a tag.
+ *
+ * unit    has the tag
+ * tag     tag
+ * return  the first such sense, or NULL when it needs a capital that the unit does not have
+ * cost    O(senses)
+ */
+const LexSense *unit_sense_of(const Unit *unit, LexTag tag);
+
+/* Whether a unit that has a tag has it with this sub.
+ *
+ * unit      has the tag
+ * tag, sub  what to look for
+ * return    true when it has
+ * cost      O(senses)
+ */
+bool unit_sub_of(const Unit *unit, LexTag tag, LexSub sub);
+
 /* The sense of a unit with a tag.
  *
  * w       sentence
@@ -16,7 +34,11 @@
  * return  the first such sense, or NULL
  * cost    O(senses)
  */
-const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag);
+static inline const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag)
+{
+    bool is_none = u >= w->n || (w->unit[u].tags >> tag & 1) == 0;
+    return is_none ? NULL : unit_sense_of(&w->unit[u], tag);
+}
 
 /* Whether a unit has a sense with this tag and sub.
  *
@@ -26,7 +48,10 @@ const LexSense *unit_sense(const Work *w, unsigned u, LexTag tag);
  * return    true when it has
  * cost      O(senses)
  */
-bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub);
+static inline bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub)
+{
+    return u < w->n && (w->unit[u].tags >> tag & 1) != 0 && unit_sub_of(&w->unit[u], tag, sub);
+}
 
 /* Whether a unit has a sense with one of some tags.
  *
@@ -36,7 +61,10 @@ bool unit_is(const Work *w, unsigned u, LexTag tag, LexSub sub);
  * return  true when it has
  * cost    O(1)
  */
-bool unit_has(const Work *w, unsigned u, uint64_t tags);
+static inline bool unit_has(const Work *w, unsigned u, uint64_t tags)
+{
+    return u < w->n && (w->unit[u].tags & tags) != 0;
+}
 
 /* Whether a unit is this mark.
  *
@@ -46,7 +74,10 @@ bool unit_has(const Work *w, unsigned u, uint64_t tags);
  * return  true when it is
  * cost    O(1)
  */
-bool unit_mark(const Work *w, unsigned u, char mark);
+static inline bool unit_mark(const Work *w, unsigned u, char mark)
+{
+    return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark == (uint8_t)mark;
+}
 
 /* Whether a unit is one of some marks.
  *

@@ -444,12 +444,20 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
         w->when[w->n_whens++] = when;
 }
 
+/* Whether a time expression may begin at a unit. */
+static bool opens_time(const Work *w, unsigned u)
+{
+    return w->unit[u].kind == TEXT_NUMBER ||
+           unit_has(w, u, TAG(REL) | TAG(TIMEUNIT) | TAG(MONTH) | TAG(WEEKDAY) | TAG(DAY) |
+                          TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE));
+}
+
 void whens_find(Work *w)
 {
     for (unsigned u = 0; u < w->n;) {
         When when = { 0 };
         bool is_known = false;
-        if (w->unit[u].cover != COVER_NONE) {
+        if (w->unit[u].cover != COVER_NONE || !opens_time(w, u)) {
             u++;
             continue;
         }

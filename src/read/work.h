@@ -75,6 +75,8 @@ typedef struct Work {
     int32_t whole;            /* "Of the 79, ...": the draft that is divided, or -1 */
     Unit unit[MAX_UNITS + 1];
     uint16_t n;
+    uint64_t tags;            /* of all units */
+    bool has_digits;          /* a unit is a number in digits */
     Group group[MAX_GROUPS];
     uint16_t n_groups;
     Thing thing[MAX_THINGS];
@@ -88,6 +90,10 @@ typedef struct Work {
     Speaker speaker[MAX_SPEAKERS];
     uint16_t n_speakers;
 } Work;
+
+/* A sentence of at most so many units without a claim may be a heading or a dateline, which says
+ * where and when the sentences behind it are. */
+enum { SCENE_UNITS = 16 };
 
 /* ---- stages, in their order ---- */
 
