@@ -168,7 +168,7 @@ static inline unsigned moved(const NearWord *a, const NearWord *b, uint64_t same
 
 WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_off)
 {
-    if (a->n == 0 || b->n == 0) return a->n == b->n ? 1 : 0;
+    if (a->n == 0 || b->n == 0) return a->n == b->n && cut_off <= 1 ? 1 : 0;
     unsigned most_a = a->n - bits(a->set & ~b->set), most_b = b->n - bits(b->set & ~a->set);
     unsigned most = most_a < most_b ? most_a : most_b;
     if (most == 0 || winkler(jaro(most, 0, a->n, b->n), 4) < cut_off) return 0;
@@ -179,7 +179,7 @@ WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_o
     }
     Lanes lanes_a = lanes_of(a), lanes_b = lanes_of(b);
     uint64_t same = alike(&lanes_a, &lanes_b, b->n) & low_bits(b->n);
-    if (same == low_bits(a->n)) return 1;
+    if (same == low_bits(a->n)) return cut_off <= 1 ? 1 : 0;
     unsigned prefix = same == UINT64_MAX ? 4 : first_bit(~same);
     if (prefix > 4) prefix = 4;
     if (winkler(jaro(most, 0, a->n, b->n), prefix) < cut_off) return 0;
