@@ -274,7 +274,7 @@ TwCode export_list(App *app, const ExportAsk *ask, Sink out, uint64_t *ret_n_row
     uint8_t document[RECORD_ID_BYTES];
 
     if (!is_of_incidents && !str_eq(ask->what, S("casualties")))
-        return err_set(err, TW_E_USAGE, "a list is of 'casualties' or 'incidents'");
+        return err_set(err, TW_E_USAGE, "there is no export of that name: see tawthiq help export");
     TRY(filter_ask(app, ask, &filter, ret_note, err));
     TRY(document_find(app, ask->document, document, &filter.document, err));
     Export *x = arena_alloc(app->arena, sizeof *x);

@@ -1,4 +1,5 @@
 /* cmd_export.c: `export`. */
+#include "app/exchange.h"
 #include "app/export.h"
 #include "cli/cli.h"
 
@@ -7,15 +8,12 @@ static TwCode out_write(void *context, Str bytes, Err *err)
     return cli_write(context, bytes, err);
 }
 
-static TwCode export_run(Cli *cli, Err *err)
+/* A list of records, to be edited and imported again. */
+static TwCode list_run(Cli *cli, App *app, Str what, Err *err)
 {
-    App *app = NULL;
     uint64_t n_rows = 0;
     Str note = { NULL, 0 };
-    size_t n;
-
-    TRY(cli_app(cli, &app, err));
-    ExportAsk ask = { .what = cli_args(cli, &n)[0], .place = cli_text(cli, "place"),
+    ExportAsk ask = { .what = what, .place = cli_text(cli, "place"),
                       .from = cli_text(cli, "from"), .to = cli_text(cli, "to"),
                       .document = cli_text(cli, "document"),
                       .guard = cli_has(cli, "raw") ? CSV_PLAIN : CSV_GUARDED };
@@ -26,31 +24,78 @@ static TwCode export_run(Cli *cli, Err *err)
     return TW_OK;
 }
 
+/* The days asked for as one period; nothing when none are. */
+static Str period_of(Cli *cli)
+{
+    Str from = cli_text(cli, "from"), to = cli_text(cli, "to");
+
+    if (from.p == NULL && to.p == NULL)
+        return (Str){ NULL, 0 };
+    return arena_fmt(cli_arena(cli), STR_FMT "/" STR_FMT, STR_ARG(from.p == NULL ? S("..") : from),
+                     STR_ARG(to.p == NULL ? S("..") : to));
+}
+
+/* Events in the columns of another codebook. */
+static TwCode form_run(Cli *cli, App *app, Str form, Err *err)
+{
+    ExchangeReport report = { 0 };
+    ExchangeAsk ask = { .form = form, .place = cli_text(cli, "place"), .period = period_of(cli),
+                        .is_exact = cli_has(cli, "exact"), .is_raw = cli_has(cli, "raw") };
+    if (cli_has(cli, "document"))
+        return err_set(err, TW_E_USAGE, "--document is for lists of casualties and incidents");
+    TRY(exchange_write(app, &ask, (Sink){ out_write, cli }, &report, err));
+    Str line, rest = report.left_out;
+    while (str_split(&rest, '\n', &line))
+        if (line.n > 0)
+            cli_say(cli, STR_FMT, STR_ARG(line));
+    cli_say(cli, "%llu events", (unsigned long long)report.n_rows);
+    return TW_OK;
+}
+
+static TwCode export_run(Cli *cli, Err *err)
+{
+    App *app = NULL;
+    size_t n;
+
+    TRY(cli_app(cli, &app, err));
+    Str what = cli_args(cli, &n)[0];
+    return exchange_knows(what) ? form_run(cli, app, what, err) : list_run(cli, app, what, err);
+}
+
 static const Option export_options[] = {
     { "place", 0, OPTION_TEXT, "PLACE", NULL, "only in this place and all inside it" },
     { "from", 0, OPTION_DATE, "DAY", NULL, "not before this day" },
     { "to", 0, OPTION_DATE, "DAY", NULL, "not after this day" },
     { "document", 0, OPTION_TEXT, "ID", NULL, "only of this list" },
+    { "exact", 0, OPTION_FLAG, NULL, NULL,
+      "coordinates of events as known, not rounded to 0.01 degrees" },
     { "raw", 0, OPTION_FLAG, NULL, NULL, "leave text that looks like a formula as it is" },
 };
 
 static const Example export_examples[] = {
     { "tawthiq -r idlib.tawthiq export casualties > list.csv",
       "a list to edit; `import list.csv` takes the changes back in" },
+    { "tawthiq -r idlib.tawthiq export hxl --place Idlib --from 2019-02-01 --to 2019-02-28",
+      "the events of a month with hashtags for humanitarian data" },
 };
 
 const Command CMD_EXPORT = {
     .name = "export",
-    .arguments = "casualties|incidents",
-    .summary = "write records as a list (CSV) that can be edited and imported again",
-    .text = "The first column is the id of each record. Text that a spreadsheet would run as a "
-            "formula gets an apostrophe in front, which the import takes off again.",
+    .arguments = "casualties|incidents|acled|ucdp|hxl|geojson",
+    .summary = "write records as lists to edit, or events in the columns of other codebooks",
+    .text = "casualties and incidents are lists (CSV) that can be edited and imported again: the "
+            "first column is the id of each record, and text that a spreadsheet would run as a "
+            "formula gets an apostrophe in front, which the import takes off again.\n\n"
+            "acled, ucdp and hxl write the events that figures in incidents are the sum of, one a "
+            "line, in the columns of that codebook; geojson writes those that have a point. What "
+            "a form cannot hold, and which events it refuses, is said on standard error. The "
+            "mappings are data: vocab/export_*.tsv.",
     .min_args = 1,
     .max_args = 1,
     .flags = COMMAND_REGISTER,
     .option = export_options,
     .n_options = sizeof export_options / sizeof export_options[0],
     .example = export_examples,
-    .n_examples = 1,
+    .n_examples = sizeof export_examples / sizeof export_examples[0],
     .run = export_run,
 };
