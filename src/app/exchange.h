@@ -18,7 +18,7 @@ typedef struct ExchangeAsk {
 
 typedef struct ExchangeReport {
     uint64_t n_rows;      /* written */
-    Str left_out;         /* lines for people: what the form cannot hold, and which rows it refuses */
+    Str left_out;         /* lines for people: what the form cannot hold, rows it refuses */
 } ExchangeReport;
 
 /* Whether a form of export is one of vocab/export.tsv.

@@ -1,6 +1,7 @@
 /* cmd_export.c: `export`. */
 #include "app/exchange.h"
 #include "app/export.h"
+#include "app/export_all.h"
 #include "cli/cli.h"
 
 static TwCode out_write(void *context, Str bytes, Err *err)
@@ -52,6 +53,27 @@ static TwCode form_run(Cli *cli, App *app, Str form, Err *err)
     return TW_OK;
 }
 
+/* Everything, as files that other programs read. */
+static TwCode all_run(Cli *cli, App *app, bool is_sqlite, Err *err)
+{
+    Str out = cli_text(cli, "out");
+    uint64_t n_files = 0, n = 0;
+
+    if (out.p == NULL)
+        return err_set(err, TW_E_USAGE, "export %s needs -o: where the files go",
+                       is_sqlite ? "sqlite" : "tables");
+    cli_say(cli, "names of people leave the protection of the register: keep these files safe");
+    if (is_sqlite) {
+        TRY(export_sqlite(app, out, &n, err));
+        cli_say(cli, "%llu bytes in '" STR_FMT "'", (unsigned long long)n, STR_ARG(out));
+        return TW_OK;
+    }
+    TRY(export_tables(app, out, cli_has(cli, "raw") ? CSV_PLAIN : CSV_GUARDED, &n_files, &n, err));
+    cli_say(cli, "%llu records in %llu files of '" STR_FMT "'", (unsigned long long)n,
+            (unsigned long long)n_files, STR_ARG(out));
+    return TW_OK;
+}
+
 static TwCode export_run(Cli *cli, Err *err)
 {
     App *app = NULL;
@@ -59,6 +81,8 @@ static TwCode export_run(Cli *cli, Err *err)
 
     TRY(cli_app(cli, &app, err));
     Str what = cli_args(cli, &n)[0];
+    if (str_eq(what, S("tables")) || str_eq(what, S("sqlite")))
+        return all_run(cli, app, str_eq(what, S("sqlite")), err);
     return exchange_knows(what) ? form_run(cli, app, what, err) : list_run(cli, app, what, err);
 }
 
@@ -69,6 +93,7 @@ static const Option export_options[] = {
     { "document", 0, OPTION_TEXT, "ID", NULL, "only of this list" },
     { "exact", 0, OPTION_FLAG, NULL, NULL,
       "coordinates of events as known, not rounded to 0.01 degrees" },
+    { "out", 'o', OPTION_FILE, "PATH", NULL, "folder of the tables, or the SQLite file" },
     { "raw", 0, OPTION_FLAG, NULL, NULL, "leave text that looks like a formula as it is" },
 };
 
@@ -81,7 +106,7 @@ static const Example export_examples[] = {
 
 const Command CMD_EXPORT = {
     .name = "export",
-    .arguments = "casualties|incidents|acled|ucdp|hxl|geojson",
+    .arguments = "casualties|incidents|acled|ucdp|hxl|geojson|tables|sqlite",
     .summary = "write records as lists to edit, or events in the columns of other codebooks",
     .text = "casualties and incidents are lists (CSV) that can be edited and imported again: the "
             "first column is the id of each record, and text that a spreadsheet would run as a "
@@ -89,7 +114,11 @@ const Command CMD_EXPORT = {
             "acled, ucdp and hxl write the events that figures in incidents are the sum of, one a "
             "line, in the columns of that codebook; geojson writes those that have a point. What "
             "a form cannot hold, and which events it refuses, is said on standard error. The "
-            "mappings are data: vocab/export_*.tsv.",
+            "mappings are data: vocab/export_*.tsv.\n\n"
+            "tables writes every table of the register as CSV into a folder, with dictionary.csv "
+            "and codes.csv, as the lists show them: without what was rejected or withdrawn, and "
+            "an incident that is the same as another with that other. sqlite writes one SQLite "
+            "file with everything. Both hold the names of people.",
     .min_args = 1,
     .max_args = 1,
     .flags = COMMAND_REGISTER,

@@ -109,6 +109,11 @@ TwCode store_save(Store *store, bool always, Err *err)
     return code;
 }
 
+TwCode store_image(Store *store, uint8_t **ret_image, size_t *ret_n, Err *err)
+{
+    return db_image(store->views.db, ret_image, ret_n, err);
+}
+
 TwCode store_refresh(Store *store, Job *job, Err *err)
 {
     if (store->batch.is_open) return err_set(err, TW_E_BUG, "a batch is open");
