@@ -166,20 +166,19 @@ static inline unsigned moved(const NearWord *a, const NearWord *b, uint64_t same
     return n;
 }
 
-WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_off)
+/* Most letters that can match, by the sets of letters. */
+static inline unsigned most_same(const NearWord *a, const NearWord *b)
 {
-    if (a->n == 0 || b->n == 0) return a->n == b->n && cut_off <= 1 ? 1 : 0;
-    unsigned most_a = a->n - bits(a->set & ~b->set), most_b = b->n - bits(b->set & ~a->set);
-    unsigned most = most_a < most_b ? most_a : most_b;
-    if (most == 0 || winkler(jaro(most, 0, a->n, b->n), 4) < cut_off) return 0;
-    if (!is_ordered(a, b)) {
-        const NearWord *c = a;
-        a = b;
-        b = c;
-    }
+    unsigned in_a = a->n - bits(a->set & ~b->set), in_b = b->n - bits(b->set & ~a->set);
+    return in_a < in_b ? in_a : in_b;
+}
+
+/* The similarity of words in the fixed order; what is below the cut-off may be any such value. */
+static inline double ordered(const NearWord *a, const NearWord *b, unsigned most, double cut_off)
+{
     Lanes lanes_a = lanes_of(a), lanes_b = lanes_of(b);
     uint64_t same = alike(&lanes_a, &lanes_b, b->n) & low_bits(b->n);
-    if (same == low_bits(a->n)) return cut_off <= 1 ? 1 : 0;
+    if (same == low_bits(a->n)) return 1;
     unsigned prefix = same == UINT64_MAX ? 4 : first_bit(~same);
     if (prefix > 4) prefix = 4;
     if (winkler(jaro(most, 0, a->n, b->n), prefix) < cut_off) return 0;
@@ -187,7 +186,17 @@ WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_o
     if (m.b == 0) return 0;
     unsigned n_same = bits(m.b);
     if (winkler(jaro(n_same, 0, a->n, b->n), prefix) < cut_off) return 0;
-    double similarity = winkler(jaro(n_same, moved(a, b, same, m), a->n, b->n), prefix);
+    return winkler(jaro(n_same, moved(a, b, same, m), a->n, b->n), prefix);
+}
+
+WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_off)
+{
+    double similarity = a->n == b->n;
+    if (a->n > 0 && b->n > 0) {
+        unsigned most = most_same(a, b);
+        if (most == 0 || winkler(jaro(most, 0, a->n, b->n), 4) < cut_off) return 0;
+        similarity = is_ordered(a, b) ? ordered(a, b, most, cut_off) : ordered(b, a, most, cut_off);
+    }
     return similarity < cut_off ? 0 : similarity;
 }
 

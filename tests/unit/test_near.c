@@ -56,7 +56,8 @@ static void test_edits(void)
 static void make_words(uint64_t *seed, NearWord *a, NearWord *b)
 {
     uint8_t form[NEAR_MAX];
-    unsigned range = 2 + (unsigned)(seed_next(seed) % 7), longest = seed_next(seed) % 4 == 0 ? 64 : 14;
+    unsigned range = 2 + (unsigned)(seed_next(seed) % 7);
+    unsigned longest = seed_next(seed) % 4 == 0 ? 64 : 14;
     size_t n = seed_next(seed) % (longest + 1);
     for (size_t i = 0; i < n; i++) form[i] = (uint8_t)('a' + seed_next(seed) % range);
     near_word_coded(form, n, a);
