@@ -41,3 +41,70 @@ FROM   tally AS t
        JOIN incident AS i ON i.id = t.incident
 WHERE  coalesce(t.state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY t.incident, t.id
+
+-- check_incident_more: what else is known of every incident
+-- params:  none
+-- returns: id incident, precision text, verification text, attribution text, weapon text,
+--          actor text, target text
+SELECT id, precision, verification, attribution, weapon, actor, target
+FROM   incident
+WHERE  coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_tally_rows: counts of incidents as records
+-- params:  none
+-- returns: id tally, incident incident, claim claim, outcome text, quantifier text, min int,
+--          best int, max int
+SELECT id, incident, claim, outcome, quantifier, min, best, max
+FROM   tally
+WHERE  coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_attack_rows: uses of weapons as records
+-- params:  none
+-- returns: id attack, incident incident, claim claim, weapon text, n_munitions_min int,
+--          n_munitions_best int, n_munitions_max int, n_strikes_min int, n_strikes_best int,
+--          n_strikes_max int
+SELECT id, incident, claim, weapon, n_munitions_min, n_munitions_best, n_munitions_max,
+       n_strikes_min, n_strikes_best, n_strikes_max
+FROM   attack
+WHERE  coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_ages: persons with both an age in years and an age band
+-- params:  none
+-- returns: id casualty, age_years int, age_band text, place_name text, place_id text,
+--          place_path text, date text
+SELECT id, age_years, age_band, place_name, place_id, place_path, date
+FROM   casualty
+WHERE  age_years IS NOT NULL AND age_band IS NOT NULL
+       AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_incident_points: incidents with coordinates of their own
+-- params:  none
+-- returns: id incident, place_name text, place_id text, place_path text, date text, lat_e7 int,
+--          lon_e7 int
+SELECT id, place_name, place_id, place_path, date, lat_e7, lon_e7
+FROM   incident
+WHERE  lat_e7 IS NOT NULL AND lon_e7 IS NOT NULL AND place_id IS NOT NULL
+       AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_casualty_points: persons with coordinates of their own
+-- params:  none
+-- returns: id casualty, place_name text, place_id text, place_path text, date text, lat_e7 int,
+--          lon_e7 int
+SELECT id, place_name, place_id, place_path, date, lat_e7, lon_e7
+FROM   casualty
+WHERE  lat_e7 IS NOT NULL AND lon_e7 IS NOT NULL AND place_id IS NOT NULL
+       AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id
+
+-- check_texts: documents with a text
+-- params:  none
+-- returns: id document, text_root blob
+SELECT id, text_root
+FROM   document
+WHERE  text_root IS NOT NULL AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY id

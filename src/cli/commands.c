@@ -6,6 +6,7 @@
 extern const Command CMD_ADD;
 extern const Command CMD_BATCHES;
 extern const Command CMD_BULLETIN;
+extern const Command CMD_CHECK;
 extern const Command CMD_CLAIMS;
 extern const Command CMD_COMPLETION;
 extern const Command CMD_DOCUMENTS;
@@ -45,6 +46,7 @@ const Command *const COMMANDS[] = {
     &CMD_DOCUMENTS,
     &CMD_SOURCES,
     &CMD_FIGURES,
+    &CMD_CHECK,
     &CMD_BULLETIN,
     &CMD_GAZETTEER_SHOW,
     &CMD_GAZETTEER_BUILD,
