@@ -101,10 +101,11 @@ WHERE  lat_e7 IS NOT NULL AND lon_e7 IS NOT NULL AND place_id IS NOT NULL
        AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY id
 
--- check_texts: documents with a text
+-- check_texts: documents with a text, and where it is kept: a plain text is its own
 -- params:  none
--- returns: id document, text_root blob
-SELECT id, text_root
+-- returns: id document, root blob
+SELECT id, coalesce(text_root, root) AS root
 FROM   document
-WHERE  text_root IS NOT NULL AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
+WHERE  (text_root IS NOT NULL OR media_type = 'text/plain')
+       AND coalesce(state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY id

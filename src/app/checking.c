@@ -26,8 +26,8 @@ static TwCode rule_number(Str typed, int *ret_rule, Err *err)
 {
     *ret_rule = 0;
     if (typed.p == NULL) return TW_OK;
-    Str digits = typed.n > 0 && (typed.p[0] == 'R' || typed.p[0] == 'r') ? str_part(typed, 1, typed.n)
-                                                                         : typed;
+    bool has_letter = typed.n > 0 && (typed.p[0] == 'R' || typed.p[0] == 'r');
+    Str digits = str_part(typed, has_letter ? 1 : 0, typed.n);
     Str code = { NULL, 0 };
     for (size_t i = 0; i < vocab_table[VOCAB_CHECK_RULE].n; i++) {
         Str known = vocab_table[VOCAB_CHECK_RULE].term[i].code;
@@ -88,11 +88,22 @@ static Str label(VocabId vocab, Str code, bool is_arabic)
     return term == NULL ? code : is_arabic ? term->ar : term->en;
 }
 
+/* A code as people say it; other words stay as they are. */
+static Str spoken(Str word, bool is_arabic)
+{
+    static const VocabId vocab[] = { VOCAB_BREACH_TEST, VOCAB_QUANTIFIER, VOCAB_AGE };
+    for (size_t i = 0; i < sizeof vocab / sizeof *vocab; i++)
+        if (vocab_find(vocab[i], word) != NULL) return label(vocab[i], word, is_arabic);
+    return figures_label(is_arabic, word);
+}
+
 static Str say(const Finding *f, bool is_arabic, Arena *a)
 {
     AUTO(Buf) b;
+    Finding said = *f;
     buf_init(&b, 1 << 16);
-    finding_say(f, is_arabic, &b);
+    for (int i = 0; i < FINDING_ARGS; i++) said.arg[i] = spoken(f->arg[i], is_arabic);
+    finding_say(&said, is_arabic, &b);
     return arena_str(a, buf_str(&b));
 }
 

@@ -32,7 +32,7 @@ typedef struct CheckAnswers {
  * ret      lives in the app's arena
  * errors   TW_E_USAGE no such rule, severity or period; TW_E_NOT_FOUND no such place; those of the
  *          store; TW_E_DATA the text of a document is damaged
- * cost     reads every claim, incident, tally and attack once, and for R9 the text of every document
+ * cost     reads every claim, incident, tally and attack once, for R9 the text of every document
  */
 TwCode check_register(App *app, const CheckAsk *ask, CheckAnswers *ret, Err *err) TW_CHECKED;
 

@@ -231,7 +231,10 @@ static void look_inside(Check *k, const Family *f)
                           .days = whole->days };
     for (size_t i = 0; i < f->n; i++) {
         const FigureClaim *p = &k->claim[f->part[i]];
-        bool is_near = whole->place_id.n == 0 || p->place_id.n == 0
+        /* a zone across governorates is in nobody's path: what lies in it cannot be told here */
+        bool is_open = whole->place_id.n == 0 || p->place_id.n == 0
+                       || str_eq(whole->precision, S("P7"));
+        bool is_near = is_open
                        || figure_fit_place(&scope, p->place_id, p->place_path) != FIT_OUTSIDE;
         bool is_then = whole->time.n == 0 || p->time.n == 0
                        || figure_fit_time(&scope, p->time, p->days) != FIT_OUTSIDE;

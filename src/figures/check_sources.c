@@ -47,10 +47,13 @@ static int by_said(const void *pa, const void *pb)
 /* Whether they divide the whole in the same way: two parties' shares are no contradiction. */
 static bool is_same_part(const Statements *w, const Statement *a, const Statement *b)
 {
+    bool is_one_document = first_claim(w, a)->document == first_claim(w, b)->document;
+    /* a hospital and four schools: what was hit is not in the claim */
+    if (str_eq(a->measure, S("objects_hit")) && is_one_document) return false;
     if (a->parent == FIGURE_NONE) return true;
     /* parts of one document without a group of their own are shares of something unnamed */
     bool is_named = !str_eq(a->group, S("all"));
-    return is_named || first_claim(w, a)->document != first_claim(w, b)->document;
+    return is_named || !is_one_document;
 }
 
 /* A finding about two statements that cannot both be true. */

@@ -403,6 +403,8 @@ static void test_units(void)
 {
     start();
     int32_t d = document("A", "", "2019-03-01");
+    exact(d, "objects_hit", 1);                           /* a hospital */
+    exact(d, "objects_hit", 4);                           /* and four schools */
     int32_t strikes = exact(d, "strikes", 67), missiles = exact(d, "munitions", 1681);
     exact(d, "attacks", 269);
     check_sound("side by side");
@@ -504,6 +506,14 @@ static void test_containment(void)
     r.claim[p].time = S("2018-02");
     r.claim[p].days = days("2018-02");
     CHECK_INT(count(run(10), "part_outside_period"), 1);
+    start();                                              /* a zone lies in no path */
+    int32_t zone = exact(document("A", "", "2019-03-01"), "killed", 79);
+    r.claim[zone].place_id = S("NW");
+    r.claim[zone].place_path = S("/NW/SY/");
+    share(zone, 74);
+    CHECK_INT(count(run(10), "part_outside_place"), 1);
+    r.claim[zone].precision = S("P7");
+    CHECK_INT(run(10)->n, 0);
     start();                                              /* linked to an event days away */
     int32_t at = incident("town", "2019-02-15", range_exact(9));
     int32_t told = exact(document("A", "", "2019-02-16"), "killed", 9);
