@@ -220,6 +220,8 @@ static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
 static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_subject)
 {
     unsigned from = actor->span.from;
+    if (unit_has(w, actor->span.to, TAG(OTHER)) && w->language == TEXT_ENGLISH)
+        return false; /* "an army convoy" */
     if (stands_before_weapon(w, actor) || stands_behind_weapon(w, actor))
         return true;
     if (actor->is_nation)

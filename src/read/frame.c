@@ -271,7 +271,8 @@ static bool has_object(const Work *w, unsigned u, const Group *left)
 {
     if (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that))
         return true;
-    bool is_noun = unit_has(w, u + 1, TAG(DET)) ||
+    uint8_t next = u + 1 < w->n ? w->unit[u + 1].cover : COVER_NONE;
+    bool is_noun = unit_has(w, u + 1, TAG(DET)) || next == COVER_PLACE || next == COVER_THING ||
                    (u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
                     w->unit[u + 1].cover == COVER_NONE && w->unit[u + 1].n_sense == 0);
     return is_noun && !left->has_amount && left->is_plural;
@@ -302,6 +303,19 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
         base->rule = has_be ? "passive" : "reduced";
         take_left(w, base, left);
     }
+}
+
+/* "Killed: 4", "القتلى: ٥": a heading and its number. */
+static bool frame_label(Work *w, unsigned u, Frame *base)
+{
+    bool is_first = u == 0 || w->unit[u - 1].kind == TEXT_MARK || unit_has(w, u - 1, TAG(DET)) ||
+                    unit_is(w, u - 1, LEX_PRED, SUB_toll);
+    int g = is_first && unit_marks(w, u + 1, ":=") ? group_from(w, u + 2, 0) : -1;
+    if (g < 0 || !w->group[g].has_amount)
+        return false;
+    base->rule = "label";
+    take_right(w, base, g);
+    return true;
 }
 
 static void frame_toll(Work *w, unsigned u, Frame *base)
@@ -454,6 +468,8 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
         return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
     const LexSense *event = event_sense(w, u);
+    if (frame_label(w, u, &base))
+        return;
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         frame_arabic(w, u, pred, &base);
     else if (event == NULL || !frame_event(w, u, event, &base))
@@ -578,7 +594,8 @@ void frames_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *pred = unit_sense(w, u, LEX_PRED);
-        if (pred != NULL && pred->measure != 0 && w->unit[u].cover == COVER_NONE)
+        bool is_label = unit_marks(w, u + 1, ":=") && w->unit[u].cover == COVER_GROUP;
+        if (pred != NULL && pred->measure != 0 && (w->unit[u].cover == COVER_NONE || is_label))
             frame_at(w, u, pred);
     }
     own_nouns(w);

@@ -90,6 +90,14 @@ static void group_sense(Group *g, const LexSense *sense)
     }
 }
 
+void group_adopt(Group *g, const Group *other)
+{
+    g->status = g->status != LEX_UNKNOWN ? g->status : other->status;
+    g->sex = g->sex != LEX_NO_SEX ? g->sex : other->sex;
+    g->age = g->age != LEX_NO_AGE ? g->age : other->age;
+    g->code = g->code != 0 ? g->code : other->code;
+}
+
 static void group_years(Group *g, int years)
 {
     if (years < 0 || years > 120)
@@ -403,6 +411,19 @@ static unsigned another_alone(const Work *w, unsigned u, Group *g)
     return u + 1;
 }
 
+/* "a fourth was wounded": one more person, told by the order. */
+static unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
+{
+    bool is_order = unit_is(w, u, LEX_DET, SUB_a) && unit_has(w, u + 1, TAG(ORDINAL));
+    unsigned to = u + (is_order ? 2 : 1);
+    bool is_alone = is_order || (unit_has(w, u, TAG(FRACTION)) && unit_text(w, u).n == 7);
+    bool is_verb = unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED));
+    if (!is_alone || !(is_verb || unit_is(w, to, LEX_PRED, SUB_intr)))
+        return u;
+    (void)another_alone(w, u, g);
+    return to;
+}
+
 /* Whether a phrase may begin here: an amount or article leads it, or the word is known. */
 static bool may_begin(const Work *w, unsigned u, bool is_led)
 {
@@ -417,6 +438,9 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
 {
     bool is_det = unit_has(w, u, TAG(DET));
     bool is_another = unit_has(w, u, TAG(REST));
+    unsigned alone = ordinal_alone(w, u, g);
+    if (alone > u)
+        return alone;
     bool is_led = is_det || is_another;
     g->is_definite = is_det && !unit_is(w, u, LEX_DET, SUB_a);
     unsigned end = may_begin(w, u, is_led) ? find_noun(w, u + is_led, g) : 0;

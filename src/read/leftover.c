@@ -91,7 +91,8 @@ static bool is_new_figure(const Work *w, const Group *g)
     bool is_to = from > 0 && (unit_is(w, from - 1, LEX_PREP, SUB_to) ||
                               unit_sense(w, from - 1, LEX_SCOPE) != NULL ||
                               unit_is(w, from - 1, LEX_PREP, SUB_from));
-    return w->is_revised && is_to;
+    bool is_other_figure = from > 0 && unit_is(w, from - 1, LEX_SCOPE, SUB_count);
+    return is_other_figure || (w->is_revised && is_to);
 }
 
 /* "together with a driver", "in addition to the two assailants" behind the claim. */

@@ -208,6 +208,33 @@ static bool is_bare_before(const Work *w, unsigned u, unsigned g)
     return g > 0 && w->group[g - 1].span.to == u && w->group[g - 1].is_bare;
 }
 
+/* "mostly women and children", "all of them civilians": who the whole is, without numbers. What is
+ * said of all is said of the whole; neither is a count of its own. */
+static void describe_whole(Work *w, unsigned g, int whole, const LexSense *incl)
+{
+    for (unsigned i = g; i < w->n_groups; i++) {
+        Group *part = &w->group[i];
+        if (part->has_amount || (i > g && !groups_joined(w, i - 1, i)))
+            return;
+        part->part_of = (int16_t)whole;
+        part->used = UINT32_MAX;
+        if (incl->sub == SUB_exact && whole >= 0 && i == g)
+            group_adopt(&w->group[whole], part);
+    }
+}
+
+/* Parts of the whole at hand, or of what was counted before. */
+static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSense *incl)
+{
+    bool is_among = incl->sub == SUB_among;
+    bool is_near = g < w->n_groups && w->group[g].span.from <= u + (is_among ? 4 : 3);
+    bool is_described = incl->sub == SUB_most || incl->sub == SUB_exact;
+    if (is_near && is_described && !w->group[g].has_amount)
+        describe_whole(w, g, whole, incl);
+    else if (is_near && (whole >= 0 || is_among || u <= 1))
+        mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
+}
+
 /* Parts that the word at u opens; g is the first group behind it. */
 static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
@@ -215,13 +242,9 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
     if (is_among && parts_before(w, u, (int)u))
         return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
-    if (!is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g)))
-        return;
-    unsigned reach = u + (is_among ? 4 : 3);
-    bool is_near = g < w->n_groups && w->group[g].span.from <= reach;
-    bool may_hang = whole >= 0 || is_among || u <= 1;
-    if (is_near && may_hang)
-        mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
+    bool is_them = !is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g));
+    if (!is_them)
+        hang_parts(w, u, g, whole, incl);
 }
 
 /* Parts in brackets; when they make up the whole they are all of it. */

@@ -22,6 +22,7 @@ static const struct {
     { "described", "people said to be of a kind: \"one of the dead was a nurse\"" },
     { "named", "a person by name" },
     { "identified", "a name of one counted before: \"the victims were identified as\"" },
+    { "label", "a heading with its number: \"Killed: 4\"" },
     { "event", "people of a noun for what happened: \"the farmer's murder\"" },
     { "fraction", "a share of a number given before: \"half of them\"" },
     { "revised", "a figure that is said to have changed: \"rose to nine\"" },

@@ -262,10 +262,7 @@ static void list_merge(Work *w, Victims *v, const Frame *base)
             v->g[n++] = v->g[i];
             continue;
         }
-        first->code = first->code != 0 ? first->code : next->code;
-        first->sex = first->sex != 0 ? first->sex : next->sex;
-        first->age = first->age != 0 ? first->age : next->age;
-        first->status = first->status != 0 ? first->status : next->status;
+        group_adopt(first, next);
         if (!is_named(first))
             first->name = next->name;
         next->used |= 1U << base->measure;

@@ -200,6 +200,14 @@ unsigned name_at(const Work *w, unsigned u, Group *g);
  */
 unsigned name_run(const Work *w, unsigned u, unsigned least);
 
+/* Gives a group what another phrase for the same people adds: status, sex, age, function.
+ *
+ * g      group; what it knows stays
+ * other  the other phrase
+ * cost   O(1)
+ */
+void group_adopt(Group *g, const Group *other);
+
 /* Whether a unit is the possessive 's.
  *
  * w       sentence

@@ -429,10 +429,22 @@ static unsigned with_preposition(const Work *w, unsigned u)
     return u;
 }
 
+/* "since hostilities resumed on 2 February": what began then. */
+static bool is_after_since(const Work *w, unsigned u)
+{
+    for (unsigned i = u; i > 0 && u - i < 6; i--) {
+        if (w->unit[i - 1].kind == TEXT_MARK)
+            return false;
+        if (unit_is(w, i - 1, LEX_PREP, SUB_since))
+            return true;
+    }
+    return false;
+}
+
 static void when_add(Work *w, unsigned u, unsigned end, When when)
 {
     unsigned from = with_preposition(w, u);
-    bool is_since = unit_is(w, from, LEX_PREP, SUB_since);
+    bool is_since = is_after_since(w, from) || unit_is(w, from, LEX_PREP, SUB_since);
     if (is_since && has_day(w)) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;

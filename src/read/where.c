@@ -118,9 +118,19 @@ static bool is_joint(const Work *w, unsigned u)
     return u < w->n && w->unit[u].mark == '-' && (w->unit[u].flags & TEXT_GLUED);
 }
 
-/* "في حادث سير": a noun with what belongs to it is no name of a place. */
+/* "at Specimen Hospital": the name of a building, which is no place of the gazetteer. */
+static bool is_building(const Work *w, unsigned u)
+{
+    return w->language == TEXT_ENGLISH && u < w->n && (w->unit[u].flags & TEXT_CAPITAL) &&
+           unit_has(w, u, TAG(OTHER) | TAG(THING));
+}
+
+/* "في حادث سير", "على منزلهم": a noun with what belongs to it is no name of a place. */
 static bool is_noun_phrase(const Work *w, unsigned u)
 {
+    Str word = unit_text(w, u);
+    if (str_ends(word, S("هم")) || str_ends(word, S("هما")))
+        return true;
     bool is_next_noun = u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
                         w->unit[u + 1].clitic == 0 && w->unit[u + 1].cover == COVER_NONE &&
                         (w->unit[u + 1].n_sense == 0 || unit_has(w, u + 1, TAG(ADJ) | TAG(NATION)));
@@ -142,6 +152,8 @@ static void plain_places(Work *w)
         bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;
         while (!is_arabic && (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n)))
             to++;
+        if (is_building(w, to))
+            continue;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },
                         .ref = PLACE_NONE };
