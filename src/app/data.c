@@ -66,6 +66,16 @@ TwCode data_gazetteer(Data *d, const Gazetteer **ret_gazetteer, Err *err)
     return TW_OK;
 }
 
+/* Path of the lexicon: the one that was asked for, or the one that came with the program. */
+static TwCode lexicon_path(const Data *d, Buf *ret, bool *ret_is_own, Err *err)
+{
+    const char *own = d->lexicon_path != NULL ? d->lexicon_path : getenv("TW_LEXICON");
+    *ret_is_own = own != NULL && own[0] != '\0';
+    if (!*ret_is_own) return data_path("lexicon.bin", ret, err);
+    buf_z(ret, own);
+    return buf_check(ret, err);
+}
+
 TwCode data_reader(Data *d, const Reader **ret_reader, Err *err)
 {
     if (!d->has_reader) {
@@ -73,9 +83,11 @@ TwCode data_reader(Data *d, const Reader **ret_reader, Err *err)
         const Gazetteer *g = NULL;
         buf_init(&path, PATH_BYTES);
         TRY(data_gazetteer(d, &g, err));
-        TRY(data_path("lexicon.bin", &path, err));
+        bool is_own = false;
+        TRY(lexicon_path(d, &path, &is_own, err));
         TRY(map_open(buf_cz(&path), &d->lexicon_file, err));
         TwCode code = reader_open(d->lexicon_file.bytes, g, &d->reader, err);
+        if (code == TW_OK && is_own) code = lexicon_check(&d->reader.lexicon, err);
         if (code != TW_OK) return err_note(err, code, "file '%s'", buf_cz(&path));
         d->has_reader = true;
     }

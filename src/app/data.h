@@ -2,7 +2,7 @@
  *
  * They are looked for in TW_DATA, then in share/tawthiq beside the program, then in
  * ../share/tawthiq, so that the program runs from any folder. A gazetteer of the user's own is
- * named by TW_GAZETTEER.
+ * named by TW_GAZETTEER, a lexicon by TW_LEXICON.
  */
 #ifndef APP_DATA_H
 #define APP_DATA_H
@@ -15,6 +15,7 @@
 #include "read/read.h"
 
 typedef struct Data {
+    const char *lexicon_path; /* a lexicon of the user's own, or NULL: TW_LEXICON, then ours */
     FileMap gazetteer_file, lexicon_file;
     bool has_gazetteer, has_reader;
     Gazetteer gazetteer;

@@ -67,6 +67,7 @@ static TwCode read_run(Cli *cli, Err *err)
     AUTO(Data) data = { 0 };
     Reading run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
                     .lines = { lines_write, cli }, .say = note_say, .say_context = cli };
+    if (cli_has(cli, "lexicon")) data.lexicon_path = cli_text(cli, "lexicon").p;
     run.given.lang = cli_text(cli, "lang");
     run.given.title = cli_text(cli, "title");
     run.given.place = cli_text(cli, "place");
@@ -85,6 +86,7 @@ static const Option read_options[] = {
     { "lang", 0, OPTION_CODE, "en|ar", NULL, "language, when the script does not tell" },
     { "title", 0, OPTION_TEXT, "TEXT", NULL, "title: context for place and time" },
     { "place", 0, OPTION_TEXT, "NAME", NULL, "where it is about, when it does not say" },
+    { "lexicon", 0, OPTION_FILE, "FILE", NULL, "words made by `lexicon build` instead of our own" },
     { "explain", 0, OPTION_FLAG, NULL, NULL, "print what was seen, sentence by sentence, and why" },
     { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
 };

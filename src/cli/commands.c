@@ -18,6 +18,8 @@ extern const Command CMD_GAZETTEER_SHOW;
 extern const Command CMD_HELP;
 extern const Command CMD_IMPORT;
 extern const Command CMD_INCIDENTS;
+extern const Command CMD_LEXICON_BUILD;
+extern const Command CMD_LEXICON_CHECK;
 extern const Command CMD_LOCK;
 extern const Command CMD_LOG;
 extern const Command CMD_LOG_SHOW;
@@ -50,6 +52,8 @@ const Command *const COMMANDS[] = {
     &CMD_BULLETIN,
     &CMD_GAZETTEER_SHOW,
     &CMD_GAZETTEER_BUILD,
+    &CMD_LEXICON_CHECK,
+    &CMD_LEXICON_BUILD,
     &CMD_LOG,
     &CMD_LOG_SHOW,
     &CMD_BATCHES,

@@ -96,7 +96,8 @@ static void node_add(LexiconTable *t, LexiconNode *node, const LexiconEntry *ent
 static bool is_clash(const LexSense *a, const LexSense *b)
 {
     return a->tag == b->tag && a->sub == b->sub && a->measure == b->measure &&
-           a->number == b->number && a->lang == b->lang && a->proper == b->proper;
+           (a->number == b->number || a->number == 0 || b->number == 0) &&
+           a->lang == b->lang && a->proper == b->proper;
 }
 
 const LexiconEntry *lexicon_table_clash(const LexiconTable *t, uint64_t hash, const LexSense *sense)

@@ -84,7 +84,7 @@ typedef struct Line {
     const LexiconRule *rule;
     LexSense sense;
     Str tag, measure, code;
-    bool has[4]; /* value, sub, measure, to */
+    bool has[3]; /* value, sub, measure */
 } Line;
 
 static uint8_t choice(LexiconText *t, Str value, const char *allowed)
@@ -119,6 +119,7 @@ static bool set_number(LexiconText *t, Line *l, Str key, Str value)
     int64_t number = 0;
     if (!lexicon_listed("value to cluster proper", key))
         return false;
+    l->has[0] = l->has[0] || str_eq(key, S("value"));
     if (!str_int(value, &number) || number < -100000 || number > INT64_C(1000000000000000)) {
         mistake(t, "not a whole number", value, "write digits, such as 12");
         return true;
@@ -131,19 +132,18 @@ static bool set_number(LexiconText *t, Line *l, Str key, Str value)
         l->sense.cluster = number == 1;
     else
         l->sense.proper = number == 1;
-    l->has[0] = l->has[0] || str_eq(key, S("value"));
     return true;
 }
 
 static void set_sub(LexiconText *t, Line *l, Str value)
 {
     int at = INDEX(SUB_NAME, value);
+    l->has[1] = true;
     if (at < 0 || !lexicon_listed(l->rule->subs, value)) {
         mistake_among(t, "unknown sense: sub", value, l->rule->subs);
         return;
     }
     l->sense.sub = (uint8_t)at;
-    l->has[1] = true;
 }
 
 static void set_measure(LexiconText *t, Line *l, Str value)
@@ -151,6 +151,7 @@ static void set_measure(LexiconText *t, Line *l, Str value)
     AUTO(Buf) all;
     int at = INDEX(MEASURE_NAME, value);
     buf_init(&all, 1024);
+    l->has[2] = true;
     for (size_t i = 1; i < MEASURE_N; i++)
         buf_fmt(&all, "%s%s", i > 1 ? " " : "", MEASURE_NAME[i]);
     if (at < 0) {
@@ -159,7 +160,6 @@ static void set_measure(LexiconText *t, Line *l, Str value)
     }
     l->sense.measure = (uint8_t)at;
     l->measure = value;
-    l->has[2] = true;
 }
 
 static void set_key(LexiconText *t, Line *l, Str key, Str value)
