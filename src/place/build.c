@@ -89,7 +89,8 @@ static TwCode base_copy(Build *b, const Gazetteer *g, Err *err)
 
 static TwCode build_init(Build *b, const BuildInput *in, Err *err)
 {
-    Buf *part[] = { &b->place, &b->area, &b->ring, &b->point, &b->text, &b->key, &b->skeleton };
+    Buf *part[] = { &b->place, &b->area, &b->ring,     &b->point,
+                    &b->text,  &b->key,  &b->skeleton, &b->begin };
     for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
         buf_init(part[i], PART_MAX_BYTES);
     arena_init(&b->arena, PART_MAX_BYTES);
@@ -116,7 +117,8 @@ static TwCode build_init(Build *b, const BuildInput *in, Err *err)
 
 static void build_clear(Build *b)
 {
-    Buf *part[] = { &b->place, &b->area, &b->ring, &b->point, &b->text, &b->key, &b->skeleton };
+    Buf *part[] = { &b->place, &b->area, &b->ring,     &b->point,
+                    &b->text,  &b->key,  &b->skeleton, &b->begin };
     for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
         buf_clear(part[i]);
     arena_clear(&b->arena);
@@ -394,24 +396,43 @@ static void part_add(Buf *image, ImageHeader *header, int part, const void *byte
     buf_bytes(image, bytes, n * size);
 }
 
-/* Writes the filter of some names: about eight bits for each. */
-static TwCode filter_write(Buf *image, ImageHeader *header, int part, const BuildKey *key, size_t n,
-                           Err *err)
+static void filter_set(uint64_t *filter, uint32_t bits, uint32_t tag)
 {
+    filter[image_filter_at(tag, bits)] |= image_filter_bits(tag);
+}
+
+/* Takes over what the filter of the base knows; it is not larger than the new one. */
+static void filter_copy(uint64_t *filter, uint32_t bits, const uint64_t *base, uint32_t base_bits)
+{
+    for (size_t i = 0; i < (size_t)1 << bits && base_bits <= bits; i++)
+        filter[i] = base[i >> (bits - base_bits)];
+}
+
+/* Writes the filter of some names, about eight bits for each, and of beginnings. */
+static TwCode filter_write(const Build *b, Buf *image, ImageHeader *header, int part, Err *err)
+{
+    const Buf *keys = part == IMAGE_KEY_FILTER ? &b->key : &b->skeleton;
+    size_t n = keys->n / sizeof(BuildKey);
+    const BuildKey *key = (const void *)keys->p;
+    const uint32_t *begin = (const void *)b->begin.p;
+    const Gazetteer *base = b->in->base;
     AUTO(Arena) scratch = { .max_bytes = PART_MAX_BYTES };
     uint32_t bits = 1;
     while (bits < 20 && n >> bits > 8)
         bits++;
     uint64_t *filter = arena_array(&scratch, (size_t)1 << bits, sizeof *filter);
     TRY(arena_check(&scratch, err));
+    if (base != NULL && part == IMAGE_KEY_FILTER)
+        filter_copy(filter, bits, base->key_filter, base->key_filter_bits);
     for (size_t i = 0; i < n; i++)
-        filter[image_filter_at((uint32_t)key[i].key, bits)] |=
-            image_filter_bits((uint32_t)key[i].key);
+        filter_set(filter, bits, (uint32_t)key[i].key);
+    for (size_t i = 0; part == IMAGE_KEY_FILTER && i < b->begin.n / sizeof *begin; i++)
+        filter_set(filter, bits, begin[i]);
     part_add(image, header, part, filter, (size_t)1 << bits, sizeof *filter);
     return TW_OK;
 }
 
-/* Writes sorted names as entries, the table of buckets and the filter. */
+/* Writes sorted names as entries, and the table of buckets. */
 static TwCode keys_write(Buf *image, ImageHeader *header, int part, const Buf *keys, uint32_t bits,
                          Err *err)
 {
@@ -432,7 +453,7 @@ static TwCode keys_write(Buf *image, ImageHeader *header, int part, const Buf *k
     TRY(buf_check(&bucket, err));
     part_add(image, header, part, entry.p, n, sizeof(ImageKey));
     part_add(image, header, part + 1, bucket.p, n_buckets + 1, sizeof(uint32_t));
-    return filter_write(image, header, part + 2, key, n, err);
+    return TW_OK;
 }
 
 static int id_compare(const void *a, const void *b)
@@ -470,7 +491,9 @@ static TwCode image_write(Build *b, Buf *image, Err *err)
     notes_write(b, &header);
     part_add(image, &header, IMAGE_PLACES, b->place.p, build_n_places(b), sizeof(ImagePlace));
     TRY(keys_write(image, &header, IMAGE_KEYS, &b->key, b->key_bits, err));
+    TRY(filter_write(b, image, &header, IMAGE_KEY_FILTER, err));
     TRY(keys_write(image, &header, IMAGE_SKELETONS, &b->skeleton, b->skeleton_bits, err));
+    TRY(filter_write(b, image, &header, IMAGE_SKELETON_FILTER, err));
     ids_write(b, image, &header);
     part_add(image, &header, IMAGE_AREAS, b->area.p, b->area.n / sizeof(ImageArea),
              sizeof(ImageArea));

@@ -57,14 +57,19 @@ static bool is_prefix(const Build *b, uint64_t hash)
            (base != NULL && (key_find(base, NULL, hash).bits & IMAGE_KEY_PREFIX) != 0);
 }
 
+static void begin_add(Build *b, uint64_t hash)
+{
+    uint32_t tag = (uint32_t)image_mix(hash);
+    buf_bytes(&b->begin, &tag, sizeof tag);
+}
+
 /* A name may be written in more words than it has here ("Islam Abad"): wherever letters of it are
  * the first word of some name, NAME_BEGIN_LETTERS more are marked as a beginning. */
 static void begins_add(Build *b, const NameKeys *keys)
 {
     for (size_t i = 0; i + NAME_BEGIN_LETTERS < keys->n_letters; i++)
         if (is_prefix(b, keys->letter[i]))
-            key_add(&b->key, build_key_of(keys->letter[i + NAME_BEGIN_LETTERS], b->key_bits),
-                    IMAGE_KEY_BEGIN, UINT32_MAX);
+            begin_add(b, keys->letter[i + NAME_BEGIN_LETTERS]);
 }
 
 static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)
@@ -207,5 +212,6 @@ TwCode build_names(Build *b, Job *job, Err *err)
     if (b->has_failed)
         return err_set(err, TW_E_LIMIT, "not enough memory for the names of places");
     TRY(buf_check(&b->key, err));
+    TRY(buf_check(&b->begin, err));
     return buf_check(&b->skeleton, err);
 }

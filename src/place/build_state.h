@@ -17,6 +17,7 @@ typedef struct Build {
     Buf place;          /* ImagePlace */
     Buf area, ring, point, text;
     Buf key, skeleton;  /* BuildKey */
+    Buf begin;          /* uint32_t: tags of the beginnings of longer names */
     uint32_t key_bits, skeleton_bits;
     ImageId *id;        /* open addressing, hash 0 is free */
     size_t id_cap, n_ids;

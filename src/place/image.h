@@ -10,7 +10,8 @@
  *
  * Most of what a text asks for is no name. A filter says so in one look: the high bits of a tag
  * choose a word of 64 bits, in which every entry has set two. It is 40 times smaller than the
- * table and stays in the cache of the processor.
+ * table and stays in the cache of the processor. The filter of the names also knows the beginnings
+ * of longer names (name.h), for which there are no entries.
  */
 #ifndef PLACE_IMAGE_H
 #define PLACE_IMAGE_H
@@ -78,10 +79,9 @@ typedef struct ImageKey {
 #define IMAGE_KEY_ALTERNATE UINT32_C(0x01000000)
 #define IMAGE_KEY_KIND UINT32_C(0x02000000)      /* the name holds the word for its kind */
 #define IMAGE_KEY_PREFIX UINT32_C(0x40000000) /* first word of a longer name; no place */
-#define IMAGE_KEY_BEGIN UINT32_C(0x10000000)  /* the same and three letters more; no place */
 #define IMAGE_KEY_STOP UINT32_C(0x80000000)   /* ordinary word; no place */
 #define IMAGE_KEY_HINT UINT32_C(0x20000000)   /* says what kind of place; low 24 bits PlaceHint */
-#define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_BEGIN | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
+#define IMAGE_KEY_WORDS (IMAGE_KEY_PREFIX | IMAGE_KEY_STOP | IMAGE_KEY_HINT)
 
 typedef struct ImageId {
     uint32_t high, low; /* halves of str_hash of the id; sorted */

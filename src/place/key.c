@@ -43,14 +43,24 @@ static uint16_t range_rank(const Gazetteer *g, const ImageKey *key, uint32_t n)
     return rank;
 }
 
+static bool filter_has(const uint64_t *filter, uint32_t n_bits, uint32_t tag)
+{
+    uint64_t bits = image_filter_bits(tag);
+    return (filter[image_filter_at(tag, n_bits)] & bits) == bits;
+}
+
+bool key_may_begin(const Gazetteer *g, uint64_t hash)
+{
+    return filter_has(g->key_filter, g->key_filter_bits, (uint32_t)image_mix(hash));
+}
+
 /* Entries of a hash: those that say something of the word come first in the bucket. */
 static KeyRange table_find(const Gazetteer *g, const KeyTable *table, uint64_t hash)
 {
     KeyRange range = { 0 };
     uint64_t mixed = image_mix(hash);
     uint32_t b = (uint32_t)(mixed >> (64 - table->bits)), tag = (uint32_t)mixed;
-    uint64_t bits = image_filter_bits(tag);
-    if ((table->filter[image_filter_at(tag, table->filter_bits)] & bits) != bits)
+    if (!filter_has(table->filter, table->filter_bits, tag))
         return range;
     uint32_t at = table->bucket[b], end = table->bucket[b + 1];
     if (end > table->n || at > end)

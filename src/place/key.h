@@ -29,6 +29,15 @@ typedef struct KeyRange {
  */
 KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
 
+/* Whether any longer name begins so: its first word and NAME_BEGIN_LETTERS more.
+ *
+ * g       open gazetteer
+ * hash    key of those letters
+ * return  false when none does; true when one may
+ * cost    O(1)
+ */
+bool key_may_begin(const Gazetteer *g, uint64_t hash);
+
 /* Entries whose consonants agree.
  *
  * g       open gazetteer

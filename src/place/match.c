@@ -73,14 +73,17 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
-/* Whether any name goes on, behind a first word that hashes to `hash`, as the word at i begins. */
-static bool may_go_on(const Walk *walk, uint64_t hash, size_t i)
+/* The next word of a name whose words up to i hash to `hash`, or SIZE_MAX; behind the first word it
+ * must begin as some name goes on. */
+static size_t word_behind(const Walk *walk, uint64_t hash, size_t i, bool is_first)
 {
+    i = name_next(walk->token, walk->n, i);
+    if (i == SIZE_MAX || !is_first)
+        return i;
     uint64_t key[NAME_BEGIN_LETTERS];
     Str word = text_slice(walk->text, &walk->token[i]);
     size_t n = name_hash_letters(hash, word, NAME_BEGIN_LETTERS, key);
-    return n < NAME_BEGIN_LETTERS ||
-           (key_find(walk->g, NULL, key[n - 1]).bits & IMAGE_KEY_BEGIN) != 0;
+    return n < NAME_BEGIN_LETTERS || key_may_begin(walk->g, key[n - 1]) ? i : SIZE_MAX;
 }
 
 /* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
@@ -103,8 +106,8 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
             hit_span(walk, at, i, start, hit);
             is_found = true;
         }
-        i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
-        if (i == SIZE_MAX || (words == 1 && !may_go_on(walk, hash, i)))
+        i = goes_on ? word_behind(walk, hash, i, words == 1) : SIZE_MAX;
+        if (i == SIZE_MAX)
             break;
         is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, walk->in, i);
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));

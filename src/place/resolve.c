@@ -248,8 +248,8 @@ static double place_evidence(const Judge *judge, const Candidate *best)
     const ImagePlace *place = &judge->g->place[best->ref];
     double share = country_share(judge, best->ref);
     double e = name_evidence(judge->hit, judge->is_upper) + country_evidence(share, place) +
-               rank_evidence(place->level == PLACE_COUNTRY, place->rank) + spelling_evidence(judge, best->name) +
-               dress_evidence(judge, share);
+               rank_evidence(place->level == PLACE_COUNTRY, place->rank) +
+               spelling_evidence(judge, best->name) + dress_evidence(judge, share);
     bool is_plain = judge->hit->n_words == 1 && place->level >= PLACE_GOVERNORATE;
     e -= judge->is_loud && is_plain && judge->hint->level == 0 && share < 0.5 ? 1 : 0;
     e -= judge->is_upper && is_plain && judge->hit->n_letters <= 4 ? 4 : 0;

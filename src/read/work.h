@@ -91,9 +91,7 @@ typedef struct Work {
     uint16_t n_speakers;
 } Work;
 
-/* A sentence of at most so many units without a claim may be a heading or a dateline, which says
- * where and when the sentences behind it are. */
-enum { SCENE_UNITS = 16 };
+enum { SCENE_UNITS = 16 }; /* no more has a heading or dateline: where and when it all was */
 
 /* ---- stages, in their order ---- */
 
