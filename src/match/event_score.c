@@ -76,7 +76,8 @@ static float weigh_time(const Mention *x, const Mention *y, uint32_t *why)
                                                 : y->days.from - x->days.to;
         if (gap > 1 || x->is_wide || y->is_wide) return EVENT_NEVER * 2;
         *why |= EVENT_NEXT_DAY;
-        return -1.0f;
+        bool is_night = ((x->hours | y->hours) & (EVENT_NIGHT | EVENT_DAWN)) != 0;
+        return is_night ? -0.6f : -2.4f;
     }
     if (!x->is_dated || !y->is_dated) {
         *why |= EVENT_NO_DAY;
@@ -109,7 +110,7 @@ static float weigh_apart(const Mention *x, const Mention *y, bool is_within_reac
     bool may_rise = is_rising(x, y, x->count[EVENT_KILLED].low, y->count[EVENT_KILLED].low);
     bool is_risen = may_rise && is_within_reach;
     *why |= is_risen ? EVENT_RISING_COUNT : EVENT_COUNT_DIFFERS;
-    if (is_risen) return -0.4f;
+    if (is_risen) return x->published == y->published ? -0.8f : -0.4f;
     return may_rise ? -1.6f : -2.5f;
 }
 
@@ -120,9 +121,9 @@ static float weigh_unequal(const Mention *x, const Mention *y, const MentionCoun
     int64_t less = a->low < b->low ? a->low : b->low, more = a->low < b->low ? b->low : a->low;
     bool is_agreed = a->low <= b->high && b->low <= a->high;
     bool is_near = more - less <= 2 || (more - less) * 4 <= more;
-    if (is_near || (is_agreed && less * 2 >= more)) {
+    if (is_near) {
         *why |= EVENT_NEAR_COUNT;
-        return !is_near ? 0.2f : more >= 6 ? 0.6f : is_agreed ? 0.3f : 0;
+        return more >= 6 ? 0.6f : is_agreed ? 0.3f : 0;
     }
     return weigh_apart(x, y, is_agreed || less * 3 >= more, why);
 }
