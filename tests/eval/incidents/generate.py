@@ -124,7 +124,7 @@ def sentence_en(e, killed, published, place=None, when=None):
     if "struck" in weapon:
         weapon = "air strikes"
     return R.choice([
-        f"{n.capitalize()} {people}{part} {verb} killed{hurt} by {weapon}{target} in {place} "
+        f"{n[:1].upper() + n[1:]} {people}{part} {verb} killed{hurt} by {weapon}{target} in {place} "
         f"{when}.",
         f"At least {n} {people}{part} {verb} killed{hurt} {when} when {weapon} hit "
         f"{SITES[e['site']][0]} in {place}.",
