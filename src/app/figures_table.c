@@ -2,7 +2,6 @@
 #include "app/figures_table.h"
 
 #include "app/show.h"
-#include "figures/by.h"
 #include "model/id.h"
 
 const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS] = {
@@ -33,9 +32,45 @@ const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS] = {
     { "sha256", COLUMN_TEXT, NULL, "of the original" },
     { "entry_n", COLUMN_INT, NULL, "log entry that added it" },
     { "entry", COLUMN_TEXT, NULL, "its id" },
+    { "country", COLUMN_TEXT, NULL, "with --by country; 'unknown' and 'all' in any key" },
+    { "governorate", COLUMN_TEXT, NULL, "with --by governorate" },
+    { "district", COLUMN_TEXT, NULL, "with --by district" },
+    { "subdistrict", COLUMN_TEXT, NULL, "with --by subdistrict" },
+    { "community", COLUMN_TEXT, NULL, "with --by community" },
+    { "day", COLUMN_TEXT, NULL, "with --by day" },
+    { "week", COLUMN_TEXT, "ISO 8601", "with --by week" },
+    { "quarter", COLUMN_TEXT, NULL, "with --by quarter" },
+    { "year", COLUMN_TEXT, NULL, "with --by year" },
+    { "outcome", COLUMN_TEXT, NULL, "with --by outcome: code" },
+    { "function", COLUMN_TEXT, NULL, "with --by function: code" },
+    { "actor", COLUMN_TEXT, NULL, "with --by actor: as stated" },
+    { "target", COLUMN_TEXT, NULL, "with --by target: code" },
+    { "grade", COLUMN_TEXT, NULL, "with --by grade: verification" },
+    { "by_source", COLUMN_TEXT, NULL, "with --by source: who publishes it" },
+    { "place_id", COLUMN_TEXT, NULL, "of the narrowest place key" },
+    { "spread", COLUMN_INT, NULL, "records that may belong to other cells too" },
+    { "before", COLUMN_TEXT, NULL, "with --compare: the period compared with" },
+    { "before_min", COLUMN_INT, NULL, "least then" },
+    { "before_best", COLUMN_INT, NULL, "best then" },
+    { "before_max", COLUMN_INT, NULL, "most then" },
+    { "change_min", COLUMN_INT, NULL, "least now without the most then" },
+    { "change_best", COLUMN_INT, NULL, "best now without the best then" },
+    { "change_max", COLUMN_INT, NULL, "most now without the least then" },
+    { "population", COLUMN_INT, NULL, "with --population: of the place and year" },
+    { "population_year", COLUMN_INT, NULL, "which year" },
+    { "population_source", COLUMN_TEXT, NULL, "who says so" },
+    { "rate_min", COLUMN_REAL, "per 100,000", "least, over the period as it is" },
+    { "rate_best", COLUMN_REAL, "per 100,000", "best" },
+    { "rate_max", COLUMN_REAL, "per 100,000", "most" },
 };
 
-enum { N_TRACE_COLUMNS = 10 };
+enum { N_TRACE_COLUMNS = 10, N_BEFORE_CELLS = 27 };
+
+/* The columns that only tables by keys fill. */
+static void rest_cells(Table *t)
+{
+    for (int i = N_BEFORE_CELLS; i < FIGURES_N_COLUMNS; i++) table_null(t);
+}
 
 static void bound_cell(Table *t, Range r, unsigned bit, int64_t value)
 {
@@ -75,6 +110,7 @@ static void document_cells(Table *t, Arena *a, const FigureInput *in, int32_t at
     char id[ID_TEXT_MAX];
     if (at == FIGURE_NONE) {
         for (int i = 0; i < 6; i++) table_null(t);
+        rest_cells(t);
         return;
     }
     const FigureDocument *d = &in->document[at];
@@ -84,6 +120,7 @@ static void document_cells(Table *t, Arena *a, const FigureInput *in, int32_t at
     table_text(t, show_hex(a, (const uint8_t *)d->sha256.p, 2 * d->sha256.n));
     table_int(t, d->log_n);
     table_text(t, show_hex(a, (const uint8_t *)d->log_id.p, 2 * d->log_id.n));
+    rest_cells(t);
 }
 
 static void claim_row(Table *t, Arena *a, const FigureInput *in, const FigureRow *row, uint32_t at)
@@ -145,58 +182,4 @@ Table *figures_table(const FiguresAnswer *answer, bool is_trace, Arena *a)
         if (t->n_rows == before) plain_row(t, a, answer, row, is_trace);
     }
     return t;
-}
-
-/* "month,sex,age" as bits. */
-static TwCode by_bits(Str by, unsigned *ret_bits, Err *err)
-{
-    static const struct { const char *word; unsigned bit; } known[] = {
-        { "month", BY_MONTH }, { "sex", BY_SEX }, { "age", BY_AGE },
-    };
-    Str one;
-    *ret_bits = 0;
-    while (str_split(&by, ',', &one)) {
-        unsigned bit = 0;
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            if (str_eq(str_trim(one), str_z(known[i].word))) bit = known[i].bit;
-        if (bit == 0)
-            return err_set(err, TW_E_USAGE, "--by takes month, sex and age, not '" STR_FMT "'",
-                           STR_ARG(one));
-        *ret_bits |= bit;
-    }
-    return TW_OK;
-}
-
-static void by_row(Table *t, const ByRow *row)
-{
-    table_text(t, S("named"));
-    table_null(t);
-    table_null(t);
-    text_cell(t, row->measure);
-    table_text(t, S("all"));
-    text_cell(t, row->month);
-    text_cell(t, row->sex);
-    text_cell(t, row->age);
-    for (int i = 0; i < 4; i++) table_null(t);
-    bound_cell(t, row->count, RANGE_MIN, row->count.min);
-    bound_cell(t, row->count, RANGE_BEST, row->count.best);
-    bound_cell(t, row->count, RANGE_MAX, row->count.max);
-    for (int i = 0; i < N_TRACE_COLUMNS + 2; i++) table_null(t);
-}
-
-TwCode figures_by_table(App *app, Str place, Str period, Str by, Table **ret_table, Err *err)
-{
-    FigureScope scope;
-    ByRow *row = NULL;
-    size_t n = 0;
-    unsigned bits = 0;
-    bool is_all = place.p == NULL && period.p == NULL;
-    TRY(by_bits(by, &bits, err));
-    if (!is_all) TRY(app_scope(app, place, period, &scope, err));
-    TRY(figures_by(app->store, is_all ? NULL : &scope, bits, app->arena, &row, &n, err));
-    Table *t = table_new(app->arena, FIGURES_COLUMNS, FIGURES_N_COLUMNS);
-    for (size_t i = 0; t != NULL && i < n; i++) by_row(t, &row[i]);
-    TRY(arena_check(app->arena, err));
-    *ret_table = t;
-    return TW_OK;
 }

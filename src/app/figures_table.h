@@ -6,7 +6,7 @@
 #include "app/figures.h"
 #include "base/table.h"
 
-enum { FIGURES_N_COLUMNS = 27 };
+enum { FIGURES_N_COLUMNS = 57 };
 
 extern const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS];
 
@@ -19,18 +19,5 @@ extern const Column FIGURES_COLUMNS[FIGURES_N_COLUMNS];
  * cost      O(rows + claims)
  */
 Table *figures_table(const FiguresAnswer *answer, bool is_trace, Arena *a);
-
-/* Counts persons on lists by month, sex and age.
- *
- * app        open register
- * place      as app_figures, or {NULL, 0} for all places
- * period     as app_figures, or {NULL, 0} for all times
- * by         words parted by commas: "month", "sex", "age"
- * ret_table  FIGURES_COLUMNS, in the app's arena
- * errors     TW_E_USAGE another word; as app_figures
- * cost       figures_by's
- */
-TwCode figures_by_table(App *app, Str place, Str period, Str by, Table **ret_table, Err *err)
-    TW_CHECKED;
 
 #endif

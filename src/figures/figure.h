@@ -49,6 +49,7 @@ typedef struct FigureClaim {
     Str origin;                             /* group of the publisher it quotes, or empty */
     int32_t subset_of, repeat_of, supersedes; /* index of a claim, or FIGURE_NONE */
     int32_t incident;                       /* index of an incident, or FIGURE_NONE */
+    Str actor;                              /* as named; only filled for facts.h */
 } FigureClaim;
 
 /* An incident of a list or of the register, with its whole counts. */
@@ -63,8 +64,8 @@ typedef struct FigureIncident {
     bool has_point;
     Str time;
     DayRange days;
-    Range killed, injured;
-    Range children, women;                  /* of the killed; nothing in has when not said */
+    Range killed, injured, children, women; /* parts are of the killed; has 0 when not said */
+    Str weapon, actor, target, verification;  /* only filled for facts.h */
 } FigureIncident;
 
 /* Persons of one list in the period and area, counted by the store. */
@@ -94,7 +95,9 @@ typedef struct FigureInput {
     size_t n_cells;
 } FigureInput;
 
-typedef enum FigureLevel { FIGURE_STATED, FIGURE_INCIDENTS, FIGURE_NAMED } FigureLevel;
+typedef enum FigureLevel {
+    FIGURE_STATED, FIGURE_INCIDENTS, FIGURE_NAMED, FIGURE_ESTIMATED, FIGURE_N_LEVELS
+} FigureLevel;
 
 /* How a claim's place and time lie to those asked for. */
 typedef enum FigureFit {
@@ -202,9 +205,8 @@ FigureFit figure_fit_time(const FigureScope *scope, Str time, DayRange days);
 /* The name of a group of people.
  *
  * c       claim
- * return  "all", "children", "women", "men", "boys", "girls", "elderly", "adults", "female",
- * "male", the code
- *         of a function, else of a status that is not civilian
+ * return  "all", "children", "women", "men", "boys", "girls", "elderly", "adults", "female", "male",
+ *         the code of a function, else of a status that is not civilian
  * cost    O(1)
  */
 Str figure_group(const FigureClaim *c);

@@ -258,3 +258,9 @@ TwCode figures_load_all(Store *store, Arena *a, FigureInput *in, Err *err)
     TRY(load_incidents(&l, err));
     return load_claims(&l, err);
 }
+
+TwCode figures_load_documents(Store *store, Arena *a, FigureInput *in, Err *err)
+{
+    Loader l = { .store = store, .a = a, .in = in };
+    return load_documents(&l, err);
+}

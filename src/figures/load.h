@@ -17,6 +17,16 @@
  */
 TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
 
+/* Loads documents alone.
+ *
+ * store   its views
+ * a       receives arrays and texts
+ * in      documents are set here
+ * errors  those of the store; TW_E_LIMIT when the arena is full
+ * cost    O(documents)
+ */
+TwCode figures_load_documents(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
+
 /* Loads documents, claims and incidents of all places and times; casualties are not counted.
  *
  * store   its views

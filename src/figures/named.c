@@ -3,7 +3,7 @@
  * Until persons are matched, two lists may hold the same people. So the lists together hold at
  * least as many as the longest of them and at most as many as all of them: a range, not a sum.
  */
-#include "figures/by.h"
+#include "figures/facts.h"
 #include "figures/level.h"
 
 typedef enum Group {

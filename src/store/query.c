@@ -59,7 +59,7 @@ static void cell_add(Table *t, Stmt *q, int col, const SqlField *field, StoreIds
     }
 }
 
-static void args_bind(Stmt *q, const QueryArg *args, size_t n)
+void store_bind(Stmt *q, const QueryArg *args, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         int at = (int)i + 1;
@@ -80,7 +80,7 @@ TwCode store_query(Store *store, const Query *query, Arena *a, Table **ret_table
     TRY(db_stmt(store->views.db, query->id, &q, err));
     Table *t = table_new(a, columns_of(st, a), st->n_columns);
     TRY(arena_check(a, err));
-    args_bind(q, query->arg, query->n_args);
+    store_bind(q, query->arg, query->n_args);
     for (bool found = true;;) {
         TRY(stmt_row(q, &found, err));
         if (!found) break;
@@ -142,7 +142,7 @@ static TwCode query_each(Store *store, const Query *query, Arena *head, StoreRow
     TRY(arena_check(head, err));
     TRY(store_catch_up(store, err));
     TRY(db_stmt(store->views.db, query->id, &q, err));
-    args_bind(q, query->arg, query->n_args);
+    store_bind(q, query->arg, query->n_args);
     for (bool found = true;;) {
         TRY(stmt_row(q, &found, err));
         if (!found) return TW_OK;

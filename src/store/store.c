@@ -100,12 +100,14 @@ TwCode store_save(Store *store, bool always, Err *err)
     if (store->views.n_entries == 0) return TW_OK;
     TRY(db_size(store->views.db, &size, err));
     bool pays = behind >= SAVE_ITEMS_MIN && behind * SAVE_BYTES_AN_ITEM >= (uint64_t)size;
-    if (!always && !pays) return TW_OK;
+    if (!always && !pays && !store->has_costly) return TW_OK;
     schema_name(schema);
     TRY(db_image(store->views.db, &image, &n, err));
     TwCode code = snapshot_save(store->log, str_pn(image, n), store->views.last_n, schema, err);
     db_image_free(image);
-    if (code == TW_OK) store->n_saved_items = store->views.n_items;
+    if (code != TW_OK) return code;
+    store->n_saved_items = store->views.n_items;
+    store->has_costly = false;
     return code;
 }
 

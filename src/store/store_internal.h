@@ -2,6 +2,7 @@
 #ifndef STORE_STORE_INTERNAL_H
 #define STORE_STORE_INTERNAL_H
 
+#include "store/query.h"
 #include "store/store.h"
 #include "store/views.h"
 
@@ -24,6 +25,7 @@ struct Store {
     Views views;
     Job *job;                /* stops long questions; NULL for none */
     uint64_t n_saved_items;  /* of views.n_items, how many the snapshot holds */
+    bool has_costly;         /* what is kept took longer to make than the views take to save */
     bool is_stale;           /* the log went on and the views could not follow */
     Batch batch;
 };
@@ -42,5 +44,12 @@ TwCode views_follow(Store *store, Job *job, Err *err) TW_CHECKED;
  * errors  as store_refresh
  */
 TwCode store_catch_up(Store *store, Err *err) TW_CHECKED;
+
+/* Binds the parameters of a question.
+ *
+ * q     statement, reset
+ * args  n of them, in the order of its header
+ */
+void store_bind(Stmt *q, const QueryArg *args, size_t n);
 
 #endif
