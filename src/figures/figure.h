@@ -205,8 +205,8 @@ FigureFit figure_fit_time(const FigureScope *scope, Str time, DayRange days);
 /* The name of a group of people.
  *
  * c       claim
- * return  "all", "children", "women", "men", "boys", "girls", "elderly", "adults", "female", "male",
- *         the code of a function, else of a status that is not civilian
+ * return  "all", "children", "women", "men", "boys", "girls", "elderly", "adults", "female",
+ *         "male", the code of a function, else of a status that is not civilian
  * cost    O(1)
  */
 Str figure_group(const FigureClaim *c);
