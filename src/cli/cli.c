@@ -55,10 +55,18 @@ TwCode cli_write(Cli *cli, Str text, Err *err)
     return stdout_write(NULL, text, err);
 }
 
+/* Whether a command declares the columns of a table. */
+static bool is_declared(const Command *c, const Table *t)
+{
+    for (size_t i = 0; i < c->n_others; i++)
+        if (t->column == c->other[i].column && t->n_columns == c->other[i].n_columns) return true;
+    return t->column == c->column && t->n_columns == c->n_columns;
+}
+
 TwCode cli_print(Cli *cli, const Table *t, Err *err)
 {
     if (t == NULL) return arena_check(&cli->arena, err);
-    if (t->column != cli->command->column || t->n_columns != cli->command->n_columns)
+    if (!is_declared(cli->command, t))
         return err_set(err, TW_E_BUG, "'%s' prints columns that it does not declare",
                        cli->command->name);
     progress_end();

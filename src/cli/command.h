@@ -50,6 +50,13 @@ typedef enum CommandFlag {
     COMMAND_LISTS = 4      /* takes --format */
 } CommandFlag;
 
+/* A result of other columns that some option asks for. */
+typedef struct CommandResult {
+    const char *option;     /* long name of the option */
+    const Column *column;
+    size_t n_columns;
+} CommandResult;
+
 typedef struct Command {
     const char *name;       /* one or two words */
     const char *arguments;  /* "FILE..." or "" */
@@ -61,6 +68,8 @@ typedef struct Command {
     size_t n_options;
     const Column *column;   /* of the table it prints, or NULL */
     size_t n_columns;
+    const CommandResult *other; /* results that options ask for instead, or NULL */
+    size_t n_others;
     const Example *example;
     size_t n_examples;
     TwCode (*run)(Cli *cli, Err *err);

@@ -23,6 +23,7 @@ extern const Command CMD_LEXICON_CHECK;
 extern const Command CMD_LOCK;
 extern const Command CMD_LOG;
 extern const Command CMD_LOG_SHOW;
+extern const Command CMD_MATCH;
 extern const Command CMD_NEW;
 extern const Command CMD_PEOPLE;
 extern const Command CMD_READ;
@@ -37,6 +38,7 @@ const Command *const COMMANDS[] = {
     &CMD_NEW,
     &CMD_ADD,
     &CMD_READ,
+    &CMD_MATCH,
     &CMD_ESTIMATE,
     &CMD_IMPORT,
     &CMD_EXPORT,

@@ -77,6 +77,16 @@ static const char *column_type_name(const Column *column)
     return names[column_type(column)];
 }
 
+static void columns_plain(const Column *column, size_t n, Buf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        buf_fmt(out, "  %-20s %-8s %s", column[i].name, column_type_name(&column[i]),
+                column[i].help == NULL ? "" : column[i].help);
+        if (column[i].unit != NULL) buf_fmt(out, " (%s)", column[i].unit);
+        buf_char(out, '\n');
+    }
+}
+
 void help_command(const Command *c, Buf *out)
 {
     buf_fmt(out, "%s: %s\n\nusage: ", c->name, c->summary);
@@ -89,11 +99,10 @@ void help_command(const Command *c, Buf *out)
     buf_z(out, "options:\n");
     options_each(c, out, option_plain);
     if (c->n_columns > 0) buf_z(out, "\ncolumns of the result:\n");
-    for (size_t i = 0; i < c->n_columns; i++) {
-        buf_fmt(out, "  %-20s %-8s %s", c->column[i].name, column_type_name(&c->column[i]),
-                c->column[i].help == NULL ? "" : c->column[i].help);
-        if (c->column[i].unit != NULL) buf_fmt(out, " (%s)", c->column[i].unit);
-        buf_char(out, '\n');
+    columns_plain(c->column, c->n_columns, out);
+    for (size_t i = 0; i < c->n_others; i++) {
+        buf_fmt(out, "\ncolumns of the result with --%s:\n", c->other[i].option);
+        columns_plain(c->other[i].column, c->other[i].n_columns, out);
     }
     if (c->n_examples > 0) buf_z(out, "\nexamples:\n");
     for (size_t i = 0; i < c->n_examples; i++)
@@ -125,14 +134,28 @@ static void option_json(Json *j, const Option *o)
     json_close(j, '}');
 }
 
-static void columns_json(Json *j, const Command *c)
+static void columns_json(Json *j, const Column *column, size_t n)
 {
     json_open(j, S("columns"), '[');
-    for (size_t i = 0; i < c->n_columns; i++) {
+    for (size_t i = 0; i < n; i++) {
         json_open(j, S(""), '{');
-        json_text(j, S("name"), str_z(c->column[i].name));
-        json_text(j, S("type"), str_z(column_type_name(&c->column[i])));
-        if (c->column[i].unit != NULL) json_text(j, S("unit"), str_z(c->column[i].unit));
+        json_text(j, S("name"), str_z(column[i].name));
+        json_text(j, S("type"), str_z(column_type_name(&column[i])));
+        if (column[i].unit != NULL) json_text(j, S("unit"), str_z(column[i].unit));
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+/* The results of other columns that options ask for. */
+static void others_json(Json *j, const Command *c)
+{
+    if (c->n_others == 0) return;
+    json_open(j, S("other_results"), '[');
+    for (size_t i = 0; i < c->n_others; i++) {
+        json_open(j, S(""), '{');
+        json_text(j, S("option"), str_z(c->other[i].option));
+        columns_json(j, c->other[i].column, c->other[i].n_columns);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -152,7 +175,8 @@ static void command_json(Json *j, const Command *c)
     for (size_t i = 0; i < CLI_N_COMMON; i++)
         if (option_applies(c, &CLI_COMMON[i])) option_json(j, &CLI_COMMON[i]);
     json_close(j, ']');
-    columns_json(j, c);
+    columns_json(j, c->column, c->n_columns);
+    others_json(j, c);
     json_open(j, S("examples"), '[');
     for (size_t i = 0; i < c->n_examples; i++)
         json_text(j, S(""), str_z(c->example[i].command));
@@ -180,6 +204,16 @@ static void option_markdown(const Option *o, Buf *out)
     buf_fmt(out, "` | %s | %s |\n", o->help, o->fallback == NULL ? "" : o->fallback);
 }
 
+static void columns_markdown(const Column *column, size_t n, Buf *out)
+{
+    if (n > 0) buf_z(out, "| column | type | unit | meaning |\n|---|---|---|---|\n");
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(out, "| `%s` | %s | %s | %s |\n", column[i].name, column_type_name(&column[i]),
+                column[i].unit == NULL ? "" : column[i].unit,
+                column[i].help == NULL ? "" : column[i].help);
+    if (n > 0) buf_char(out, '\n');
+}
+
 static void command_markdown(const Command *c, Buf *out)
 {
     buf_fmt(out, "## %s\n\n", c->name);
@@ -193,13 +227,11 @@ static void command_markdown(const Command *c, Buf *out)
     buf_z(out, "| option | meaning | default |\n|---|---|---|\n");
     options_each(c, out, option_markdown);
     buf_char(out, '\n');
-    if (c->n_columns > 0) buf_z(out, "| column | type | unit | meaning |\n|---|---|---|---|\n");
-    for (size_t i = 0; i < c->n_columns; i++)
-        buf_fmt(out, "| `%s` | %s | %s | %s |\n", c->column[i].name,
-                column_type_name(&c->column[i]),
-                c->column[i].unit == NULL ? "" : c->column[i].unit,
-                c->column[i].help == NULL ? "" : c->column[i].help);
-    if (c->n_columns > 0) buf_char(out, '\n');
+    columns_markdown(c->column, c->n_columns, out);
+    for (size_t i = 0; i < c->n_others; i++) {
+        buf_fmt(out, "With `--%s`:\n\n", c->other[i].option);
+        columns_markdown(c->other[i].column, c->other[i].n_columns, out);
+    }
     for (size_t i = 0; i < c->n_examples; i++)
         buf_fmt(out, "%s:\n\n    %s\n\n", c->example[i].what, c->example[i].command);
 }

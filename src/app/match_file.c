@@ -1,0 +1,327 @@
+/* match_file.c: see match_file.h. Two passes over each file: the first few thousand rows tell what
+ * unknown columns hold, then all rows become records. Cells stay slices of the file.
+ */
+#include "app/match_file.h"
+
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/utf8.h"
+#include "match/role.h"
+#include "text/fold.h"
+
+enum { ROWS_LOOKED_AT = 3000, KEY_BYTES = 64 };
+
+typedef struct FileRead {
+    const MatchColumns *columns;
+    const MatchSay *say;
+    Arena *arena;
+    MatchList *list;
+    Str key[MATCH_COLUMNS_MAX];   /* what makes columns of two files one column */
+    bool has_fields;
+} FileRead;
+
+static void say_note(const FileRead *f, Str note)
+{
+    if (f->say->say != NULL && note.n > 0) f->say->say(f->say->context, note);
+}
+
+static TwCode header_read(MatchSource *s, Arena *arena, Err *err)
+{
+    AUTO(CsvReader) csv = { .n_fields = 0 };
+    CsvRow row;
+    bool found = false;
+    TRY(utf8_check(s->bytes, err));
+    TRY(csv_open(&csv, s->bytes, 0, err));
+    TRY(csv_next(&csv, &row, &found, err));
+    if (!found) return err_set(err, TW_E_DATA, "the file is empty: it needs a line of headers");
+    s->n_columns = row.n;
+    s->header = arena_array(arena, row.n, sizeof *s->header);
+    s->role = arena_array(arena, row.n, sizeof *s->role);
+    s->column = arena_array(arena, row.n, sizeof *s->column);
+    TRY(arena_check(arena, err));
+    for (size_t c = 0; c < row.n; c++) {
+        s->header[c] = arena_str(arena, str_trim(row.field[c]));
+        s->column[c] = SIZE_MAX;
+    }
+    s->id = s->truth = SIZE_MAX;
+    return arena_check(arena, err);
+}
+
+static size_t header_find(const MatchSource *s, Str name)
+{
+    for (size_t c = 0; c < s->n_columns; c++)
+        if (str_eq(s->header[c], name)) return c;
+    for (size_t c = 0; c < s->n_columns; c++)
+        if (str_eq_nocase(s->header[c], name)) return c;
+    return SIZE_MAX;
+}
+
+static TwCode no_column(const MatchSource *s, Str name, Err *err)
+{
+    TwCode code = err_set(err, TW_E_NOT_FOUND, "there is no column '" STR_FMT "' in '" STR_FMT "'",
+                          STR_ARG(name), STR_ARG(s->name));
+    return err_hint(err, code, "Name columns as the first line of the file does.");
+}
+
+/* Texts of a column in the first rows. */
+static TwCode column_look(MatchSource *s, size_t column, Err *err)
+{
+    AUTO(CsvReader) csv = { .n_fields = 0 };
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    CsvRow row;
+    bool found = false;
+    size_t n = 0, n_rows = 0;
+    Str *text = arena_array(&scratch, ROWS_LOOKED_AT, sizeof *text);
+    TRY(arena_check(&scratch, err));
+    TRY(csv_open(&csv, s->bytes, 0, err));
+    TRY(csv_next(&csv, &row, &found, err));
+    while (found && n_rows < ROWS_LOOKED_AT) {
+        TRY(csv_next(&csv, &row, &found, err));
+        if (!found || column >= row.n) continue;
+        n_rows++;
+        Str cell = str_trim(row.field[column]);
+        if (cell.n > 0) text[n++] = arena_str(&scratch, cell);
+    }
+    TRY(arena_check(&scratch, err));
+    s->role[column] = role_of_texts(text, n, n_rows);
+    return TW_OK;
+}
+
+/* Roles a person gave: "column:role" or "role:column". */
+static TwCode fields_apply(MatchSource *s, Str fields, bool *used, Err *err)
+{
+    Str pair, left;
+    for (size_t which = 0; str_split(&fields, ',', &pair); which++) {
+        Str rest = str_trim(pair);
+        MatchRole role;
+        if (rest.n == 0) continue;
+        if (!str_split(&rest, ':', &left) || rest.p == NULL)
+            return err_set(err, TW_E_USAGE, "--fields takes column:role, not '" STR_FMT "'",
+                           STR_ARG(pair));
+        left = str_trim(left), rest = str_trim(rest);
+        size_t c = header_find(s, left), d = header_find(s, rest);
+        bool is_left_role = role_parse(left, &role), is_right_role = role_parse(rest, &role);
+        if (!is_left_role && !is_right_role)
+            return err_set(err, TW_E_USAGE, "'" STR_FMT "' is no field that can be compared",
+                           STR_ARG(rest));
+        if (c != SIZE_MAX && is_right_role) {
+            s->role[c] = role;
+            used[which] = true;
+        } else if (d != SIZE_MAX && role_parse(left, &role)) {
+            s->role[d] = role;
+            used[which] = true;
+        }
+    }
+    return TW_OK;
+}
+
+/* Role of one column: as the person said, or by its header, or by what stands in it. */
+static TwCode role_find(const FileRead *f, MatchSource *s, size_t column, Err *err)
+{
+    MatchRole role = MATCH_IGNORE;
+    bool is_named = role_named(s->header[column], &role);
+    if (!f->has_fields) {
+        if (!is_named) return column_look(s, column, err);
+        s->role[column] = role;
+    } else if (s->role[column] == MATCH_IGNORE && (role == MATCH_ID || role == MATCH_SOURCE)) {
+        s->role[column] = role;
+    }
+    return TW_OK;
+}
+
+/* A header that looks like an answer must not be evidence; one that names the record neither. */
+static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err)
+{
+    for (size_t c = 0; c < s->n_columns; c++) s->role[c] = MATCH_IGNORE;
+    if (f->has_fields) TRY(fields_apply(s, f->columns->fields, used, err));
+    s->id = SIZE_MAX;
+    for (size_t c = 0; c < s->n_columns; c++) {
+        TRY(role_find(f, s, c, err));
+        if (s->role[c] == MATCH_ID && s->id == SIZE_MAX) s->id = c;
+    }
+    if (f->columns->id.n > 0) {
+        s->id = header_find(s, f->columns->id);
+        if (s->id == SIZE_MAX) return no_column(s, f->columns->id, err);
+    }
+    if (f->columns->truth.n > 0) {
+        s->truth = header_find(s, f->columns->truth);
+        if (s->truth == SIZE_MAX) return no_column(s, f->columns->truth, err);
+        s->role[s->truth] = MATCH_TRUTH;
+    }
+    if (s->id != SIZE_MAX) s->role[s->id] = MATCH_ID;
+    return TW_OK;
+}
+
+/* Which level of place a header means, so that lists in two languages agree. */
+static Str place_level(Str header, Str key)
+{
+    static const struct { const char *level; const char *words; } table[] = {
+        { "1", "governorate|province|admin1|adm1|region|department|dept|state|محافظة|المحافظة" },
+        { "2", "district|admin2|adm2|county|قضاء|القضاء|المنطقة" },
+        { "3", "subdistrict|sub_district|sub-district|admin3|adm3|ناحية|الناحية" },
+        { "4", "town|village|city|municipality|muni|area|community|القرية|المدينة|البلدة" },
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        Str words = str_z(table[i].words), word;
+        while (str_split(&words, '|', &word))
+            if (str_eq_nocase(word, header)) return str_z(table[i].level);
+    }
+    return key;
+}
+
+/* What makes columns of two files one: the role, and for roles of several columns the header. */
+static Str column_key(const FileRead *f, MatchRole role, Str header)
+{
+    bool is_many = role == MATCH_NAME || role == MATCH_FAMILY || role >= MATCH_DATE;
+    AUTO(Buf) folded = { .max = 1 << 12 };
+    if (!is_many || role == MATCH_SOURCE) return arena_fmt(f->arena, "%d", (int)role);
+    text_fold(header, &folded);
+    Str key = buf_str(&folded);
+    if (role == MATCH_PLACE) key = place_level(header, key);
+    return arena_fmt(f->arena, "%d " STR_FMT, (int)role, STR_ARG(key));
+}
+
+static bool is_kept(const MatchSource *s, size_t column)
+{
+    MatchRole role = s->role[column];
+    if (role == MATCH_TRUTH) return column == s->truth;
+    return role != MATCH_IGNORE && role != MATCH_ID && role != MATCH_NOTES;
+}
+
+/* Finds or makes the column of the list for a column of a file. */
+static TwCode column_place(FileRead *f, MatchSource *s, size_t c, Err *err)
+{
+    Str key = column_key(f, s->role[c], s->header[c]);
+    size_t at = 0;
+    bool is_taken = false;
+    while (at < f->list->n_columns && !str_eq(f->key[at], key)) at++;
+    for (size_t d = 0; d < c; d++) is_taken = is_taken || s->column[d] == at;
+    if (is_taken) key = arena_fmt(f->arena, STR_FMT " %zu", STR_ARG(key), c);
+    if (at == f->list->n_columns || is_taken) {
+        TRY(list_column(f->list, s->header[c], s->role[c], &at, err));
+        f->key[at] = key;
+    }
+    s->column[c] = at;
+    return TW_OK;
+}
+
+static TwCode columns_place(FileRead *f, MatchSource *s, Err *err)
+{
+    for (size_t c = 0; c < s->n_columns; c++)
+        if (is_kept(s, c)) TRY(column_place(f, s, c, err));
+    if (s->truth != SIZE_MAX && s->truth == s->id) {
+        size_t at = 0;
+        while (at < f->list->n_columns && f->list->column[at].role != MATCH_TRUTH) at++;
+        if (at == f->list->n_columns)
+            TRY(list_column(f->list, s->header[s->truth], MATCH_TRUTH, &at, err));
+        s->column[s->truth] = at;
+    }
+    return arena_check(f->arena, err);
+}
+
+/* A cell that outlives the row. */
+static Str cell_keep(const FileRead *f, const MatchSource *s, Str cell)
+{
+    bool is_inside = cell.p >= s->bytes.p && cell.p + cell.n <= s->bytes.p + s->bytes.n;
+    return is_inside || cell.n == 0 ? cell : arena_str(f->arena, cell);
+}
+
+static TwCode rows_read(FileRead *f, const MatchSource *s, uint16_t number, Err *err)
+{
+    AUTO(CsvReader) csv = { .n_fields = 0 };
+    CsvRow row;
+    bool found = false;
+    TRY(csv_open(&csv, s->bytes, 0, err));
+    TRY(csv_next(&csv, &row, &found, err));
+    for (uint32_t n = 1;; n++) {
+        TRY(csv_next(&csv, &row, &found, err));
+        if (!found) return arena_check(f->arena, err);
+        TRY(csv_row_check(&row, s->n_columns, err));
+        Str id = s->id != SIZE_MAX ? cell_keep(f, s, str_trim(row.field[s->id])) : S("");
+        if (id.n == 0) id = arena_fmt(f->arena, "%u", n);
+        uint32_t r = list_record(f->list, id, number, n);
+        for (size_t c = 0; c < s->n_columns; c++)
+            if (s->column[c] != SIZE_MAX)
+                list_put(f->list, s->column[c], r, cell_keep(f, s, row.field[c]));
+    }
+}
+
+/* Says how the columns were understood. */
+static void roles_say(const FileRead *f, const MatchSource *s)
+{
+    AUTO(Buf) used = { .max = 1 << 16 };
+    AUTO(Buf) rest = { .max = 1 << 16 };
+    for (size_t c = 0; c < s->n_columns; c++) {
+        Buf *to = s->column[c] != SIZE_MAX || c == s->id ? &used : &rest;
+        if (to->n > 0) buf_z(to, ", ");
+        buf_add(to, s->header[c]);
+        if (to == &used) {
+            buf_z(to, " as ");
+            buf_z(to, role_word(s->role[c]));
+        }
+    }
+    say_note(f, arena_fmt(f->arena, STR_FMT ": reads " STR_FMT, STR_ARG(s->name),
+                          STR_ARG(buf_str(&used))));
+    if (rest.n > 0)
+        say_note(f, arena_fmt(f->arena, STR_FMT ": leaves out " STR_FMT, STR_ARG(s->name),
+                              STR_ARG(buf_str(&rest))));
+}
+
+static size_t lines_count(Str bytes)
+{
+    size_t n = 1;
+    for (const char *p = bytes.p, *end = bytes.p + bytes.n; p < end; p++, n++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (p == NULL) break;
+    }
+    for (size_t i = 0; i < bytes.n && n == 1; i++) n += bytes.p[i] == '\r' ? 1 : 0;
+    return n + 1;
+}
+
+/* Every field the person named must be in some file. */
+static TwCode fields_check(const FileRead *f, const bool *used, Err *err)
+{
+    Str fields = f->columns->fields, pair;
+    for (size_t which = 0; str_split(&fields, ',', &pair); which++)
+        if (str_trim(pair).n > 0 && !used[which])
+            return err_set(err, TW_E_NOT_FOUND, "no file has the column of '" STR_FMT "'",
+                           STR_ARG(str_trim(pair)));
+    return TW_OK;
+}
+
+static TwCode sources_plan(FileRead *f, MatchSource *source, size_t n, Err *err)
+{
+    bool *used = arena_array(f->arena, f->columns->fields.n + 1, sizeof *used);
+    size_t n_lines = 0;
+    TRY(arena_check(f->arena, err));
+    for (size_t i = 0; i < n; i++) {
+        TwCode code = header_read(&source[i], f->arena, err);
+        if (code == TW_OK) code = roles_find(f, &source[i], used, err);
+        if (code != TW_OK)
+            return err_note(err, code, "file '" STR_FMT "'", STR_ARG(source[i].name));
+        n_lines += lines_count(source[i].bytes);
+    }
+    TRY(fields_check(f, used, err));
+    if (n_lines > UINT32_MAX / 2) return err_set(err, TW_E_LIMIT, "more than two billion rows");
+    TRY(list_init(f->list, n_lines, f->arena, err));
+    for (size_t i = 0; i < n; i++) TRY(columns_place(f, &source[i], err));
+    return TW_OK;
+}
+
+TwCode match_files_read(MatchSource *source, size_t n, const MatchColumns *columns,
+                        const MatchSay *say, Arena *arena, MatchList *ret_list, Err *err)
+{
+    FileRead f = { .columns = columns, .say = say, .arena = arena, .list = ret_list,
+                   .has_fields = columns->fields.n > 0 };
+    TRY(sources_plan(&f, source, n, err));
+    for (size_t i = 0; i < n; i++) {
+        roles_say(&f, &source[i]);
+        TwCode code = rows_read(&f, &source[i], (uint16_t)i, err);
+        if (code != TW_OK)
+            return err_note(err, code, "file '" STR_FMT "'", STR_ARG(source[i].name));
+    }
+    TRY(list_sort(ret_list, err));
+    return list_sources(ret_list, err);
+}

@@ -1,0 +1,332 @@
+/* candidate.c: see candidate.h. */
+#include "match/candidate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const CandidateOptions CANDIDATE_DEFAULTS = { .pairs_per_record = 9, .block_max = 60 };
+
+enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS, RADIX_ROUNDS = 3, STEP = 4096 };
+
+/* One record under one key. */
+typedef struct Entry {
+    uint32_t key, record;
+} Entry;
+
+typedef struct Find {
+    const KeySet *keys;
+    size_t n;                /* records */
+    uint32_t *row;           /* blocks of each record, n_columns of them */
+    size_t n_columns;
+    size_t column[RULES_MAX + 1];
+    Entry *entry, *room;     /* 2 * n of each */
+    uint32_t n_blocks;
+    Arena *arena;
+    Candidates *out;
+} Find;
+
+/* Sorts by key; entries of one key keep their order. */
+static void entries_sort(Entry *entry, Entry *room, size_t n)
+{
+    for (int round = 0; round < RADIX_ROUNDS; round++) {
+        size_t count[RADIX] = { 0 }, at = 0;
+        int shift = round * RADIX_BITS;
+        for (size_t i = 0; i < n; i++) count[entry[i].key >> shift & (RADIX - 1)]++;
+        for (size_t k = 0; k < RADIX; k++) {
+            size_t here = count[k];
+            count[k] = at;
+            at += here;
+        }
+        for (size_t i = 0; i < n; i++)
+            room[count[entry[i].key >> shift & (RADIX - 1)]++] = entry[i];
+        Entry *swap = entry;
+        entry = room, room = swap;
+    }
+    memcpy(room, entry, n * sizeof *entry);
+}
+
+static uint32_t mix(uint32_t a, uint32_t b)
+{
+    uint64_t x = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
+    x = (x ^ x >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+    return (uint32_t)(x >> 32);
+}
+
+/* Value of a key in a view; the first view stands in where the second has none. */
+static uint32_t key_value(const Key *key, unsigned view, uint32_t record)
+{
+    if (view == 1 && key->of[1] != NULL && key->of[1][record] != 0) return key->of[1][record];
+    return key->of[0][record];
+}
+
+/* Entries of a rule: one a record and view that has all keys. */
+static size_t rule_entries(const Find *f, const Rule *rule)
+{
+    size_t n = 0;
+    for (uint32_t r = 0; r < f->n; r++) {
+        uint32_t first = 0;
+        for (unsigned view = 0; view < (rule->has_views ? 2U : 1U); view++) {
+            uint32_t all = 1;
+            unsigned k = 0;
+            for (; k < rule->n_keys; k++) {
+                uint32_t value = key_value(&f->keys->key[rule->key[k]], view, r);
+                if (value == 0) break;
+                all = mix(all, value);
+            }
+            if (k < rule->n_keys || (view == 1 && all == first)) continue;
+            if (view == 0) first = all;
+            f->entry[n++] = (Entry){ all, r };
+        }
+    }
+    return n;
+}
+
+/* Enters a block in the rows of its records. */
+static void block_enter(Find *f, size_t rule, const Entry *entry, size_t n)
+{
+    uint32_t block = ++f->n_blocks;
+    size_t c = f->column[rule], views = f->column[rule + 1] - c;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t *cell = f->row + entry[i].record * f->n_columns + c;
+        if (views == 2 && cell[0] != 0) cell++;
+        *cell = block;
+    }
+}
+
+static size_t run_end(const Entry *entry, size_t n, size_t i)
+{
+    size_t j = i + 1;
+    while (j < n && entry[j].key == entry[i].key) j++;
+    return j;
+}
+
+/* Enters the blocks that are small enough, keeping their entries at the end of `entry`, and leaves
+ * the others at its beginning. Returns how many are left; *keep counts down to where the kept ones
+ * begin. */
+static size_t blocks_enter(Find *f, size_t rule, size_t n, size_t *keep)
+{
+    size_t left = 0;
+    const Rule *r = &f->out->rule[rule];
+    memcpy(f->room, f->entry, n * sizeof *f->entry);
+    for (size_t i = 0, j; i < n; i = j) {
+        j = run_end(f->room, n, i);
+        if (j - i > r->most) {
+            memcpy(f->entry + left, f->room + i, (j - i) * sizeof *f->entry);
+            left += j - i;
+        } else if (j - i > 1) {
+            block_enter(f, rule, f->room + i, j - i);
+            *keep += j - i;
+        }
+    }
+    return left;
+}
+
+/* Rows of a pair and the rules that came before the one that found it. */
+static bool is_known(const Find *f, size_t rule, const uint32_t *a, const uint32_t *b,
+                     uint32_t block)
+{
+    for (size_t r = 0; r <= rule; r++) {
+        size_t c = f->column[r], d = f->column[r + 1];
+        if (d - c == 1) {
+            if (r < rule && a[c] == b[c] && a[c] != 0) return true;
+            continue;
+        }
+        for (size_t i = c; i < d; i++)
+            for (size_t j = c; j < d; j++)
+                if (a[i] == b[j] && a[i] != 0 && (r < rule || a[i] < block)) return true;
+    }
+    return false;
+}
+
+static Pair *pair_room(Find *f)
+{
+    Candidates *out = f->out;
+    if (out->last == NULL || out->last->n == CHUNK_PAIRS) {
+        PairChunk *chunk = arena_alloc(f->arena, sizeof *chunk);
+        if (chunk == NULL) return NULL;
+        if (out->last == NULL) out->first = chunk;
+        else out->last->next = chunk;
+        out->last = chunk;
+    }
+    out->n++;
+    return &out->last->pair[out->last->n++];
+}
+
+/* All new pairs of a block. */
+static void block_pairs(Find *f, size_t rule, const Entry *entry, size_t n, uint32_t block)
+{
+    for (size_t j = 1; j < n; j++) {
+        const uint32_t *b = f->row + entry[j].record * f->n_columns;
+        for (size_t i = 0; i < j; i++) {
+            const uint32_t *a = f->row + entry[i].record * f->n_columns;
+            if (entry[i].record == entry[j].record || is_known(f, rule, a, b, block)) continue;
+            Pair *pair = pair_room(f);
+            if (pair == NULL) return;
+            *pair = (Pair){ entry[i].record, entry[j].record, 0 };
+            f->out->rule[rule].n_pairs++;
+        }
+    }
+}
+
+/* Pairs of all blocks of a rule, from the rows: entries are sorted by block. */
+static size_t rule_pairs(Find *f, size_t rule)
+{
+    size_t c = f->column[rule], d = f->column[rule + 1], n = 0;
+    for (uint32_t r = 0; r < f->n; r++)
+        for (size_t i = c; i < d; i++)
+            if (f->row[r * f->n_columns + i] != 0)
+                f->entry[n++] = (Entry){ f->row[r * f->n_columns + i], r };
+    entries_sort(f->entry, f->room, n);
+    for (size_t i = 0, j; i < n; i = j) {
+        j = run_end(f->entry, n, i);
+        block_pairs(f, rule, f->entry + i, j - i, f->entry[i].key);
+    }
+    return n;
+}
+
+/* Splits what is left by one more key; records without it stay together. */
+static void entries_split(const Find *f, const Rule *rule, unsigned split, size_t n)
+{
+    const Key *key = &f->keys->key[rule->split[split]];
+    for (size_t i = 0; i < n; i++)
+        f->entry[i].key = mix(f->entry[i].key, key->of[0][f->entry[i].record]);
+}
+
+static void rule_run(Find *f, size_t rule)
+{
+    Rule *r = &f->out->rule[rule];
+    size_t n = rule_entries(f, r), kept = 0;
+    entries_sort(f->entry, f->room, n);
+    n = blocks_enter(f, rule, n, &kept);
+    for (unsigned s = 0; s < r->n_splits && n > 0; s++) {
+        entries_split(f, r, s, n);
+        entries_sort(f->entry, f->room, n);
+        n = blocks_enter(f, rule, n, &kept);
+    }
+    if (kept > 0) rule_pairs(f, rule);
+}
+
+/* Whether a key may stand in a rule together with another. */
+static bool is_strong(const Key *key, const Evidence *e)
+{
+    switch (key->kind) {
+    case KEY_NAME: case KEY_DAY: case KEY_MONTH: case KEY_FINE: case KEY_TEXT: case KEY_ONE:
+        return true;
+    case KEY_TURN: return e->role != MATCH_HARM && e->role != MATCH_HARM_YEAR;
+    case KEY_YEAR: return e->role != MATCH_HARM && e->role != MATCH_HARM_YEAR;
+    case KEY_WIDE: case KEY_BEGIN: case KEY_CLASS: return false;
+    }
+    return false;
+}
+
+typedef struct RuleMake {
+    const EvidenceSet *set;
+    const KeySet *keys;
+    double share[KEYS_MAX];  /* of the records that have the key */
+    Candidates *out;
+} RuleMake;
+
+/* Chooses what splits the blocks of a rule: keys that most records have and that tell much. */
+static void rule_splits(const RuleMake *m, Rule *rule)
+{
+    bool is_used[KEYS_MAX] = { false };
+    for (unsigned k = 0; k < rule->n_keys; k++)
+        for (size_t i = 0; i < m->keys->n; i++)
+            if (m->keys->key[i].item == m->keys->key[rule->key[k]].item &&
+                m->keys->key[i].bits <= m->keys->key[rule->key[k]].bits)
+                is_used[i] = true;
+    while (rule->n_splits < RULE_SPLITS) {
+        double best = 0.5;
+        size_t which = KEYS_MAX;
+        for (size_t i = 0; i < m->keys->n; i++) {
+            double bits = m->keys->key[i].bits, value = m->share[i] * (bits < 8 ? bits : 8);
+            if (is_used[i] || value <= best) continue;
+            best = value;
+            which = i;
+        }
+        if (which == KEYS_MAX) return;
+        is_used[which] = true;
+        rule->split[rule->n_splits++] = (uint8_t)which;
+    }
+}
+
+static void rule_add(RuleMake *m, size_t first, size_t second, uint32_t most)
+{
+    if (m->out->n_rules == RULES_MAX) return;
+    Rule *rule = &m->out->rule[m->out->n_rules++];
+    *rule = (Rule){ .key = { (uint8_t)first, (uint8_t)second }, .n_keys = 1, .most = most };
+    if (second < KEYS_MAX) rule->n_keys = 2;
+    for (unsigned k = 0; k < rule->n_keys; k++)
+        rule->has_views = rule->has_views || m->keys->key[rule->key[k]].of[1] != NULL;
+    rule_splits(m, rule);
+}
+
+/* Bits a rule must tell before it is worth its time, and beyond which a single key is enough. */
+enum { PAIR_BITS = 7 };
+
+static void rules_make(RuleMake *m, const CandidateOptions *options)
+{
+    const KeySet *keys = m->keys;
+    for (size_t i = 0; i < keys->n; i++) {
+        const Key *a = &keys->key[i];
+        if (a->kind == KEY_ONE) rule_add(m, i, KEYS_MAX, options->block_max);
+        else if (a->kind == KEY_NAME || a->kind == KEY_TEXT) rule_add(m, i, KEYS_MAX, 4);
+        if (m->out->n_rules > 0 && m->out->rule[m->out->n_rules - 1].most == 4)
+            m->out->rule[m->out->n_rules - 1].n_splits = 0;
+    }
+    for (size_t i = 0; i < keys->n; i++) {
+        for (size_t j = i + 1; j < keys->n; j++) {
+            const Key *a = &keys->key[i], *b = &keys->key[j];
+            const Evidence *ea = &m->set->item[a->item], *eb = &m->set->item[b->item];
+            if (a->item == b->item || !is_strong(a, ea) || !is_strong(b, eb)) continue;
+            if (a->bits + b->bits < PAIR_BITS || m->share[i] < 0.02 || m->share[j] < 0.02) continue;
+            rule_add(m, i, j, options->block_max);
+        }
+    }
+}
+
+static void shares_count(RuleMake *m, size_t n)
+{
+    for (size_t k = 0; k < m->keys->n; k++) {
+        size_t known = 0;
+        for (size_t r = 0; r < n; r++) known += m->keys->key[k].of[0][r] != 0;
+        m->share[k] = (double)known / (double)n;
+    }
+}
+
+static TwCode find_init(Find *f, Arena *scratch, Err *err)
+{
+    for (size_t r = 0; r < f->out->n_rules; r++) {
+        f->column[r] = f->n_columns;
+        f->n_columns += f->out->rule[r].has_views ? 2 : 1;
+    }
+    f->column[f->out->n_rules] = f->n_columns;
+    f->row = arena_array(scratch, f->n * f->n_columns + 16, sizeof *f->row);
+    f->entry = arena_array(scratch, 2 * f->n + 1, sizeof *f->entry);
+    f->room = arena_array(scratch, 2 * f->n + 1, sizeof *f->room);
+    return arena_check(scratch, err);
+}
+
+TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, Arena *arena,
+                       Job *job, Candidates *ret, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    KeySet *keys = arena_alloc(&scratch, sizeof *keys);
+    RuleMake *make = arena_alloc(&scratch, sizeof *make);
+    Find *find = arena_alloc(&scratch, sizeof *find);
+    TRY(arena_check(&scratch, err));
+    *ret = (Candidates){ .n = 0 };
+    if (set->list->n_records < 2) return TW_OK;
+    TRY(keys_make(set, &scratch, keys, err));
+    *make = (RuleMake){ .set = set, .keys = keys, .out = ret };
+    shares_count(make, set->list->n_records);
+    rules_make(make, options);
+    *find = (Find){ .keys = keys, .n = set->list->n_records, .arena = arena, .out = ret };
+    TRY(find_init(find, &scratch, err));
+    for (size_t r = 0; r < ret->n_rules; r++) {
+        TRY(job_step(job, r, ret->n_rules, "rules", err));
+        rule_run(find, r);
+    }
+    return arena_check(arena, err);
+}

@@ -1,0 +1,339 @@
+/* evidence.c: see evidence.h. Turns columns into pieces of evidence: texts are folded, dates and
+ * numbers packed, columns of a place put in order, each once for all records that have it.
+ */
+#include "match/evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "match/evidence_names.h"
+#include "text/fold.h"
+
+unsigned evidence_band(double share)
+{
+    int exponent;
+    frexp(share, &exponent); /* share = m * 2^exponent with m in [1/2, 1) */
+    int halvings = -exponent;
+    int band = halvings < 3 ? 0 : (halvings - 1) / 2;
+    return EVIDENCE_SAME + (unsigned)(band > 7 ? 7 : band);
+}
+
+/* Counts the values of a piece and bands them. */
+static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err *err)
+{
+    e->count = arena_array(arena, (size_t)e->n_values + 1, sizeof *e->count);
+    e->band = arena_array(arena, (size_t)e->n_values + 1, 1);
+    TRY(arena_check(arena, err));
+    for (size_t r = 0; r < list->n_records; r++) e->count[e->value[r]]++;
+    e->n_known = (uint32_t)list->n_records - e->count[0];
+    for (uint32_t v = 1; v <= e->n_values; v++)
+        if (e->count[v] > 0) e->band[v] = (uint8_t)evidence_band(e->count[v] / (double)e->n_known);
+    return TW_OK;
+}
+
+/* Number of each text after folding: texts that fold alike become one value. */
+typedef struct Folded {
+    uint64_t hash;
+    uint32_t value;
+} Folded;
+
+static TwCode texts_fold(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
+                         Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    size_t n_buckets = 16;
+    while (n_buckets < 2 * (size_t)c->n_values) n_buckets *= 2;
+    Folded *bucket = arena_array(&scratch, n_buckets, sizeof *bucket);
+    uint32_t *number = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *number);
+    e->text = arena_array(arena, (size_t)c->n_values + 1, sizeof *e->text);
+    e->value = arena_array(arena, list->n_records, sizeof *e->value);
+    TRY(arena_check(&scratch, err));
+    TRY(arena_check(arena, err));
+    for (uint32_t v = 1; v <= c->n_values; v++) {
+        NearWord t;
+        (void)near_word(c->text[v], &t);
+        if (t.n == 0) continue;
+        uint64_t hash = str_hash(str_pn(t.letter, t.n)) | 1;
+        size_t at = hash >> 7 & (n_buckets - 1);
+        while (bucket[at].hash != 0 && bucket[at].hash != hash) at = (at + 1) & (n_buckets - 1);
+        if (bucket[at].hash == 0) {
+            bucket[at] = (Folded){ hash, ++e->n_values };
+            e->text[e->n_values] = t;
+        }
+        number[v] = bucket[at].value;
+    }
+    for (size_t r = 0; r < list->n_records; r++) e->value[r] = number[c->value[r]];
+    return arena_check(arena, err);
+}
+
+/* Whole number in a text of any of the three sets of digits; -1 for none. */
+static int text_number(Str s)
+{
+    char plain[32];
+    size_t n = 0, at = 0;
+    AUTO(Buf) folded = { .max = 256 };
+    text_fold(s, &folded);
+    while (at < folded.n && (folded.p[at] < '0' || folded.p[at] > '9')) at++;
+    for (; at < folded.n && n < 9 && folded.p[at] >= '0' && folded.p[at] <= '9'; at++)
+        plain[n++] = folded.p[at];
+    int64_t value;
+    return str_int(str_pn(plain, n), &value) ? (int)value : -1;
+}
+
+static uint32_t day_pack(int year, int month, int day)
+{
+    return (uint32_t)year << 9 | (uint32_t)month << 5 | (uint32_t)day;
+}
+
+/* A date of the forms 2013-05-06, 2013-05 and 20130506; 0 for any other. */
+static uint32_t date_fast(Str s)
+{
+    static const char *const forms[] = { "yyyy-mm-dd", "yyyy-mm", "yyyymmdd" };
+    for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {
+        int v[3] = { 0, 0, 0 };
+        size_t i = 0;
+        if (strlen(forms[f]) != s.n) continue;
+        for (; i < s.n; i++) {
+            char want = forms[f][i], c = s.p[i];
+            if (want == '-' ? c != '-' : c < '0' || c > '9') break;
+            int *part = want == 'y' ? &v[0] : want == 'm' ? &v[1] : &v[2];
+            if (want != '-') *part = *part * 10 + (c - '0');
+        }
+        bool is_day = v[0] >= 1000 && v[0] <= 2999 && v[1] <= 12 && v[2] <= 31;
+        if (i == s.n) return is_day ? day_pack(v[0], v[1], v[2]) : 0;
+    }
+    return 0;
+}
+
+/* A date as far as it is known: year alone, with month, or with day; 0 for none. */
+static uint32_t date_pack(Str s, DateOrder order)
+{
+    Err ignored = { 0 };
+    Edtf edtf;
+    uint32_t fast = date_fast(s);
+    if (fast != 0) return fast;
+    if (s.n > 256 || date_parse(s, order, &edtf, &ignored) != TW_OK) return 0;
+    DayRange range = edtf_bounds(&edtf);
+    if (range.from == DAY_OPEN_FROM || range.to == DAY_OPEN_TO) return 0;
+    Ymd from = day_to_ymd(range.from), to = day_to_ymd(range.to);
+    if (from.year != to.year) return 0;
+    if (from.month != to.month) return day_pack(from.year, 0, 0);
+    return day_pack(from.year, from.month, from.day == to.day ? from.day : 0);
+}
+
+/* Whether dates of three numbers in a column have the month first: some second number is over 12
+ * and no first one. */
+static DateOrder column_order(const MatchColumn *c)
+{
+    size_t n_first = 0, n_second = 0;
+    for (uint32_t v = 1; v <= c->n_values && v < 5000; v++) {
+        int part[2] = { 0, 0 }, k = 0;
+        Str s = c->text[v];
+        for (size_t i = 0; i < s.n && k < 2; i++) {
+            if (s.p[i] >= '0' && s.p[i] <= '9') part[k] = part[k] * 10 + (s.p[i] - '0');
+            else k++;
+        }
+        n_first += part[0] > 12 && part[0] <= 31;
+        n_second += part[1] > 12 && part[1] <= 31 && part[0] <= 12;
+    }
+    return n_second > n_first ? DATE_MONTH_FIRST : DATE_DAY_FIRST;
+}
+
+/* Packs numbers that any text of the column means, and numbers them anew. */
+static TwCode packed_make(Evidence *e, const uint32_t *packed_of, const MatchColumn *c,
+                          const MatchList *list, Arena *arena, Err *err)
+{
+    e->packed = arena_array(arena, (size_t)c->n_values + 1, sizeof *e->packed);
+    e->value = arena_array(arena, list->n_records, sizeof *e->value);
+    TRY(arena_check(arena, err));
+    for (uint32_t v = 1; v <= c->n_values; v++) e->packed[v] = packed_of[v];
+    e->n_values = c->n_values;
+    for (size_t r = 0; r < list->n_records; r++)
+        e->value[r] = packed_of[c->value[r]] == 0 ? 0 : c->value[r];
+    return TW_OK;
+}
+
+static TwCode numbers_make(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
+                           Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    uint32_t *packed = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *packed);
+    TRY(arena_check(&scratch, err));
+    DateOrder order = column_order(c);
+    for (uint32_t v = 1; v <= c->n_values; v++) {
+        int years = e->kind == EVIDENCE_AGE ? text_number(c->text[v]) : -1;
+        packed[v] = e->kind == EVIDENCE_DATE ? date_pack(c->text[v], order) : (uint32_t)(years + 1);
+    }
+    return packed_make(e, packed, c, list, arena, err);
+}
+
+typedef struct DateParts {
+    const MatchColumn *column[3];
+} DateParts;
+
+/* A date out of columns of year, month and day. */
+static TwCode parts_make(Evidence *e, const DateParts *parts, const MatchList *list, Arena *arena,
+                         Err *err)
+{
+    enum { DAYS = 1 << 21 };
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    uint32_t *number = arena_array(&scratch, DAYS, sizeof *number);
+    size_t cap = 0;
+    TRY(arena_check(&scratch, err));
+    e->value = arena_array(arena, list->n_records, sizeof *e->value);
+    e->packed = arena_push(arena, NULL, 0, &cap, sizeof *e->packed);
+    TRY(arena_check(arena, err));
+    for (size_t r = 0; r < list->n_records; r++) {
+        int v[3] = { 0, 0, 0 };
+        for (int k = 0; k < 3; k++) {
+            const MatchColumn *c = parts->column[k];
+            if (c != NULL && c->value[r] != 0) v[k] = text_number(c->text[c->value[r]]);
+        }
+        if (v[0] < 0 || v[0] > 2999 || v[1] < 0 || v[1] > 12 || v[2] < 0 || v[2] > 31) continue;
+        uint32_t packed = day_pack(v[0], v[1], v[2]);
+        if (packed == 0) continue;
+        if (number[packed] == 0) {
+            number[packed] = ++e->n_values;
+            e->packed = arena_push(arena, e->packed, e->n_values, &cap, sizeof *e->packed);
+            TRY(arena_check(arena, err));
+            e->packed[e->n_values] = packed;
+        }
+        e->value[r] = number[packed];
+    }
+    return TW_OK;
+}
+
+/* How a column of a role is compared; false when it is not. */
+static bool role_kind(MatchRole role, EvidenceKind *ret_kind)
+{
+    switch (role) {
+    case MATCH_SEX: case MATCH_OUTCOME: *ret_kind = EVIDENCE_CODE; return true;
+    case MATCH_AGE: *ret_kind = EVIDENCE_AGE; return true;
+    case MATCH_BIRTH: case MATCH_HARM: case MATCH_DATE: *ret_kind = EVIDENCE_DATE; return true;
+    case MATCH_ORIGIN: case MATCH_ADDRESS: case MATCH_CODE: case MATCH_WORDS:
+        *ret_kind = EVIDENCE_WORDS; return true;
+    case MATCH_KEY: case MATCH_POSTCODE: case MATCH_NUMBER:
+        *ret_kind = EVIDENCE_KEY; return true;
+    case MATCH_IGNORE: case MATCH_ID: case MATCH_TRUTH: case MATCH_SOURCE: case MATCH_NAME:
+    case MATCH_GIVEN: case MATCH_SECOND: case MATCH_FATHER: case MATCH_GRANDFATHER:
+    case MATCH_FAMILY: case MATCH_NISBA: case MATCH_KUNYA: case MATCH_MOTHER:
+    case MATCH_BIRTH_YEAR: case MATCH_BIRTH_MONTH: case MATCH_BIRTH_DAY: case MATCH_HARM_YEAR:
+    case MATCH_HARM_MONTH: case MATCH_HARM_DAY: case MATCH_PLACE: case MATCH_NOTES:
+    case MATCH_ROLES: return false;
+    }
+    return false;
+}
+
+/* Whether other people may share it: kin, the same event, the same house. */
+static bool role_shared(MatchRole role)
+{
+    switch ((int)role) {
+    case MATCH_HARM: case MATCH_HARM_YEAR: case MATCH_PLACE: case MATCH_ORIGIN: case MATCH_ADDRESS:
+    case MATCH_POSTCODE: case MATCH_OUTCOME: return true;
+    default: return false;
+    }
+}
+
+/* What a new piece is added with. */
+typedef struct EvidenceMake {
+    EvidenceSet *set;
+    Arena *arena;
+} EvidenceMake;
+
+static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole role, Str name)
+{
+    if (set->n == EVIDENCE_MAX) {
+        set->left_out[set->n_left_out++] = name;
+        return NULL;
+    }
+    Evidence *e = &set->item[set->n++];
+    *e = (Evidence){ .kind = kind, .role = role, .name = name, .is_shared = role_shared(role) };
+    return e;
+}
+
+static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
+{
+    EvidenceKind kind;
+    if (!role_kind(c->role, &kind) || c->n_values == 0) return TW_OK;
+    Evidence *e = evidence_add(m->set, kind, c->role, c->name);
+    if (e == NULL) return TW_OK;
+    if (kind == EVIDENCE_DATE || kind == EVIDENCE_AGE)
+        TRY(numbers_make(e, c, m->set->list, m->arena, err));
+    else TRY(texts_fold(e, c, m->set->list, m->arena, err));
+    return values_count(e, m->set->list, m->arena, err);
+}
+
+static TwCode parts_add(EvidenceMake *m, MatchRole year, Str name, Err *err)
+{
+    DateParts parts = { { NULL, NULL, NULL } };
+    for (size_t c = 0; c < m->set->list->n_columns; c++) {
+        const MatchColumn *column = &m->set->list->column[c];
+        if (column->role >= year && column->role <= year + 2)
+            parts.column[column->role - year] = column;
+    }
+    if (parts.column[0] == NULL && parts.column[1] == NULL) return TW_OK;
+    Evidence *e = evidence_add(m->set, EVIDENCE_DATE, year, name);
+    if (e == NULL) return TW_OK;
+    TRY(parts_make(e, &parts, m->set->list, m->arena, err));
+    return values_count(e, m->set->list, m->arena, err);
+}
+
+/* Up to three columns of a place as one piece: the column with most texts is the finest. */
+static TwCode place_add(EvidenceMake *m, Err *err)
+{
+    const MatchList *list = m->set->list;
+    const MatchColumn *by_size[MATCH_COLUMNS_MAX];
+    size_t n = 0;
+    for (size_t c = 0; c < list->n_columns; c++) {
+        const MatchColumn *column = &list->column[c];
+        if (column->role != MATCH_PLACE || column->n_values == 0) continue;
+        size_t at = n++;
+        for (; at > 0 && by_size[at - 1]->n_values < column->n_values; at--)
+            by_size[at] = by_size[at - 1];
+        by_size[at] = column;
+    }
+    if (n == 0) return TW_OK;
+    Evidence *e = evidence_add(m->set, EVIDENCE_PLACE, MATCH_PLACE, S("place"));
+    if (e == NULL) return TW_OK;
+    TRY(texts_fold(e, by_size[0], list, m->arena, err));
+    TRY(values_count(e, list, m->arena, err));
+    for (size_t k = 1; k < n && k < PLACE_COLUMNS; k++) {
+        Evidence coarse = { 0 };
+        TRY(texts_fold(&coarse, by_size[k], list, m->arena, err));
+        e->coarse[e->n_coarse++] = coarse.value;
+    }
+    return TW_OK;
+}
+
+static TwCode names_add(EvidenceMake *m, Err *err)
+{
+    EvidenceSet *set = m->set;
+    TRY(evidence_names(set, m->arena, err));
+    for (size_t s = 0; s < set->n_slots; s++) {
+        Evidence *e = evidence_add(set, EVIDENCE_NAME, MATCH_NAME, slot_name(set->slot[s]));
+        if (e == NULL) return TW_OK;
+        e->slot = set->slot[s];
+        e->is_shared = e->slot >= SLOT_FATHER && e->slot <= SLOT_MOTHER;
+        e->n_known = set->word_count[e->slot][0];
+    }
+    return TW_OK;
+}
+
+TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, Err *err)
+{
+    EvidenceMake m = { ret_set, arena };
+    *ret_set = (EvidenceSet){ .list = list };
+    ret_set->left_out = arena_array(arena, MATCH_COLUMNS_MAX + NAME_SLOTS, sizeof(Str));
+    TRY(arena_check(arena, err));
+    TRY(names_add(&m, err));
+    TRY(parts_add(&m, MATCH_BIRTH_YEAR, S("birth"), err));
+    TRY(parts_add(&m, MATCH_HARM_YEAR, S("date"), err));
+    TRY(place_add(&m, err));
+    for (size_t c = 0; c < list->n_columns; c++)
+        TRY(column_add(&m, &list->column[c], err));
+    return arena_check(arena, err);
+}

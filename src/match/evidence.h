@@ -1,0 +1,144 @@
+/* evidence.h: what two records are compared by: names part by part, dates, ages, places, words.
+ *
+ * A piece of evidence turns a pair of records into a level, 0 to 15: 0 is "not known for one of
+ * them", 1 "different", 2 to 7 degrees of likeness, 8 to 15 "the same", the higher the rarer it is.
+ * All levels of a pair fit into one 64-bit pattern, and everything that is learned is learned from
+ * counts of patterns.
+ */
+#ifndef MATCH_EVIDENCE_H
+#define MATCH_EVIDENCE_H
+
+#include "match/list.h"
+#include "match/name.h"
+#include "match/near.h"
+
+enum {
+    EVIDENCE_MAX = 15, EVIDENCE_LEVELS = 16, EVIDENCE_SAME = 8,
+    EVIDENCE_MISSING = 0, EVIDENCE_DIFFERENT = 1
+};
+
+typedef enum EvidenceKind {
+    EVIDENCE_NAME,   /* one part of a name */
+    EVIDENCE_DATE,
+    EVIDENCE_AGE,
+    EVIDENCE_PLACE,  /* up to three columns, fine to coarse */
+    EVIDENCE_CODE,   /* the same or not */
+    EVIDENCE_WORDS,  /* text that may be misspelt */
+    EVIDENCE_KEY     /* digits that may be mistyped */
+} EvidenceKind;
+
+/* Parts of a name, each compared by itself. */
+typedef enum NameSlot {
+    SLOT_GIVEN, SLOT_SECOND, SLOT_FATHER, SLOT_GRANDFATHER, SLOT_FAMILY, SLOT_LAST, SLOT_MOTHER,
+    SLOT_KUNYA, NAME_SLOTS
+} NameSlot;
+
+enum { SLOT_WORDS = 2, PLACE_COLUMNS = 3 };
+
+typedef struct Evidence {
+    EvidenceKind kind;
+    MatchRole role;
+    Str name;           /* for people */
+    NameSlot slot;
+    bool is_shared;     /* kin, or people harmed together, may well agree on it */
+    uint32_t *value;    /* for each record: number of its value, 0 when not known; of a name, of its
+                           first word */
+    uint32_t n_values;
+    uint32_t *count;    /* records of a value */
+    uint32_t n_known;   /* records with a value */
+    uint8_t *band;      /* level of "the same" for a value */
+    uint32_t *packed;   /* of a date: year, month, day; of an age: years + 1 */
+    NearWord *text;     /* of words, keys and places, folded */
+    uint32_t *coarse[PLACE_COLUMNS - 1]; /* places: for each record */
+    unsigned n_coarse;
+} Evidence;
+
+typedef struct EvidenceSet {
+    const MatchList *list;
+    Evidence item[EVIDENCE_MAX];
+    size_t n;
+    NameIndex *names;            /* NULL without names */
+    int item_of_slot[NAME_SLOTS]; /* -1: not used */
+    NameSlot slot[NAME_SLOTS];   /* used slots, in order */
+    size_t n_slots;
+    uint32_t *word;              /* n_slots * SLOT_WORDS words for each record */
+    uint8_t *word_band[NAME_SLOTS];    /* by word, for each used slot */
+    uint32_t *word_count[NAME_SLOTS];
+    uint32_t *group_of;          /* spelling group of each word */
+    Str *left_out;               /* columns that are not compared */
+    size_t n_left_out;
+} EvidenceSet;
+
+/* Makes evidence of the columns of a list.
+ *
+ * list     sorted
+ * arena    owns what is made
+ * ret_set  evidence; at most EVIDENCE_MAX pieces, those that tell most
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(records * columns + different texts)
+ */
+TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, Err *err)
+    TW_CHECKED;
+
+/* Compares two records.
+ *
+ * set     evidence
+ * cache   of this thread; may be NULL
+ * a, b    records
+ * return  levels, four bits a piece, the first piece lowest; the same for (b, a)
+ * cost    O(pieces), no allocation
+ */
+uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b);
+
+/* Level of a value that is the same in both records.
+ *
+ * share   share of the records that have it, over 0
+ * return  EVIDENCE_SAME for more than one in eight, up to 15 for the rarest; one more for every
+ *         two halvings
+ * cost    O(1)
+ */
+unsigned evidence_band(double share);
+
+/* Level of one piece in a pattern.
+ *
+ * pattern  from evidence_pattern
+ * item     place of the piece in set->item
+ * return   0 to 15
+ * cost     O(1)
+ */
+static inline unsigned evidence_level(uint64_t pattern, size_t item)
+{
+    return (unsigned)(pattern >> (4 * item)) & 15U;
+}
+
+/* The likeness of two values of a piece that is no name; used to compare and to learn.
+ *
+ * e       evidence of another kind than EVIDENCE_NAME
+ * x, y    its values, not 0
+ * return  a level, from EVIDENCE_DIFFERENT up
+ * cost    O(bytes)
+ */
+unsigned evidence_value_level(const Evidence *e, uint32_t x, uint32_t y);
+
+/* The likeness of two words in one part of a name.
+ *
+ * set     evidence
+ * cache   may be NULL
+ * slot    place in set->slot
+ * x, y    words, not 0
+ * return  a level, from EVIDENCE_DIFFERENT up
+ * cost    O(1) when remembered
+ */
+unsigned evidence_word_level(const EvidenceSet *set, NameCache *cache, size_t slot, uint32_t x,
+                             uint32_t y);
+
+/* What a level says, for people.
+ *
+ * kind    of the evidence
+ * level   0 to 15
+ * return  static text: "same", "another spelling"...
+ * cost    O(1)
+ */
+const char *evidence_level_name(EvidenceKind kind, unsigned level);
+
+#endif

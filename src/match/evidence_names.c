@@ -1,0 +1,217 @@
+/* evidence_names.c: see evidence_names.h. Each different text of a name column is cut into words
+ * once; its words then go to the slots of all records that have it. A column for one part of a name
+ * says which slot; the words of a whole name are taken by their place. A second script, or a second
+ * spelling in another column, is kept beside the first.
+ */
+#include "match/evidence_names.h"
+
+#include <string.h>
+
+enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS, VARIANT_COMMON = 6, VARIANT_RARE = 7,
+       RARE_GROUP = 128 };
+
+/* Where the words of one text go. */
+typedef struct Placed {
+    uint8_t n;
+    uint8_t slot[NAME_TOKENS_MAX];
+    uint32_t word[NAME_TOKENS_MAX];
+} Placed;
+
+Str slot_name(NameSlot slot)
+{
+    static const char *const names[NAME_SLOTS] = {
+        "given", "second", "father", "grandfather", "family", "last", "mother", "kunya"
+    };
+    return str_z(names[slot]);
+}
+
+/* First slot of the words of a column. */
+static NameSlot role_slot(MatchRole role)
+{
+    switch ((int)role) {
+    case MATCH_SECOND: return SLOT_SECOND;
+    case MATCH_FATHER: return SLOT_FATHER;
+    case MATCH_GRANDFATHER: return SLOT_GRANDFATHER;
+    case MATCH_FAMILY: return SLOT_FAMILY;
+    case MATCH_NISBA: return SLOT_LAST;
+    case MATCH_KUNYA: return SLOT_KUNYA;
+    case MATCH_MOTHER: return SLOT_MOTHER;
+    default: return SLOT_GIVEN;
+    }
+}
+
+static bool is_name_role(MatchRole role)
+{
+    return role >= MATCH_NAME && role <= MATCH_MOTHER;
+}
+
+static NameRole parse_role(MatchRole role)
+{
+    switch ((int)role) {
+    case MATCH_GIVEN:
+    case MATCH_SECOND: return NAME_GIVEN;
+    case MATCH_FATHER: return NAME_FATHER;
+    case MATCH_GRANDFATHER: return NAME_GRANDFATHER;
+    case MATCH_FAMILY: return NAME_FAMILY;
+    case MATCH_NISBA: return NAME_NISBA;
+    case MATCH_KUNYA: return NAME_KUNYA;
+    case MATCH_MOTHER: return NAME_MOTHER;
+    default: return NAME_ANY;
+    }
+}
+
+/* Slot of word i of n of a whole name; NAME_SLOTS for none. */
+static unsigned whole_slot(size_t i, size_t n, bool is_patronymic)
+{
+    NameSlot middle = is_patronymic ? SLOT_FATHER : SLOT_SECOND;
+    if (i == 0) return SLOT_GIVEN;
+    if (i + 1 == n) return SLOT_FAMILY;
+    if (i == 1) return middle;
+    if (i == 2) return SLOT_GRANDFATHER;
+    return i == 3 ? SLOT_LAST : NAME_SLOTS;
+}
+
+/* Slot of word i of n of a column for one part. */
+static unsigned part_slot(MatchRole role, bool is_second_column, size_t i)
+{
+    NameSlot first = role_slot(role);
+    if (role == MATCH_FAMILY && is_second_column) return i == 0 ? SLOT_LAST : NAME_SLOTS;
+    if (i == 0) return first;
+    if (i == 1 && first == SLOT_GIVEN) return SLOT_SECOND;
+    if (i == 1 && first == SLOT_FATHER) return SLOT_GRANDFATHER;
+    if (i == 1 && first == SLOT_FAMILY) return SLOT_LAST;
+    return NAME_SLOTS;
+}
+
+typedef struct NameFill {
+    EvidenceSet *set;
+    Arena *arena;
+    bool has_father;
+    uint64_t seen_family;       /* a family column came before */
+} NameFill;
+
+/* Cuts a text into words that have slots. */
+static Placed text_place(NameFill *f, const MatchColumn *c, bool is_second, Str text)
+{
+    MatchName name = { 0 };
+    const NameWord *word;
+    Placed placed = { 0 };
+    name_parse(text, parse_role(c->role), &name);
+    if (name.is_unknown) return placed;
+    uint32_t number = name_index_add(f->set->names, &name);
+    size_t n = name_words(f->set->names, number, &word);
+    bool is_patronymic = f->has_father || (n > 0 && name.token[0].script == NAME_ARABIC);
+    for (size_t i = 0; i < n; i++) {
+        unsigned slot = c->role == MATCH_NAME ? whole_slot(i, n, is_patronymic)
+                                              : part_slot(c->role, is_second, i);
+        if (slot == NAME_SLOTS) continue;
+        placed.slot[placed.n] = (uint8_t)slot;
+        placed.word[placed.n++] = word[i].token;
+    }
+    return placed;
+}
+
+static bool has_word(const uint32_t *row, uint32_t word)
+{
+    for (size_t i = 0; i < SLOT_ROW; i++)
+        if (row[i] == word) return true;
+    return false;
+}
+
+/* Puts the words of one text into the row of a record. */
+static void row_fill(uint32_t *row, const Placed *p, bool is_whole)
+{
+    bool knows[NAME_SLOTS];
+    for (unsigned s = 0; s < NAME_SLOTS; s++) knows[s] = row[s * SLOT_WORDS] != 0;
+    for (unsigned i = 0; i < p->n; i++) {
+        uint32_t *slot = row + p->slot[i] * SLOT_WORDS;
+        if (slot[0] == p->word[i] || slot[1] == p->word[i]) continue;
+        if (is_whole && has_word(row, p->word[i])) continue;
+        if (!knows[p->slot[i]] && slot[0] == 0) slot[0] = p->word[i];
+        else if (slot[1] == 0) slot[1] = p->word[i];
+    }
+}
+
+static TwCode column_fill(NameFill *f, const MatchColumn *c, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    bool is_second = c->role == MATCH_FAMILY && f->seen_family++ > 0;
+    Placed *placed = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *placed);
+    TRY(arena_check(&scratch, err));
+    for (uint32_t v = 1; v <= c->n_values; v++)
+        placed[v] = text_place(f, c, is_second, c->text[v]);
+    for (size_t r = 0; r < f->set->list->n_records; r++)
+        if (c->value[r] != 0)
+            row_fill(f->set->word + r * SLOT_ROW, &placed[c->value[r]], c->role == MATCH_NAME);
+    return TW_OK;
+}
+
+/* Counts words and spelling groups of a slot, and sets what agreement on them is called. */
+static TwCode slot_count(EvidenceSet *set, NameSlot slot, Arena *arena, Err *err)
+{
+    size_t n_words = (size_t)name_forms(set->names) + 1, n = set->list->n_records, n_known = 0;
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    uint32_t *group = arena_array(&scratch, n_words + 1, sizeof *group);
+    set->word_count[slot] = arena_array(arena, n_words, sizeof(uint32_t));
+    set->word_band[slot] = arena_array(arena, n_words, 1);
+    TRY(arena_check(&scratch, err));
+    TRY(arena_check(arena, err));
+    for (size_t r = 0; r < n; r++) {
+        const uint32_t *w = set->word + r * SLOT_ROW + slot * SLOT_WORDS;
+        n_known += w[0] != 0;
+        set->word_count[slot][w[0]]++;
+        set->word_count[slot][w[1]] += w[1] != 0;
+        group[set->group_of[w[0]]] += w[0] != 0;
+        if (w[1] != 0 && set->group_of[w[1]] != set->group_of[w[0]]) group[set->group_of[w[1]]]++;
+    }
+    set->word_count[slot][0] = (uint32_t)n_known;
+    for (size_t w = 1; w < n_words && n_known > 0; w++) {
+        bool is_rare = (uint64_t)group[set->group_of[w]] * RARE_GROUP < n_known;
+        unsigned same = evidence_band(set->word_count[slot][w] / (double)n_known);
+        set->word_band[slot][w] = (uint8_t)(same | (is_rare ? VARIANT_RARE : VARIANT_COMMON) << 4);
+    }
+    return TW_OK;
+}
+
+/* Numbers of the spelling groups, kept below the number of words. */
+static TwCode groups_copy(EvidenceSet *set, Arena *arena, Err *err)
+{
+    uint32_t n = name_forms(set->names);
+    set->group_of = arena_array(arena, (size_t)n + 1, sizeof *set->group_of);
+    TRY(arena_check(arena, err));
+    for (uint32_t w = 1; w <= n; w++) {
+        uint32_t group = name_form(set->names, w)->group;
+        set->group_of[w] = group <= n ? group : 0;
+    }
+    return TW_OK;
+}
+
+TwCode evidence_names(EvidenceSet *set, Arena *arena, Err *err)
+{
+    const MatchList *list = set->list;
+    NameFill f = { .set = set, .arena = arena };
+    size_t n_columns = 0;
+    for (size_t c = 0; c < list->n_columns; c++) {
+        n_columns += is_name_role(list->column[c].role);
+        f.has_father = f.has_father || list->column[c].role == MATCH_FATHER;
+    }
+    if (n_columns == 0) return TW_OK;
+    TRY(name_index_new(list->n_records, arena, &set->names, err));
+    set->word = arena_array(arena, list->n_records * SLOT_ROW + 16, sizeof *set->word);
+    TRY(arena_check(arena, err));
+    for (int whole = 0; whole < 2; whole++)
+        for (size_t c = 0; c < list->n_columns; c++)
+            if (is_name_role(list->column[c].role) &&
+                (list->column[c].role == MATCH_NAME) == (whole == 1))
+                TRY(column_fill(&f, &list->column[c], err));
+    TRY(name_index_seal(set->names, err));
+    TRY(groups_copy(set, arena, err));
+    for (unsigned s = 0; s < NAME_SLOTS; s++) {
+        TRY(slot_count(set, (NameSlot)s, arena, err));
+        if (set->word_count[s][0] * 200ULL >= list->n_records)
+            set->slot[set->n_slots++] = (NameSlot)s;
+    }
+    return TW_OK;
+}

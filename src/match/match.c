@@ -1,0 +1,201 @@
+/* match.c: see match.h. Candidates, patterns, weights, probabilities, clusters: one after the
+ * other, each from the whole of what came before, so that nothing depends on the order of the work.
+ */
+#include "match/match.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 600000 };
+
+const MatchOptions MATCH_DEFAULTS = { .candidates = { 9, 60 } };
+
+/* Pattern of a pair with the relation of its records. */
+static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
+{
+    uint64_t within = set->list->source[a] == set->list->source[b];
+    return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT;
+}
+
+static TwCode pairs_compare(MatchResult *result, NameCache *cache, Job *job, Err *err)
+{
+    uint64_t done = 0;
+    for (PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
+        TRY(job_step(job, done, result->pairs.n, "pairs", err));
+        for (size_t i = 0; i < chunk->n; i++) {
+            Pair *p = &chunk->pair[i];
+            uint64_t pattern = pair_pattern(&result->set, cache, p->a, p->b);
+            p->pattern = pattern_count(&result->patterns, pattern);
+        }
+        done += chunk->n;
+    }
+    return patterns_check(&result->patterns, err);
+}
+
+/* Probability of each pattern. */
+static TwCode patterns_score(MatchResult *result, Arena *arena, Err *err)
+{
+    const PatternTable *t = &result->patterns;
+    result->probability = arena_array(arena, (size_t)t->n + 1, sizeof *result->probability);
+    TRY(arena_check(arena, err));
+    model_probabilities(&result->model, t, result->probability);
+    return TW_OK;
+}
+
+typedef struct OddsContext {
+    const MatchResult *result;
+    NameCache *cache;
+} OddsContext;
+
+static float probability_odds(double p)
+{
+    if (p < 1e-6) p = 1e-6;
+    if (p > 1 - 1e-6) p = 1 - 1e-6;
+    return (float)log(p / (1 - p));
+}
+
+static float pair_odds(void *context, uint32_t a, uint32_t b)
+{
+    const OddsContext *c = context;
+    uint64_t pattern = pair_pattern(&c->result->set, c->cache, a, b);
+    return probability_odds(model_probability(&c->result->model, pattern));
+}
+
+/* Place of a pair among the labels, or n_labels. */
+static size_t label_find(const MatchOptions *options, uint32_t a, uint32_t b)
+{
+    size_t low = 0, high = options->n_labels;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const Label *l = &options->label[middle];
+        if (l->a < a || (l->a == a && l->b < b)) low = middle + 1;
+        else high = middle;
+    }
+    bool is_found = low < options->n_labels && options->label[low].a == a &&
+                    options->label[low].b == b;
+    return is_found ? low : options->n_labels;
+}
+
+/* What reviewers decided stands in the links, whether or not the pair was a candidate. */
+static TwCode links_review(const MatchOptions *options, Arena *arena, Link *link, size_t *n,
+                           Err *err)
+{
+    bool *is_seen = arena_array(arena, options->n_labels + 1, sizeof *is_seen);
+    TRY(arena_check(arena, err));
+    for (size_t i = 0; i < *n; i++) {
+        size_t l = label_find(options, link[i].a, link[i].b);
+        if (l == options->n_labels) continue;
+        link[i].kind = options->label[l].is_same ? LINK_MUST : LINK_CANNOT;
+        is_seen[l] = true;
+    }
+    for (size_t l = 0; l < options->n_labels; l++) {
+        const Label *label = &options->label[l];
+        if (!is_seen[l])
+            link[(*n)++] = (Link){ label->a, label->b, 0,
+                                   label->is_same ? LINK_MUST : LINK_CANNOT };
+    }
+    return TW_OK;
+}
+
+/* Links for clustering: pairs that are not quite unlikely, and those that were reviewed. */
+static TwCode links_collect(const MatchResult *result, const MatchOptions *options, Arena *arena,
+                            ClusterInput *ret, Err *err)
+{
+    size_t n = 0;
+    Link *link = NULL;
+    for (int round = 0; round < 2; round++) {
+        for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
+            for (size_t i = 0; i < chunk->n; i++) {
+                const Pair *p = &chunk->pair[i];
+                float probability = result->probability[p->pattern];
+                if (probability < 0.05F) continue;
+                if (round == 1)
+                    link[n] = (Link){ p->a, p->b, probability_odds(probability), LINK_SCORED };
+                n++;
+            }
+        }
+        if (round == 1) break;
+        link = arena_array(arena, n + options->n_labels + 1, sizeof *link);
+        TRY(arena_check(arena, err));
+        n = 0;
+    }
+    TRY(links_review(options, arena, link, &n, err));
+    ret->link = link;
+    ret->n_links = n;
+    return TW_OK;
+}
+
+/* A record and a cluster that has a record before it. */
+typedef struct PersonPair {
+    uint32_t record, cluster;
+    float probability;
+} PersonPair;
+
+static int person_pairs_compare(const void *pa, const void *pb)
+{
+    const PersonPair *a = pa, *b = pb;
+    if (a->record != b->record) return a->record < b->record ? -1 : 1;
+    if (a->cluster != b->cluster) return a->cluster < b->cluster ? -1 : 1;
+    return (a->probability < b->probability) - (a->probability > b->probability);
+}
+
+/* Likelihood that each record is of a person that no record before it is of: for each cluster
+ * before it, only its likeliest pair counts, since the pairs of one cluster say the same thing. */
+static TwCode persons_expect(MatchResult *result, size_t n_records, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    size_t n = 0;
+    PersonPair *pair = arena_array(&scratch, result->pairs.n + 1, sizeof *pair);
+    double *fresh = arena_array(&scratch, n_records + 1, sizeof *fresh);
+    TRY(arena_check(&scratch, err));
+    for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
+        for (size_t i = 0; i < chunk->n; i++) {
+            const Pair *p = &chunk->pair[i];
+            float probability = result->probability[p->pattern];
+            if (probability >= 0.001F)
+                pair[n++] = (PersonPair){ p->b, result->cluster[p->a], probability };
+        }
+    }
+    qsort(pair, n, sizeof *pair, person_pairs_compare);
+    for (size_t r = 0; r < n_records; r++) fresh[r] = 1;
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || pair[i].record != pair[i - 1].record ||
+            pair[i].cluster != pair[i - 1].cluster)
+            fresh[pair[i].record] *= 1 - pair[i].probability;
+    double variance = 0;
+    for (size_t r = 0; r < n_records; r++) {
+        result->persons += fresh[r];
+        variance += fresh[r] * (1 - fresh[r]);
+    }
+    result->persons_low = result->persons - 1.96 * sqrt(variance);
+    result->persons_high = result->persons + 1.96 * sqrt(variance);
+    return TW_OK;
+}
+
+TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
+                 MatchResult *ret, Err *err)
+{
+    AUTO(Arena) scratch;
+    NameCache *cache = NULL;
+    arena_init(&scratch, SIZE_MAX);
+    *ret = (MatchResult){ .n_clusters = 0 };
+    patterns_init(&ret->patterns);
+    TRY(evidence_make(list, arena, &ret->set, err));
+    if (ret->set.names != NULL) TRY(name_cache_new(CACHE_PAIRS, &scratch, &cache, err));
+    TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
+    TRY(model_chance(&ret->set, &ret->model, err));
+    TRY(pairs_compare(ret, cache, job, err));
+    TRY(model_fit(&ret->model, &ret->patterns, 1, err));
+    TRY(patterns_score(ret, arena, err));
+    OddsContext context = { ret, cache };
+    ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };
+    TRY(links_collect(ret, options, &scratch, &in, err));
+    TRY(clusters_make(&in, arena, &ret->cluster, &ret->n_clusters, err));
+    return persons_expect(ret, list->n_records, err);
+}
+
+void match_clear(MatchResult *result)
+{
+    patterns_clear(&result->patterns);
+}

@@ -1,0 +1,67 @@
+/* match.h: the door: records in, scored pairs and clusters out.
+ *
+ *     MatchList list;  ... list_put ...; TRY(list_sort(&list, err)); TRY(list_sources(&list, err));
+ *     MatchResult result;
+ *     TRY(match_run(&list, &MATCH_DEFAULTS, arena, job, &result, err));
+ *     result.cluster[record], match_probability(&result, pair)
+ */
+#ifndef MATCH_MATCH_H
+#define MATCH_MATCH_H
+
+#include "match/candidate.h"
+#include "match/cluster.h"
+#include "match/model.h"
+#include "match/quality.h"
+
+/* Runs part 0 to n_parts - 1 of some work, in any order or at once. Pure code has no threads: the
+ * caller may bring them. */
+typedef struct MatchRunner {
+    TwCode (*run)(void *context, TwCode (*part)(void *work, size_t which), void *work,
+                  size_t n_parts, Err *err);
+    void *context;
+    size_t n_threads;   /* parts worth making */
+} MatchRunner;
+
+typedef struct MatchOptions {
+    CandidateOptions candidates;
+    const Label *label;     /* reviewed pairs */
+    size_t n_labels;
+    const MatchRunner *runner; /* NULL: one after the other */
+} MatchOptions;
+
+extern const MatchOptions MATCH_DEFAULTS;
+
+typedef struct MatchResult {
+    EvidenceSet set;
+    Candidates pairs;        /* with the number of their pattern */
+    PatternTable patterns;   /* match_clear frees it */
+    float *probability;      /* of each pattern: that it is one person */
+    MatchModel model;
+    uint32_t *cluster;       /* of each record */
+    size_t n_clusters;
+    double persons, persons_low, persons_high; /* expected number of different persons, 95 % */
+} MatchResult;
+
+/* Matches a list.
+ *
+ * list        sorted, with sources
+ * options     MATCH_DEFAULTS for most
+ * arena       owns the result
+ * job         may be NULL
+ * ret_result  match_clear frees what the arena does not own; the list must outlive it
+ * errors      TW_E_LIMIT without memory; TW_E_CANCELLED; TW_E_CONFLICT for contradicting labels
+ * cost        O(records * rules + pairs * pieces)
+ */
+TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
+                 MatchResult *ret_result, Err *err) TW_CHECKED;
+
+/* Frees what the arena does not own.
+ *
+ * result  may be zeroed
+ * cost    O(1)
+ */
+void match_clear(MatchResult *result);
+
+static inline void MatchResult_auto(MatchResult *result) { match_clear(result); }
+
+#endif

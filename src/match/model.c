@@ -1,0 +1,302 @@
+/* model.c: see model.h. */
+#include "match/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROUNDS_MAX = 100, PRIOR_PAIRS = 40 };
+
+/* Where fitting begins for two records of one person: shares of the levels 1 to 7, and of "the
+ * same" in place 0. */
+static const double start_same[7][EVIDENCE_SAME] = {
+    [EVIDENCE_NAME] = { 0.65, 0.05, 0.03, 0.01, 0.03, 0.08, 0.08, 0.07 },
+    [EVIDENCE_DATE] = { 0.75, 0.03, 0.02, 0.02, 0.03, 0.05, 0.05, 0.05 },
+    [EVIDENCE_AGE] = { 0.55, 0.03, 0.03, 0.05, 0.08, 0.03, 0.08, 0.15 },
+    [EVIDENCE_PLACE] = { 0.75, 0.05, 0.01, 0.01, 0.06, 0.06, 0.01, 0.05 },
+    [EVIDENCE_CODE] = { 0.93, 0.07, 0, 0, 0, 0, 0, 0 },
+    [EVIDENCE_WORDS] = { 0.70, 0.07, 0, 0.03, 0, 0.05, 0.05, 0.10 },
+    [EVIDENCE_KEY] = { 0.82, 0.06, 0, 0.02, 0, 0, 0.02, 0.08 },
+};
+
+/* Shares of levels for a class that begins with "the same" at `same` and the rest by chance. */
+static void start_shared(double *p, const double *chance, const double *mass, double same)
+{
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+        p[l] = l < EVIDENCE_SAME ? (1 - same) * chance[l] : same * mass[l];
+}
+
+/* Share of the records by band of their value. */
+static void bands_mass(const EvidenceSet *set, size_t item, double *mass)
+{
+    const Evidence *e = &set->item[item];
+    double known = e->n_known > 0 ? e->n_known : 1;
+    if (e->kind == EVIDENCE_NAME) {
+        const uint32_t *count = set->word_count[e->slot];
+        for (uint32_t w = 1; w <= name_forms(set->names); w++)
+            mass[set->word_band[e->slot][w] & 15U] += count[w] / known;
+    } else {
+        for (uint32_t v = 1; v <= e->n_values; v++) mass[e->band[v]] += e->count[v] / known;
+    }
+    double sum = 0;
+    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) sum += mass[l];
+    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++)
+        mass[l] = (mass[l] + 0.001) / (sum + 0.008);
+}
+
+/* Chance that two records have the same value, by band: exactly, from the counts. */
+static void bands_chance(const EvidenceSet *set, size_t item, double *chance)
+{
+    const Evidence *e = &set->item[item];
+    double known = e->n_known > 1 ? e->n_known : 2, all = known * (known - 1);
+    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) chance[l] = 0;
+    if (e->kind == EVIDENCE_NAME) {
+        const uint32_t *count = set->word_count[e->slot];
+        for (uint32_t w = 1; w <= name_forms(set->names); w++)
+            if (count[w] > 0)
+                chance[set->word_band[e->slot][w] & 15U] += count[w] * (count[w] - 1.0) / all;
+    } else {
+        for (uint32_t v = 1; v <= e->n_values; v++)
+            if (e->count[v] > 0)
+                chance[e->band[v]] += e->count[v] * (e->count[v] - 1.0) / all;
+    }
+}
+
+/* Floor of the chance of a band: as if every value in it occurred as often as its rarest may. */
+static void bands_floor(double *chance, const double *mass)
+{
+    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) {
+        double rarest = exp2(-2.0 * (l - EVIDENCE_SAME) - 4.0);
+        double least = mass[l] * rarest;
+        if (chance[l] < least) chance[l] = least;
+    }
+}
+
+/* Levels of likeness by chance: from pairs of records at fixed distances. */
+static void likeness_count(const EvidenceSet *set, double count[EVIDENCE_MAX][EVIDENCE_LEVELS])
+{
+    enum { PAIRS = 100000 };
+    size_t n = set->list->n_records;
+    uint64_t x = UINT64_C(0x243F6A8885A308D3);
+    for (size_t i = 0; i < PAIRS; i++) {
+        x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        uint32_t a = (uint32_t)((x >> 33) * n >> 31);
+        x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        uint32_t b = (uint32_t)((x >> 33) * n >> 31);
+        if (a == b) continue;
+        uint64_t pattern = evidence_pattern(set, NULL, a, b);
+        for (size_t k = 0; k < set->n; k++) count[k][evidence_level(pattern, k)]++;
+    }
+}
+
+/* Puts together what is known exactly and what was counted. */
+static void chance_join(double *chance, const double *count)
+{
+    double same = 0, rest = 0;
+    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) same += chance[l];
+    if (same > 0.98) {
+        for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) chance[l] *= 0.98 / same;
+        same = 0.98;
+    }
+    for (unsigned l = 1; l < EVIDENCE_SAME; l++) rest += count[l] + 0.5;
+    for (unsigned l = 1; l < EVIDENCE_SAME; l++)
+        chance[l] = (1 - same) * (count[l] + 0.5) / rest;
+}
+
+/* Where "the same" begins for a piece that people of one event, or kin, may share. */
+static double shared_start(const Evidence *e, int class, double chance)
+{
+    bool is_kin = e->kind == EVIDENCE_NAME;
+    bool is_event = e->role == MATCH_HARM || e->role == MATCH_HARM_YEAR ||
+                    e->kind == EVIDENCE_PLACE;
+    if (class == CLASS_KIN) return is_kin ? 0.8 : 0.4;
+    return is_event ? 0.85 : is_kin ? 0.2 : chance;
+}
+
+/* Where the fit begins for one piece of evidence. */
+static void item_start(MatchModel *m, size_t k, const double *mass)
+{
+    const Evidence *e = &m->set->item[k];
+    const double *chance = m->p[CLASS_OTHER][k];
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+        m->p[CLASS_SAME][k][l] = l < EVIDENCE_SAME ? start_same[e->kind][l]
+                                                   : start_same[e->kind][0] * mass[l];
+    for (int c = CLASS_EVENT; c <= CLASS_KIN; c++) {
+        double same = 0;
+        for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) same += chance[l];
+        if (e->is_shared) start_shared(m->p[c][k], chance, mass, shared_start(e, c, same));
+        else memcpy(m->p[c][k], chance, EVIDENCE_LEVELS * sizeof *chance);
+    }
+}
+
+static void shares_start(MatchModel *m)
+{
+    const MatchList *list = m->set->list;
+    double n = (double)list->n_records, within = 0;
+    uint32_t *size = calloc((size_t)list->n_sources + 1, sizeof *size);
+    for (size_t r = 0; size != NULL && r < list->n_records; r++) size[list->source[r]]++;
+    for (uint32_t s = 0; size != NULL && s < list->n_sources; s++)
+        within += size[s] * (size[s] - 1.0) / 2;
+    free(size);
+    m->n_pairs[RELATION_WITHIN] = within + 1;
+    m->n_pairs[RELATION_ACROSS] = n * (n - 1) / 2 - within + 1;
+    for (int r = 0; r < RELATIONS; r++) {
+        double pairs = m->n_pairs[r] > n ? m->n_pairs[r] : n;
+        m->share[r][CLASS_SAME] = (r == RELATION_WITHIN ? 0.1 : 0.3) * n / pairs;
+        m->share[r][CLASS_EVENT] = 2 * n / pairs;
+        m->share[r][CLASS_KIN] = 2 * n / pairs;
+        m->share[r][CLASS_OTHER] = 1;
+    }
+}
+
+TwCode model_chance(const EvidenceSet *set, MatchModel *m, Err *err)
+{
+    double(*count)[EVIDENCE_LEVELS] = calloc(EVIDENCE_MAX, sizeof *count);
+    if (count == NULL) return err_set(err, TW_E_LIMIT, "no memory to learn weights");
+    *m = (MatchModel){ .set = set };
+    likeness_count(set, count);
+    for (size_t k = 0; k < set->n; k++) {
+        double mass[EVIDENCE_LEVELS] = { 0 };
+        bands_mass(set, k, mass);
+        bands_chance(set, k, m->p[CLASS_OTHER][k]);
+        bands_floor(m->p[CLASS_OTHER][k], mass);
+        chance_join(m->p[CLASS_OTHER][k], count[k]);
+        item_start(m, k, mass);
+    }
+    shares_start(m);
+    free(count);
+    return TW_OK;
+}
+
+typedef struct ModelLog {
+    double p[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS];
+    double share[RELATIONS][PAIR_CLASSES];
+} ModelLog;
+
+static void model_log(const MatchModel *m, ModelLog *ret)
+{
+    for (int c = 0; c < PAIR_CLASSES; c++) {
+        for (size_t k = 0; k < m->set->n; k++) {
+            ret->p[c][k][0] = 0;
+            for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+                ret->p[c][k][l] = log(m->p[c][k][l] + 1e-12);
+        }
+        for (int r = 0; r < RELATIONS; r++) ret->share[r][c] = log(m->share[r][c] + 1e-18);
+    }
+}
+
+/* Probabilities of the classes of one pattern. */
+static void classes_of(const ModelLog *log_of, size_t n, uint64_t pattern, double ret[PAIR_CLASSES])
+{
+    unsigned relation = pattern_relation(pattern);
+    double most = -HUGE_VAL, sum = 0;
+    for (int c = 0; c < PAIR_CLASSES; c++) {
+        ret[c] = log_of->share[relation][c];
+        for (size_t k = 0; k < n; k++) ret[c] += log_of->p[c][k][evidence_level(pattern, k)];
+        if (ret[c] > most) most = ret[c];
+    }
+    for (int c = 0; c < PAIR_CLASSES; c++) {
+        ret[c] = exp(ret[c] - most);
+        sum += ret[c];
+    }
+    for (int c = 0; c < PAIR_CLASSES; c++) ret[c] /= sum;
+}
+
+void model_classes(const MatchModel *m, uint64_t pattern, double ret[PAIR_CLASSES])
+{
+    ModelLog log_of;
+    model_log(m, &log_of);
+    classes_of(&log_of, m->set->n, pattern, ret);
+}
+
+double model_probability(const MatchModel *m, uint64_t pattern)
+{
+    double p[PAIR_CLASSES];
+    model_classes(m, pattern, p);
+    return p[CLASS_SAME];
+}
+
+void model_probabilities(const MatchModel *m, const PatternTable *t, float *ret)
+{
+    ModelLog log_of;
+    model_log(m, &log_of);
+    for (uint32_t i = 0; i < t->n; i++) {
+        double p[PAIR_CLASSES];
+        classes_of(&log_of, m->set->n, t->pattern[i], p);
+        ret[i] = (float)p[CLASS_SAME];
+    }
+}
+
+/* Sums of a round. */
+typedef struct ModelSums {
+    double level[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS];
+    double share[RELATIONS][PAIR_CLASSES];
+} ModelSums;
+
+static void round_sum(const MatchModel *m, const ModelLog *log_of, const PatternTable *t,
+                      double scale, ModelSums *ret)
+{
+    memset(ret, 0, sizeof *ret);
+    for (uint32_t i = 0; i < t->n; i++) {
+        double p[PAIR_CLASSES];
+        classes_of(log_of, m->set->n, t->pattern[i], p);
+        for (int c = 0; c < PAIR_CLASSES; c++) {
+            double count = p[c] * t->count[i] * scale;
+            ret->share[pattern_relation(t->pattern[i])][c] += count;
+            if (c == CLASS_OTHER || count < 1e-9) continue;
+            for (size_t k = 0; k < m->set->n; k++)
+                ret->level[c][k][evidence_level(t->pattern[i], k)] += count;
+        }
+    }
+}
+
+/* New shares of the levels: what was summed, and where it began as PRIOR_PAIRS pairs more. */
+static void levels_update(double *p, const double *sum, const double *start)
+{
+    double all = 0;
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++) all += sum[l];
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+        p[l] = (sum[l] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
+}
+
+static void round_update(MatchModel *m, const ModelSums *sums, const MatchModel *start)
+{
+    for (int c = 0; c < PAIR_CLASSES; c++)
+        for (size_t k = 0; k < m->set->n && c != CLASS_OTHER; k++)
+            if (c == CLASS_SAME || m->set->item[k].is_shared)
+                levels_update(m->p[c][k], sums->level[c][k], start->p[c][k]);
+    for (int r = 0; r < RELATIONS; r++)
+        for (int c = 0; c < PAIR_CLASSES; c++)
+            if (c != CLASS_OTHER)
+                m->share[r][c] = (sums->share[r][c] + 0.5) / (m->n_pairs[r] + 1);
+}
+
+static void weights_set(MatchModel *m)
+{
+    for (size_t k = 0; k < m->set->n; k++)
+        for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+            m->weight[k][l] = log2((m->p[CLASS_SAME][k][l] + 1e-12) /
+                                   (m->p[CLASS_OTHER][k][l] + 1e-12));
+}
+
+TwCode model_fit(MatchModel *m, const PatternTable *t, double scale, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    ModelLog *log_of = arena_alloc(&scratch, sizeof *log_of);
+    ModelSums *sums = arena_alloc(&scratch, sizeof *sums);
+    MatchModel *start = arena_alloc(&scratch, sizeof *start);
+    TRY(arena_check(&scratch, err));
+    *start = *m;
+    double before = 0;
+    for (m->n_rounds = 0; m->n_rounds < ROUNDS_MAX; m->n_rounds++) {
+        model_log(m, log_of);
+        round_sum(m, log_of, t, scale, sums);
+        round_update(m, sums, start);
+        double now = sums->share[0][CLASS_SAME] + sums->share[1][CLASS_SAME];
+        if (fabs(now - before) < 1e-4 * (now + 1)) break;
+        before = now;
+    }
+    weights_set(m);
+    return TW_OK;
+}

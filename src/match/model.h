@@ -1,0 +1,82 @@
+/* model.h: how likely each pattern is among records of one person and of two, learned from the
+ * data, and from that the probability that two records are one person.
+ *
+ * Four kinds of pairs: the same person; two people who have nothing to do with each other; two
+ * people harmed in the same event; and kin. The last two look alike in date, place or family name
+ * without being the same: without them a massacre or a large family is taken for one person.
+ * Weights are fitted by expectation-maximisation on counts of patterns. What happens by chance is
+ * not fitted: it is worked out from how often each value occurs.
+ */
+#ifndef MATCH_MODEL_H
+#define MATCH_MODEL_H
+
+#include "match/pattern.h"
+
+typedef enum PairClass { CLASS_SAME, CLASS_OTHER, CLASS_EVENT, CLASS_KIN, PAIR_CLASSES } PairClass;
+
+/* A pair that a person has decided. */
+typedef struct Label {
+    uint32_t a, b;   /* records */
+    bool is_same;
+} Label;
+
+typedef struct MatchModel {
+    const EvidenceSet *set;
+    double p[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS]; /* of a level, known for both */
+    double share[RELATIONS][PAIR_CLASSES];  /* of all pairs of a relation */
+    double n_pairs[RELATIONS];              /* all pairs there are */
+    double weight[EVIDENCE_MAX][EVIDENCE_LEVELS]; /* log2 of p[SAME] / p[OTHER] */
+    unsigned n_rounds;
+} MatchModel;
+
+/* What happens by chance: fills in p[CLASS_OTHER] and n_pairs, and sets the rest to where fitting
+ * begins.
+ *
+ * set        evidence
+ * ret_model  the caller's
+ * errors     TW_E_LIMIT without memory
+ * cost       O(different values), and a fixed number of comparisons for levels of likeness
+ * source     docs/method/match.md [M-201], [M-202]
+ */
+TwCode model_chance(const EvidenceSet *set, MatchModel *ret_model, Err *err) TW_CHECKED;
+
+/* Fits the model.
+ *
+ * model    from model_chance
+ * t        counts of patterns of the candidates
+ * scale    pairs that one count stands for: over 1 when only some pairs were counted
+ * errors   TW_E_LIMIT without memory
+ * cost     O(patterns * pieces) a round, at most 100 rounds
+ * source   docs/method/match.md [M-203]
+ */
+TwCode model_fit(MatchModel *model, const PatternTable *t, double scale, Err *err) TW_CHECKED;
+
+/* Probability that a pair with a pattern is one person.
+ *
+ * model    fitted
+ * pattern  levels and relation
+ * return   0 to 1
+ * cost     O(pieces)
+ * source   Fellegi and Sunter 1969, JASA 64:1183, with two more classes of non-matches
+ */
+double model_probability(const MatchModel *model, uint64_t pattern);
+
+/* Probabilities of all patterns of a table.
+ *
+ * model    fitted
+ * t        patterns
+ * ret      t->n probabilities
+ * cost     O(patterns * pieces)
+ */
+void model_probabilities(const MatchModel *model, const PatternTable *t, float *ret);
+
+/* Probabilities of all kinds of pairs.
+ *
+ * model    fitted
+ * pattern  levels and relation
+ * ret      sum 1
+ * cost     O(pieces)
+ */
+void model_classes(const MatchModel *model, uint64_t pattern, double ret[PAIR_CLASSES]);
+
+#endif

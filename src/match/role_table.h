@@ -1,0 +1,113 @@
+/* role_table.h: headers and what they mean, without blanks and marks, folded. A word that ends in
+ * a star may have more behind it. More specific rows stand first.
+ */
+#ifndef MATCH_ROLE_TABLE_H
+#define MATCH_ROLE_TABLE_H
+
+#include "match/list.h"
+
+static const char *const role_words[MATCH_ROLES] = {
+    [MATCH_IGNORE] = "ignore",
+    [MATCH_ID] = "id",
+    [MATCH_TRUTH] = "truth",
+    [MATCH_SOURCE] = "source",
+    [MATCH_NAME] = "full_name",
+    [MATCH_GIVEN] = "given",
+    [MATCH_SECOND] = "second",
+    [MATCH_FATHER] = "father",
+    [MATCH_GRANDFATHER] = "grandfather",
+    [MATCH_FAMILY] = "family",
+    [MATCH_NISBA] = "nisba",
+    [MATCH_KUNYA] = "kunya",
+    [MATCH_MOTHER] = "mother",
+    [MATCH_SEX] = "sex",
+    [MATCH_AGE] = "age",
+    [MATCH_OUTCOME] = "outcome",
+    [MATCH_BIRTH] = "birth",
+    [MATCH_BIRTH_YEAR] = "birth_year",
+    [MATCH_BIRTH_MONTH] = "birth_month",
+    [MATCH_BIRTH_DAY] = "birth_day",
+    [MATCH_HARM] = "date",
+    [MATCH_HARM_YEAR] = "year",
+    [MATCH_HARM_MONTH] = "month",
+    [MATCH_HARM_DAY] = "day",
+    [MATCH_DATE] = "other_date",
+    [MATCH_PLACE] = "place",
+    [MATCH_ORIGIN] = "origin",
+    [MATCH_ADDRESS] = "address",
+    [MATCH_POSTCODE] = "postcode",
+    [MATCH_KEY] = "key",
+    [MATCH_CODE] = "code",
+    [MATCH_WORDS] = "words",
+    [MATCH_NUMBER] = "number",
+    [MATCH_NOTES] = "notes",
+};
+
+static const struct { MatchRole role; const char *names; } role_headers[] = {
+    { MATCH_TRUTH, "person|entid|"
+                   "entityid|entity|cluster|clusterid|trueid|truth|truthid|groundtruth|"
+                   "matchid|matchedid|handid|personid|pid|goldid|label|uniqueperson|groupid" },
+    { MATCH_ID, "id|rec|record|"
+                "recid|recordid|uniqueid|rowid|row|no|number|serial|serialnumber|nr|uid|uuid|"
+                "index|key|recordnumber|caseid|casualtyid|victimid|الرقم|رقم|رقمالسجل|المعرف|"
+                "التسلسل|مسلسل|ت|م" },
+    { MATCH_SOURCE, "list|listid|listname|source|sourcelist|sourcedataset|dataset|dataprovider|"
+                    "database|provider|register|organisation|organization|documentedby|المصدر|"
+                    "القائمة|الجهةالموثقة|الجهة" },
+    { MATCH_MOTHER, "mother|mothername|mothersname|mothersfullname|nameofmother|الام|"
+                    "اسمالام|اسموالدته|اسمالوالده" },
+    { MATCH_GRANDFATHER, "grandfather|grandfathername|grandfathersname|grandfather1|اسمالجد|الجد" },
+    { MATCH_FATHER, "father|fathername|fathersname|fname2|nameoffather|patronymic|patronym|"
+                    "الاب|اسمالاب|اسمالوالد|اسموالده|الوالد" },
+    { MATCH_KUNYA, "kunya|alias|nickname|knownas|nomdeguerre|aka|الكنيه|اللقبالحركي|الشهره" },
+    { MATCH_NISBA, "nisba|nisbah|laqab|tribe|clan|النسبه|العشيره|القبيله" },
+    { MATCH_SECOND, "middlename|middle|secondname|secondgivenname|secondforename|fnamec2|"
+                    "givenname2|firstname2|middlenames|forename2|middleinitial|secondfirstname|"
+                    "الاسمالثاني|الاسمالاوسط" },
+    { MATCH_GIVEN, "given|givenname|givennames|first|firstname|firstnames|forename|forenames|"
+                   "fname|fnamec1|firstname1|givenname1|prenom|vorname|nombre|nombres|"
+                   "christianname|الاسمالاول|اسمالشخص" },
+    { MATCH_FAMILY, "family|familyname|familynames|last|lastname|lastnames|surname|surnames|lname|"
+                    "lnamec1|lastname1|lastname2|lnamec2|secondsurname|surname2|surname1|"
+                    "familyname2|nom|"
+                    "nachname|apellido|apellidos|العائله|اسمالعائله|اللقب|الاسمالاخير" },
+    { MATCH_NAME, "name|fullname|names|personname|victim|victimname|nameofvictim|namear|"
+                  "namearabic|arabicname|nameen|nameenglish|englishname|namelatin|firstandsurname|"
+                  "fullnamear|fullnameen|fullnamearabic|fullnameenglish|casualtyname|deceased|"
+                  "nameofdeceased|martyr|الاسم|الاسمالكامل|الاسمالثلاثي|الاسمالرباعي|اسمالضحيه|"
+                  "اسمالشهيد|اسمالقتيل|الشهيد|الضحيه" },
+    { MATCH_SEX, "sex|gender|الجنس|النوع" },
+    { MATCH_AGE, "age|ageatdeath|ageyears|ageinyears|ages|العمر|السن" },
+    { MATCH_BIRTH_YEAR, "by|birthyear|yearofbirth|yob|سنهالولاده|سنهالميلاد|عامالولاده|مواليد" },
+    { MATCH_BIRTH_MONTH, "bm|birthmonth|monthofbirth|mob|شهرالولاده" },
+    { MATCH_BIRTH_DAY, "bd|birthday|dayofbirth|يومالولاده" },
+    { MATCH_BIRTH, "birth|dob|dateofbirth|birthdate|bdate|born|تاريخالولاده|تاريخالميلاد|"
+                   "الميلاد" },
+    { MATCH_HARM_YEAR, "year|deathyear|yearofdeath|dyear|السنه|سنهالوفاه|العام" },
+    { MATCH_HARM_MONTH, "month|deathmonth|monthofdeath|dmonth|الشهر|شهرالوفاه" },
+    { MATCH_HARM_DAY, "day|deathday|dayofdeath|dday|اليوم|يومالوفاه" },
+    { MATCH_HARM, "date|dateofdeath|deathdate|dod|death|died|dateofincident|incidentdate|eventdate|"
+                  "dateofharm|harmdate|dateofevent|dateofviolation|dateofdisappearance|datekilled|"
+                  "when|التاريخ|تاريخالوفاه|تاريخالاستشهاد|تاريخالقتل|تاريخالحادثه|تاريخالحدث|"
+                  "تاريخالاختفاء|تاريخالاعتقال" },
+    { MATCH_ORIGIN, "birthplace|placeofbirth|birthtown|birthcountry|hometown|origin|placeoforigin|"
+                    "residence|placeofresidence|livedin|deathplace|مكانالولاده|محلالولاده|الاصل|"
+                    "مكانالسكن|السكن|بلدهالاصل|محلالاقامه" },
+    { MATCH_PLACE, "place|placename|placeofdeath|placeofharm|location|locationofdeath|governorate|"
+                   "province|district|subdistrict|area|town|village|city|muni|municipality|"
+                   "dept|department|region|neighbourhood|neighborhood|admin1|admin2|admin3|adm1|"
+                   "adm2|adm3|county|community|locality|where|المكان|المحافظه|المدينه|المنطقه|"
+                   "الناحيه|القريه|البلده|الحي|مكانالوفاه|مكانالاستشهاد|الموقع|القضاء" },
+    { MATCH_POSTCODE, "postcode|postalcode|zip|zipcode|postcodefake|plz|الرمزالبريدي" },
+    { MATCH_ADDRESS, "address*|street*|suburb|addr*|housenumber|state|العنوان|الشارع" },
+    { MATCH_KEY, "ssn|socsecid|socialsecuritynumber|phone*|mobile*|telephone*|email*|mail|"
+                 "nationalid|nationalidnumber|idnumber|idcard|idcardnumber|passport*|"
+                 "الرقمالوطني|رقمالهويه|رقمالهاتف|الهاتف|رقمالجواز|البريدالالكتروني" },
+    { MATCH_OUTCOME, "outcome|status|harm|fate|deathorinjury|killedorinjured|الحاله|المصير" },
+    { MATCH_CODE, "occupation|profession|job|maritalstatus|civilianstatus|civilian|nationality|"
+                  "causeofdeath|cause|weapon|المهنه|العمل|الحالهالاجتماعيه|الجنسيه|سببالوفاه" },
+    { MATCH_NOTES, "notes|note|comment|comments|remarks|description|details|text|biography|bio|url|"
+                   "link|photo|picture|video|image|ملاحظات|تفاصيل|الوصف|رابط|صوره" },
+};
+
+#endif
