@@ -121,8 +121,15 @@ static bool of_them(Work *w, unsigned u, int whole)
         return false;
     Group *number = &w->group[g - 1];
     const Group *noun = &w->group[g];
-    if (!number->is_bare || noun->has_amount || noun->span.from > u + 3)
+    bool is_apart = noun->has_amount || noun->is_definite || noun->span.from > u + 3;
+    for (unsigned i = u + 1; i < noun->span.from; i++)
+        is_apart = is_apart || unit_has(w, i, TAG(CONJ)) || w->unit[i].kind == TEXT_MARK;
+    if (!number->is_bare)
         return false;
+    if (is_apart) { /* "two of them and their driver" */
+        number->span.to = (uint16_t)(u + 1);
+        return true;
+    }
     take_noun(number, noun);
     number->head = noun->head;
     number->part_of = (int16_t)whole;

@@ -149,6 +149,10 @@ static unsigned all_digits(const Work *w, unsigned u, Date *date)
         day_u = u;
     }
     int day = digits_at(w, day_u, 1, 31);
+    if (month == 0 && day_u == u && day <= 12) { /* month first: 02/28/2019 */
+        month = day;
+        day = digits_at(w, u + 2, 1, 31);
+    }
     if (year == 0 || month == 0 || day == 0)
         return u;
     *date = (Date){ year, month, day, 0 };
