@@ -128,10 +128,10 @@ static void claims_find(Work *w)
     facts_find(w);
 }
 
-void sentence_read(Work *w, size_t from, size_t to)
+/* Claims of the sentence at hand, and what it leaves for the next. */
+static void sentence_claims(Work *w)
 {
     Doc *doc = w->doc;
-    open_sentence(w, from, to);
     if (may_claim(w)) {
         claims_find(w);
     } else {
@@ -144,6 +144,55 @@ void sentence_read(Work *w, size_t from, size_t to)
     if (doc->input->explain != NULL)
         explain_sentence(w);
     doc->n_sentences++;
+}
+
+static void sentence_part(Work *w, size_t from, size_t to)
+{
+    open_sentence(w, from, to);
+    sentence_claims(w);
+}
+
+/* Whether a capital here can only begin a sentence: the word is no name. */
+static bool begins_sentence(const Work *w, unsigned u)
+{
+    static const uint64_t PLAIN = TAG(DET) | TAG(NUM) | TAG(VAGUE) | TAG(MOD) | TAG(PREP) |
+                                  TAG(PRON) | TAG(PERSON) | TAG(THING) | TAG(PRED) | TAG(CONJ);
+    static const uint64_t NAMES = TAG(NATION) | TAG(ACTOR) | TAG(COUNTRY) | TAG(ORG) | TAG(TITLE) |
+                                  TAG(WEEKDAY) | TAG(MONTH) | TAG(AREA) | TAG(SOURCE);
+    return u < w->n && w->unit[u].kind == TEXT_WORD && (w->unit[u].flags & TEXT_CAPITAL) != 0 &&
+           w->unit[u].cover == COVER_NONE && unit_has(w, u, PLAIN) && !unit_has(w, u, NAMES);
+}
+
+enum { HEADLINE_UNITS = 3, LEAD_UNITS = 4 };
+
+/* "Shells kill two in Ariha AFP Sunday 6 April 2014 A mortar attack ...": a headline and its date
+ * run into the lead. Returns the unit the lead begins with, 0 when there is none. */
+static unsigned lead_begin(const Work *w)
+{
+    for (unsigned i = 0; i < w->n_whens; i++) {
+        const When *when = &w->when[i];
+        unsigned to = when->span.to;
+        bool is_whole = when->from == when->to && to >= when->span.from + 3U;
+        if (is_whole && when->span.from >= HEADLINE_UNITS && to + LEAD_UNITS < w->n &&
+            begins_sentence(w, to) && !is_shouted(w))
+            return to;
+    }
+    return 0;
+}
+
+void sentence_read(Work *w, size_t from, size_t to)
+{
+    Doc *doc = w->doc;
+    size_t at_named = doc->at_named;
+    open_sentence(w, from, to);
+    unsigned lead = lead_begin(w);
+    if (lead > 0) {
+        size_t cut = from + w->unit[lead].tok;
+        doc->at_named = at_named;
+        sentence_part(w, from, cut);
+        open_sentence(w, cut, to);
+    }
+    sentence_claims(w);
 }
 
 /* Takes place and time of the title as the context of the text; it makes no claims. */
@@ -177,6 +226,7 @@ static TwCode read_title(Doc *doc, Err *err)
     doc->scope = title.scope;
     doc->area = title.area;
     doc->has_area = title.has_area;
+    doc->dateline = title.dateline;
     return arena_check(doc->arena, err);
 }
 
@@ -332,7 +382,7 @@ TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, Rea
 {
     AUTO(Arena) scratch = { 0 };
     Doc doc = { .reader = reader, .input = input, .arena = arena, .scratch = &scratch,
-                .place_ref = PLACE_NONE };
+                .place_ref = PLACE_NONE, .dateline = READ_NO_DAY };
     TRY(utf8_check(input->text, err));
     AUTO(Arena) room = { .max_bytes = SIZE_MAX };
     doc.memo = place_memo_new(&room);

@@ -48,12 +48,27 @@ static bool fits_time(const Draft *a, const Draft *b)
     return a->claim.time.from <= b->claim.time.to && b->claim.time.from <= a->claim.time.to;
 }
 
+static bool is_bound(const Draft *d)
+{
+    return d->quantifier == Q_MORE_THAN || d->quantifier == Q_AT_LEAST ||
+           d->quantifier == Q_ABOUT || d->quantifier == Q_UP_TO;
+}
+
+/* "at least 60", "over 60", "more than 60": one lower bound, said in other words. */
+static bool same_bound(const Draft *a, const Draft *b)
+{
+    bool is_lower = (a->quantifier == Q_MORE_THAN && b->quantifier == Q_AT_LEAST) ||
+                    (a->quantifier == Q_AT_LEAST && b->quantifier == Q_MORE_THAN);
+    int64_t apart = a->claim.min - b->claim.min;
+    return is_lower && apart >= -1 && apart <= 1;
+}
+
 static bool same_amount(const Draft *a, const Draft *b)
 {
     bool is_same = a->claim.best == b->claim.best && a->claim.max == b->claim.max &&
                    a->quantifier == b->quantifier;
     bool is_lead = a->quantifier == Q_EXACT && b->quantifier == Q_AT_LEAST; /* headline, lead */
-    return a->claim.min == b->claim.min && (is_same || is_lead);
+    return same_bound(a, b) || (a->claim.min == b->claim.min && (is_same || is_lead));
 }
 
 static bool same_weapon(const Draft *a, const Draft *b)
@@ -167,17 +182,21 @@ static bool is_copy(const Draft *a, const Draft *b)
            a->measure == b->measure && str_eq(a->claim.quote, b->claim.quote);
 }
 
-static bool is_bound(const Draft *d)
-{
-    return d->quantifier == Q_MORE_THAN || d->quantifier == Q_AT_LEAST ||
-           d->quantifier == Q_ABOUT || d->quantifier == Q_UP_TO;
-}
-
 static int64_t bound_of(const Draft *d)
 {
     if (d->claim.min != READ_NULL)
         return d->claim.min;
     return d->claim.max != READ_NULL ? d->claim.max : d->claim.best;
+}
+
+/* "dozens" then "at least 60": the vague word made a number. */
+static bool tells_vague(const Doc *doc, const Draft *a, const Draft *b)
+{
+    int64_t v = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
+    bool is_told = a->quantifier == Q_VAGUE && a->claim.max != READ_NULL && v >= a->claim.min &&
+                   v <= a->claim.max && (b->quantifier == Q_EXACT || is_bound(b));
+    return is_told && a->measure == b->measure && a->modality == b->modality && !a->is_part &&
+           !b->is_part && a->sentence != b->sentence && fits_all(doc, a, b);
 }
 
 /* "over 70" then "72": near enough, and inside the bound. */
@@ -279,7 +298,9 @@ static void link(Doc *doc, int32_t index)
         return;
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
         const Draft *a = &doc->draft[i - 1];
-        if (a->repeat_of < 0 && (makes_exact(doc, a, b) || is_correction(doc, a, b)))
+        bool is_newer = makes_exact(doc, a, b) || tells_vague(doc, a, b) ||
+                        is_correction(doc, a, b);
+        if (a->repeat_of < 0 && is_newer)
             b->supersedes = i - 1;
     }
 }

@@ -12,14 +12,21 @@ typedef struct Date {
     int day_to;           /* second day of "1-15 February" */
 } Date;
 
+/* The day of publication: as given, or the dateline of the text. */
+static int32_t anchor_day(const Work *w)
+{
+    int32_t given = w->doc->input->published;
+    return given != READ_NO_DAY ? given : w->doc->dateline;
+}
+
 static bool has_day(const Work *w)
 {
-    return w->doc->input->published != READ_NO_DAY;
+    return anchor_day(w) != READ_NO_DAY;
 }
 
 static Ymd published(const Work *w)
 {
-    return day_to_ymd(w->doc->input->published);
+    return day_to_ymd(anchor_day(w));
 }
 
 /* A plain number token between low and high; 0 when it is none. */
@@ -200,7 +207,7 @@ static void month_days_of(When *when, int year, int month)
 static bool unit_days(const Work *w, LexSub unit, int shift, When *when)
 {
     Ymd now = published(w);
-    int32_t today = w->doc->input->published;
+    int32_t today = anchor_day(w);
     int32_t monday = today - (day_weekday(today) - 1);
     when->is_period = true;
     switch ((int)unit) {
@@ -253,7 +260,7 @@ static bool count_back(const Work *w, int64_t n, int length, bool is_ago, When *
 {
     if (!has_day(w) || n <= 0 || n >= 1000 || length <= 0)
         return false;
-    int32_t today = w->doc->input->published;
+    int32_t today = anchor_day(w);
     when->from = today - (int32_t)n * length;
     when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
     when->is_period = !is_ago;
@@ -324,7 +331,7 @@ static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_know
         at++;
     }
     if (has_day(w)) {
-        int32_t today = w->doc->input->published;
+        int32_t today = anchor_day(w);
         int back = (day_weekday(today) - (int)weekday->value + 7) % 7;
         if (shift < 0 && back == 0)
             back = 7;
@@ -340,7 +347,7 @@ static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
     if (day == NULL)
         return u;
     if (has_day(w)) {
-        when->from = when->to = w->doc->input->published + (int32_t)day->value;
+        when->from = when->to = anchor_day(w) + (int32_t)day->value;
         when->to += day->sub == SUB_period;
         when->is_period = day->sub == SUB_period;
         *ret_known = true;
@@ -452,7 +459,7 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
     if (is_since && has_day(w)) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;
-        when.to = w->doc->input->published;
+        when.to = anchor_day(w);
         when.is_since = when.is_period = true;
     }
     when.span = (Span){ (uint16_t)from, (uint16_t)end };
@@ -468,7 +475,24 @@ static bool opens_time(const Work *w, unsigned u)
                           TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE));
 }
 
-void whens_find(Work *w)
+/* A whole date at the head of a text, not behind a preposition, is its dateline. */
+static bool find_dateline(Work *w)
+{
+    Doc *doc = w->doc;
+    if (has_day(w) || doc->n_sentences > 0)
+        return false;
+    for (unsigned i = 0; i < w->n_whens; i++) {
+        const When *when = &w->when[i];
+        bool is_day = when->from == when->to && when->span.to >= when->span.from + 3U;
+        if (is_day && !unit_has(w, when->span.from, TAG(PREP))) {
+            doc->dateline = when->from;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_all(Work *w)
 {
     for (unsigned u = 0; u < w->n;) {
         When when = { 0 };
@@ -488,4 +512,15 @@ void whens_find(Work *w)
             when_add(w, u, end, when);
         u = end;
     }
+}
+
+void whens_find(Work *w)
+{
+    find_all(w);
+    if (!find_dateline(w))
+        return;
+    w->n_whens = 0; /* now "today" and "on Tuesday" can be told */
+    for (unsigned u = 0; u < w->n; u++)
+        w->unit[u].cover = w->unit[u].cover == COVER_TIME ? COVER_NONE : w->unit[u].cover;
+    find_all(w);
 }

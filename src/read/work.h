@@ -59,6 +59,7 @@ typedef struct Doc {
     int32_t last_people;      /* draft of the last count of people, or -1 */
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
+    int32_t dateline;         /* day at the head of the text, when the caller gave none */
     bool is_wrapped;
 } Doc;
 
