@@ -12,7 +12,7 @@
 #include "app/path.h"
 #include "figures/cells.h"
 #include "figures/load.h"
-#include "figures/setting.h"
+#include "figures/situation.h"
 #include "log/file_store.h"
 #include "model/vocab.h"
 #include "place/area.h"
@@ -197,14 +197,14 @@ static TwCode load_points(Load *l, Err *err)
 static void move_fill(CheckMove *to, const Displacement *d)
 {
     bool has_origin = d->origin.id.n > 0 || d->origin.name.n > 0;
-    const SettingPlace *p = has_origin ? &d->origin : &d->destination;
+    const SituationPlace *p = has_origin ? &d->origin : &d->destination;
     *to = (CheckMove){ .is_stock = d->is_stock, .unit = d->unit, .time = d->date,
                        .claims = d->claims, .place_name = p->name, .place_id = p->id,
                        .place_path = p->path };
     memcpy(to->id, d->id, sizeof to->id);
 }
 
-static TwCode load_setting(Load *l, const Setting *s, Err *err)
+static TwCode load_situation(Load *l, const Situation *s, Err *err)
 {
     CheckMove *move = arena_array(l->a, s->n_displacements + 1, sizeof *move);
     CheckReconciled *rec = arena_array(l->a, s->n_reconciliations + 1, sizeof *rec);
@@ -273,7 +273,7 @@ static TwCode load_texts(Load *l, Err *err)
 TwCode checking_load(App *app, int rule, CheckInput *in, Err *err)
 {
     Load l = { .app = app, .a = app->arena, .in = in, .rule = rule };
-    Setting setting;
+    Situation situation;
     *in = (CheckInput){ 0 };
     FigureInput *f = &in->figures;
     TRY(figures_load_all(app->store, app->arena, f, err));
@@ -285,7 +285,7 @@ TwCode checking_load(App *app, int rule, CheckInput *in, Err *err)
     TRY(load_attacks(&l, err));
     TRY(load_persons(&l, err));
     TRY(load_points(&l, err));
-    TRY(setting_load(app->store, app->arena, &setting, err));
-    TRY(load_setting(&l, &setting, err));
+    TRY(situation_load(app->store, app->arena, &situation, err));
+    TRY(load_situation(&l, &situation, err));
     return load_texts(&l, err);
 }

@@ -15,7 +15,7 @@
 
 #include "model/fields_judgement.h"
 #include "model/fields_release.h"
-#include "model/fields_setting.h"
+#include "model/fields_situation.h"
 
 /* What one entry is: the first item of each. */
 #define ACT_FIELDS(X)                                                \

@@ -1,10 +1,10 @@
-/* fields_setting.h: the fields of what stands around incidents: agreements, who held which place,
+/* fields_situation.h: the fields of what stands around incidents: agreements, who held which place,
  * displacement, and why stated totals and incidents differ.
  *
  * A part of the table of fields.h, with its rules: numbers never change, new fields at the end.
  */
-#ifndef MODEL_FIELDS_SETTING_H
-#define MODEL_FIELDS_SETTING_H
+#ifndef MODEL_FIELDS_SITUATION_H
+#define MODEL_FIELDS_SITUATION_H
 
 /* What parties agreed, for which zone and from when. Lists (parties, bound, exclusions, places,
  * weapons, provisions) are parted by " | "; zone_ring is "lat lon, lat lon, …"; claims are ids of

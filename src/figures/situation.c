@@ -1,5 +1,5 @@
-/* setting.c: what stands around incidents, from the store into arrays. */
-#include "figures/setting.h"
+/* situation.c: what stands around incidents, from the store into arrays. */
+#include "figures/situation.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 typedef struct Loader {
     Store *store;
     Arena *a;
-    Setting *to;
+    Situation *to;
 } Loader;
 
 /* The rows of a list and room for a struct each. */
@@ -30,9 +30,9 @@ static void row_date(Row *r, Str *ret, DayRange *ret_days)
     *ret_days = row_days(ret);
 }
 
-static SettingPlace row_place(Row *r)
+static SituationPlace row_place(Row *r)
 {
-    SettingPlace p = { row_text(r), S(""), S("") };
+    SituationPlace p = { row_text(r), S(""), S("") };
     p.id = row_text(r);
     p.path = row_text(r);
     return p;
@@ -149,10 +149,10 @@ LOAD(displacement, Displacement, STORE_DISPLACEMENT)
 LOAD(reconciliation, Reconciliation, STORE_RECONCILIATIONS)
 LOAD(violation, Violation, STORE_VIOLATIONS)
 
-TwCode setting_load(Store *store, Arena *a, Setting *ret, Err *err)
+TwCode situation_load(Store *store, Arena *a, Situation *ret, Err *err)
 {
     Loader l = { store, a, ret };
-    *ret = (Setting){ 0 };
+    *ret = (Situation){ 0 };
     TRY(load_agreement(&l, err));
     TRY(load_control(&l, err));
     TRY(load_displacement(&l, err));
@@ -160,7 +160,7 @@ TwCode setting_load(Store *store, Arena *a, Setting *ret, Err *err)
     return load_violation(&l, err);
 }
 
-bool setting_next(Str *list, Str *ret_item)
+bool situation_next(Str *list, Str *ret_item)
 {
     while (list->n > 0) {
         size_t at = str_find(*list, S("|"));

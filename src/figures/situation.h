@@ -1,18 +1,18 @@
-/* setting.h: what stands around incidents, as plain arrays: agreements, who held which place,
+/* situation.h: what stands around incidents, as plain arrays: agreements, who held which place,
  * displacement, and what persons said about totals and breaches.
  *
  * Lists within a text are parted by " | ", as the records have them; ids within a text are 16 bytes
- * each. setting_load is the only function here that touches the store.
+ * each. situation_load is the only function here that touches the store.
  */
-#ifndef FIGURES_SETTING_H
-#define FIGURES_SETTING_H
+#ifndef FIGURES_SITUATION_H
+#define FIGURES_SITUATION_H
 
 #include "figures/figure.h"
 #include "store/store.h"
 
-typedef struct SettingPlace {
+typedef struct SituationPlace {
     Str name, id, path;
-} SettingPlace;
+} SituationPlace;
 
 typedef struct Agreement {
     uint8_t id[FIGURE_ID_BYTES];
@@ -25,7 +25,7 @@ typedef struct Agreement {
 
 typedef struct Control {
     uint8_t id[FIGURE_ID_BYTES];
-    SettingPlace place;
+    SituationPlace place;
     Str place_doubt, holder, also_known_as, taken_from, since, until;
     DayRange since_days, until_days;
     Str mode, extent, certainty, claims, state, note;
@@ -35,7 +35,7 @@ typedef struct Displacement {
     uint8_t id[FIGURE_ID_BYTES];
     bool is_stock;                     /* else a flow; the two are never added */
     Str figure;
-    SettingPlace origin, destination;
+    SituationPlace origin, destination;
     Range count;
     Str quantifier, unit, date;
     DayRange days;
@@ -54,14 +54,14 @@ typedef struct Violation {
     Str result, provision, tests, state, note;
 } Violation;
 
-typedef struct Setting {
+typedef struct Situation {
     Agreement *agreement;
     Control *control;
     Displacement *displacement;
     Reconciliation *reconciliation;
     Violation *violation;
     size_t n_agreements, n_controls, n_displacements, n_reconciliations, n_violations;
-} Setting;
+} Situation;
 
 /* Loads all that stands; what was rejected or withdrawn does not.
  *
@@ -71,7 +71,7 @@ typedef struct Setting {
  * errors  those of the store; TW_E_LIMIT when the arena is full
  * cost    O(records of these kinds)
  */
-TwCode setting_load(Store *store, Arena *a, Setting *ret, Err *err) TW_CHECKED;
+TwCode situation_load(Store *store, Arena *a, Situation *ret, Err *err) TW_CHECKED;
 
 /* The next of a list parted by " | ".
  *
@@ -80,7 +80,7 @@ TwCode setting_load(Store *store, Arena *a, Setting *ret, Err *err) TW_CHECKED;
  * return    false when there is none
  * cost      O(bytes)
  */
-bool setting_next(Str *list, Str *ret_item);
+bool situation_next(Str *list, Str *ret_item);
 
 /* Whether somebody held a place on some day of a span, as far as a record says.
  *

@@ -1,4 +1,4 @@
-/* check_setting.c: rules about what stands around the counts: displacement (R7), reconciliation
+/* check_situation.c: rules about what stands around the counts: displacement (R7), reconciliation
  * (R10), coordinates (R14), judgements under agreements (R15).
  */
 #include <string.h>
