@@ -1,0 +1,227 @@
+/* breach.c: the tests of an incident against an agreement. */
+#include "figures/breach.h"
+
+#include <string.h>
+
+#include "figures/actor.h"
+#include "model/vocab.h"
+
+static BreachTest answer(CheckAnswer a, const char *why, Str first, Str second)
+{
+    return (BreachTest){ a, str_z(why), { first, second } };
+}
+
+static BreachTest yes(const char *why, Str word) { return answer(CHECK_YES, why, word, S("")); }
+
+static BreachTest no(const char *why, Str word) { return answer(CHECK_NO, why, word, S("")); }
+
+static BreachTest unknown(const char *why, Str word)
+{
+    return answer(CHECK_UNKNOWN, why, word, S(""));
+}
+
+/* Whether the agreement held on the day of the incident. */
+static BreachTest test_in_force(const Agreement *g, const BreachCase *c)
+{
+    Str since = g->since.n > 0 ? g->since : g->signed_on;
+    if (since.n == 0) return unknown("no_dates", S(""));
+    if (c->time.n == 0) return unknown("date_imprecise", S("?"));
+    if (c->days.to < g->since_days.from) return no("before", since);
+    if (g->until.n > 0 && c->days.from > g->until_days.to) return no("after", g->until);
+    bool is_begun = c->days.from >= g->since_days.to;
+    bool is_over = g->until.n > 0 && c->days.to > g->until_days.from;
+    /* signed on some day of 2018: an incident of that year may lie before it */
+    if (!is_begun) return unknown("date_imprecise", since);
+    if (is_over) return unknown("date_imprecise", g->until);
+    bool is_loose = str_eq(g->status, S("suspended")) || str_eq(g->status, S("ended"));
+    return is_loose && g->until.n == 0 ? unknown("suspended", S("")) : yes("from_day", since);
+}
+
+/* What the agreement says of one actor. */
+typedef struct Standing {
+    bool is_party, is_guarantor, is_excluded, is_ally;
+} Standing;
+
+static bool list_holds(Str list, const VocabTerm *actor)
+{
+    Actors named = actors_in(list);
+    for (size_t i = 0; i < named.n; i++)
+        if (actor_is_of(actor, named.actor[i])) return true;
+    return false;
+}
+
+static bool list_allied(Str list, const VocabTerm *actor)
+{
+    Actors named = actors_in(list);
+    for (size_t i = 0; i < named.n; i++)
+        if (actor_is_ally(actor, named.actor[i])) return true;
+    return false;
+}
+
+static Standing standing_of(const Agreement *g, const VocabTerm *actor)
+{
+    return (Standing){
+        .is_party = list_holds(g->parties, actor) || list_holds(g->bound, actor),
+        .is_guarantor = list_holds(g->guarantors, actor),
+        .is_excluded = list_holds(g->exclusions, actor),
+        .is_ally = list_allied(g->parties, actor) || list_allied(g->guarantors, actor),
+    };
+}
+
+static BreachTest test_actor(const Agreement *g, const VocabTerm *actor)
+{
+    Standing s = standing_of(g, actor);
+    Str name = actor_name(actor, false);
+    if (s.is_excluded) return no("is_excluded", name);
+    if (s.is_party) return yes("is_party", name);
+    if (s.is_guarantor) return yes("is_guarantor", name);
+    return s.is_ally ? unknown("ally_of_party", name) : no("not_party", name);
+}
+
+/* An actor that the vocabulary does not have is a party when it is written as one. */
+static bool is_written(Str list, Str actor)
+{
+    Str item;
+    while (situation_next(&list, &item))
+        if (str_eq_nocase(item, actor)) return true;
+    return false;
+}
+
+/* Of several attackers one that is bound is enough. */
+static BreachTest test_party(const Agreement *g, const BreachCase *c)
+{
+    if (c->actor.n == 0) return unknown("no_actor", S(""));
+    if (g->parties.n + g->guarantors.n + g->bound.n == 0) return unknown("no_parties", S(""));
+    if (is_written(g->parties, c->actor) || is_written(g->bound, c->actor))
+        return yes("is_party", c->actor);
+    Actors named = actors_in(c->actor);
+    if (named.n == 0) return unknown("actor_unknown", c->actor);
+    BreachTest best = test_actor(g, named.actor[0]);
+    for (size_t i = 1; i < named.n && best.answer != CHECK_YES; i++) {
+        BreachTest t = test_actor(g, named.actor[i]);
+        if (t.answer == CHECK_YES || best.answer == CHECK_NO) best = t;
+    }
+    return best;
+}
+
+/* Who held the place then: the narrowest record, of those the latest to begin. A plan holds
+ * nothing. */
+static const Control *holder_of(const Situation *s, const BreachCase *c)
+{
+    const Control *best = NULL;
+    for (size_t i = 0; i < s->n_controls && c->time.n > 0; i++) {
+        const Control *h = &s->control[i];
+        if (str_eq(h->certainty, S("planned")) || !control_holds(h, c->place_path, c->days))
+            continue;
+        bool is_narrower = best == NULL || h->place.path.n > best->place.path.n;
+        bool is_later = best != NULL && h->place.path.n == best->place.path.n
+                        && h->since_days.from >= best->since_days.from;
+        if (is_narrower || is_later) best = h;
+    }
+    return best;
+}
+
+static bool is_excluded(const Agreement *g, const Control *h)
+{
+    const Str names[] = { h->holder, h->also_known_as };
+    for (int k = 0; k < 2; k++) {
+        Actors named = actors_in(names[k]);
+        for (size_t i = 0; i < named.n; i++)
+            if (list_holds(g->exclusions, named.actor[i])) return true;
+    }
+    return is_written(g->exclusions, h->holder);
+}
+
+/* Whether what was hit is of those the agreement leaves out. */
+static BreachTest test_target(const Agreement *g, const Control *h, const BreachCase *c)
+{
+    const VocabTerm *target = vocab_find(VOCAB_TARGET, c->target);
+    bool is_military = str_eq(c->target, S("T14"));
+    bool is_civilian = target != NULL && !is_military && !str_eq(c->target, S("T0"))
+                       && !str_eq(c->target, S("T99"));
+    if (g->exclusions.n == 0) return yes("nobody_excluded", S(""));
+    if (is_civilian) return yes("civilian_object", target->en);
+    if (h == NULL) return unknown("holder_unknown", S(""));
+    bool is_doubtful = str_eq(h->certainty, S("doubtful")) || str_eq(h->certainty, S("contested"));
+    if (is_excluded(g, h))
+        return is_military && !is_doubtful ? no("excluded_hit", h->holder)
+                                           : unknown("holder_excluded", h->holder);
+    return is_doubtful ? unknown("holder_unknown", S("")) : yes("holder_covered", h->holder);
+}
+
+static BreachTest test_weapon(const Agreement *g, const BreachCase *c)
+{
+    Str list = g->weapons, code;
+    if (list.n == 0) return yes("all_weapons", S(""));
+    const VocabTerm *weapon = vocab_find(VOCAB_WEAPON, c->weapon);
+    bool is_vague = weapon == NULL || str_eq(c->weapon, S("W0")) || str_eq(c->weapon, S("W9"));
+    while (situation_next(&list, &code))
+        if (!is_vague && vocab_is_a(VOCAB_WEAPON, c->weapon, code))
+            return yes("weapon_named", weapon->en);
+    return is_vague ? unknown("no_weapon", S("")) : no("weapon_other", weapon->en);
+}
+
+/* The latest judgement of a person. */
+static const Violation *said_of(const Situation *s, const Agreement *g, const BreachCase *c)
+{
+    const Violation *said = NULL;
+    for (size_t i = 0; i < s->n_violations; i++) {
+        const Violation *v = &s->violation[i];
+        if (memcmp(v->agreement, g->id, sizeof g->id) == 0
+            && memcmp(v->incident, c->id, sizeof c->id) == 0)
+            said = v;
+    }
+    return said;
+}
+
+static int first_with(const Breach *b, CheckAnswer wanted)
+{
+    for (int i = 0; i < BREACH_N_TESTS; i++)
+        if (b->test[i].answer == wanted) return i;
+    return -1;
+}
+
+void breach_test(const Agreement *g, const Situation *s, const BreachCase *c, Breach *ret)
+{
+    Breach b = { .said = said_of(s, g, c), .holder = holder_of(s, c) };
+    b.test[BREACH_IN_FORCE] = test_in_force(g, c);
+    b.test[BREACH_ZONE] = c->zone;
+    b.test[BREACH_PARTY] = test_party(g, c);
+    b.test[BREACH_TARGET] = test_target(g, b.holder, c);
+    b.test[BREACH_WEAPON] = test_weapon(g, c);
+    int refuted = first_with(&b, CHECK_NO), open = first_with(&b, CHECK_UNKNOWN);
+    b.decided_by = refuted >= 0 ? refuted : open;
+    b.tested = refuted >= 0 ? S("not_applicable") : open >= 0 ? S("undetermined") : S("alleged");
+    b.result = b.tested;
+    bool is_assessed = b.said != NULL && str_eq(b.said->result, S("assessed"));
+    if (is_assessed && refuted < 0) b.result = S("assessed");
+    *ret = b;
+}
+
+void breach_say(const BreachTest *t, bool is_arabic, Buf *out)
+{
+    const VocabTerm *term = vocab_find(VOCAB_BREACH_WHY, t->why);
+    Str s = term == NULL ? t->why : is_arabic ? term->ar : term->en;
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_word = s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}'
+                       && (s.p[i + 1] == '1' || s.p[i + 1] == '2');
+        if (!is_word) {
+            buf_char(out, s.p[i]);
+            continue;
+        }
+        buf_add(out, t->word[s.p[i + 1] - '1']);
+        i += 2;
+    }
+}
+
+Str breach_answer(CheckAnswer a)
+{
+    return a == CHECK_YES ? S("yes") : a == CHECK_NO ? S("no") : S("unknown");
+}
+
+Str breach_test_code(int test)
+{
+    static const char *const code[BREACH_N_TESTS] = { "in_force", "zone", "party", "target",
+                                                      "weapon" };
+    return test >= 0 && test < BREACH_N_TESTS ? str_z(code[test]) : S("");
+}
