@@ -192,9 +192,10 @@ void breach_test(const Agreement *g, const Situation *s, const BreachCase *c, Br
     int refuted = first_with(&b, CHECK_NO), open = first_with(&b, CHECK_UNKNOWN);
     b.decided_by = refuted >= 0 ? refuted : open;
     b.tested = refuted >= 0 ? S("not_applicable") : open >= 0 ? S("undetermined") : S("alleged");
-    b.result = b.tested;
-    bool is_assessed = b.said != NULL && str_eq(b.said->result, S("assessed"));
-    if (is_assessed && refuted < 0) b.result = S("assessed");
+    /* a person may say less than the tests, but not more than a test that says no */
+    bool is_more = b.said != NULL && (str_eq(b.said->result, S("assessed"))
+                                      || str_eq(b.said->result, S("alleged")));
+    b.result = b.said != NULL && !(is_more && refuted >= 0) ? b.said->result : b.tested;
     *ret = b;
 }
 
