@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+#include "figures/derive.h"
+
 /* One count, told by one document. */
 typedef struct Told {
     const FigureInput *in;
@@ -21,6 +23,7 @@ typedef struct Told {
     Str origin;
     Range count;
     int64_t claim;            /* or -1 for a row of a list */
+    bool is_bound;            /* killed and injured not split: bounds from above only */
 } Told;
 
 typedef struct Gather {
@@ -142,49 +145,16 @@ static int order_told(const void *pa, const void *pb)
     return order != 0 ? order : a->incident - b->incident;
 }
 
-/* The larger of two totals of one document; the narrower when they are alike. */
-static Range larger(Range a, Range b)
-{
-    int64_t pa = 0, pb = 0;
-    if (!range_point(a, &pa)) return b;
-    if (!range_point(b, &pb)) return a;
-    if (pa != pb) return pa > pb ? a : b;
-    return (a.has & RANGE_BEST) != 0 ? a : b;
-}
-
-/* What one publisher says in the end: t[0..n) are its counts in order of publication. */
-static Range publisher_says(const Told *t, size_t n)
-{
-    Range last = { 0 };
-    for (size_t i = 0; i < n; ) {
-        RangeSum rows = { 0 };
-        Range claims = { 0 };
-        size_t from = i;
-        for (; i < n && t[i].document == t[from].document; i++) {
-            if (t[i].claim < 0) range_sum_add(&rows, t[i].count);
-            else claims = larger(claims, t[i].count);
-        }
-        Range document = larger(rows.n > 0 ? range_sum_total(&rows) : claims, claims);
-        bool is_same_day = from > 0 && str_eq(published(&t[from]), published(&t[from - 1]));
-        if (document.has != 0) last = is_same_day ? larger(last, document) : document;
-    }
-    return last;
-}
-
 /* What all publishers say together of one thing. */
-static Range all_say(const Told *t, size_t n, size_t *ret_n_origins)
+static Range all_say(Arena *a, const Told *t, size_t n, size_t *ret_n_origins)
 {
-    Range all = { 0 };
-    for (size_t i = 0; i < n; ) {
-        size_t from = i;
-        while (i < n && str_eq(t[i].origin, t[from].origin)) i++;
-        Range one = publisher_says(t + from, i - from);
-        ++*ret_n_origins;
-        if (all.has == 0) all = one;
-        else if (one.has != 0)
-            all = range_agrees(all, one) ? level_meet(all, one) : range_hull(all, one);
-    }
-    return all;
+    DeriveItem *item = arena_array(a, n, sizeof *item);
+    DeriveRule rule = derive_usual();
+    for (size_t i = 0; i < n && item != NULL; i++)
+        item[i] = (DeriveItem){ .origin = t[i].origin, .published = published(&t[i]),
+                                .document = t[i].document, .is_row = t[i].claim < 0,
+                                .is_bound = t[i].is_bound, .count = t[i].count };
+    return item == NULL ? (Range){ 0 } : derive_range(&rule, item, n, ret_n_origins);
 }
 
 static void event_place(FigureEvent *e, const Told *t)
@@ -224,7 +194,7 @@ static FigureEvent event_of(Arena *a, const Told *t, size_t n)
     for (size_t i = 0; i < n; ) {
         size_t from = i, n_origins = 0;
         while (i < n && t[i].what == t[from].what) i++;
-        e.count[t[from].what] = all_say(t + from, i - from, &n_origins);
+        e.count[t[from].what] = all_say(a, t + from, i - from, &n_origins);
         e.is_said[t[from].what] = true;
         if (n_origins > e.n_groups) e.n_groups = n_origins;
     }
