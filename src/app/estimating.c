@@ -21,6 +21,7 @@ const Column ESTIMATING_COLUMNS[ESTIMATING_N_COLUMNS] = {
     { "why", COLUMN_TEXT, NULL, "the reason and what to do, or what was chosen" },
     { "stratum", COLUMN_TEXT, NULL, "the stratum, or 'all' for their sum" },
     { "without", COLUMN_TEXT, NULL, "the list that was left out" },
+    { "fit", COLUMN_REAL, NULL, "chance of overlaps this odd if the model held; under 0.01: bad" },
 };
 
 bool estimating_model(Str name, EstimateModel *ret_model)
@@ -54,6 +55,7 @@ static void estimate_row(Table *t, const Estimate *e, Str stratum, Str without)
     table_text(t, e->why);
     table_text(t, stratum.n > 0 ? stratum : (Str){ NULL, 0 });
     table_text(t, without.n > 0 ? without : (Str){ NULL, 0 });
+    real_cell(t, e->fit, 10000);
 }
 
 /* One estimate, worked out in memory that is given back; text and draws are kept. */
@@ -82,6 +84,18 @@ static bool is_wanted(const Estimating *how, int model)
     return how->models == 0 || (how->models >> model & 1) != 0;
 }
 
+/* Remembers an estimate for the plots. */
+static void estimate_keep(Estimating *how, const Estimate *e, Str stratum)
+{
+    EstimatingKept *kept = &how->kept;
+    kept->estimate = arena_push(how->arena, kept->estimate, kept->n, &kept->cap, sizeof *e);
+    kept->stratum = arena_push(how->arena, kept->stratum, kept->n, &kept->cap_names,
+                               sizeof stratum);
+    if (kept->estimate == NULL || kept->stratum == NULL) return;
+    kept->estimate[kept->n] = *e;
+    kept->stratum[kept->n++] = stratum;
+}
+
 /* All strata by one model, and their sum. */
 static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel model, Table *t,
                          Err *err)
@@ -91,12 +105,14 @@ static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel mo
     for (size_t i = 0; i < f->n_strata; i++) {
         TRY(estimate_one(how, &f->stratum[i].overlap, model, &part[i], err));
         estimate_row(t, &part[i], f->stratum[i].name, S(""));
+        estimate_keep(how, &part[i], f->stratum[i].name);
     }
     if (how->columns.strata.n == 0) return TW_OK;
     Estimate sum;
     EstimateJob in = { NULL, &how->options, how->arena, how->job };
     TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
     estimate_row(t, &sum, S("all"), S(""));
+    estimate_keep(how, &sum, S("all"));
     return TW_OK;
 }
 
@@ -156,7 +172,8 @@ static TwCode bytes_estimate(Estimating *how, Str bytes, Table *t, Err *err)
     OverlapFile f;
     TRY(overlap_file_parse(bytes, &how->columns, how->arena, &f, err));
     TRY(warnings_say(how, &f, err));
-    return models_run(how, &f, t, err);
+    TRY(models_run(how, &f, t, err));
+    return how->plots.n > 0 ? estimating_draw(how, &f, err) : TW_OK;
 }
 
 TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err)

@@ -7,9 +7,16 @@
 #include "base/table.h"
 #include "estimate/estimate.h"
 
-enum { ESTIMATING_N_COLUMNS = 12 };
+enum { ESTIMATING_N_COLUMNS = 13 };
 
 extern const Column ESTIMATING_COLUMNS[ESTIMATING_N_COLUMNS];
+
+/* Estimates of the strata as they are made, for the plots. */
+typedef struct EstimatingKept {
+    Estimate *estimate;
+    Str *stratum;               /* name of each one's stratum, or empty */
+    size_t n, cap, cap_names;
+} EstimatingKept;
 
 /* How a file is estimated. */
 typedef struct Estimating {
@@ -17,6 +24,8 @@ typedef struct Estimating {
     EstimateOptions options;
     unsigned models;            /* bit m set: run model m; 0: all of them */
     bool is_leave_one_out;      /* also without each list in turn */
+    Str plots;                  /* folder that receives overlap.svg and estimates.svg, or empty */
+    EstimatingKept kept;        /* filled in */
     Arena *arena;
     Job *job;                   /* may be NULL */
     void (*say)(void *context, Str note);  /* warnings */
@@ -32,6 +41,16 @@ typedef struct Estimating {
  * cost       the models': seconds for each stratum with latent-class
  */
 TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err) TW_CHECKED;
+
+/* Draws the overlaps of each stratum and the estimates: overlap.svg, or overlap-2.svg and so on for
+ * further strata, and estimates.svg.
+ *
+ * how     after the models have run; its plots is the folder, made when it is not there
+ * f       the file that was estimated
+ * errors  TW_E_STORAGE the files cannot be written
+ * cost    O(strata * patterns)
+ */
+TwCode estimating_draw(Estimating *how, const OverlapFile *f, Err *err) TW_CHECKED;
 
 /* The model of a name as typed.
  *

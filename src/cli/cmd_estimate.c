@@ -52,6 +52,7 @@ static TwCode estimate_run_command(Cli *cli, Err *err)
                        .say_context = cli, .is_leave_one_out = cli_has(cli, "leave-one-out") };
     how.columns.lists = cli_text(cli, "lists");
     how.columns.strata = cli_text(cli, "strata");
+    how.plots = cli_text(cli, "plots");
     TRY(options_read(cli, &how, err));
     Table *t;
     TRY(estimating_file(&how, cli->arg[0], &t, err));
@@ -65,6 +66,8 @@ static const Option estimate_options[] = {
     { "lists", 0, OPTION_TEXT, "A,B,C", NULL, "columns that are lists; otherwise all of 0 and 1" },
     { "strata", 0, OPTION_TEXT, "COLUMN", NULL, "estimate each value of a column by itself" },
     { "leave-one-out", 0, OPTION_FLAG, NULL, NULL, "also without each list in turn" },
+    { "plots", 0, OPTION_DIR, "DIR", NULL,
+      "folder that receives pictures of the overlaps and the estimates" },
     { "criterion", 0, OPTION_CODE, "bic|aic", "bic", "loglinear: how a model is chosen" },
     { "average", 0, OPTION_FLAG, NULL, NULL, "loglinear: average over the models" },
     { "draws", 0, OPTION_INT, "N", "24000", "latent-class: most draws a chain before it gives up" },
@@ -75,6 +78,7 @@ static const Option estimate_options[] = {
 static const Example estimate_examples[] = {
     { "tawthiq estimate lists.csv", "all models side by side" },
     { "tawthiq estimate lists.csv --model latent-class --seed 7", "one model, repeatable" },
+    { "tawthiq estimate lists.csv --plots out", "with out/overlap.svg and out/estimates.svg" },
     { "tawthiq estimate people.csv --lists a,b,c --strata governorate", "by governorate" },
 };
 

@@ -56,7 +56,7 @@ TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, E
 {
     const Overlap *o = in->overlap;
     Estimate e = { .model = model, .documented = o->total, .mean = NAN, .median = NAN, .low = NAN,
-                   .high = NAN, .rhat = NAN, .ess = NAN };
+                   .high = NAN, .rhat = NAN, .ess = NAN, .fit = NAN };
     if (o->n_lists < models[model].min_lists) {
         estimate_refuse(&e, arena_fmt(in->arena, "needs at least %u lists that hold somebody, here"
                                       " are %u; add a list", models[model].min_lists, o->n_lists));
@@ -82,7 +82,7 @@ static void draws_add(double *sum, const double *part, uint32_t *order, Rng *r)
 
 TwCode estimate_sum(const Estimate *part, size_t n, const EstimateJob *in, Estimate *ret, Err *err)
 {
-    Estimate e = { .model = part[0].model, .mean = 0, .rhat = NAN, .ess = NAN };
+    Estimate e = { .model = part[0].model, .mean = 0, .rhat = NAN, .ess = NAN, .fit = NAN };
     double *sum = arena_array(in->arena, ESTIMATE_DRAWS, sizeof *sum);
     uint32_t *order = arena_array(in->arena, ESTIMATE_DRAWS, sizeof *order);
     TRY(arena_check(in->arena, err));

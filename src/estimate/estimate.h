@@ -48,6 +48,8 @@ typedef struct Estimate {
     int64_t documented;
     double mean, median, low, high;  /* persons in all, 95 % interval; NaN when not known */
     double rhat, ess;                /* NaN for a model that does not sample */
+    double fit;                      /* chance of overlaps as odd as the worst, if the model held;
+                                        NaN when not checked [M-013] */
     bool is_refused;
     Str why;                         /* the reason, and what to do; or what was chosen */
     double *draw;                    /* ESTIMATE_DRAWS totals, ascending; NULL when refused */

@@ -10,17 +10,19 @@
 #include "estimate/diagnose.h"
 #include "estimate/latent_chain.h"
 #include "estimate/model.h"
+#include "estimate/predict.h"
 #include "estimate/special.h"
 
-enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3 };
+enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3, PREDICT_EVERY = 8 };
 
-static const double RHAT_MOST = 1.01, ESS_LEAST = 400;
+static const double RHAT_MOST = 1.01, ESS_LEAST = 400, MISFIT = 0.01;
 
 typedef struct LatentRun {
     LatentData data;
     LatentChain chain[CHAINS_MAX];
     unsigned n_chains;
     double *draw;            /* n_chains * max_draws: totals of this round */
+    Predict predict;
     uint64_t done, expected; /* steps, for the progress line */
     Job *job;
 } LatentRun;
@@ -36,6 +38,7 @@ static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
     run->data = (LatentData){ .overlap = o, .n_classes = options->n_classes,
                               .n_rows = o->n_lists + 1, .total = (double)o->total,
                               .hidden = hidden, .n_hidden = o->n_never + 1 };
+    TRY(predict_open(&run->data, options->seed, in->arena, &run->predict, err));
     run->n_chains = options->n_chains;
     run->job = in->job;
     run->expected = options->n_draws * options->n_chains * 7 / 4;
@@ -56,6 +59,7 @@ static TwCode chain_run(LatentRun *run, LatentChain *c, size_t n, double *ret_dr
         if (i % 64 == 0) TRY(job_step(run->job, run->done, run->expected, "steps", err));
         latent_chain_step(c, ret_draw != NULL ? LATENT_DRAWING : LATENT_WARMING);
         if (ret_draw != NULL) ret_draw[i] = run->data.total + c->unseen;
+        if (ret_draw != NULL && i % PREDICT_EVERY == 0) predict_add(&run->predict, c);
         run->done++;
     }
     return TW_OK;
@@ -64,6 +68,7 @@ static TwCode chain_run(LatentRun *run, LatentChain *c, size_t n, double *ret_dr
 /* Warms up, spacing the temperatures anew a few times, and draws. */
 static TwCode round_run(LatentRun *run, size_t n, Err *err)
 {
+    predict_restart(&run->predict);
     for (unsigned c = 0; c < run->n_chains; c++) {
         for (int i = 0; i < SPACINGS; i++) {
             TRY(chain_run(run, &run->chain[c], n * 3 / 16, NULL, err));
@@ -73,6 +78,19 @@ static TwCode round_run(LatentRun *run, size_t n, Err *err)
         TRY(chain_run(run, &run->chain[c], n, run->draw + c * n, err));
     }
     return TW_OK;
+}
+
+/* Says how well replicates of the model overlap as the lists do. */
+static void fit_say(const LatentRun *run, Arena *a, Estimate *ret)
+{
+    const PredictPair *pair = predict_worst(&run->predict);
+    ret->fit = predict_fit(&run->predict);
+    if (pair == NULL || ret->fit >= MISFIT) return;
+    const Str *name = run->data.overlap->name;
+    ret->why = arena_fmt(a, STR_FMT "; does not fit: '" STR_FMT "' and '" STR_FMT "' share %lld"
+                         " where the model expects %.0f: do not publish this total",
+                         STR_ARG(ret->why), STR_ARG(name[pair->a]), STR_ARG(name[pair->b]),
+                         (long long)pair->seen, pair->expected / (double)run->predict.n);
 }
 
 /* The numbers of an estimate from the draws of all chains. */
@@ -91,6 +109,7 @@ static TwCode answer(const LatentRun *run, size_t n, Arena *a, Estimate *ret, Er
     for (int i = 0; i < ESTIMATE_DRAWS; i++)
         ret->draw[i] = sorted_quantile(run->draw, total, (i + 0.5) / ESTIMATE_DRAWS);
     ret->why = arena_fmt(a, "%u chains of %zu draws", run->n_chains, n);
+    fit_say(run, a, ret);
     return TW_OK;
 }
 

@@ -217,6 +217,16 @@ static const Pair PAIR[WORD_N] = {
         "The log entry and the SHA-256 let anyone who holds the register check that nothing was "
         "changed.",
         "يتيح قيد السجل وبصمة SHA-256 لكل من لديه السجل أن يتحقق من أن شيئاً لم يُغيَّر." },
+    [WORD_OVERLAP_DESC] = {
+        "Columns are people who are on the same lists; the dots under a column say which.",
+        "الأعمدة أشخاص مدرجون في القوائم نفسها، والمربعات تحت العمود تبيّن أيّ القوائم." },
+    [WORD_OVERLAP_REST] = { "{0} smaller columns are not drawn", "أعمدة أصغر لم تُرسم: {0}" },
+    [WORD_ESTIMATES_DESC] = {
+        "One row a model: the line is the 95 % interval, the block across it the middle, the "
+        "profile above it the draws, the tick at its start the number documented.",
+        "سطر لكل نموذج: الخط مجال الثقة 95٪، والمستطيل عليه الوسيط، والشكل فوقه السحوبات، والعلامة "
+        "في أوله عدد الموثّقين." },
+    [WORD_REFUSED] = { "refused: no honest answer", "مرفوض: لا جواب أميناً" },
 };
 
 /* The six forms; "#" stands for the number. English uses ONE and OTHER. */

@@ -405,6 +405,44 @@ static void test_sum_of_strata(void)
     CHECK(sum.is_refused);                            /* a missing stratum is not 0 */
 }
 
+/* Three kinds of 700 people, each often on its own two of six lists and seldom on the others: two
+ * classes cannot tell three kinds, ten can. */
+static void test_predictive_check(void)  /* [M-013] */
+{
+    static uint32_t pattern[64];
+    static int64_t count[64];
+    for (uint32_t c = 1; c < 64; c++) {
+        double expected = 0;
+        for (unsigned kind = 0; kind < 3; kind++) {
+            double chance = 700;
+            for (unsigned j = 0; j < 6; j++) {
+                double rate = j / 2 == kind ? 0.6 : 0.1;
+                chance *= (c >> j & 1) != 0 ? rate : 1 - rate;
+            }
+            expected += chance;
+        }
+        pattern[c] = c;
+        count[c] = (int64_t)(expected + 0.5);
+    }
+    AUTO(Arena) a;
+    Overlap o;
+    Estimate few = { 0 }, many = { 0 };
+    EstimateOptions options = ESTIMATE_DEFAULTS;
+    options.n_draws = options.max_draws = TW_SANITIZED ? 512 : 2048;
+    arena_init(&a, 256 << 20);
+    if (!overlap_of(pattern, count, 64, 6, &a, &o)) return;
+    options.n_classes = 2;
+    if (!run(&o, MODEL_LATENT_CLASS, &options, &a, &few)) return;
+    options.n_classes = 10;
+    if (!run(&o, MODEL_LATENT_CLASS, &options, &a, &many)) return;
+    if (!few.is_refused) {
+        CHECK(few.fit < 0.01);
+        CHECK(str_find(few.why, S("does not fit")) != SIZE_MAX);
+    }
+    CHECK(!many.is_refused && many.fit > 0.01);
+    CHECK(str_find(many.why, S("does not fit")) == SIZE_MAX);
+}
+
 int main(void)
 {
     RUN(test_normal_quantile);
@@ -421,5 +459,6 @@ int main(void)
     RUN(test_same_seed);
     RUN(test_intervals_hold);
     RUN(test_sum_of_strata);
+    RUN(test_predictive_check);
     return harness_end();
 }

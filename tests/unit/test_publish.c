@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "publish/markdown.h"
+#include "publish/plot.h"
 #include "publish_sample.h"
 
 static const Locale EN = { LANG_EN, DIGITS_WESTERN }, AR = { LANG_AR, DIGITS_WESTERN },
@@ -369,6 +370,46 @@ static void test_bulletin_empty(void)
     CHECK(str_find(buf_str(&out), S("<svg")) == SIZE_MAX);
 }
 
+/* How often a text stands in another. */
+static size_t times(Str text, Str what)
+{
+    size_t n = 0;
+    for (size_t at; (at = str_find(text, what)) != SIZE_MAX; n++)
+        text = str_part(text, at + what.n, text.n);
+    return n;
+}
+
+static void test_plots(void)
+{
+    static const Str name[] = { { "one", 3 }, { "two", 3 } };
+    static const PlotPattern pattern[] = { { 1, 5 }, { 3, 1200 }, { 2, 7 } };
+    static const double draw[] = { 90, 100, 110 };
+    const PlotInterval interval[] = {
+        { .label = S("model one"), .low = 90, .middle = 100, .high = 110, .draw = draw,
+          .n_draws = 3, .documented = 50 },
+        { .label = S("<model> & two"), .documented = 50, .is_refused = true },
+    };
+    AUTO(Arena) a;
+    AUTO(Html) overlap;
+    AUTO(Html) estimates;
+    Err err = { 0 };
+    arena_init(&a, 1 << 20);
+    html_init(&overlap, 1 << 20);
+    html_init(&estimates, 1 << 20);
+    PlotOverlap o = { S("Lists"), name, 2, pattern, 3 };
+    plot_overlap(&overlap, EN, &o, &a);
+    CHECK_OK(html_check(&overlap, &err));
+    Str drawn = buf_str(&overlap.out);
+    CHECK(str_find(drawn, S(">1,200<")) < str_find(drawn, S(">7<")));   /* largest first */
+    CHECK_INT(times(drawn, S("<rect")), 2 + 3 + 3 * 2);   /* stripes, columns, boxes of each list */
+    plot_estimates(&estimates, EN, S("Totals"), interval, 2);
+    CHECK_OK(html_check(&estimates, &err));
+    drawn = buf_str(&estimates.out);
+    CHECK(str_find(drawn, S("90 to 110 (best 100)")) != SIZE_MAX);
+    CHECK(str_find(drawn, S("&lt;model&gt; &amp; two")) != SIZE_MAX);
+    CHECK_INT(times(drawn, S("refused")), 1);
+}
+
 int main(void)
 {
     RUN(test_html_escapes);
@@ -387,5 +428,6 @@ int main(void)
     RUN(test_bulletin_pictures);
     RUN(test_bulletin_refuses);
     RUN(test_bulletin_empty);
+    RUN(test_plots);
     return harness_end();
 }
