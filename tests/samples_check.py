@@ -39,7 +39,8 @@ DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 EDTF = re.compile(rf"{DAY}(/{DAY})?$")
 MANIFEST = ["file", "kind", "source", "group", "published", "lang", "obtained", "note"]
 KINDS = {"text", "html", "casualty-list", "incident-list"}
-PITFALLS = {"en": [*range(1, 24)], "ar": [*range(1, 33)]}
+PITFALLS = range(1, 33)
+N_SENTENCES, N_PER_PITFALL = 300, 3
 
 passed = 0
 failures = []
@@ -305,20 +306,24 @@ def check_monitor(folder, figures):
 
 
 def check_sentences(path, lang):
-    """Labelled single sentences of one language; every pitfall has one at least."""
+    """Labelled sentences of one language: enough of them, and enough for every pitfall."""
     rows = read_jsonl(path)
     ids = [r["id"] for r in rows]
     check(len(ids) == len(set(ids)), path.name, "an id stands twice")
-    check(len(rows) >= 60, path.name, f"{len(rows)} sentences, 60 wanted")
+    check(len(rows) >= N_SENTENCES, path.name, f"{len(rows)} sentences, {N_SENTENCES} wanted")
+    texts = [r["text"] for r in rows]
+    check(len(texts) == len(set(texts)), path.name, "a text stands twice")
     for r in rows:
         where = f"{path.name} {r['id']}"
-        check(set(r) == {"id", "text", "published", "lang", "claims"}, where, "fields")
+        check(set(r) == {"id", "pitfall", "text", "published", "lang", "claims"}, where, "fields")
+        check(r["pitfall"] == int(r["id"][1:3]), where, "pitfall is the number in the id")
         check(r["lang"] == lang, where, "language")
         check(re.match(rf"p\d\d-{lang}-\d+$", r["id"]), where, "id names the pitfall")
         check_claims(r["claims"], r["text"], where, True)
-    seen = {int(i[1:3]) for i in ids}
-    for n in PITFALLS[lang]:
-        check(n in seen, path.name, f"pitfall {n} has no sentence")
+    for n in PITFALLS:
+        count = sum(r["pitfall"] == n for r in rows)
+        check(count >= N_PER_PITFALL, path.name,
+              f"pitfall {n} has {count} sentences, {N_PER_PITFALL} wanted")
 
 
 def main():
