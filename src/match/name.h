@@ -16,53 +16,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "match/name_parse.h"
 
-enum { NAME_TOKENS_MAX = 12, NAME_FORM_MAX = 30, NAME_NONE = 0, NAME_SOUNDS = 4 };
-
-/* What a word of a name is there for; NAME_ANY when only the whole name was given. */
-typedef enum NameRole {
-    NAME_ANY, NAME_GIVEN, NAME_FATHER, NAME_GRANDFATHER, NAME_FAMILY, NAME_KUNYA, NAME_NISBA,
-    NAME_MOTHER
-} NameRole;
-
-typedef enum NameScript { NAME_OTHER, NAME_LATIN, NAME_ARABIC } NameScript;
-
-enum {
-    NAME_INITIAL = 1,  /* one letter that stands for a word */
-    NAME_SERVANT = 2,  /* Abd joined with what follows: "abdrahman" */
-    NAME_PARENT = 4,   /* Abu or Umm joined with what follows: "abuhasan" */
-    NAME_JOINED = 8,   /* another pair written as one: "nuraldin", "nasrallah" */
-    NAME_ARTICLE = 16, /* an article was taken off */
-    NAME_NISBA_LIKE = 32 /* ends like a nisba: al-Hamwi */
-};
-
-/* One word. Its form is folded and coded, a byte a letter: a..z, 0..9, and Arabic letters as
- * 0x80 + (code point - 0x620); letters of other scripts as their UTF-8 bytes. */
-typedef struct NameToken {
-    uint8_t form[NAME_FORM_MAX];
-    uint8_t n;
-    uint8_t script; /* NameScript */
-    uint8_t flags;  /* NAME_INITIAL ... */
-    uint8_t role;   /* NameRole */
-} NameToken;
-
-typedef struct MatchName {
-    NameToken token[NAME_TOKENS_MAX];
-    uint8_t n;
-    bool has_title;  /* Dr, Sheikh, Hajj, Mr, the martyr: dropped */
-    bool is_unknown; /* "unidentified", "unknown child": says that the name is not known */
-} MatchName;
-
-/* Cuts a name into words and adds them to a parsed name. Articles, titles and "bin", "ibn", "bint",
- * "ould" are dropped; Abd, Abu and Umm are joined with what follows, and -din and -allah with what
- * goes before, however they were written. What is behind "bin" has the next role.
- *
- * text  well-formed UTF-8, borrowed; a name or one part of a name
- * role  what the text is; NAME_ANY for a whole name
- * ret   in and out: zeroed before the first part; words beyond NAME_TOKENS_MAX are left out
- * cost  O(bytes), no allocation
- */
-void name_parse(Str text, NameRole role, MatchName *ret);
+enum { NAME_NONE = 0, NAME_SOUNDS = 4 };
 
 /* All words of all names, each with a number, and all names as rows of numbers. */
 typedef struct NameIndex NameIndex;
@@ -148,7 +104,7 @@ void name_form_print(const NameForm *form, Buf *ret);
 /* How two words agree, in order. */
 typedef enum NameSame {
     WORD_DIFFERENT, /* nothing in common */
-    WORD_LIKE,      /* look or sound half alike; no evidence that they are one name */
+    WORD_LIKE,      /* sound alike by half: a little evidence that they are one name */
     WORD_INITIAL,   /* one is an initial that fits the other */
     WORD_CLOSE,     /* one slip of a key or a reading error, or sounds that are often confused */
     WORD_VARIANT,   /* spellings of one name: romanisations, scripts, learned or known variants */
@@ -211,6 +167,26 @@ void name_cache_clear(NameCache *cache);
  * cost    amortised O(1)
  */
 TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err) TW_CHECKED;
+
+/* Two names of records that are probably one person's by what is not their names. */
+typedef struct NameEvidence {
+    uint32_t a, b; /* names of the index */
+    float share;   /* 0 to 1: the probability that they are one person */
+} NameEvidence;
+
+/* Learns from the data which words stand in for each other: where one word of each name is left and
+ * the others agree, often enough among the records that have the word at all.
+ *
+ * index        sealed; not while another thread compares
+ * evidence     n pairs in any order, each pair of records once; owned by the caller
+ * arena        for working
+ * ret_learned  how many new pairs of words
+ * errors       TW_E_LIMIT when an arena is full
+ * cost         O(n) comparisons of names
+ * source       docs/method/names.md [M-107]
+ */
+TwCode name_learn_from(NameIndex *index, const NameEvidence *evidence, size_t n, Arena *arena,
+                       size_t *ret_learned, Err *err) TW_CHECKED;
 
 /* Compares two words.
  *

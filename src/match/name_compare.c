@@ -11,11 +11,12 @@
 
 /* log2 of how often words of one person's two records agree so, by NameSame; from
  * docs/method/names.md [M-104]. A conflict is log2(0.06 / 0.95). */
-static const float AGREE[] = { -4.0f, -2.0f, -1.0f, -3.3f, -2.2f, -0.7f };
+static const float AGREE[] = { -4.0f, -5.0f, -1.0f, -3.3f, -2.2f, -0.7f };
 
 enum { RARE_MAX = 18 };
 
-static const float INITIAL_BITS = 4.2f, DROPPED = -0.3f, MOVED = -1.5f, CONFLICT = -4.0f;
+static const float INITIAL_BITS = 4.2f, LIKE_BITS = 7.5f, DROPPED = -0.3f, MOVED = -1.5f,
+                   CONFLICT = -4.0f;
 
 typedef struct Side {
     const NameWord *word;
@@ -39,13 +40,12 @@ static float chance_bits(const NameIndex *index, uint32_t a, uint32_t b, NameSam
 {
     const NameForm *x = &index->form[a], *y = &index->form[b];
     if (same == WORD_INITIAL) return INITIAL_BITS;
+    if (same == WORD_LIKE) return LIKE_BITS;
     float bits = least(x->bits, y->bits);
     if (same == WORD_SAME) {
         bits = (float)log2((double)(index->n_words + 1) / x->count);
     } else if (same == WORD_CLOSE) {
         bits -= 2;
-    } else if (same == WORD_LIKE) {
-        bits = 2;
     } else if (x->group != y->group) {
         bits -= 1;
     }
@@ -82,16 +82,22 @@ static int pair_rank(const Pairing *p, size_t i, size_t j)
            (NAME_TOKENS_MAX - away);
 }
 
-static void fill_table(Pairing *p)
+/* Compares what is left; whether any pair is more than different. */
+static bool fill_table(Pairing *p)
 {
+    const NameSketch *sketch = p->index->sketch;
+    bool is_learned = p->index->n_pairs > 0;
+    unsigned any = 0;
     for (size_t i = 0; i < p->a.n; i++)
         for (size_t j = 0; j < p->b.n; j++) {
-            bool is_free = p->a.partner[i] < 0 && p->b.partner[j] < 0 &&
-                           may_pair(p->a.word[i], p->b.word[j]);
-            p->table[i][j] = !is_free ? 0
-                : (uint8_t)name_word_compare(p->index, p->cache, p->a.word[i].token,
-                                             p->b.word[j].token);
+            NameWord v = p->a.word[i], w = p->b.word[j];
+            p->table[i][j] = WORD_DIFFERENT;
+            if (p->a.partner[i] >= 0 || p->b.partner[j] >= 0 || !may_pair(v, w)) continue;
+            if (!is_learned && name_is_far(&sketch[v.token], &sketch[w.token])) continue;
+            p->table[i][j] = (uint8_t)name_word_compare(p->index, p->cache, v.token, w.token);
+            any |= p->table[i][j];
         }
+    return any != 0;
 }
 
 /* Pairs the best two words that are left; false when none agree. */
@@ -101,7 +107,7 @@ static bool pair_best(Pairing *p)
     size_t best_i = 0, best_j = 0;
     for (size_t i = 0; i < p->a.n; i++)
         for (size_t j = 0; j < p->b.n && p->a.partner[i] < 0; j++) {
-            if (p->b.partner[j] >= 0 || p->table[i][j] < WORD_INITIAL) continue;
+            if (p->b.partner[j] >= 0 || p->table[i][j] < WORD_LIKE) continue;
             int rank = pair_rank(p, i, j);
             if (rank > best) {
                 best = rank;
@@ -121,38 +127,44 @@ static size_t n_free(const Side *side)
     return n;
 }
 
-/* Whether two words together may have the sounds of one. */
-static bool may_join(const Pairing *p, uint32_t x, uint32_t y, uint32_t z)
+static uint8_t last_phone(const PhoneWord *word) { return word->phone[word->n - 1]; }
+
+/* Whether two words together may have the sounds of one: as many consonants, and the same at both
+ * ends. Most triples end here. */
+static bool may_join(const NameIndex *index, uint32_t x, uint32_t y, uint32_t z)
 {
-    const NameForm *f = &p->index->form[x], *g = &p->index->form[y];
-    if (f->script != g->script || f->script == NAME_OTHER || f->n < 2 || g->n < 2 ||
-        f->n + g->n > NAME_FORM_MAX)
-        return false;
-    const PhoneWord *phone = p->index->phone;
-    unsigned two = phone_consonants(&phone[x]) + phone_consonants(&phone[y]),
-             one = phone_consonants(&phone[z]);
-    return one + 1 >= two && two + 1 >= one;
+    const NameSketch *sketch = index->sketch;
+    unsigned two = (unsigned)sketch[x].phone.n_firm + sketch[y].phone.n_firm,
+             one = sketch[z].phone.n_firm;
+    if (one + 1 < two || two + 1 < one) return false;
+    const PhoneWord *f = &index->phone[x], *g = &index->phone[y], *h = &index->phone[z];
+    if (f->n < 2 || g->n < 2 || h->n < 4 || f->is_arabic != g->is_arabic) return false;
+    return index->cost.change[f->phone[0]][h->phone[0]] <= 2 &&
+           index->cost.change[last_phone(g)][last_phone(h)] <= 2;
 }
 
 /* How two words of one side, put together, agree with one of the other. */
-static NameSame joined_compare(const Pairing *p, uint32_t x, uint32_t y, uint32_t z)
+static NameSame joined_compare(const NameIndex *index, uint32_t x, uint32_t y, uint32_t z)
 {
-    const NameForm *f = &p->index->form[x], *g = &p->index->form[y], *h = &p->index->form[z];
-    NameForm joined = { .n = (uint8_t)(f->n + g->n), .script = f->script };
-    memcpy(joined.form, f->form, f->n);
+    const NameForm *f = &index->form[x], *g = &index->form[y], *h = &index->form[z];
+    if (f->n + g->n > NAME_FORM_MAX || index->phone[x].n + index->phone[y].n > PHONE_MAX)
+        return WORD_DIFFERENT;
+    NameForm joined = *f;
     memcpy(joined.form + f->n, g->form, g->n);
+    joined.n = (uint8_t)(f->n + g->n);
     if (joined.n == h->n && memcmp(joined.form, h->form, h->n) == 0) return WORD_SAME;
-    PhoneWord sounds;
-    phone_word(joined.form, joined.n, joined.script == NAME_ARABIC, &sounds);
-    return name_form_compare(p->index, &joined, &sounds, h, &p->index->phone[z]);
+    PhoneWord sounds = index->phone[x];
+    memcpy(sounds.phone + sounds.n, index->phone[y].phone, index->phone[y].n);
+    sounds.n = (uint8_t)(sounds.n + index->phone[y].n);
+    return name_form_compare(index, &joined, &sounds, h, &index->phone[z]);
 }
 
 /* Two words of one side against one of the other: "mohammad ali" and "mohammadali". */
 static void pair_joined(Pairing *p, Side *two, Side *one, size_t i, size_t j)
 {
     uint32_t x = two->word[i].token, y = two->word[i + 1].token, z = one->word[j].token;
-    if (!may_join(p, x, y, z)) return;
-    NameSame same = joined_compare(p, x, y, z);
+    if (!may_join(p->index, x, y, z)) return;
+    NameSame same = joined_compare(p->index, x, y, z);
     if (same < WORD_VARIANT) return;
     two->partner[i] = two->partner[i + 1] = (int8_t)j;
     one->partner[j] = (int8_t)i;
@@ -181,8 +193,8 @@ static void pair_words(Pairing *p)
     if (n_free(&p->a) == 0 || n_free(&p->b) == 0) return;
     if (n_free(&p->a) > 1) pair_split_words(p, &p->a, &p->b);
     if (n_free(&p->b) > 1) pair_split_words(p, &p->b, &p->a);
-    fill_table(p);
-    while (pair_best(p)) continue;
+    bool is_any = fill_table(p);
+    while (is_any && pair_best(p)) continue;
 }
 
 /* Words of one role that disagree: those left on both sides that could have been paired. */

@@ -197,6 +197,18 @@ typedef struct Sealing {
     HashMap known, group, sound;
 } Sealing;
 
+static void sketch_form(NameIndex *index, uint32_t i)
+{
+    const NameForm *form = &index->form[i];
+    NameSketch *sketch = &index->sketch[i];
+    phone_sketch(&index->cost, &index->phone[i], &sketch->phone);
+    for (size_t k = 0; k < form->n; k++) sketch->letters |= UINT32_C(1) << (form->form[k] & 31);
+    sketch->group = form->group;
+    sketch->n = form->n;
+    sketch->script = form->script;
+    sketch->is_initial = (form->flags & NAME_INITIAL) != 0;
+}
+
 static void seal_form(NameIndex *index, uint32_t i, Sealing *maps)
 {
     NameForm *form = &index->form[i];
@@ -209,6 +221,7 @@ static void seal_form(NameIndex *index, uint32_t i, Sealing *maps)
     uint32_t row = phone->n < 2 ? 0 : hash_map_find(&maps->known, key);
     index->known[i] = (uint16_t)row;
     form->group = *hash_map_at(&maps->group, row != 0 ? row : key);
+    sketch_form(index, i);
     uint64_t sound[NAME_SOUNDS];
     size_t n = phone->n < 2 ? 0 : phone_sounds(phone, sound);
     for (size_t s = 0; s < n; s++) form->sound[s] = *hash_map_at(&maps->sound, sound[s] | 1);
@@ -225,6 +238,7 @@ TwCode name_index_seal(NameIndex *index, Err *err)
     hash_map_init(NAME_SOUNDS * index->n_forms, &scratch, &maps.sound);
     uint64_t *count = arena_array(&scratch, index->n_forms + 2, sizeof *count);
     index->phone = arena_array(index->arena, index->n_forms + 1, sizeof *index->phone);
+    index->sketch = arena_array(index->arena, index->n_forms + 1, sizeof *index->sketch);
     index->known = arena_array(index->arena, index->n_forms + 1, sizeof *index->known);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(index->arena, err));

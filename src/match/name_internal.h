@@ -12,11 +12,21 @@ typedef struct HashMap {
     size_t mask, n;
 } HashMap;
 
+/* What is enough to see that most words differ, in half a cache line. */
+typedef struct NameSketch {
+    PhoneSketch phone;
+    uint32_t letters; /* bit (letter & 31) for each coded letter */
+    uint32_t group;
+    uint8_t n, script;
+    bool is_initial;
+} NameSketch;
+
 struct NameIndex {
     Arena *arena;
     NameForm *form;    /* from 1 */
-    PhoneWord *phone;  /* of each form, once sealed */
-    uint16_t *known;   /* of each form, its row of name_spellings + 1; once sealed */
+    PhoneWord *phone;  /* of each form, once sealed; so are the next two */
+    NameSketch *sketch;
+    uint16_t *known;   /* its row of name_spellings + 1, or 0 */
     uint32_t *slot;    /* form numbers by hash of the form */
     NameWord *word;
     uint32_t *start;   /* of each name; start[n_names + 1] is the end */
@@ -71,6 +81,60 @@ const char *name_spellings(size_t i);
  * cost    O(1)
  */
 bool name_is_learned(const NameIndex *index, uint32_t a, uint32_t b);
+
+/* Shares of a whole change of every sound, in 1/64, below which two words count as spellings of one
+ * name, as close, as alike; across scripts and within one. Chosen where the odds for one name fall
+ * to about 80, 25 and 7 to one (docs/method/names.md [M-103]). */
+enum {
+    CROSS_VARIANT = 10, CROSS_CLOSE = 14, CROSS_LIKE = 18,
+    ONE_VARIANT = 10, ONE_CLOSE = 15, ONE_LIKE = 19
+};
+
+/* What changing every sound of the longer of two words would cost.
+ *
+ * length_x, length_y  as phone_length
+ * return              in parts of PHONE_FULL
+ * cost                O(1)
+ */
+static inline unsigned name_whole_cost(unsigned length_x, unsigned length_y)
+{
+    unsigned longer = length_x > length_y ? length_x : length_y;
+    return (longer > 1 ? longer : 2) * PHONE_FULL / 2;
+}
+
+/* Edits that count as a slip.
+ *
+ * longer  letters of the longer word
+ * return  0 to 2
+ * cost    O(1)
+ */
+static inline unsigned name_slips(unsigned longer)
+{
+    return longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
+}
+
+/* Whether the sketches of two words say that they are WORD_DIFFERENT; what most pairs are.
+ *
+ * x, y    sketches
+ * return  false when only name_word_compare can tell
+ * cost    O(1)
+ */
+static inline bool name_is_far(const NameSketch *x, const NameSketch *y)
+{
+    if (x->group == y->group || x->is_initial || y->is_initial) return false;
+    bool is_one = x->script == y->script;
+    if (x->script != NAME_OTHER && y->script != NAME_OTHER &&
+        phone_least(&x->phone, &y->phone) <=
+            name_whole_cost(x->phone.length, y->phone.length) * (is_one ? ONE_LIKE : CROSS_LIKE) /
+                64)
+        return false;
+    if (!is_one) return true;
+    unsigned longer = x->n > y->n ? x->n : y->n, shorter = x->n + y->n - longer,
+             most = name_slips(longer),
+             alone_x = (unsigned)__builtin_popcount(x->letters & ~y->letters),
+             alone_y = (unsigned)__builtin_popcount(y->letters & ~x->letters);
+    return alone_x > most || alone_y > most || longer - shorter > most;
+}
 
 /* Compares two words that are in no index: what is not remembered or joined.
  *

@@ -1,10 +1,10 @@
-/* name_parse.c: see name.h. [M-101]
+/* name_parse.c: see name_parse.h. [M-101]
  *
  * The text is cut into raw words first, folded and coded a byte a letter; then a walk over them
  * drops, joins and splits, so that every way of writing a compound gives one word: "Abd al-Rahman",
  * "Abdulrahman", "Abdurrahman" give "abdrahman", and the same in Arabic letters.
  */
-#include "match/name.h"
+#include "match/name_parse.h"
 
 #include <string.h>
 

@@ -245,24 +245,32 @@ unsigned phone_distance(const PhoneCost *cost, const PhoneWord *a, const PhoneWo
     return last[b->n] > most ? most + 1 : last[b->n];
 }
 
-static unsigned word_length(const PhoneWord *word)
+unsigned phone_length(const PhoneWord *word)
 {
     unsigned length = 0;
     for (size_t i = 0; i < word->n; i++) length += is_soft(word->phone[i]) ? 1 : 2;
     return length;
 }
 
-unsigned phone_consonants(const PhoneWord *word)
+/* Sounds that cost PHONE_FULL to leave out, in either script. */
+static bool is_firm(const PhoneCost *cost, unsigned phone)
 {
-    unsigned n = 0;
-    for (size_t i = 0; i < word->n; i++) n += !is_soft(word->phone[i]);
-    return n;
+    return cost->drop[phone] == PHONE_FULL && cost->drop_cross[phone] == PHONE_FULL;
 }
 
-unsigned phone_length(const PhoneWord *a, const PhoneWord *b)
+void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret)
 {
-    unsigned x = word_length(a), y = word_length(b);
-    return x > y ? x : y > 2 ? y : 2;
+    ret->set = ret->fits = 0;
+    ret->n_firm = 0;
+    ret->length = (uint8_t)phone_length(word);
+    for (size_t i = 0; i < word->n; i++) {
+        unsigned phone = word->phone[i];
+        for (unsigned other = 1; other < PHONES; other++)
+            if (cost->change[phone][other] < PHONE_FULL) ret->fits |= UINT64_C(1) << other;
+        if (!is_firm(cost, phone)) continue;
+        ret->set |= UINT64_C(1) << phone;
+        ret->n_firm++;
+    }
 }
 
 static uint64_t hash_byte(uint64_t h, unsigned c)
@@ -272,7 +280,7 @@ static uint64_t hash_byte(uint64_t h, unsigned c)
 
 uint64_t phone_hash(const PhoneWord *word)
 {
-    uint64_t h = UINT64_C(14695981039346656037) + word->is_arabic;
+    uint64_t h = hash_byte(UINT64_C(14695981039346656037), 128u + word->is_arabic);
     for (size_t i = 0; i < word->n; i++) {
         bool is_last = i + 1 == word->n;
         if (is_last && i > 0 && word->phone[i] == PHONE_EH && is_soft(word->phone[i - 1])) break;

@@ -69,21 +69,45 @@ void phone_word(const uint8_t *form, size_t n, bool is_arabic, PhoneWord *ret_wo
 unsigned phone_distance(const PhoneCost *cost, const PhoneWord *a, const PhoneWord *b,
                         unsigned most);
 
-/* Length of a pair for judging its distance: a consonant counts 2, a vowel that may go unwritten 1.
- *
- * a, b    words
- * return  the longer of both, at least 2
- * cost    O(n)
- */
-unsigned phone_length(const PhoneWord *a, const PhoneWord *b);
-
-/* Sounds of a word that are no vowel and never left out.
+/* Length of a word for judging distances: a consonant counts 2, a vowel that may go unwritten 1.
  *
  * word    sounds
- * return  how many
+ * return  length
  * cost    O(n)
  */
-unsigned phone_consonants(const PhoneWord *word);
+unsigned phone_length(const PhoneWord *word);
+
+/* What of a word is looked at before its sounds are laid beside another's. */
+typedef struct PhoneSketch {
+    uint64_t set, fits; /* its firm consonants; what each may cheaply be changed to */
+    uint8_t n_firm;     /* consonants that cost PHONE_FULL to leave out */
+    uint8_t length;     /* as phone_length counts */
+} PhoneSketch;
+
+/* The sketch of a word.
+ *
+ * cost        from phone_cost_init
+ * word        sounds
+ * ret_sketch  the sketch
+ * cost        O(n * PHONES)
+ */
+void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret_sketch);
+
+/* A distance that two words have at least: firm consonants without a partner.
+ *
+ * a, b    sketches
+ * return  lower bound of phone_distance
+ * cost    O(1)
+ */
+static inline unsigned phone_least(const PhoneSketch *a, const PhoneSketch *b)
+{
+    unsigned alone_a = (unsigned)__builtin_popcountll(a->set & ~b->fits),
+             alone_b = (unsigned)__builtin_popcountll(b->set & ~a->fits),
+             more = (unsigned)(a->n_firm > b->n_firm ? a->n_firm - b->n_firm
+                                                     : b->n_firm - a->n_firm);
+    unsigned n = alone_a > alone_b ? alone_a : alone_b;
+    return PHONE_FULL * (n > more ? n : more);
+}
 
 /* Hash of the sounds with usual spellings put together: equal for forms that are one name in all
  * likelihood, as Husayn and Huseyn are not, but Noor and Nour are.

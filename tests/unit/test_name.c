@@ -3,6 +3,7 @@
 
 #include "match/name.h"
 #include "match/name_words.h"
+#include "mix.h"
 
 static void show(const MatchName *name, Buf *ret)
 {
@@ -147,10 +148,125 @@ static void test_levels(void)
             CHECK_INT(compare(r->a, r->b).level, r->want);
 }
 
+static uint32_t add(NameIndex *index, const char *text)
+{
+    MatchName name = { 0 };
+    name_parse(str_z(text), NAME_ANY, &name);
+    return name_index_add(index, &name);
+}
+
+/* Three different people who are Boutrous on one list and Pedro on the other. */
+static void test_learn(void)
+{
+    static const struct { const char *a, *b; } row[] = {
+        { "Boutrous Zengi", "Pedro Zengi" },   { "Boutrous Kahil", "Pedro Kahil" },
+        { "Pedro Safadi", "Boutrous Safadi" }, { "Hasan Maarri", "Husain Maarri" },
+        { "Hasan Toma", "Husain Toma" },       { "Hasan Rifai", "Husain Rifai" },
+    };
+    AUTO(Arena) arena;
+    arena_init(&arena, 64 << 20);
+    Err err = { 0 };
+    NameIndex *index;
+    NameEvidence pair[N_ROWS(row)];
+    if (!CHECK_OK(name_index_new(20, &arena, &index, &err))) return;
+    for (size_t i = 0; i < N_ROWS(row); i++)
+        pair[i] = (NameEvidence){ add(index, row[i].a), add(index, row[i].b), 0.95f };
+    CHECK_OK(name_index_seal(index, &err));
+    NameMatch match;
+    name_compare(index, NULL, pair[0].a, pair[0].b, &match);
+    CHECK_INT(match.level, NAME_KIN);
+    size_t n = 0;
+    CHECK_OK(name_learn_from(index, pair, 2, &arena, &n, &err));
+    CHECK_INT(n, 0); /* two people are too few */
+    CHECK_OK(name_learn_from(index, pair, N_ROWS(row), &arena, &n, &err));
+    CHECK_INT(n, 1); /* and Hasan stays another than Husain */
+    name_compare(index, NULL, pair[2].a, pair[2].b, &match);
+    CHECK_INT(match.level, NAME_VARIANT);
+    name_compare(index, NULL, pair[3].a, pair[3].b, &match);
+    CHECK_INT(match.level, NAME_KIN);
+}
+
+/* What a word is remembered as is what it is without remembering, in both orders. */
+static void test_cache(void)
+{
+    static const char *const part[] = { "ha", "sa", "kha", "lid", "mu", "n", "yu", "sef", "ra" };
+    AUTO(Arena) arena;
+    arena_init(&arena, 64 << 20);
+    Err err = { 0 };
+    NameIndex *index;
+    NameCache *cache;
+    uint64_t seed = 11;
+    if (!CHECK_OK(name_index_new(20, &arena, &index, &err))) return;
+    for (int i = 0; i < 300; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s%s%s", part[seed_next(&seed) % N_ROWS(part)],
+                 part[seed_next(&seed) % N_ROWS(part)], part[seed_next(&seed) % N_ROWS(part)]);
+        (void)add(index, text);
+    }
+    CHECK_OK(name_index_seal(index, &err));
+    CHECK_OK(name_cache_new(64, &arena, &cache, &err));
+    unsigned n_bad = 0, n_near = 0;
+    for (int round = 0; round < 2; round++)
+        for (uint32_t a = 1; a <= name_forms(index); a++)
+            for (uint32_t b = 1; b <= name_forms(index); b++) {
+                NameSame same = name_word_compare(index, NULL, a, b);
+                n_bad += same != name_word_compare(index, cache, b, a);
+                n_near += same >= WORD_LIKE && a != b;
+            }
+    CHECK_INT(n_bad, 0);
+    CHECK(n_near > 100);
+}
+
+/* Spellings of Arabic words: those that belong together agree, others do not. */
+static void test_shared_pairs(void)
+{
+    FILE *file = fopen(TESTS_DIR "/../../shared/data/names/google_ar2en.txt", "r");
+    if (file == NULL) SKIP("shared names are absent");
+    static uint32_t arabic[20000], latin[20000];
+    AUTO(Arena) arena;
+    arena_init(&arena, 256 << 20);
+    Err err = { 0 };
+    NameIndex *index;
+    char line[512];
+    size_t n = 0, n_agree = 0, n_variant = 0, n_random = 0;
+    if (!CHECK_OK(name_index_new(40000, &arena, &index, &err))) return;
+    while (n < 20000 && fgets(line, sizeof line, file) != NULL) {
+        char *tab = strchr(line, '\t');
+        if (tab == NULL) continue;
+        *tab = '\0';
+        tab[1 + strcspn(tab + 1, "\r\n")] = '\0';
+        arabic[n] = add(index, line);
+        latin[n] = add(index, tab + 1);
+        n += arabic[n] != NAME_NONE && latin[n] != NAME_NONE;
+    }
+    fclose(file);
+    CHECK_OK(name_index_seal(index, &err));
+    uint64_t seed = 3;
+    for (size_t i = 0; i < n; i++) {
+        NameMatch match;
+        name_compare(index, NULL, arabic[i], latin[i], &match);
+        n_agree += match.level >= NAME_CLOSE;
+        n_variant += match.level >= NAME_VARIANT;
+        for (int k = 0; k < 10; k++) {
+            name_compare(index, NULL, arabic[i], latin[seed_next(&seed) % n], &match);
+            n_random += match.level >= NAME_CLOSE;
+        }
+    }
+    printf("%zu pairs: %.1f %% agree, %.1f %% as spellings; %.3f %% of random pairs\n", n,
+           100.0 * (double)n_agree / (double)n, 100.0 * (double)n_variant / (double)n,
+           10.0 * (double)n_random / (double)n);
+    CHECK(n > 15000 && (double)n_agree > 0.96 * (double)n);
+    CHECK((double)n_variant > 0.92 * (double)n);
+    CHECK((double)n_random < 0.001 * 10 * (double)n);
+}
+
 int main(void)
 {
     RUN(test_parse);
     RUN(test_rows_sorted);
     RUN(test_levels);
+    RUN(test_learn);
+    RUN(test_cache);
+    RUN(test_shared_pairs);
     return harness_end();
 }
