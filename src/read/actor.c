@@ -68,6 +68,27 @@ static unsigned skip_bracket_back(const Work *w, unsigned u)
     return u;
 }
 
+/* "previously", "also": between who says it and the verb. */
+static bool is_adverb(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_small = unit_has(w, u, TAG(STOP)) && w->unit[u].kind == TEXT_WORD;
+    return w->language == TEXT_ENGLISH &&
+           (is_small || (w->unit[u].n_sense == 0 && word.n > 5 && str_ends(word, S("ly"))));
+}
+
+/* "amid reports", "medical reports": the noun, not the verb. */
+static bool is_noun_of_saying(const Work *w, unsigned u)
+{
+    static const char *const NOUNS[] = { "reports", "claims", "report", "claim", "records" };
+    static const uint64_t LEADS = TAG(PREP) | TAG(ADJ) | TAG(DET) | TAG(AUX) | TAG(CONJ) |
+                                  TAG(NUM) | TAG(VAGUE) | TAG(SAY);
+    bool is_noun = false;
+    for (size_t i = 0; i < sizeof NOUNS / sizeof NOUNS[0]; i++)
+        is_noun = is_noun || str_eq_nocase(unit_text(w, u), str_z(NOUNS[i]));
+    return is_noun && (u == 0 || unit_has(w, u - 1, LEADS));
+}
+
 /* Whether a unit is never part of who says it. */
 static bool breaks_speaker(const Work *w, unsigned u)
 {
@@ -75,12 +96,43 @@ static bool breaks_speaker(const Work *w, unsigned u)
            unit_has(w, u, TAG(SAY) | TAG(PRED) | TAG(AUX));
 }
 
-/* The phrase that ends before unit u: who says it. */
-static Span speaker_left(const Work *w, unsigned u)
+/* "the monitor, which ...,", "The group that follows the war said": the unit before a relative
+ * clause that ends at `to`; `to` when there is none. */
+static unsigned before_clause(const Work *w, unsigned to)
 {
-    while (u > 0 && unit_has(w, u - 1, TAG(AUX) | TAG(MODAL)))
-        u--;
-    unsigned to = skip_bracket_back(w, u);
+    for (unsigned i = to; i > 1 && to - i < MAX_SPEAKER_UNITS; i--) {
+        bool is_which = unit_is(w, i - 1, LEX_CONJ, SUB_that) ||
+                        unit_is(w, i - 1, LEX_CONJ, SUB_who);
+        if (unit_marks(w, i - 1, ";\"") || unit_has(w, i - 1, TAG(SAY)))
+            return to;
+        unsigned end = i - 1U - unit_mark(w, i - 2, ',');
+        bool is_noun = end > 0 && w->unit[end - 1].kind == TEXT_WORD &&
+                       !unit_has(w, end - 1, TAG(PRED) | TAG(AUX));
+        if (is_which)
+            return is_noun ? end : to;
+    }
+    return to;
+}
+
+/* "Elsewhere in the country the Observatory": the last phrase with an article of its own, when no
+ * preposition ties it to what stands before. */
+static unsigned phrase_begin(const Work *w, unsigned from, unsigned to)
+{
+    bool has_prep = false;
+    unsigned begin = from;
+    for (unsigned i = from; i + 1 < to; i++) {
+        bool is_article = unit_is(w, i + 1, LEX_DET, SUB_the) ||
+                          unit_is(w, i + 1, LEX_DET, SUB_a) || unit_has(w, i + 1, TAG(ORG));
+        has_prep = has_prep || (unit_has(w, i, TAG(PREP)) && w->unit[i].kind == TEXT_WORD);
+        if (is_article && has_prep && !unit_has(w, i, TAG(PREP)) && !unit_and(w, i))
+            begin = i + 1;
+    }
+    return begin;
+}
+
+/* Where the phrase that ends at `to` begins: the words before it that may belong to it. */
+static unsigned speaker_begin(const Work *w, unsigned to)
+{
     unsigned from = to;
     while (from > 0 && to - from < MAX_SPEAKER_UNITS) {
         unsigned i = from - 1;
@@ -93,16 +145,52 @@ static Span speaker_left(const Work *w, unsigned u)
            (unit_and(w, from) || unit_is(w, from, LEX_CONJ, SUB_but) ||
             unit_has(w, from, TAG(REL) | TAG(STOP))))
         from++;
+    return phrase_begin(w, from, to);
+}
+
+/* The phrase that ends before unit u: who says it. */
+static Span speaker_left(const Work *w, unsigned u)
+{
+    bool is_english = w->language == TEXT_ENGLISH;
+    while (u > 0 && (unit_has(w, u - 1, TAG(AUX) | TAG(MODAL)) || is_adverb(w, u - 1)))
+        u--;
+    unsigned to = skip_bracket_back(w, u);
+    if (is_english)
+        to = before_clause(w, to);
+    unsigned from = speaker_begin(w, to);
+    for (unsigned i = from + 1; i < to && is_english; i++)
+        if (unit_is(w, i, LEX_PREP, SUB_in))
+            to = i; /* "the hospital in Idlib" */
     return (Span){ (uint16_t)from, (uint16_t)to };
+}
+
+/* Arabic: "حذر الدفاع المدني الأهالي من ...", "مصدر طبي لراديو ...": where the one who speaks ends.
+ * A source may be one "in" or "of" somewhere. */
+static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
+{
+    static const char *const SOURCES[] = { "مصدر", "مصادر", "متحدث", "ناطق", "شهود", "مراسل" };
+    bool is_source = unit_has(w, from, TAG(PERSON));
+    for (size_t i = 0; i < sizeof SOURCES / sizeof SOURCES[0]; i++)
+        is_source = is_source || str_starts(unit_text(w, from), str_z(SOURCES[i]));
+    bool is_inside = unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_from);
+    bool is_prep = unit_has(w, u, TAG(PREP)) && !(is_inside && is_source && u < from + 3);
+    bool is_clitic = (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA)) != 0;
+    bool is_object = unit_has(w, u, TAG(PERSON)) && (w->unit[u].clitic & CLITIC_AL) != 0;
+    return is_prep || is_clitic || is_object ||
+           unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP));
 }
 
 /* The phrase that begins at unit u. */
 static Span speaker_right(const Work *w, unsigned u)
 {
+    while (w->language == TEXT_ARABIC && unit_has(w, u, TAG(STOP)) && u + 1 < w->n)
+        u++;
     unsigned to = u;
     while (to < w->n && to - u < MAX_SPEAKER_UNITS) {
         bool is_break = breaks_speaker(w, to) || unit_has(w, to, TAG(CONJ));
         bool is_in = to > u && unit_is(w, to, LEX_PREP, SUB_in) && w->language == TEXT_ENGLISH;
+        bool is_arabic = w->language == TEXT_ARABIC;
+        is_break = is_break || (to > u && is_arabic && ends_arabic_speaker(w, u, to));
         if (is_break || is_in || unit_is(w, to, LEX_MOD, SUB_about))
             break;
         to++;
@@ -114,6 +202,9 @@ static bool is_quotable(const Work *w, Span span)
 {
     if (span.to <= span.from)
         return false;
+    for (unsigned g = 0; g < w->n_groups; g++) /* "..., said four people died" */
+        if (w->group[g].span.from == span.from && w->group[g].has_amount)
+            return false;
     for (unsigned i = span.from; i < span.to; i++)
         if (w->unit[i].kind == TEXT_WORD && unit_sense(w, i, LEX_PRON) == NULL &&
             unit_sense(w, i, LEX_DET) == NULL)
@@ -136,30 +227,50 @@ static Modality say_modality(const LexSense *say)
 static void speaker_add(Work *w, Span span, unsigned verb, Modality modality, bool is_after)
 {
     if (w->n_speakers < MAX_SPEAKERS)
-        w->speaker[w->n_speakers++] = (Speaker){ span, (uint16_t)verb, modality, is_after };
+        w->speaker[w->n_speakers++] = (Speaker){ .span = span, .verb = (uint16_t)verb,
+                                                 .modality = modality, .is_after = is_after };
+}
+
+/* "It added", "he said": who spoke before. */
+static void speaker_pronoun(Work *w, unsigned u, Modality modality)
+{
+    speaker_add(w, (Span){ 0, 0 }, u, modality, u > 1 && ends_speaker(w, u - 2));
+    if (w->n_speakers > 0)
+        w->speaker[w->n_speakers - 1].is_pronoun = true;
+}
+
+/* Who speaks: before the verb, or behind it at the end of a sentence and in Arabic. */
+static Span who_says(const Work *w, unsigned u, bool is_tail)
+{
+    Span left = speaker_left(w, u);
+    Span right = speaker_right(w, u + 1);
+    bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
+    bool is_right = is_arabic || (is_tail && is_quotable(w, right));
+    Span who = is_right ? right : left, other = is_right ? left : right;
+    if (is_quotable(w, who))
+        return who;
+    if (is_arabic != is_right || !is_quotable(w, other))
+        return (Span){ 0, 0 };
+    return other;
 }
 
 /* "X said", or at the end "said X"; Arabic: "قال X". */
 static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
 {
-    bool is_passive = unit_is(w, u - (u > 0), LEX_AUX, SUB_be) && u > 0 &&
-                      w->language == TEXT_ENGLISH;
-    if (is_passive) {
+    Modality modality = say_modality(say);
+    bool is_english = w->language == TEXT_ENGLISH;
+    if (is_english && u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be)) {
         if (unit_is(w, u + 1, LEX_PREP, SUB_by))
-            speaker_add(w, speaker_right(w, u + 2), u, say_modality(say), true);
+            speaker_add(w, speaker_right(w, u + 2), u, modality, true);
         return;
     }
-    Span left = speaker_left(w, u);
-    Span right = speaker_right(w, u + 1);
-    bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
     bool is_tail = u > 0 && ends_speaker(w, u - 1);
-    Span who = is_arabic || (is_tail && is_quotable(w, right)) ? right : left;
-    if (!is_quotable(w, who))
-        who = is_arabic ? left : right;
-    if (!is_quotable(w, who))
-        who = (Span){ 0, 0 };
+    Span who = who_says(w, u, is_tail);
     bool is_after = who.to > 0 && (is_tail || (who.from > 0 && ends_speaker(w, who.from - 1)));
-    speaker_add(w, who, u, say_modality(say), is_after);
+    if (who.to == 0 && is_english && u > 0 && unit_has(w, u - 1, TAG(PRON)))
+        speaker_pronoun(w, u, modality);
+    else
+        speaker_add(w, who, u, modality, is_after);
 }
 
 /* "بحسب ما أفاد مصدر": the source stands behind "what ... said". */
@@ -169,18 +280,43 @@ static unsigned behind_what(const Work *w, unsigned u)
     return str_eq(word, S("ما")) && unit_sense(w, u + 1, LEX_SAY) != NULL ? u + 2 : u;
 }
 
+/* "The ministry revised the toll", "عدلت الوزارة الحصيلة": who gives another figure says it. */
+static void speaker_of_figure(Work *w, unsigned u)
+{
+    const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
+    bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
+    bool is_active = scope != NULL && (scope->sub == SUB_revised || scope->sub == SUB_count) &&
+                     (u == 0 || !unit_has(w, u - 1, TAG(AUX)));
+    Span who = !is_active ? (Span){ 0, 0 }
+                          : is_arabic ? speaker_right(w, u + 1) : speaker_left(w, u);
+    for (unsigned i = who.from; i < who.to; i++)
+        if (unit_has(w, i, TAG(PRED) | TAG(NUM) | TAG(SAY)) || w->unit[i].kind == TEXT_NUMBER)
+            return;
+    bool is_known = is_arabic ? unit_has(w, who.from, TAG(ORG)) : unit_has(w, who.from, TAG(DET));
+    if (is_quotable(w, who) && is_known)
+        speaker_add(w, who, u, M_ASSERTED, false);
+}
+
+/* Whether the word at a unit is a verb of saying here. */
+static bool is_saying(const Work *w, unsigned u)
+{
+    return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) &&
+           (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
+}
+
 void speakers_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         if (w->unit[u].cover == COVER_GROUP)
             continue;
-        const LexSense *say = unit_sense(w, u, LEX_SAY);
         if (unit_sense(w, u, LEX_SOURCE) != NULL) {
             Span who = speaker_right(w, behind_what(w, u + 1));
             if (is_quotable(w, who))
                 speaker_add(w, who, u, M_ASSERTED, true);
-        } else if (say != NULL && (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL)) {
-            speaker_of_verb(w, u, say);
+        } else if (is_saying(w, u)) {
+            speaker_of_verb(w, u, unit_sense(w, u, LEX_SAY));
+        } else if (!unit_has(w, u, TAG(SAY))) {
+            speaker_of_figure(w, u);
         }
     }
 }

@@ -88,7 +88,8 @@ static void multiply(Build *b, int64_t scale)
 /* Takes hundred, thousand, million, dozen. */
 static bool build_scale(Build *b, int64_t scale, bool is_joined, bool is_arabic)
 {
-    if ((!b->has_any && !is_arabic) || b->part > INT64_C(1000000000))
+    bool is_dozen = scale == 12; /* "dozen people" */
+    if ((!b->has_any && !is_arabic && !is_dozen) || b->part > INT64_C(1000000000))
         return false;
     bool is_added = is_arabic && (is_joined || (scale == 100 && b->part == 0));
     if (is_added && scale == 100) {

@@ -38,6 +38,22 @@ const When *when_near(const Work *w, unsigned at);
  */
 const Thing *weapon_near(const Work *w, unsigned at);
 
+/* Whether the sentence speaks of several events at once: "the two bombings together" (scope.c).
+ *
+ * w       sentence
+ * return  true when a count in it is a total over them
+ * cost    O(things * units), both bounded
+ */
+bool covers_events(const Work *w);
+
+/* Whether the sentence speaks of several places at once: "in Hama and Idlib" (scope.c).
+ *
+ * w       sentence
+ * return  true when two places that lie apart are coupled
+ * cost    O(places)
+ */
+bool covers_places(const Work *w);
+
 /* Who did what is said.
  *
  * w           sentence

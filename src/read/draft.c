@@ -176,24 +176,49 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
     const Speaker *speaker = speaker_near(w, f->at, f->span);
     if (speaker == NULL)
         return;
-    d->claim.said_by = span_quote(w, speaker->span);
+    d->claim.said_by = speaker->is_pronoun ? w->doc->speaker : span_quote(w, speaker->span);
+    w->doc->speaker = d->claim.said_by;
     if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }
 
-/* Words that make a total over a time or over several events. */
-static void set_scope(Work *w, Draft *d)
+/* "initial reports of 30", "earlier said 12": the word says that the figure is the older one. */
+static bool is_older_figure(const LexSense *scope, unsigned u, Span span)
 {
+    return scope->sub == SUB_previous && u < span.from && span.from - u <= 4;
+}
+
+/* What one word of scope makes of a claim. */
+static void take_scope(const LexSense *scope, unsigned u, Span span, Draft *d)
+{
+    bool is_many = d->claim.best != 1;
+    switch ((int)scope->sub) {
+    case SUB_multi:
+        d->scope = is_many && d->scope == SC_INCIDENT ? SC_MULTI : d->scope;
+        break;
+    case SUB_period:
+        d->scope = is_many ? SC_PERIOD : d->scope;
+        break;
+    case SUB_revised:
+    case SUB_cumulative:
+    case SUB_previous:
+        d->is_revised = d->is_revised || !is_older_figure(scope, u, span);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Words that make a total over a time or over several events. */
+static void set_scope(Work *w, Draft *d, Span span)
+{
+    bool is_total = d->claim.best != 1 && d->quantifier != Q_NONE && is_people(d->measure);
+    if (is_total && d->scope == SC_INCIDENT && (covers_events(w) || covers_places(w)))
+        d->scope = SC_MULTI;
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
-        if (scope == NULL)
-            continue;
-        if (scope->sub == SUB_multi && d->scope == SC_INCIDENT && d->claim.best != 1)
-            d->scope = SC_MULTI;
-        else if (scope->sub == SUB_period && d->claim.best != 1)
-            d->scope = SC_PERIOD;
-        else if (scope->sub == SUB_revised || scope->sub == SUB_cumulative)
-            d->is_revised = true;
+        if (scope != NULL)
+            take_scope(scope, u, span, d);
     }
 }
 
@@ -288,7 +313,8 @@ static bool sets_scene(const Work *w)
         if (unit_sense(w, u, LEX_FACT) != NULL)
             return false;
     }
-    return has_weapon || w->n <= SCENE_UNITS;
+    bool is_dated = w->n_whens > 0 && w->when[0].span.from <= 1 && !w->when[0].is_period;
+    return has_weapon || is_dated || w->n <= SCENE_UNITS;
 }
 
 void context_update(Work *w)
@@ -341,7 +367,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
         keep_weapon(doc, d);
     set_actor(w, d, f);
-    set_scope(w, d);
+    set_scope(w, d, f->span);
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);

@@ -46,7 +46,7 @@ static const LexiconRule RULES[] = {
     { "force", "name number", "", "" },
     { "org", "name code number", "", "" },
     { "area", "sub", "sub", "province district city village camp country region river" },
-    { "scope", "sub measure", "sub", "period multi context cumulative revised count" },
+    { "scope", "sub measure", "sub", "period multi context cumulative revised count previous" },
     { "title", "", "", "" },
     { "age", "sub", "sub", "aged years_old" },
     { "cause", "", "", "" },

@@ -110,26 +110,36 @@ static void take_noun(Group *part, const Group *noun)
     part->code = noun->code;
 }
 
-/* "five of them civilians", "two of whom were children": the number takes the noun behind. */
+static bool is_of_them(Str word)
+{
+    return str_starts(word, S("of ")) || str_eq(word, S("منهم")) || str_eq(word, S("منهن"));
+}
+
+/* Whether a noun behind "of them" tells who they are: nothing parts it, and it counts nobody. */
+static bool tells_kind(const Work *w, unsigned u, const Group *noun)
+{
+    if (noun->has_amount || noun->is_definite || noun->span.from > u + 3)
+        return false;
+    for (unsigned i = u + 1; i < noun->span.from; i++)
+        if (unit_has(w, i, TAG(CONJ)) || w->unit[i].kind == TEXT_MARK)
+            return false;
+    return true;
+}
+
+/* "five of them civilians", "two of whom were children": the number takes the noun behind; "two of
+ * them and their driver": it stands alone. */
 static bool of_them(Work *w, unsigned u, int whole)
 {
     unsigned g = first_group_from(w, u);
-    if (g == 0 || g >= w->n_groups || w->group[g - 1].span.to != u)
-        return false;
-    Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
-    if (!str_starts(word, S("of ")) && !str_eq(word, S("منهم")) && !str_eq(word, S("منهن")))
+    if (g == 0 || w->group[g - 1].span.to != u || !is_of_them(unit_text(w, u)) ||
+        !w->group[g - 1].is_bare)
         return false;
     Group *number = &w->group[g - 1];
-    const Group *noun = &w->group[g];
-    bool is_apart = noun->has_amount || noun->is_definite || noun->span.from > u + 3;
-    for (unsigned i = u + 1; i < noun->span.from; i++)
-        is_apart = is_apart || unit_has(w, i, TAG(CONJ)) || w->unit[i].kind == TEXT_MARK;
-    if (!number->is_bare)
-        return false;
-    if (is_apart) { /* "two of them and their driver" */
+    if (g >= w->n_groups || !tells_kind(w, u, &w->group[g])) {
         number->span.to = (uint16_t)(u + 1);
         return true;
     }
+    const Group *noun = &w->group[g];
     take_noun(number, noun);
     number->head = noun->head;
     number->part_of = (int16_t)whole;
@@ -254,6 +264,24 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
         hang_parts(w, u, g, whole, incl);
 }
 
+/* "Two medics were among the 26 people killed": parts before, their whole behind. */
+static void parts_among(Work *w, unsigned u)
+{
+    bool is_among = u > 1 && str_eq_nocase(unit_text(w, u), S("among")) &&
+                    unit_is(w, u - 1, LEX_AUX, SUB_be);
+    unsigned whole = first_group_from(w, u);
+    bool is_whole = is_among && whole > 0 && whole < w->n_groups &&
+                    w->group[whole].span.from <= u + 2U && w->group[whole].has_amount;
+    for (unsigned g = whole; is_whole && g-- > 0;) {
+        Group *part = &w->group[g];
+        bool is_last = g + 1 == whole ? part->span.to + 1U == u
+                                      : groups_joined(w, g, g + 1);
+        if (!is_last)
+            return;
+        part->part_of = (int16_t)whole;
+    }
+}
+
 /* Parts in brackets; when they make up the whole they are all of it. */
 static void bracket_parts(Work *w, unsigned g, int whole)
 {
@@ -274,6 +302,7 @@ void parts_find(Work *w)
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);
+        parts_among(w, u);
         if (incl != NULL && incl->sub != SUB_nameless)
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))

@@ -32,7 +32,8 @@ static uint64_t sentence_hash(const TextToken *token, size_t n)
 static bool is_revised(const Work *w)
 {
     for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)
-        if (unit_is(w, u, LEX_SCOPE, SUB_revised) || unit_is(w, u, LEX_SCOPE, SUB_cumulative))
+        if (unit_is(w, u, LEX_SCOPE, SUB_revised) || unit_is(w, u, LEX_SCOPE, SUB_cumulative) ||
+            unit_is(w, u, LEX_SCOPE, SUB_previous))
             return true;
     return false;
 }

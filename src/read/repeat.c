@@ -248,8 +248,6 @@ static void complete_root(Draft *a, const Draft *b)
         a->claim.place = b->claim.place;
         a->place_ref = b->place_ref;
     }
-    if (a->claim.said_by.p == NULL)
-        a->claim.said_by = b->claim.said_by;
     if (a->claim.actor.p == NULL) {
         a->claim.actor = b->claim.actor;
         a->claim.actor_role = b->claim.actor_role;

@@ -140,6 +140,7 @@ typedef struct Speaker {
     uint16_t verb;
     Modality modality;
     bool is_after;    /* "..., the police said" */
+    bool is_pronoun;  /* "it added": who spoke before */
 } Speaker;
 
 #endif

@@ -119,10 +119,26 @@ static bool is_apart(const Work *w, const Victims *v)
     return false;
 }
 
+/* "Eight were killed in Rastan. Five of them died in ...": some of those counted right before, or
+ * -1. */
+static int32_t whole_of_them(const Work *w, const Group *group, uint8_t measure)
+{
+    int32_t whole = w->doc->last_total[measure];
+    Str last = group->span.to > 0 ? unit_text(w, group->span.to - 1U) : S("");
+    bool is_them = group->is_bare && (str_eq_nocase(last, S("of them")) || str_eq(last, S("منهم")));
+    if (!is_them || whole < 0 || w->doc->draft[whole].sentence + 1 < w->doc->n_sentences)
+        return -1;
+    const ReadClaim *all = &w->doc->draft[whole].claim;
+    int64_t most = all->best != READ_NULL ? all->best : all->min;
+    return group->amount.best != READ_NULL && group->amount.best < most ? whole : -1;
+}
+
 static void claim_apart(Work *w, const Frame *base, const Victims *v)
 {
     for (unsigned i = 0; i < v->n; i++) {
-        int32_t draft = claim_group(w, base, v->g[i], -1, NULL, base->rule);
+        int32_t of_them = whole_of_them(w, &w->group[v->g[i]], base->measure);
+        int32_t draft = claim_group(w, base, v->g[i], of_them, of_them < 0 ? NULL : "subset",
+                                    base->rule);
         if (draft >= 0)
             claim_parts(w, base, v->g[i], draft);
     }

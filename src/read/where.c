@@ -138,17 +138,36 @@ static bool is_noun_phrase(const Work *w, unsigned u)
            unit_sense(w, u - 1, LEX_AREA) == NULL;
 }
 
+/* "at-Tamana", "al-Bab": the units of the article before a name, 0 when there is none. */
+static unsigned article_length(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_article = word.n >= 2 && word.n <= 3 && is_joint(w, u + 1) && is_name_word(w, u + 2) &&
+                      (w->unit[u + 2].flags & TEXT_GLUED) != 0;
+    return is_article ? 2 : 0;
+}
+
+/* "in Ariha and Kafr Nabl": a second name behind a known place. */
+static bool is_second_place(const Work *w, unsigned u)
+{
+    bool is_behind = false;
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        is_behind = is_behind || w->where[i].span.to == u;
+    return is_behind && w->language == TEXT_ENGLISH && unit_is(w, u, LEX_CONJ, SUB_and);
+}
+
 /* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
 static void plain_places(Work *w)
 {
     for (unsigned u = 0; u + 1 < w->n; u++) {
         unsigned from = u + 1;
-        if (!is_place_preposition(w, u))
+        if (!is_place_preposition(w, u) && !is_second_place(w, u))
             continue;
         from += unit_is(w, from, LEX_DET, SUB_the);
-        if (!is_name_word(w, from) || is_noun_phrase(w, from))
+        unsigned name = from + article_length(w, from);
+        if (!is_name_word(w, name) || is_noun_phrase(w, name))
             continue;
-        unsigned to = from + 1;
+        unsigned to = name + 1;
         bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;
         while (!is_arabic && (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n)))
             to++;

@@ -52,7 +52,7 @@ typedef struct Doc {
     Scope scope;
     Str weapon, weapon_as_written;
     uint32_t weapon_sentence; /* where it was named */
-    Str actor;
+    Str actor, speaker;       /* who did it; who was quoted last */
     const Str *alias;
     size_t n_alias;
     int32_t last_total[MEASURE_N]; /* draft, or -1 */

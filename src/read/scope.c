@@ -1,0 +1,70 @@
+/* scope.c: whether a count is a total over several events or places of one sentence.
+ *
+ * "the two bombings together wounded 33", "shells on two towns left seven dead": such a total is
+ * nobody's own, so it must not be taken for the count of one event, nor of one place.
+ */
+#include "read/attribute.h"
+
+/* Words that hold several events together. */
+static bool is_together(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "both",    "together",   "separate", "twin",
+                                         "معا",     "منفصلين",    "منفصلتين", "متفرقة",
+                                         "منفصلة",  "متزامنين",   "كلا",      "كلتا" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
+/* Several attacks or strikes that are spoken of as known or held together. */
+static bool is_several(const Work *w, const Thing *thing)
+{
+    uint8_t measure = thing->sense->measure;
+    bool is_event = measure == MEASURE_attacks || measure == MEASURE_strikes;
+    bool is_many = thing->has_amount && thing->amount.best >= 2 &&
+                   thing->amount.best != READ_NULL;
+    unsigned from = thing->span.from, to = thing->span.to;
+    if (!is_event)
+        return false;
+    for (unsigned u = from > 0 ? from - 1 : 0; u < to + 2U && u < w->n; u++)
+        if (is_together(w, u) && (is_many || thing->sense->number == LEX_PLURAL))
+            return true;
+    bool is_known = (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the)) ||
+                    ((w->unit[from].clitic & CLITIC_AL) != 0 && thing->sense->number == LEX_DUAL);
+    return is_many && is_known;
+}
+
+bool covers_events(const Work *w)
+{
+    for (unsigned i = 0; i < w->n_things; i++)
+        if (is_several(w, &w->thing[i]))
+            return true;
+    return false;
+}
+
+/* Whether only "and" or a comma and "and" stands between two places. */
+static bool is_coupled(const Work *w, const Where *a, const Where *b)
+{
+    unsigned u = a->span.to, to = b->span.from;
+    if (to > u + 1U || to < u)
+        return false;
+    if (u == to) /* names keep their "and": the lexicon does not know them */
+        return unit_and(w, to) || str_starts(unit_text(w, to), S("و"));
+    return unit_and(w, u);
+}
+
+bool covers_places(const Work *w)
+{
+    const Gazetteer *g = w->doc->reader->gazetteer;
+    for (unsigned i = 0; i + 1 < w->n_wheres; i++) {
+        const Where *a = &w->where[i], *b = &w->where[i + 1];
+        bool is_town = a->level != PLACE_COUNTRY && b->level != PLACE_COUNTRY && !a->is_back;
+        bool is_apart = a->ref == PLACE_NONE || b->ref == PLACE_NONE || g == NULL ||
+                        (gazetteer_inside(g, a->ref, b->ref) == INSIDE_NO &&
+                         gazetteer_inside(g, b->ref, a->ref) == INSIDE_NO);
+        if (is_town && is_apart && is_coupled(w, a, b))
+            return true;
+    }
+    return false;
+}
