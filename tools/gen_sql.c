@@ -57,7 +57,7 @@ static const char *const type_name[] = { "int", "text", "real", "blob" };
 static const char *const id_type[] = {
     "act", "source", "document", "claim", "incident", "tally", "attack", "casualty", "mapping",
     "agreement", "control", "displacement", "reconciliation", "violation", "release", "estimate",
-    "assessment", "proposal", "object", "setting",
+    "assessment", "proposal", "object", "setting", "pair",
     "hash",
 };
 

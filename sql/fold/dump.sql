@@ -230,3 +230,11 @@ ORDER  BY id
 SELECT id, first_pos, last_pos, name, value
 FROM   setting
 ORDER  BY id
+
+-- dump_pair: every pair
+-- params:  none
+-- returns: id blob, first_pos int, last_pos int, one blob, other blob, decision text, reason text,
+--          score int
+SELECT id, first_pos, last_pos, one, other, decision, reason, score
+FROM   pair
+ORDER  BY id

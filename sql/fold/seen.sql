@@ -92,3 +92,8 @@ SELECT 1 AS one FROM object WHERE id = :id
 -- params:  id blob
 -- returns: one int
 SELECT 1 AS one FROM setting WHERE id = :id
+
+-- seen_pair: whether a pair is in the views
+-- params:  id blob
+-- returns: one int
+SELECT 1 AS one FROM pair WHERE id = :id

@@ -93,6 +93,11 @@ SELECT id FROM object WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 -- returns: id setting
 SELECT id FROM setting WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
 
+-- find_pair: those whose id lies within lo and hi
+-- params:  lo blob, hi blob
+-- returns: id pair
+SELECT id FROM pair WHERE id BETWEEN :lo AND :hi ORDER BY id LIMIT 2
+
 -- get_source: the fields of one source, in the order of its kind
 -- params:  id source
 -- returns: name text, kind text, reliability text, independence_group text, url text, note text,
@@ -293,4 +298,11 @@ WHERE  id = :id
 -- returns: name text, value text
 SELECT name, value
 FROM   setting
+WHERE  id = :id
+
+-- get_pair: the fields of one pair, in the order of its kind
+-- params:  id pair
+-- returns: one casualty, other casualty, decision text, reason text, score int
+SELECT one, other, decision, reason, score
+FROM   pair
 WHERE  id = :id

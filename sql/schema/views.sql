@@ -195,6 +195,12 @@ CREATE TABLE setting (
     name TEXT, value TEXT
 ) STRICT;
 
+-- pair: what was decided about two casualties.
+CREATE TABLE pair (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    one BLOB, other BLOB, decision TEXT, reason TEXT, score INTEGER
+) STRICT;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS

@@ -32,6 +32,7 @@ static const Listed listed[] = {
     { STORE_DISPLACEMENT, KIND_DISPLACEMENT, "displacement" },
     { STORE_VIOLATIONS, KIND_VIOLATION, "violations" },
     { STORE_RECONCILIATIONS, KIND_RECONCILIATION, "reconciliations" },
+    { STORE_PAIRS, KIND_PAIR, "pairs" },
     { STORE_ENTRIES, KIND_NONE, "log" },
 };
 

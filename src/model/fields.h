@@ -241,6 +241,7 @@
     K(ASSESSMENT, assessment, 18, 'j')        \
     K(PROPOSAL, proposal, 19, 'q')            \
     K(OBJECT, object, 20, 'o')                \
-    K(SETTING, setting, 21, 'y')
+    K(SETTING, setting, 21, 'y')              \
+    K(PAIR, pair, 22, 'k')
 
 #endif

@@ -1,4 +1,5 @@
-/* fields_judgement.h: kinds of record about judging: assessments, proposals, objects hit, settings.
+/* fields_judgement.h: kinds of record about judging: assessments, proposals, objects hit, settings,
+ * pairs of casualties.
  *
  * Rows as in fields.h, which includes it: a field's place in its list is its number in the log.
  */
@@ -54,5 +55,15 @@
 #define SETTING_FIELDS(X)                                            \
     X(SETTING, NAME, name, TEXT, 0, FIELD_REQUIRED)                  \
     X(SETTING, VALUE, value, TEXT, 0, 0)
+
+/* What a person says of two casualties: whether they are one human being. The id is made of theirs,
+ * so that a pair has one record however often it is judged; `one` is the smaller id. score is what
+ * the program thought then, of 1000. */
+#define PAIR_FIELDS(X)                                               \
+    X(PAIR, ONE, one, REF, KIND_CASUALTY, FIELD_REQUIRED)            \
+    X(PAIR, OTHER, other, REF, KIND_CASUALTY, FIELD_REQUIRED)        \
+    X(PAIR, DECISION, decision, CODE, VOCAB_PAIR, FIELD_REQUIRED)    \
+    X(PAIR, REASON, reason, TEXT, 0, FIELD_PERSONAL)                 \
+    X(PAIR, SCORE, score, INT, 0, 0)
 
 #endif
