@@ -1,6 +1,6 @@
-/* exchange.h: the events of a place and a period in the columns of other codebooks.
+/* exchange.h: what a register holds of a place and a period, in the columns of other codebooks.
  *
- * An event here is what "in incidents" is the sum of (figures/event.c), so that the rows of an
+ * Rows are events, cells of figures, or figures of displacement. An event is what "in incidents" is the sum of (figures/event.c), so that the rows of an
  * export add up to the figure beside them.
  */
 #ifndef APP_EXCHANGE_H
@@ -10,8 +10,9 @@
 #include "base/table.h"
 
 typedef struct ExchangeAsk {
-    Str form;             /* code of vocab/export.tsv: "acled", "ucdp", "hxl", "geojson" */
+    Str form;             /* code of vocab/export.tsv: "acled", "ucdp", "hxl", ... */
     Str place, period;    /* as app_figures; {NULL, 0}: everywhere, ever */
+    Str population;       /* file of populations for rates, or {NULL, 0} */
     bool is_exact;        /* coordinates as known; else rounded to 0.01 degrees, about 1 km */
     bool is_raw;          /* text that looks like a formula stays as it is */
 } ExchangeAsk;
@@ -29,7 +30,7 @@ typedef struct ExchangeReport {
  */
 bool exchange_knows(Str form);
 
-/* Writes events as CSV, or as GeoJSON.
+/* Writes rows as CSV, or as GeoJSON.
  *
  * app         open register
  * ask         what is wanted

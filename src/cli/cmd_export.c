@@ -36,11 +36,12 @@ static Str period_of(Cli *cli)
                      STR_ARG(to.p == NULL ? S("..") : to));
 }
 
-/* Events in the columns of another codebook. */
+/* Rows in the columns of another codebook. */
 static TwCode form_run(Cli *cli, App *app, Str form, Err *err)
 {
     ExchangeReport report = { 0 };
     ExchangeAsk ask = { .form = form, .place = cli_text(cli, "place"), .period = period_of(cli),
+                        .population = cli_text(cli, "population"),
                         .is_exact = cli_has(cli, "exact"), .is_raw = cli_has(cli, "raw") };
     if (cli_has(cli, "document"))
         return err_set(err, TW_E_USAGE, "--document is for lists of casualties and incidents");
@@ -49,7 +50,7 @@ static TwCode form_run(Cli *cli, App *app, Str form, Err *err)
     while (str_split(&rest, '\n', &line))
         if (line.n > 0)
             cli_say(cli, STR_FMT, STR_ARG(line));
-    cli_say(cli, "%llu events", (unsigned long long)report.n_rows);
+    cli_say(cli, "%llu rows", (unsigned long long)report.n_rows);
     return TW_OK;
 }
 
@@ -91,6 +92,8 @@ static const Option export_options[] = {
     { "from", 0, OPTION_DATE, "DAY", NULL, "not before this day" },
     { "to", 0, OPTION_DATE, "DAY", NULL, "not after this day" },
     { "document", 0, OPTION_TEXT, "ID", NULL, "only of this list" },
+    { "population", 0, OPTION_FILE, "FILE", NULL,
+      "sdg: rates, from a CSV of place, year, population and source" },
     { "exact", 0, OPTION_FLAG, NULL, NULL,
       "coordinates of events as known, not rounded to 0.01 degrees" },
     { "out", 'o', OPTION_FILE, "PATH", NULL, "folder of the tables, or the SQLite file" },
@@ -106,14 +109,15 @@ static const Example export_examples[] = {
 
 const Command CMD_EXPORT = {
     .name = "export",
-    .arguments = "casualties|incidents|acled|ucdp|hxl|geojson|tables|sqlite",
+    .arguments = "casualties|incidents|acled|ucdp|hxl|geojson|sdg|idmc|tables|sqlite",
     .summary = "write records as lists to edit, or events in the columns of other codebooks",
     .text = "casualties and incidents are lists (CSV) that can be edited and imported again: the "
             "first column is the id of each record, and text that a spreadsheet would run as a "
             "formula gets an apostrophe in front, which the import takes off again.\n\n"
             "acled, ucdp and hxl write the events that figures in incidents are the sum of, one a "
-            "line, in the columns of that codebook; geojson writes those that have a point. What "
-            "a form cannot hold, and which events it refuses, is said on standard error. The "
+            "line, in the columns of that codebook; geojson writes those that have a point; sdg "
+            "the people killed by sex, age, status and cause; idmc figures of displacement. What "
+            "a form cannot hold, and which rows it refuses, is said on standard error. The "
             "mappings are data: vocab/export_*.tsv.\n\n"
             "tables writes every table of the register as CSV into a folder, with dictionary.csv "
             "and codes.csv, as the lists show them: without what was rejected or withdrawn, and "

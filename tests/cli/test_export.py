@@ -97,8 +97,8 @@ def check_ucdp(register):
         parts = total([row], 'deaths_civilians') + total([row], 'deaths_unknown')
         check('the dead by side add up to best', parts == int(row['best']))
     everything = rows_of(export(register, 'hxl', *MONTH)[0])
-    lost = re.search(r"left out: (\d+) events without 'best'", said)
-    check('events without dead are counted as left out',
+    lost = re.search(r"left out: (\d+) rows without 'best'", said)
+    check('rows without dead are counted as left out',
           lost is not None and len(rows) + int(lost.group(1)) == len(everything) - 1)
 
 
@@ -123,10 +123,37 @@ def check_geojson(register):
         lon, lat = feature['geometry']['coordinates']
         check('longitude first', 35 < lon < 38 and 34 < lat < 37)
         check('unknown is null', feature['properties']['killed_min'] != '')
-    check('rows are counted', '%d events' % len(value['features']) in said)
+    check('rows are counted', '%d rows' % len(value['features']) in said)
     exact = json.loads(export(register, 'geojson', '--exact', *MONTH)[0])
     check('--exact gives more digits', any(
         len(str(f['geometry']['coordinates'][0])) > 5 for f in exact['features']))
+
+
+def check_sdg(register, work):
+    rows = rows_of(export(register, 'sdg', *MONTH)[0])
+    figure = in_incidents(register)
+    incidents = [r for r in rows if r['level'] == 'incidents']
+    check('deaths in incidents add up to the figure',
+          total(incidents, 'deaths_min') == int(figure['min']))
+    for row in rows:
+        check('classes of the indicator', row['sex'] in ('male', 'female', 'unknown') and
+              row['age'] in ('adult', 'child', 'unknown'))
+        check('no rate without a population', row['rate_min'] == '')
+    people = os.path.join(work, 'people.csv')
+    with open(people, 'w', encoding='utf-8') as f:
+        f.write('place,year,population,source\nIdlib,2019,1000000,Example Census\n')
+    for row in rows_of(export(register, 'sdg', '--population', people, *MONTH)[0]):
+        if row['reference_area'] == 'Idlib':
+            check('rate in 100,000', row['population_source'] == 'Example Census' and
+                  abs(float(row['rate_min']) - int(row['deaths_min']) / 10) < 0.006)
+
+
+def check_idmc(register):
+    code, _, _ = run(register, 'export', 'idmc', *MONTH)
+    check('displacement cannot be cut by place', code == 2)
+    text, said = export(register, 'idmc')
+    check('a header is there without figures', text.startswith('id,figure_type,category'))
+    check('rows are counted', 'rows' in said)
 
 
 def check_everything(register, work):
@@ -175,6 +202,8 @@ def main():
         check_ucdp(register)
         check_hxl(register)
         check_geojson(register)
+        check_sdg(register, work)
+        check_idmc(register)
         check_everything(register, work)
         check_refusals(register)
     print('%(passed)d passed, %(failed)d failed' % counts)
