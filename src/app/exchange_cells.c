@@ -2,6 +2,7 @@
 #include "app/exchange_rows.h"
 
 #include "app/cells.h"
+#include "model/vocab.h"
 #include "place/gazetteer.h"
 
 /* Keys of a cell, in the order of KEYS. */
@@ -18,6 +19,7 @@ static const Column row_columns[] = {
     { "age", COLUMN_TEXT, NULL, "code, or null" },
     { "status", COLUMN_TEXT, NULL, "code, or null" },
     { "weapon", COLUMN_TEXT, NULL, "code, or null" },
+    { "cause", COLUMN_TEXT, NULL, "class of the weapon for indicator 16.1.2, or null" },
     { "min", COLUMN_INT, NULL, NULL },
     { "best", COLUMN_INT, NULL, NULL },
     { "max", COLUMN_INT, NULL, NULL },
@@ -47,10 +49,20 @@ static void put_rate(Table *t, const CellRow *row, unsigned bit)
         table_null(t);
 }
 
-/* A key: its text, or nothing when it is not known or says that several are meant. */
+/* A key: its text, or nothing when it is not known. */
 static void put_key(Table *t, Str key)
 {
-    table_text(t, key.n == 0 || str_eq(key, S("several")) ? (Str){ NULL, 0 } : key);
+    table_text(t, key.n == 0 ? (Str){ NULL, 0 } : key);
+}
+
+/* The class of a weapon, or of the wider code that has one; "several" is no code. */
+static Str cause_of(Str weapon)
+{
+    const VocabTerm *term = vocab_find(VOCAB_WEAPON, weapon);
+
+    while (term != NULL && vocab_map(term, S("sdg")).n == 0)
+        term = vocab_find(VOCAB_WEAPON, term->parent);
+    return str_eq(weapon, S("several")) ? S("multiple") : vocab_map(term, S("sdg"));
 }
 
 /* The name of the governorate that a key is the id of. */
@@ -72,6 +84,7 @@ static void put_row(Table *t, const CellsAnswer *answer, const CellRow *row)
     table_text(t, row->cell.level == FIGURE_NAMED ? S("named") : S("incidents"));
     put_key(t, governorate_name(answer, key[KEY_GOVERNORATE]));
     for (size_t k = KEY_MONTH; k <= KEY_WEAPON; k++) put_key(t, key[k]);
+    put_key(t, cause_of(key[KEY_WEAPON]));
     put_bound(t, row->cell.count, RANGE_MIN, row->cell.count.min);
     put_bound(t, row->cell.count, RANGE_BEST, row->cell.count.best);
     put_bound(t, row->cell.count, RANGE_MAX, row->cell.count.max);

@@ -135,6 +135,8 @@ def check_sdg(register, work):
     incidents = [r for r in rows if r['level'] == 'incidents']
     check('deaths in incidents add up to the figure',
           total(incidents, 'deaths_min') == int(figure['min']))
+    keys = ['level', 'reference_area', 'time_period', 'sex', 'age', 'status', 'weapon']
+    check('every cell once', len({tuple(r[k] for k in keys) for r in rows}) == len(rows))
     for row in rows:
         check('classes of the indicator', row['sex'] in ('male', 'female', 'unknown') and
               row['age'] in ('adult', 'child', 'unknown'))
@@ -143,7 +145,7 @@ def check_sdg(register, work):
     with open(people, 'w', encoding='utf-8') as f:
         f.write('place,year,population,source\nIdlib,2019,1000000,Example Census\n')
     for row in rows_of(export(register, 'sdg', '--population', people, *MONTH)[0]):
-        if row['reference_area'] == 'Idlib':
+        if row['reference_area'] == 'Idlib' and row['deaths_min']:
             check('rate in 100,000', row['population_source'] == 'Example Census' and
                   abs(float(row['rate_min']) - int(row['deaths_min']) / 10) < 0.006)
 
