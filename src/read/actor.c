@@ -206,8 +206,7 @@ static bool is_quotable(const Work *w, Span span)
         if (w->group[g].span.from == span.from && w->group[g].has_amount)
             return false;
     for (unsigned i = span.from; i < span.to; i++)
-        if (w->unit[i].kind == TEXT_WORD && unit_sense(w, i, LEX_PRON) == NULL &&
-            unit_sense(w, i, LEX_DET) == NULL)
+        if (w->unit[i].kind == TEXT_WORD && !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP)))
             return true;
     return false;
 }

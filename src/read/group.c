@@ -7,7 +7,7 @@
  * A number that measures (km, years, calibres), names (Resolution 2139) or dates is never a count:
  * those are covered before or refused here.
  */
-#include "read/units.h"
+#include "read/group.h"
 
 enum { MAX_MODIFIERS = 9, AGE_ADULT = 18, AGE_ELDERLY = 60 };
 
@@ -16,7 +16,7 @@ static bool is_arabic(const Work *w, unsigned u)
     return u < w->n && w->unit[u].script == TEXT_SCRIPT_ARABIC;
 }
 
-static bool is_year_like(const Work *w, unsigned u)
+bool is_year_like(const Work *w, unsigned u)
 {
     const TextToken *t = &w->token[w->unit[u].tok];
     return w->unit[u].kind == TEXT_NUMBER && t->end - t->start == 4 &&
@@ -44,17 +44,20 @@ static bool is_numbered(const Work *w, unsigned u)
            unit_sense(w, u - 1, LEX_CODE)->value == 1;
 }
 
-/* Before a sign that makes it a time, a fraction or a share: "14:30", "3/4", "40%". */
+/* Before a sign that makes it a time, a fraction, a share or a document: "14:30", "3/4", "40%",
+ * "2118 (2013)". */
 static bool is_sign_behind(const Work *w, unsigned end)
 {
-    if (unit_mark(w, end, '%'))
+    bool is_dated = unit_mark(w, end, '(') && end + 2 < w->n && is_year_like(w, end + 1) &&
+                    unit_mark(w, end + 2, ')');
+    if (unit_mark(w, end, '%') || is_dated)
         return true;
     bool is_sign = unit_glued_mark(w, end, ':') || unit_glued_mark(w, end, '/');
     return is_sign && end + 1 < w->n && w->unit[end + 1].kind == TEXT_NUMBER;
 }
 
 /* Whether digits that begin at u are a name, a measure, a time or part of a longer code. */
-static bool is_no_count(const Work *w, unsigned u, unsigned end)
+bool is_no_count(const Work *w, unsigned u, unsigned end)
 {
     const Unit *unit = &w->unit[u];
     if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
@@ -65,14 +68,14 @@ static bool is_no_count(const Work *w, unsigned u, unsigned end)
 }
 
 /* The unit of the digits inside an amount: behind "at least" and the like. */
-static unsigned number_at(const Work *w, unsigned u, unsigned end)
+unsigned number_at(const Work *w, unsigned u, unsigned end)
 {
     while (u + 1 < end && unit_sense(w, u, LEX_MOD) != NULL && unit_sense(w, u, LEX_NUM) == NULL)
         u++;
     return u;
 }
 
-static void group_sense(Group *g, const LexSense *sense)
+void group_sense(Group *g, const LexSense *sense)
 {
     if (sense->status != LEX_UNKNOWN)
         g->status = sense->status;
@@ -114,11 +117,12 @@ static bool describes_next(const Work *w, unsigned u, const LexSense *person)
         return false;
     bool is_nation = unit_has(w, u, TAG(NATION)) && w->unit[u + 1].n_sense == 0;
     bool is_noun_behind = unit_has(w, u + 1, TAG(OTHER)) && !unit_has(w, u + 1, TAG(PERSON));
-    return is_nation || (is_noun_behind && person->number == LEX_SINGULAR);
+    bool is_fact = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(FACT)); /* "a local truce" */
+    return is_nation || is_fact || (is_noun_behind && person->number == LEX_SINGULAR);
 }
 
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths"). */
-static const LexSense *noun_sense(const Work *w, unsigned u)
+const LexSense *noun_sense(const Work *w, unsigned u)
 {
     const LexSense *person = unit_sense(w, u, LEX_PERSON);
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
@@ -244,7 +248,7 @@ static void drop_owner(Group *g)
     g->is_family = g->is_attacker = false;
 }
 
-static void take_noun(unsigned i, const LexSense *noun, Group *g)
+void group_noun(unsigned i, const LexSense *noun, Group *g)
 {
     g->head = (uint16_t)i;
     g->number = noun->number;
@@ -259,7 +263,7 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
     for (unsigned i = at; i < w->n && i < limit; i++) {
         const LexSense *noun = noun_sense(w, i);
         if (noun != NULL && !unit_glued_mark(w, i + 1, '-')) {
-            take_noun(i, noun, g);
+            group_noun(i, noun, g);
             if (!goes_on(w, i, noun, limit))
                 return i + 1;
             if (unit_possessive(w, i + 1)) {
@@ -354,7 +358,7 @@ static bool counts_else(const Work *w, unsigned at)
 }
 
 /* Number without a noun. */
-static unsigned bare_group(const Work *w, unsigned u, unsigned at, Group *g)
+unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
 {
     if (counts_else(w, at))
         return u;
@@ -367,13 +371,13 @@ static unsigned bare_group(const Work *w, unsigned u, unsigned at, Group *g)
     return at;
 }
 
-static Amount amount_vague_plural(void)
+Amount amount_vague_plural(void)
 {
     return (Amount){ 2, READ_NULL, READ_NULL, Q_VAGUE };
 }
 
 /* Count of a phrase without a written amount. */
-static void implied_amount(bool has_det, Group *g)
+void group_implied(bool has_det, Group *g)
 {
     if (g->number == LEX_DUAL) {
         g->has_amount = true;
@@ -396,7 +400,7 @@ static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
         return u;
     unsigned behind = unknown_noun(w, at);
     if (behind == 0)
-        return bare_group(w, u, amount_parse(w, u, &amount), g);
+        return group_bare(w, u, amount_parse(w, u, &amount), g);
     g->head = (uint16_t)(behind - 1);
     return behind;
 }
@@ -409,6 +413,21 @@ static unsigned another_alone(const Work *w, unsigned u, Group *g)
     g->head = (uint16_t)u;
     g->amount = is_many ? amount_vague_plural() : amount_exact(1);
     return u + 1;
+}
+
+/* "another was", "others died"; not "more dead". */
+static bool is_rest_alone(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_people = str_eq_nocase(word, S("another")) || str_eq_nocase(word, S("others"));
+    return is_people && unit_has(w, u + 1, TAG(PRED) | TAG(AUX));
+}
+
+/* "rebel alliance": a singular without an article describes the noun behind it. */
+static bool is_unknown_noun(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0;
 }
 
 /* "a fourth was wounded": one more person, told by the order. */
@@ -445,8 +464,10 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
     g->is_definite = is_det && !unit_is(w, u, LEX_DET, SUB_a);
     unsigned end = may_begin(w, u, is_led) ? find_noun(w, u + is_led, g) : 0;
     if (end == 0)
-        return is_another && unit_has(w, u + 1, TAG(PRED) | TAG(AUX)) ? another_alone(w, u, g) : u;
-    implied_amount(is_led, g);
+        return is_rest_alone(w, u) ? another_alone(w, u, g) : u;
+    group_implied(is_led, g);
+    if (g->is_implied && is_unknown_noun(w, end))
+        return u;
     bool is_one = is_another || unit_is(w, u, LEX_DET, SUB_a);
     if (is_one && g->number == LEX_PLURAL) { /* "a staff", "another personnel" */
         g->amount = amount_exact(1);
@@ -472,99 +493,6 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     at = skip_of(w, at, true);
     unsigned end = may_begin(w, u, true) ? find_noun(w, at, g) : 0;
     return end == 0 ? without_noun(w, u, at, g) : end;
-}
-
-/* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
-static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
-{
-    const LexSense *noun = NULL;
-    if (*at < w->n && w->unit[*at].cover == COVER_NONE)
-        noun = noun_sense(w, *at);
-    if (noun != NULL || !has_amount || *at + 1 >= w->n)
-        return noun;
-    bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
-    const LexSense *next = is_unknown ? unit_sense(w, *at + 1, LEX_PERSON) : NULL;
-    *at += next != NULL;
-    return next;
-}
-
-/* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
-static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
-{
-    const LexSense *more = unit_sense(w, at, LEX_PERSON);
-    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
-        !unit_and(w, at))
-        at++;
-    const LexSense *state = unit_sense(w, at, LEX_PRED);
-    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
-        g->measure = state->measure;
-        at++;
-    }
-    const LexSense *adj;
-    for (; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
-        group_sense(g, adj);
-    return at;
-}
-
-/* "مدني واحد", "مدنيين اثنين": one or two behind the noun; else what the form of the noun says. */
-static unsigned arabic_count(const Work *w, unsigned at, Group *g)
-{
-    int64_t one;
-    unsigned behind = number_parse(w, at, &one);
-    if (behind > at && (one == 1 || one == 2) && !unit_and(w, at)) {
-        g->amount = amount_exact(one);
-        g->has_amount = true;
-        return behind;
-    }
-    implied_amount(false, g);
-    return at;
-}
-
-/* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */
-static unsigned arabic_others(const Work *w, unsigned u, Group *g)
-{
-    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
-    static const char *const ONE[] = { "آخر", "أخرى", "اخر" };
-    bool is_led = u > 0 && unit_has(w, u, TAG(REST)) && unit_has(w, u - 1, TAG(PRED)) &&
-                  !unit_is(w, u - 1, LEX_PRED, SUB_count);
-    for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
-        bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
-        bool is_one = i < sizeof ONE / sizeof ONE[0] && str_eq(unit_text(w, u), str_z(ONE[i]));
-        if (!is_many && !is_one)
-            continue;
-        g->is_bare = g->is_rest = g->has_amount = true;
-        g->head = (uint16_t)u;
-        g->amount = is_many ? amount_vague_plural() : amount_exact(1);
-        return u + 1;
-    }
-    return u;
-}
-
-/* Arabic: the noun stands right behind the number, or behind "من". */
-static unsigned group_arabic(Work *w, unsigned u, Group *g)
-{
-    Amount amount;
-    unsigned others = arabic_others(w, u, g);
-    if (others > u)
-        return others;
-    unsigned at = amount_parse(w, u, &amount);
-    if (at > u && is_no_count(w, number_at(w, u, at), at))
-        return u;
-    bool has_amount = at > u;
-    if (has_amount) {
-        g->has_amount = true;
-        g->amount = amount;
-        at += unit_is(w, at, LEX_PREP, SUB_from);
-    }
-    const LexSense *noun = arabic_noun(w, &at, has_amount);
-    if (noun == NULL) {
-        bool is_bare = has_amount && !is_year_like(w, u);
-        return is_bare ? bare_group(w, u, amount_parse(w, u, &amount), g) : u;
-    }
-    take_noun(at, noun, g);
-    g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
-    at = arabic_behind(w, at + 1, noun, g);
-    return has_amount ? at : arabic_count(w, at, g);
 }
 
 /* "he was killed": one person spoken of before. */

@@ -245,7 +245,8 @@ static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSens
 {
     bool is_among = incl->sub == SUB_among;
     bool is_near = g < w->n_groups && w->group[g].span.from <= u + (is_among ? 4 : 3);
-    bool is_described = incl->sub == SUB_most || incl->sub == SUB_exact;
+    bool is_described = incl->sub == SUB_most || incl->sub == SUB_exact ||
+                        (u > 0 && unit_mark(w, u - 1, '%')); /* "40% of them are children" */
     if (is_near && is_described && !w->group[g].has_amount)
         describe_whole(w, g, whole, incl);
     else if (is_near && (whole >= 0 || is_among || u <= 1))

@@ -164,7 +164,27 @@ static bool begins_sentence(const Work *w, unsigned u)
            w->unit[u].cover == COVER_NONE && unit_has(w, u, PLAIN) && !unit_has(w, u, NAMES);
 }
 
-enum { HEADLINE_UNITS = 3, LEAD_UNITS = 4 };
+enum { HEADLINE_UNITS = 3, LEAD_UNITS = 4, TITLE_UNITS = 5 };
+
+/* "Thirty Killed in Strikes on Town Thirty civilians were ...": title case up to u, which begins a
+ * sentence of small letters. */
+static bool ends_title(const Work *w, unsigned u)
+{
+    unsigned n_small = 0;
+    if (u < TITLE_UNITS || u + LEAD_UNITS >= w->n || !begins_sentence(w, u))
+        return false;
+    for (unsigned i = 0; i < u; i++) {
+        const Unit *unit = &w->unit[i];
+        if (unit->kind == TEXT_MARK && !unit_marks(w, i, "-'\""))
+            return false;
+        bool is_word = unit->kind == TEXT_WORD && !unit_has(w, i, TAG(PREP) | TAG(CONJ) | TAG(DET));
+        n_small += is_word && (unit->flags & TEXT_CAPITAL) == 0;
+    }
+    bool is_next_small = (w->unit[u + 1].flags & TEXT_CAPITAL) == 0 &&
+                         (w->unit[u + 2].flags & TEXT_CAPITAL) == 0;
+    return n_small == 0 && is_next_small && w->unit[u - 1].kind == TEXT_WORD &&
+           (w->unit[u - 1].flags & TEXT_CAPITAL) != 0;
+}
 
 /* "Shells kill two in Ariha AFP Sunday 6 April 2014 A mortar attack ...": a headline and its date
  * run into the lead. Returns the unit the lead begins with, 0 when there is none. */
@@ -178,6 +198,9 @@ static unsigned lead_begin(const Work *w)
             begins_sentence(w, to) && !is_shouted(w))
             return to;
     }
+    for (unsigned u = TITLE_UNITS; u < w->n && u < 4 * TITLE_UNITS; u++)
+        if (ends_title(w, u))
+            return u;
     return 0;
 }
 

@@ -1,0 +1,96 @@
+/* group.h: what the phrases of people of both languages are made with (inside src/read only).
+ */
+#ifndef READ_GROUP_H
+#define READ_GROUP_H
+
+#include "read/units.h"
+
+/* Whether a unit is four digits that look like a year.
+ *
+ * w       sentence
+ * u       unit of the sentence
+ * return  true for 1900 to 2099
+ * cost    O(1)
+ */
+bool is_year_like(const Work *w, unsigned u);
+
+/* Whether digits are a name, a measure, a time or part of a longer code, never a count.
+ *
+ * w       sentence
+ * u, end  units of the number
+ * return  true when they count nobody
+ * cost    O(1)
+ */
+bool is_no_count(const Work *w, unsigned u, unsigned end);
+
+/* The unit of the digits inside an amount, behind "at least" and the like.
+ *
+ * w       sentence
+ * u, end  units of the amount
+ * return  unit in [u, end)
+ * cost    O(1)
+ */
+unsigned number_at(const Work *w, unsigned u, unsigned end);
+
+/* The noun sense of a unit: people, or a noun that counts an outcome ("deaths").
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * return  NULL when it is none, or only describes the word behind it
+ * cost    O(senses)
+ */
+const LexSense *noun_sense(const Work *w, unsigned u);
+
+/* Gives a group what a word says of people: status, sex, age, function, role.
+ *
+ * g      group
+ * sense  of the lexicon
+ * cost   O(1)
+ */
+void group_sense(Group *g, const LexSense *sense);
+
+/* Makes a word the noun of a group.
+ *
+ * i     unit of the noun
+ * noun  its sense
+ * g     group
+ * cost  O(1)
+ */
+void group_noun(unsigned i, const LexSense *noun, Group *g);
+
+/* A number without a noun.
+ *
+ * w       sentence
+ * u, at   unit the number begins with, and the unit behind it
+ * g       group
+ * return  the unit behind the group; u when the number counts something else
+ * cost    O(1)
+ */
+unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g);
+
+/* Count of a phrase without a written amount, from the form of its noun.
+ *
+ * has_det  an article leads it
+ * g        noun set; the amount is filled
+ * cost     O(1)
+ */
+void group_implied(bool has_det, Group *g);
+
+/* Two or more: a plural without a number.
+ *
+ * return  the amount
+ * cost    O(1)
+ */
+Amount amount_vague_plural(void);
+
+/* An Arabic phrase of people at a unit (group_arabic.c).
+ *
+ * w       sentence
+ * u       unit
+ * g       empty; filled
+ * return  the unit behind the phrase; u when there is none
+ * cost    O(units of the phrase)
+ */
+unsigned group_arabic(Work *w, unsigned u, Group *g);
+
+#endif

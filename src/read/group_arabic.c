@@ -1,0 +1,97 @@
+/* group_arabic.c: phrases of people in Arabic: the noun stands right behind the number, or behind
+ * "من"; a dual or a singular counts by its form.
+ */
+#include "read/group.h"
+
+/* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
+static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
+{
+    const LexSense *noun = NULL;
+    if (*at < w->n && w->unit[*at].cover == COVER_NONE)
+        noun = noun_sense(w, *at);
+    if (noun != NULL || !has_amount || *at + 1 >= w->n)
+        return noun;
+    bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
+    const LexSense *next = is_unknown ? unit_sense(w, *at + 1, LEX_PERSON) : NULL;
+    *at += next != NULL;
+    return next;
+}
+
+/* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
+static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
+{
+    const LexSense *more = unit_sense(w, at, LEX_PERSON);
+    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
+        !unit_and(w, at))
+        at++;
+    const LexSense *state = unit_sense(w, at, LEX_PRED);
+    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
+        g->measure = state->measure;
+        at++;
+    }
+    const LexSense *adj;
+    for (; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
+        group_sense(g, adj);
+    return at;
+}
+
+/* "مدني واحد", "مدنيين اثنين": one or two behind the noun; else what the form of the noun says. */
+static unsigned arabic_count(const Work *w, unsigned at, Group *g)
+{
+    int64_t one;
+    unsigned behind = number_parse(w, at, &one);
+    if (behind > at && (one == 1 || one == 2) && !unit_and(w, at)) {
+        g->amount = amount_exact(one);
+        g->has_amount = true;
+        return behind;
+    }
+    group_implied(false, g);
+    return at;
+}
+
+/* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */
+static unsigned arabic_others(const Work *w, unsigned u, Group *g)
+{
+    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
+    static const char *const ONE[] = { "آخر", "أخرى", "اخر" };
+    bool is_led = u > 0 && unit_has(w, u, TAG(REST)) && unit_has(w, u - 1, TAG(PRED)) &&
+                  !unit_is(w, u - 1, LEX_PRED, SUB_count);
+    for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
+        bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
+        bool is_one = i < sizeof ONE / sizeof ONE[0] && str_eq(unit_text(w, u), str_z(ONE[i]));
+        if (!is_many && !is_one)
+            continue;
+        g->is_bare = g->is_rest = g->has_amount = true;
+        g->head = (uint16_t)u;
+        g->amount = is_many ? amount_vague_plural() : amount_exact(1);
+        return u + 1;
+    }
+    return u;
+}
+
+/* Arabic: the noun stands right behind the number, or behind "من". */
+unsigned group_arabic(Work *w, unsigned u, Group *g)
+{
+    Amount amount;
+    unsigned others = arabic_others(w, u, g);
+    if (others > u)
+        return others;
+    unsigned at = amount_parse(w, u, &amount);
+    if (at > u && is_no_count(w, number_at(w, u, at), at))
+        return u;
+    bool has_amount = at > u;
+    if (has_amount) {
+        g->has_amount = true;
+        g->amount = amount;
+        at += unit_is(w, at, LEX_PREP, SUB_from);
+    }
+    const LexSense *noun = arabic_noun(w, &at, has_amount);
+    if (noun == NULL) {
+        bool is_bare = has_amount && !is_year_like(w, u);
+        return is_bare ? group_bare(w, u, amount_parse(w, u, &amount), g) : u;
+    }
+    group_noun(at, noun, g);
+    g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
+    at = arabic_behind(w, at + 1, noun, g);
+    return has_amount ? at : arabic_count(w, at, g);
+}
