@@ -4,6 +4,7 @@
 #include "cli/command.h"
 
 extern const Command CMD_ADD;
+extern const Command CMD_ASSESS;
 extern const Command CMD_BATCHES;
 extern const Command CMD_BULLETIN;
 extern const Command CMD_CHECK;
@@ -28,6 +29,7 @@ extern const Command CMD_NEW;
 extern const Command CMD_PEOPLE;
 extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
+extern const Command CMD_SETTINGS;
 extern const Command CMD_SOURCES;
 extern const Command CMD_STATEMENTS;
 extern const Command CMD_UNDO;
@@ -49,6 +51,8 @@ const Command *const COMMANDS[] = {
     &CMD_PEOPLE,
     &CMD_DOCUMENTS,
     &CMD_SOURCES,
+    &CMD_ASSESS,
+    &CMD_SETTINGS,
     &CMD_FIGURES,
     &CMD_CHECK,
     &CMD_BULLETIN,
