@@ -2,7 +2,6 @@
  */
 #include "read/read.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -254,167 +253,98 @@ static TwCode read_title(Doc *doc, Err *err)
     return arena_check(doc->arena, err);
 }
 
-/* ---- order and numbers ---- */
-
-typedef struct Order {
-    size_t start, end;
-    int32_t draft;
-} Order;
-
-static int order_cmp(const void *a, const void *b)
-{
-    const Order *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    if (x->end != y->end)
-        return x->end > y->end ? -1 : 1;
-    return x->draft - y->draft;
-}
-
-/* Moves the drafts to their places, each once, in the memory they have. */
-static void move_drafts(Draft *draft, Order *order, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (order[i].draft == (int32_t)i)
-            continue;
-        Draft first = draft[i];
-        size_t to = i;
-        while (order[to].draft != (int32_t)i) {
-            size_t from = (size_t)order[to].draft;
-            draft[to] = draft[from];
-            order[to].draft = (int32_t)to;
-            to = from;
-        }
-        draft[to] = first;
-        order[to].draft = (int32_t)to;
-    }
-}
-
-/* Puts the drafts in text order, with what refers to them. */
-static TwCode sort_drafts(Doc *doc, Err *err)
-{
-    AUTO(Arena) scratch = { .max_bytes = SIZE_MAX };
-    size_t n = doc->n_drafts;
-    Order *order = arena_array(&scratch, n + 1, sizeof *order);
-    int32_t *place = arena_array(&scratch, n + 1, sizeof *place);
-    TRY(arena_check(&scratch, err));
-    for (size_t i = 0; i < n; i++)
-        order[i] = (Order){ doc->draft[i].claim.start_byte, doc->draft[i].claim.end_byte,
-                            (int32_t)i };
-    qsort(order, n, sizeof *order, order_cmp);
-    for (size_t i = 0; i < n; i++)
-        place[order[i].draft] = (int32_t)i;
-    move_drafts(doc->draft, order, n);
-    for (size_t i = 0; i < n; i++) {
-        Draft *d = &doc->draft[i];
-        d->parent = d->parent >= 0 ? place[d->parent] : READ_NO_CLAIM;
-        d->supersedes = d->supersedes >= 0 ? place[d->supersedes] : READ_NO_CLAIM;
-    }
-    return TW_OK;
-}
-
-/* Code point offsets of all claims in one walk over the text. */
-static void count_points(Doc *doc)
-{
-    Str text = doc->input->text;
-    size_t at = 0, points = 0;
-    for (size_t i = 0; i < doc->n_drafts; i++) {
-        ReadClaim *c = &doc->draft[i].claim;
-        for (; at < c->start_byte; at++)
-            points += ((unsigned char)text.p[at] & 0xC0) != 0x80;
-        c->start = points;
-        c->end = points + utf8_count(c->quote);
-    }
-}
-
-/* Whether the text says who captured a place in a sentence of its own. */
-static bool has_capture(const Doc *doc)
-{
-    for (size_t i = 0; i < doc->n_drafts; i++)
-        if (doc->draft[i].measure == MEASURE_control && !doc->draft[i].is_definite &&
-            str_eq(doc->draft[i].claim.actor_role, S("captor")))
-            return true;
-    return false;
-}
-
-/* "the takeover of Idlib" adds nothing where the text also says who captured it. */
-static bool is_dropped(const Draft *d, bool has_captor)
-{
-    return d->is_dropped || (d->measure == MEASURE_control && d->is_definite && has_captor);
-}
-
-/* Takes out what was dropped and turns references to it into none. */
-static TwCode drop_drafts(Doc *doc, Err *err)
-{
-    AUTO(Arena) scratch = { .max_bytes = SIZE_MAX };
-    size_t n = 0;
-    bool has_captor = has_capture(doc);
-    int32_t *place = arena_array(&scratch, doc->n_drafts + 1, sizeof *place);
-    TRY(arena_check(&scratch, err));
-    for (size_t i = 0; i < doc->n_drafts; i++) {
-        bool is_out = is_dropped(&doc->draft[i], has_captor);
-        place[i] = is_out ? READ_NO_CLAIM : (int32_t)n;
-        if (!is_out)
-            doc->draft[n++] = doc->draft[i];
-    }
-    doc->n_drafts = n;
-    for (size_t i = 0; i < n; i++) {
-        Draft *d = &doc->draft[i];
-        d->parent = d->parent >= 0 ? place[d->parent] : READ_NO_CLAIM;
-        d->supersedes = d->supersedes >= 0 ? place[d->supersedes] : READ_NO_CLAIM;
-    }
-    return TW_OK;
-}
-
-static TwCode finish(Doc *doc, ReadClaim **ret_claim, size_t *ret_n, Err *err)
-{
-    TRY(sort_drafts(doc, err));
-    TRY(drop_drafts(doc, err));
-    repeats_find(doc);
-    count_points(doc);
-    ReadClaim *claim = arena_array(doc->arena, doc->n_drafts + 1, sizeof *claim);
-    TRY(arena_check(doc->arena, err));
-    for (size_t i = 0; i < doc->n_drafts; i++) {
-        const Draft *d = &doc->draft[i];
-        claim[i] = d->claim;
-        claim[i].claim = (int32_t)i;
-        claim[i].subset_of = d->parent;
-        claim[i].repeat_of = d->repeat_of;
-        claim[i].supersedes = d->supersedes;
-    }
-    *ret_claim = claim;
-    *ret_n = doc->n_drafts;
-    return TW_OK;
-}
+/* ---- a document ---- */
 
 static TwCode read_document(Doc *doc, Job *job, Err *err)
 {
-    doc->is_wrapped = text_is_wrapped(doc->input->text);
     doc->last_single = doc->last_people = -1;
     for (int i = 0; i < MEASURE_N; i++)
         doc->last_total[i] = -1;
     doc->times = arena_array(doc->arena, READ_MEMO, sizeof *doc->times);
     TRY(names_begin(doc, err));
     TRY(read_title(doc, err));
-    TRY(windows_read(doc, job, err));
-    TRY(buf_check(&doc->drafts, err));
-    return arena_check(doc->arena, err);
+    return windows_read(doc, job, err);
+}
+
+void read_room_init(ReadRoom *room)
+{
+    *room = (ReadRoom){ .own = { .max_bytes = SIZE_MAX } };
+    arena_init(&room->scratch, SCRATCH_BYTES);
+    arena_init(&room->strings, SCRATCH_BYTES);
+    buf_init(&room->drafts, DRAFT_BYTES);
+}
+
+void read_room_clear(ReadRoom *room)
+{
+    arena_clear(&room->own);
+    arena_clear(&room->scratch);
+    arena_clear(&room->strings);
+    buf_clear(&room->drafts);
+}
+
+TwCode read_stream(const Reader *reader, ReadRoom *room, const ReadInput *input, ReadSink sink,
+                   Job *job, Err *err)
+{
+    if (room->work == NULL) {
+        room->memo = place_memo_new(&room->own);
+        room->work = arena_alloc(&room->own, sizeof *room->work);
+        TRY(arena_check(&room->own, err));
+    }
+    Doc doc = { .reader = reader, .input = input, .arena = &room->strings,
+                .scratch = &room->scratch, .memo = room->memo, .work = room->work, .sink = sink,
+                .drafts = room->drafts, .place_ref = PLACE_NONE, .dateline = READ_NO_DAY };
+    buf_reset(&doc.drafts);
+    TwCode code = read_document(&doc, job, err);
+    room->drafts = doc.drafts;
+    arena_clear(&room->strings);
+    return code;
+}
+
+/* ---- all claims of a text at once ---- */
+
+typedef struct Collect {
+    Arena *arena;
+    ReadClaim *claim;
+    size_t n, cap;
+} Collect;
+
+static Str kept(Arena *arena, Str s)
+{
+    return s.p == NULL ? s : arena_str(arena, s);
+}
+
+static const Str *kept_list(Arena *arena, const Str *list, size_t n)
+{
+    Str *copy = n == 0 ? NULL : arena_array(arena, n, sizeof *copy);
+    if (copy != NULL)
+        memcpy(copy, list, n * sizeof *copy);
+    return copy;
+}
+
+static TwCode collect(void *context, const ReadClaim *claim, Err *err)
+{
+    Collect *all = context;
+    ReadClaim *array = arena_push(all->arena, all->claim, all->n, &all->cap, sizeof *array);
+    TRY(arena_check(all->arena, err));
+    all->claim = array;
+    ReadClaim *c = &array[all->n++];
+    *c = *claim;
+    c->place.id = kept(all->arena, c->place.id);
+    c->time.edtf = kept(all->arena, c->time.edtf);
+    c->actor_alias = kept_list(all->arena, c->actor_alias, c->n_actor_aliases);
+    c->party = kept_list(all->arena, c->party, c->n_parties);
+    return arena_check(all->arena, err);
 }
 
 TwCode read_text(const Reader *reader, const ReadInput *input, Arena *arena, ReadClaim **ret_claim,
                  size_t *ret_n, Job *job, Err *err)
 {
-    AUTO(Arena) scratch = { 0 };
-    Doc doc = { .reader = reader, .input = input, .arena = arena, .scratch = &scratch,
-                .place_ref = PLACE_NONE, .dateline = READ_NO_DAY };
-    TRY(utf8_check(input->text, err));
-    AUTO(Arena) room = { .max_bytes = SIZE_MAX };
-    doc.memo = place_memo_new(&room);
-    arena_init(&scratch, SCRATCH_BYTES);
-    buf_init(&doc.drafts, DRAFT_BYTES);
-    TwCode code = read_document(&doc, job, err);
-    if (code == TW_OK)
-        code = finish(&doc, ret_claim, ret_n, err);
-    buf_clear(&doc.drafts);
-    return code;
+    AUTO(ReadRoom) room;
+    Collect all = { .arena = arena };
+    ReadSink sink = { .context = &all, .take = collect };
+    read_room_init(&room);
+    TRY(read_stream(reader, &room, input, sink, job, err));
+    *ret_claim = all.claim;
+    *ret_n = all.n;
+    return TW_OK;
 }

@@ -97,7 +97,57 @@ typedef struct Reader {
  */
 TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err) TW_CHECKED;
 
-/* Reads one text.
+/* Working memory of one thread, kept from text to text. It holds no claims of an earlier text. */
+typedef struct ReadRoom {
+    Arena own, scratch, strings;
+    Buf drafts;
+    PlaceMemo *memo;
+    struct Work *work;
+} ReadRoom;
+
+/* Prepares working memory.
+ *
+ * room  the caller's struct; read_room_clear frees it
+ * cost  O(1), no allocation; the first text takes a megabyte
+ */
+void read_room_init(ReadRoom *room);
+
+/* Frees working memory.
+ *
+ * room  may be zeroed
+ * cost  O(blocks)
+ */
+void read_room_clear(ReadRoom *room);
+
+static inline void ReadRoom_auto(ReadRoom *room) { read_room_clear(room); }
+
+/* Where claims go. */
+typedef struct ReadSink {
+    void *context;
+    /* Takes one claim, in text order. The claim and the lists, ids and times it points to are gone
+     * when this returns; words of the text stay where the text is. An error ends the reading. */
+    TwCode (*take)(void *context, const ReadClaim *claim, Err *err);
+    /* The text before this byte was read and is hardly looked at again; may be NULL. */
+    void (*passed)(void *context, size_t at);
+} ReadSink;
+
+/* Reads one text and hands its claims out as they are certain: each when some hundred more were
+ * found or the text ends. Memory does not grow with the text: the last 256 claims at least are
+ * remembered for repeats, parts and corrections (settle.c).
+ *
+ * reader  open
+ * room    this thread's; not used by another meanwhile
+ * input   the text and what is known about it, borrowed
+ * sink    receives the claims
+ * job     progress and cancelling; may be NULL
+ * errors  TW_E_DATA when the text is not UTF-8 (claims before that place were handed out);
+ *         TW_E_LIMIT; TW_E_CANCELLED; the sink's
+ * cost    linear in the text; memory O(1)
+ */
+TwCode read_stream(const Reader *reader, ReadRoom *room, const ReadInput *input, ReadSink sink,
+                   Job *job, Err *err) TW_CHECKED;
+
+/* As read_stream, with all claims at the end.
  *
  * reader     open
  * input      the text and what is known about it, borrowed; claims point into it

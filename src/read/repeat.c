@@ -6,9 +6,8 @@
  * ("over 70", then "72") is the same statement made exact: it supersedes.
  */
 #include "base/edtf.h"
+#include "read/settle.h"
 #include "read/units.h"
-
-enum { LOOK_BACK = 60 };
 
 static bool is_fact(const Draft *d)
 {
@@ -291,7 +290,7 @@ static bool link_repeat(Doc *doc, int32_t low, int32_t index)
 static void link(Doc *doc, int32_t index)
 {
     Draft *b = &doc->draft[index];
-    int32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0;
+    int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
     if (link_copy(doc, low, index) || link_repeat(doc, low, index))
         return;
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
@@ -303,8 +302,8 @@ static void link(Doc *doc, int32_t index)
     }
 }
 
-void repeats_find(Doc *doc)
+void repeats_find(Doc *doc, size_t first)
 {
-    for (size_t i = 0; i < doc->n_drafts; i++)
+    for (size_t i = first; i < doc->n_drafts; i++)
         link(doc, (int32_t)i);
 }

@@ -6,6 +6,7 @@
  * decide what its names mean.
  */
 #include "base/utf8.h"
+#include "read/settle.h"
 #include "read/units.h"
 
 enum { WINDOW_BYTES = 128 << 10, HEAR_BYTES = 1 << 20, SPACE_LOOK = 256 };
@@ -20,7 +21,7 @@ static size_t window_end(Str text, size_t at)
     for (size_t i = end; i > end - SPACE_LOOK; i--)
         if (text.p[i] == ' ' || text.p[i] == '\n')
             return i;
-    while (((unsigned char)text.p[end] & 0xC0) == 0x80)
+    for (int i = 0; i < 3 && ((unsigned char)text.p[end] & 0xC0) == 0x80; i++)
         end--;
     return end;
 }
@@ -45,8 +46,12 @@ static TwCode window_open(Doc *doc, size_t at, Str *ret_window, size_t *ret_next
     Str window = str_part(text, at, end);
     arena_clear(doc->scratch);
     doc->token = NULL;
+    size_t bad = utf8_bad(window);
+    if (bad != SIZE_MAX)
+        return err_set(err, TW_E_DATA, "not UTF-8 text at offset %zu", at + bad);
     TRY(text_tokens(window, doc->scratch, &token, &doc->n_tokens, err));
     doc->token = token;
+    doc->is_wrapped = text_is_wrapped(window);
     size_t stop = end < text.n ? whole_sentences(doc, window) : doc->n_tokens;
     *ret_next = stop < doc->n_tokens ? at + token[stop].start : end;
     *ret_window = window;
@@ -81,10 +86,8 @@ static void window_read(Work *w)
 
 TwCode windows_read(Doc *doc, Job *job, Err *err)
 {
-    AUTO(Arena) own = { .max_bytes = SIZE_MAX };
     Str text = doc->input->text;
-    Work *w = arena_alloc(&own, sizeof *w);
-    TRY(arena_check(&own, err));
+    Work *w = doc->work;
     w->doc = doc;
     w->lexicon = &doc->reader->lexicon;
     if (doc->reader->gazetteer != NULL && window_end(text, 0) < text.n)
@@ -95,6 +98,9 @@ TwCode windows_read(Doc *doc, Job *job, Err *err)
         window_read(w);
         TRY(arena_check(doc->arena, err));
         TRY(buf_check(&doc->drafts, err));
+        TRY(drafts_settle(doc, at, err));
+        if (doc->sink.passed != NULL)
+            doc->sink.passed(doc->sink.context, at);
         TRY(job_step(job, at, text.n, "bytes", err));
     }
     return TW_OK;

@@ -35,12 +35,18 @@ typedef struct Doc {
     size_t n_tokens;
     PlaceMemory memory;       /* what windows say of those that follow */
     PlaceMemo *memo;          /* of lookups; may be NULL */
+    struct Work *work;
+    ReadSink sink;
     PlaceId *ids;             /* READ_MEMO */
     TimeText *times;          /* READ_MEMO */
     Buf drafts;               /* holds draft */
     Draft *draft;
     size_t n_drafts;
     size_t first_draft;       /* of the sentence being read */
+    size_t n_settled, n_handed, n_pointed; /* drafts at the front: numbered, handed out, located */
+    int32_t n_claims;         /* numbers given so far */
+    size_t at_byte, at_point; /* code points counted so far */
+    bool has_captor;
     Named *named;
     size_t n_named, at_named; /* names of the window in text order; the next to be reached */
     /* context */
@@ -60,7 +66,7 @@ typedef struct Doc {
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
     int32_t dateline;         /* day at the head of the text, when the caller gave none */
-    bool is_wrapped;
+    bool is_wrapped;          /* lines of the window are cut at a width */
 } Doc;
 
 typedef struct Work {
@@ -214,13 +220,6 @@ void facts_find(Work *w);
  * cost  O(units)
  */
 void context_update(Work *w);
-
-/* Marks repeats and corrections among all drafts (repeat.c).
- *
- * doc   drafts in text order
- * cost  O(drafts), each compared with a bounded number before it
- */
-void repeats_find(Doc *doc);
 
 /* ---- claims ---- */
 

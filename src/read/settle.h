@@ -1,0 +1,28 @@
+/* settle.h: from the drafts of a document to its claims (inside src/read only).
+ */
+#ifndef READ_SETTLE_H
+#define READ_SETTLE_H
+
+#include "read/work.h"
+
+enum { REPEAT_LOOK_BACK = 60 };
+
+/* Marks repeats and corrections among drafts (repeat.c).
+ *
+ * doc    drafts in text order
+ * first  where to begin; those before were compared already
+ * cost   O(drafts), each compared with REPEAT_LOOK_BACK before it
+ */
+void repeats_find(Doc *doc, size_t first);
+
+/* At the end of a window: locates its drafts and, when a block or the text is full, makes them
+ * claims and hands out those that are certain (settle.c).
+ *
+ * doc       a window was read
+ * end_byte  of the text: where the next window begins
+ * errors    TW_E_LIMIT; the sink's
+ * cost      amortised O(1) a draft and byte
+ */
+TwCode drafts_settle(Doc *doc, size_t end_byte, Err *err) TW_CHECKED;
+
+#endif
