@@ -19,6 +19,16 @@
 TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, BulletinData *ret_data,
                      Err *err) TW_CHECKED;
 
+/* Adds the incidents cut by weapon, target and actor, and the change against the period before.
+ *
+ * app     open register
+ * answer  figures
+ * d       of bulletin_data; receives cuts and changes
+ * errors  those of app_cells
+ * cost    four questions to the cells
+ */
+TwCode bulletin_cuts(App *app, const FiguresAnswer *answer, BulletinData *d, Err *err) TW_CHECKED;
+
 /* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when
  * it is not there; a bulletin.pdf of an earlier run is replaced or taken away.
  *

@@ -1,7 +1,7 @@
 /* exchange.h: what a register holds of a place and a period, in the columns of other codebooks.
  *
- * Rows are events, cells of figures, or figures of displacement. An event is what "in incidents" is the sum of (figures/event.c), so that the rows of an
- * export add up to the figure beside them.
+ * Rows are events, cells of figures, or figures of displacement. An event is what "in incidents" is
+ * the sum of (figures/event.c), so that the rows of an export add up to the figure beside them.
  */
 #ifndef APP_EXCHANGE_H
 #define APP_EXCHANGE_H

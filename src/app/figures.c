@@ -52,13 +52,34 @@ static TwCode scope_place(App *app, Str name, FiguresAnswer *ret, Err *err)
     return TW_OK;
 }
 
-static TwCode scope_period(Str period, FigureScope *scope, Err *err)
+/* A week as ISO 8601 writes it ("2019-W07"), as its two days with a slash between; other texts as
+ * they are. Week 1 is the one with 4 January, and weeks begin on Monday. */
+static Str period_days(Str period, Arena *a)
 {
+    bool is_week = period.n == 8 && period.p[4] == '-' && (period.p[5] | 32) == 'w';
+    int year = 0, week = 0;
+    int32_t fourth = 0;
+
+    for (size_t i = 0; i < period.n && is_week; i++) {
+        if (i == 4 || i == 5) continue;
+        is_week = isdigit((unsigned char)period.p[i]) != 0;
+        *(i < 4 ? &year : &week) = *(i < 4 ? &year : &week) * 10 + (period.p[i] - '0');
+    }
+    if (!is_week || week < 1 || week > 53 || !day_from_ymd((Ymd){ year, 1, 4 }, &fourth))
+        return period;
+    int32_t monday = fourth - (day_weekday(fourth) - 1) + 7 * (week - 1);
+    return arena_fmt(a, STR_FMT "/" STR_FMT, STR_ARG(day_text(monday, a)),
+                     STR_ARG(day_text(monday + 6, a)));
+}
+
+static TwCode scope_period(Str typed, FigureScope *scope, Arena *a, Err *err)
+{
+    Str period = period_days(typed, a);
     TwCode code = edtf_range(period, &scope->days, err);
     if (code != TW_OK) {
         err->code = TW_E_USAGE;
-        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a year, a day, or two "
-                                         "days with a slash between them.");
+        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a week (2019-W07), a "
+                                         "year, a day, or two days with a slash between them.");
     }
     scope->period = period;
     return TW_OK;
@@ -68,7 +89,7 @@ TwCode app_scope(App *app, Str place, Str period, FigureScope *ret_scope, Err *e
 {
     FiguresAnswer answer = { .in.scope.days = { DAY_OPEN_FROM, DAY_OPEN_TO } };
     if (place.p != NULL) TRY(scope_place(app, place, &answer, err));
-    if (period.p != NULL) TRY(scope_period(period, &answer.in.scope, err));
+    if (period.p != NULL) TRY(scope_period(period, &answer.in.scope, app->arena, err));
     *ret_scope = answer.in.scope;
     return TW_OK;
 }
@@ -77,7 +98,7 @@ TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, E
 {
     FiguresAnswer answer = { 0 };
     TRY(scope_place(app, place, &answer, err));
-    TRY(scope_period(period, &answer.in.scope, err));
+    TRY(scope_period(period, &answer.in.scope, app->arena, err));
     TRY(figures_load(app->store, app->arena, &answer.in, err));
     TRY(figures_levels(&answer.in, app->arena, &answer.out, err));
     answer.log_n = store_last_n(app->store);

@@ -83,6 +83,29 @@ typedef struct BulletinTrace {
     size_t source;        /* index into the sources */
 } BulletinTrace;
 
+/* Incidents of one weapon, one target or one actor. */
+typedef struct BulletinCutRow {
+    Str label;
+    Range killed, injured;
+    int64_t n_incidents;
+} BulletinCutRow;
+
+/* The incidents cut by one thing; what is not known has a row of its own. */
+typedef struct BulletinCut {
+    WordId heading;
+    const BulletinCutRow *row;
+    size_t n_rows;
+} BulletinCut;
+
+enum { BULLETIN_CUTS_MAX = 3 };
+
+/* A total beside that of the period before. */
+typedef struct BulletinChange {
+    Str label;
+    bool is_named;                /* of lists of names; else in incidents */
+    Range now, before, change;    /* change may be below 0; nothing in has: not known */
+} BulletinChange;
+
 typedef struct BulletinData {
     Locale locale;
     Str place, period;    /* "Idlib", "2019-02" */
@@ -99,6 +122,11 @@ typedef struct BulletinData {
     size_t n_days;
     const BulletinEvent *event;
     size_t n_events;
+    BulletinCut cut[BULLETIN_CUTS_MAX];
+    size_t n_cuts;
+    Str period_before;    /* EDTF */
+    const BulletinChange *change;
+    size_t n_changes;
     MapData map;
     const Str *unmapped;  /* places with harm and without a point */
     size_t n_unmapped;

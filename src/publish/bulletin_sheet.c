@@ -120,7 +120,8 @@ static bool is_number_column(WordId id)
 {
     static const WordId number[] = { WORD_COL_MIN, WORD_COL_BEST, WORD_COL_MAX, WORD_COL_COUNT,
                                      WORD_COL_KILLED, WORD_COL_INJURED, WORD_COL_INCIDENTS,
-                                     WORD_COL_RANK, WORD_COL_NUMBER };
+                                     WORD_COL_RANK, WORD_COL_NUMBER, WORD_COL_NOW,
+                                     WORD_COL_BEFORE, WORD_COL_CHANGE };
     for (size_t i = 0; i < sizeof number / sizeof *number; i++)
         if (number[i] == id) return true;
     return false;
@@ -230,6 +231,69 @@ static void add_weapons(Maker *m)
         add_row(m, &rows, cell, 6);
     }
     if (rows.n > 0) add_table(m, words(m, WORD_WEAPONS), column, 6, &rows);
+}
+
+static void add_cuts(Maker *m)
+{
+    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_KILLED, WORD_COL_INJURED,
+                                     WORD_COL_INCIDENTS };
+
+    if (m->d->n_cuts == 0) return;
+    add_words(m, SHEET_SECTION, WORD_CUTS);
+    add_words(m, SHEET_NOTE, WORD_CUTS_NOTE);
+    for (size_t k = 0; k < m->d->n_cuts; k++) {
+        const BulletinCut *cut = &m->d->cut[k];
+        Rows rows = { 0 };
+        add_words(m, SHEET_HEADING, cut->heading);
+        for (size_t i = 0; i < cut->n_rows; i++) {
+            const BulletinCutRow *row = &cut->row[i];
+            SheetCell cell[] = { cell_head(row->label), cell_range(m, row->killed),
+                                 cell_range(m, row->injured),
+                                 cell_number(number_text(m, row->n_incidents)) };
+            add_row(m, &rows, cell, 4);
+        }
+        add_table(m, words(m, cut->heading), column, 4, &rows);
+    }
+}
+
+/* A change as "+3", "-2 to +5"; nothing known is said so. */
+static Str change_text(Maker *m, Range r)
+{
+    bool is_point = (r.has & RANGE_BEST) != 0;
+    int64_t from = is_point ? r.best : r.min, to = is_point ? r.best : r.max;
+    bool is_known = is_point || (r.has & (RANGE_MIN | RANGE_MAX)) == (RANGE_MIN | RANGE_MAX);
+
+    if (!is_known) return words(m, WORD_UNKNOWN);
+    signed_put(&m->text, m->locale, from);
+    if (from != to) {
+        buf_fmt(&m->text, " " STR_FMT " ", STR_ARG(words(m, WORD_TO)));
+        signed_put(&m->text, m->locale, to);
+    }
+    return taken(m);
+}
+
+static void add_changes(Maker *m)
+{
+    static const WordId column[] = { WORD_COL_WHAT, WORD_COL_LEVEL, WORD_COL_NOW, WORD_COL_BEFORE,
+                                     WORD_COL_CHANGE };
+    Str before = date_text(m, m->d->period_before, WORD_UNKNOWN);
+    Rows rows = { 0 };
+
+    if (m->d->n_changes == 0) return;
+    add_words(m, SHEET_SECTION, WORD_CHANGES);
+    add_text(m, SHEET_NOTE, sentence_text(m, WORD_CHANGES_NOTE, &before, 1));
+    for (size_t i = 0; i < m->d->n_changes; i++) {
+        const BulletinChange *c = &m->d->change[i];
+        SheetCell cell[] = {
+            cell_head(c->label),
+            cell_words(words(m, c->is_named ? WORD_LEVEL_NAMED : WORD_LEVEL_INCIDENTS)),
+            cell_range(m, c->now),
+            c->before.has == 0 ? cell_number(words(m, WORD_NOTHING_BEFORE))
+                               : cell_range(m, c->before),
+            cell_number(change_text(m, c->change)) };
+        add_row(m, &rows, cell, 5);
+    }
+    add_table(m, words(m, WORD_CHANGES), column, 5, &rows);
 }
 
 static void add_places(Maker *m)
@@ -402,7 +466,9 @@ TwCode bulletin_sheet(const BulletinData *d, Arena *a, Sheet *ret_sheet, Err *er
     add_lead(&m);
     add_headlines(&m);
     add_who_was_harmed(&m);
+    add_changes(&m);
     add_weapons(&m);
+    add_cuts(&m);
     add_places(&m);
     add_days(&m);
     add_map(&m);

@@ -22,6 +22,13 @@ static void put_digit(Buf *out, Locale locale, char digit)
         buf_char(out, digit);
 }
 
+void signed_put(Buf *out, Locale locale, int64_t n)
+{
+    if (n > 0) buf_char(out, '+');
+    if (n < 0) buf_utf8(out, 0x2212);
+    number_put(out, locale, n < 0 ? -n : n);
+}
+
 void digits_put(Buf *out, Locale locale, Str text)
 {
     for (size_t i = 0; i < text.n; i++) {

@@ -47,6 +47,15 @@ Plural plural_form(Lang lang, int64_t n);
  */
 void number_put(Buf *out, Locale locale, int64_t n);
 
+/* Writes a change with its sign: "+3", "0", and with the minus sign U+2212.
+ *
+ * out     builder
+ * locale  digits
+ * n       change
+ * cost    O(1)
+ */
+void signed_put(Buf *out, Locale locale, int64_t n);
+
 /* Copies text and turns its ASCII digits into those of the locale, for dates and codes in running
  * text.
  *

@@ -217,6 +217,26 @@ static const Pair PAIR[WORD_N] = {
         "The log entry and the SHA-256 let anyone who holds the register check that nothing was "
         "changed.",
         "يتيح قيد السجل وبصمة SHA-256 لكل من لديه السجل أن يتحقق من أن شيئاً لم يُغيَّر." },
+    [WORD_CUTS] = { "With what, what was hit, by whom", "بماذا، وما الذي أصيب، ومن المنسوب إليه" },
+    [WORD_CUTS_NOTE] = {
+        "From incidents. A responsible party is named as sources name it: an allegation unless the "
+        "register grades it. What is not known has a row of its own.",
+        "من الحوادث. تُسمّى الجهة كما تسمّيها المصادر، وهي نسبة لا حكم ما لم يدرّجها السجل. ولما هو غير "
+        "معروف سطر مستقل." },
+    [WORD_BY_WEAPON] = { "By weapon", "بحسب السلاح" },
+    [WORD_BY_TARGET] = { "By what was hit", "بحسب ما أصيب" },
+    [WORD_BY_ACTOR] = { "By the party said to be responsible", "بحسب الجهة المنسوب إليها" },
+    [WORD_SEVERAL] = { "several", "أكثر من واحد" },
+    [WORD_CHANGES] = { "Compared with the period before", "مقارنة بالفترة السابقة" },
+    [WORD_CHANGES_NOTE] = {
+        "Before: {0}. Within one level only. A period of which less was recorded is not one in "
+        "which less happened.",
+        "الفترة السابقة: {0}. المقارنة داخل المستوى الواحد فقط. وقلّة المسجّل لا تعني قلّة ما وقع." },
+    [WORD_COL_LEVEL] = { "Level", "المستوى" },
+    [WORD_COL_NOW] = { "This period", "هذه الفترة" },
+    [WORD_COL_BEFORE] = { "Before", "السابقة" },
+    [WORD_COL_CHANGE] = { "Change", "التغيّر" },
+    [WORD_NOTHING_BEFORE] = { "nothing recorded", "لم يُسجَّل شيء" },
     [WORD_OVERLAP_DESC] = {
         "Columns are people who are on the same lists; the dots under a column say which.",
         "الأعمدة أشخاص مدرجون في القوائم نفسها، والمربعات تحت العمود تبيّن أيّ القوائم." },

@@ -34,6 +34,9 @@
     X(CHILDREN) X(WOMEN) X(MEN) X(BOYS) X(GIRLS) X(ELDERLY) X(ADULTS) X(FEMALE) X(MALE)          \
     X(CIVILIANS) X(COMBATANTS) X(OTHERS_INCLUDED) X(SAID_BY) X(SOMEWHERE_IN)                     \
     X(READING) X(READING_UNKNOWN) X(READING_LEVELS) X(READING_RANGE) X(READING_CHECK)  \
+    X(CUTS) X(CUTS_NOTE) X(BY_WEAPON) X(BY_TARGET) X(BY_ACTOR) X(SEVERAL)                        \
+    X(CHANGES) X(CHANGES_NOTE) X(COL_LEVEL) X(COL_NOW) X(COL_BEFORE) X(COL_CHANGE)              \
+    X(NOTHING_BEFORE)                                                                           \
     X(OVERLAP_DESC) X(OVERLAP_REST) X(ESTIMATES_DESC) X(REFUSED)
 
 typedef enum WordId {
