@@ -38,6 +38,12 @@ LIMIT  :max
 -- order:   the group is unique
 SELECT device, max(seq) + 1 AS n FROM entry GROUP BY device ORDER BY device
 
+-- entry_keys: device and place in its chain of every entry, in the order of the fold
+-- params:  none
+-- returns: pos int, device blob, seq int
+-- order:   a device has each seq once
+SELECT pos, device, seq FROM entry ORDER BY hlc, device, seq
+
 -- kept_get: what was computed of the views and put away beside them
 -- params:  name text
 -- returns: pos int, last_n int, bytes blob
@@ -49,3 +55,21 @@ SELECT pos, last_n, bytes FROM kept WHERE name = :name
 INSERT INTO kept (name, pos, last_n, bytes) VALUES (:name, :pos, :last_n, :bytes)
 ON CONFLICT (name) DO UPDATE SET pos = excluded.pos, last_n = excluded.last_n,
     bytes = excluded.bytes
+
+-- last_entry_claim: the entry that last spoke of a claim
+-- params:  id claim
+-- returns: n int
+-- order:   one row
+SELECT e.n FROM claim AS c JOIN entry AS e ON e.pos = c.last_pos WHERE c.id = :id ORDER BY e.n
+
+-- last_entry_incident: the entry that last spoke of an incident
+-- params:  id incident
+-- returns: n int
+-- order:   one row
+SELECT e.n FROM incident AS i JOIN entry AS e ON e.pos = i.last_pos WHERE i.id = :id ORDER BY e.n
+
+-- last_entry_casualty: the entry that last spoke of a person of a list
+-- params:  id casualty
+-- returns: n int
+-- order:   one row
+SELECT e.n FROM casualty AS p JOIN entry AS e ON e.pos = p.last_pos WHERE p.id = :id ORDER BY e.n

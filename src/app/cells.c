@@ -37,33 +37,6 @@ static TwCode take_by(Str by, CubeAsk *ask, Err *err)
     return TW_OK;
 }
 
-/* The id of a place that a filter names. */
-static TwCode where_place(App *app, Str name, Str *ret_id, Err *err)
-{
-    FigureScope scope;
-    TRY(app_scope(app, name, (Str){ NULL, 0 }, &scope, err));
-    *ret_id = scope.place_id;
-    return TW_OK;
-}
-
-static TwCode take_where(App *app, Str where, CubeAsk *ask, Err *err)
-{
-    Str word, key;
-    while (where.n > 0 && str_split(&where, ',', &word)) {
-        CubeWhere one = { BY_N, word };
-        if (!str_split(&one.value, '=', &key) || !cube_by_find(str_trim(key), &one.by))
-            return bad_key(str_trim(key), err);
-        one.value = str_trim(one.value);
-        if (one.value.n == 0 || ask->n_where == CUBE_WHERE_MAX)
-            return err_set(err, TW_E_USAGE, "a filter is KEY=VALUE, at most %d of them",
-                           CUBE_WHERE_MAX);
-        bool is_name = cube_is_place(one.by) && !str_eq(one.value, S("unknown"));
-        if (is_name) TRY(where_place(app, one.value, &one.value, err));
-        ask->where[ask->n_where++] = one;
-    }
-    return TW_OK;
-}
-
 static const PlaceLevel LEVEL_OF[] = {
     [BY_COUNTRY] = PLACE_COUNTRY, [BY_GOVERNORATE] = PLACE_GOVERNORATE,
     [BY_DISTRICT] = PLACE_DISTRICT, [BY_SUBDISTRICT] = PLACE_SUBDISTRICT,
@@ -82,6 +55,39 @@ static Str place_inside(void *context, Str path, CubeBy level)
         if (p.level == LEVEL_OF[level]) return id;
     }
     return S("");
+}
+
+/* The id of a place that a filter names, at the level of its key: "Saraqib" as a district is the
+ * district that it lies in. */
+static TwCode where_place(App *app, CubeBy by, Str name, Str *ret_id, Err *err)
+{
+    FigureScope scope;
+    const Gazetteer *g = NULL;
+    TRY(app_scope(app, name, (Str){ NULL, 0 }, &scope, err));
+    TRY(data_gazetteer(&app->data, &g, err));
+    union { const Gazetteer *from; void *to; } context = { .from = g };
+    *ret_id = place_inside(context.to, scope.place_path, by);
+    if (ret_id->n > 0) return TW_OK;
+    return err_set(err, TW_E_NOT_FOUND, "'" STR_FMT "' is and lies in no " STR_FMT, STR_ARG(name),
+                   STR_ARG(cube_by_name(by)));
+}
+
+static TwCode take_where(App *app, Str where, CubeAsk *ask, Err *err)
+{
+    Str word, key;
+    while (where.n > 0 && str_split(&where, ',', &word)) {
+        CubeWhere one = { BY_N, word };
+        if (!str_split(&one.value, '=', &key) || !cube_by_find(str_trim(key), &one.by))
+            return bad_key(str_trim(key), err);
+        one.value = str_trim(one.value);
+        if (one.value.n == 0 || ask->n_where == CUBE_WHERE_MAX)
+            return err_set(err, TW_E_USAGE, "a filter is KEY=VALUE, at most %d of them",
+                           CUBE_WHERE_MAX);
+        bool is_name = cube_is_place(one.by) && !str_eq(one.value, S("unknown"));
+        if (is_name) TRY(where_place(app, one.by, one.value, &one.value, err));
+        ask->where[ask->n_where++] = one;
+    }
+    return TW_OK;
 }
 
 TwCode cells_ask(App *app, const CellsAsk *ask, CubeAsk *ret_ask, const Gazetteer **ret_gazetteer,

@@ -30,6 +30,11 @@ extern const Command CMD_PEOPLE;
 extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
 extern const Command CMD_SETTINGS;
+extern const Command CMD_RELEASE_COMPARE;
+extern const Command CMD_RELEASE_LIST;
+extern const Command CMD_RELEASE_MAKE;
+extern const Command CMD_RELEASE_SHOW;
+extern const Command CMD_RELEASE_WITHDRAW;
 extern const Command CMD_SOURCES;
 extern const Command CMD_STATEMENTS;
 extern const Command CMD_UNDO;
@@ -56,6 +61,11 @@ const Command *const COMMANDS[] = {
     &CMD_FIGURES,
     &CMD_CHECK,
     &CMD_BULLETIN,
+    &CMD_RELEASE_MAKE,
+    &CMD_RELEASE_LIST,
+    &CMD_RELEASE_SHOW,
+    &CMD_RELEASE_COMPARE,
+    &CMD_RELEASE_WITHDRAW,
     &CMD_GAZETTEER_SHOW,
     &CMD_GAZETTEER_BUILD,
     &CMD_LEXICON_CHECK,

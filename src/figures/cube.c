@@ -387,3 +387,30 @@ TwCode cube_count(const FigureFacts *facts, FigureLevel level, const CubeAsk *as
     *ret_cube = out;
     return TW_OK;
 }
+
+TwCode cube_place(const FigureFacts *facts, FigureLevel level, const CubeAsk *ask, Arena *a,
+                  uint32_t **ret_cell, Cube *ret_cube, Err *err)
+{
+    Cube out = { 0 };
+    Counting c = { .f = &facts->kind[cube_facts(level)], .level = level, .ask = ask, .a = a,
+                   .out = &out };
+    TRY(keys_make(&c, err));
+    TRY(select_make(c.f, ask, a, &c.select, err));
+    uint32_t *cell = arena_array(a, c.f->n + 1, sizeof *cell);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < c.f->n; i++) {
+        bool is_in = select_fit(&c.select, c.f, i) == SELECT_IN;
+        Tally *t = is_in ? count_tally(&c, count_number(&c, i)) : NULL;
+        cell[i] = t == NULL ? UINT32_MAX : (uint32_t)(t - c.tally);
+    }
+    out.cell = arena_array(a, c.n_tallies + 1, sizeof *out.cell);
+    TRY(arena_check(a, err));
+    for (uint32_t i = 0; i < c.n_tallies; i++) {
+        out.cell[i].level = level;
+        cell_keys(&c, c.tally[i].number, &out.cell[i]);
+    }
+    out.n = c.n_tallies;
+    *ret_cell = cell;
+    *ret_cube = out;
+    return TW_OK;
+}

@@ -141,6 +141,18 @@ int64_t cube_period_number(CubeBy by, int32_t day);
 TwCode cube_count(const FigureFacts *facts, FigureLevel level, const CubeAsk *ask, Arena *a,
                   Cube *ret_cube, Err *err) TW_CHECKED;
 
+/* Places each fact of a level in its cell, without counting.
+ *
+ * facts, level, ask  as cube_count; nothing is spread
+ * a                  memory
+ * ret_cell           for each fact the index of its cell, or UINT32_MAX when it is not meant
+ * ret_cube           cells with measure and keys only, in no order
+ * errors             TW_E_LIMIT the arena is full
+ * cost               50 ns a fact
+ */
+TwCode cube_place(const FigureFacts *facts, FigureLevel level, const CubeAsk *ask, Arena *a,
+                  uint32_t **ret_cell, Cube *ret_cube, Err *err) TW_CHECKED;
+
 /* The level of facts.
  *
  * level   stated, incidents or named

@@ -1,6 +1,7 @@
-/* kept.c: bytes kept beside the views, and rows handed over without tables. */
+/* kept.c: bytes kept beside the views, rows handed over without tables, the views of the past. */
 #include "store/kept.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/store_internal.h"
@@ -71,4 +72,38 @@ TwCode store_cells(Store *store, const Query *query, StoreCells *take, void *con
             cell_fill(&cell[c], q, (int)c, st->column[c].type);
         TRY(take(context, cell, err));
     }
+}
+
+TwCode store_position(Store *store, Arena *a, Str *ret, Err *err)
+{
+    enum { DEVICES_MAX = 4096, ONE = LOG_DEVICE_BYTES + 8 };
+    AUTO(Buf) bytes;
+    AUTO(StmtPtr) q = NULL;
+    buf_init(&bytes, DEVICES_MAX * ONE);
+    TRY(store_catch_up(store, err));
+    TRY(db_stmt(store->views.db, SQL_ENTRY_POSITION, &q, err));
+    for (bool found = true;;) {
+        TRY(stmt_row(q, &found, err));
+        if (!found) break;
+        buf_add(&bytes, stmt_blob(q, 0));
+        uint64_t n = (uint64_t)stmt_int(q, 1);
+        for (int shift = 56; shift >= 0; shift -= 8) buf_char(&bytes, (char)(n >> shift));
+    }
+    TRY(buf_check(&bytes, err));
+    *ret = arena_str(a, buf_str(&bytes));
+    return arena_check(a, err);
+}
+
+TwCode store_past(Store *store, Str position, Store **ret_past, Err *err)
+{
+    AUTO(StorePtr) past = calloc(1, sizeof *past);
+    if (past == NULL) return err_set(err, TW_E_LIMIT, "out of memory");
+    past->log = store->log;
+    past->job = store->job;
+    TRY(store_catch_up(store, err));
+    Feed feed = feed_of_log(store->log);
+    TRY(views_past(&store->views, position, &feed, store->job, &past->views, err));
+    *ret_past = past;
+    past = NULL;
+    return TW_OK;
 }

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "store/views_internal.h"
 
-enum { BATCH_BYTES = 16, STEP = 256 };
+enum { BATCH_BYTES = 16, STEP = 256, POSITION_BYTES = LOG_DEVICE_BYTES + 8 };
 
 /* One entry to fold. */
 typedef struct Plan {
@@ -152,12 +152,54 @@ static TwCode plan_fold(const Rebuild *r, Views *fresh, const Feed *feed, Job *j
     return txn_commit(&txn, err);
 }
 
-/* Makes fresh views of all entries; each must have its row in v already. */
-static TwCode rebuild(Views *v, Views *fresh, const Feed *feed, Job *job, Err *err)
+/* How many entries of a device a position has. */
+static uint64_t position_n(Str position, Str device)
+{
+    for (size_t at = 0; at + POSITION_BYTES <= position.n; at += POSITION_BYTES) {
+        if (device.n != LOG_DEVICE_BYTES
+            || memcmp(position.p + at, device.p, LOG_DEVICE_BYTES) != 0)
+            continue;
+        uint64_t n = 0;
+        for (int i = 0; i < 8; i++)
+            n = n << 8 | (uint8_t)position.p[at + LOG_DEVICE_BYTES + (size_t)i];
+        return n;
+    }
+    return 0;
+}
+
+/* Takes the entries behind a position out of the plan; all of the position must be there. */
+static TwCode plan_cut(Rebuild *r, Views *v, Str position, Err *err)
+{
+    AUTO(StmtPtr) q = NULL;
+    uint64_t wanted = 0;
+    size_t n = 0;
+    if (position.n % POSITION_BYTES != 0) return err_set(err, TW_E_DATA, "not a position");
+    for (size_t at = LOG_DEVICE_BYTES; at < position.n; at += POSITION_BYTES)
+        wanted += position_n(position, str_part(position, at - LOG_DEVICE_BYTES, at));
+    TRY(db_stmt(v->db, SQL_ENTRY_KEYS, &q, err));
+    for (size_t i = 0; i < r->n; i++) {
+        bool found = false;
+        TRY(stmt_row(q, &found, err));
+        if (!found) break;
+        if ((uint64_t)stmt_int(q, 2) < position_n(position, stmt_blob(q, 1)))
+            r->plan[n++] = r->plan[i];
+    }
+    r->n = n;
+    if (n == wanted) return TW_OK;
+    TwCode code = err_set(err, TW_E_DATA, "%llu entries of the position are not in this register",
+                          (unsigned long long)(wanted - n));
+    return err_hint(err, code, "Fetch the entries of the other devices first.");
+}
+
+/* Makes fresh views of all entries, or of those up to a position; each must have its row in v
+ * already. */
+static TwCode rebuild(Views *v, const Str *position, Views *fresh, const Feed *feed, Job *job,
+                      Err *err)
 {
     AUTO(Rebuild) r = { 0 };
     arena_init(&r.arena, (size_t)4 << 30);
     TRY(plan_load(&r, v, err));
+    if (position != NULL) TRY(plan_cut(&r, v, *position, err));
     TRY(plan_judge(&r, v, err));
     TRY(views_open(fresh, err));
     return plan_fold(&r, fresh, feed, job, err);
@@ -203,7 +245,7 @@ static TwCode arrivals_fold(Views *v, Views *fresh, const Feed *feed, Job *job, 
         TRY(views_index(v, err));
         return txn_commit(&txn, err);
     }
-    return rebuild(v, fresh, feed, job, err);
+    return rebuild(v, NULL, fresh, feed, job, err);
 }
 
 TwCode views_refresh(Views *v, const Feed *feed, Job *job, Err *err)
@@ -222,5 +264,14 @@ TwCode views_rebuild(Views *v, const Feed *feed, Job *job, Err *err)
     TRY(views_open(&fresh, err));
     TRY(views_refresh(&fresh, feed, job, err));
     views_replace(v, &fresh);
+    return TW_OK;
+}
+
+TwCode views_past(Views *v, Str position, const Feed *feed, Job *job, Views *fresh, Err *err)
+{
+    AUTO(Views) past = { 0 };
+    TRY(rebuild(v, &position, &past, feed, job, err));
+    *fresh = past;
+    past = (Views){ 0 };
     return TW_OK;
 }

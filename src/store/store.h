@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/job.h"
 #include "log/log.h"
 #include "model/id.h"
@@ -164,6 +165,26 @@ TwCode store_put(Store *store, const StoreAct *act, const Record *records, size_
  */
 TwCode store_undo(Store *store, const StoreAct *act, const uint8_t batch[RECORD_ID_BYTES],
                   StoreReceipt *ret_receipt, Err *err) TW_CHECKED;
+
+/* Where the log stands, so that the same entries can be found again on any machine that has them.
+ *
+ * store    store
+ * a        receives the bytes
+ * ret      for each device in order: its key, and how many of its entries, 8 bytes, big end first
+ * errors   TW_E_LIMIT the arena is full
+ * cost     O(entries)
+ */
+TwCode store_position(Store *store, Arena *a, Str *ret, Err *err) TW_CHECKED;
+
+/* The views as they were at a position: for questions only.
+ *
+ * store      with its log, which the past shares; must stay open as long as the past
+ * position   from store_position
+ * ret_past   store_close frees it
+ * errors     TW_E_DATA not a position, or entries of it are not here; TW_E_CANCELLED
+ * cost       5 microseconds an item
+ */
+TwCode store_past(Store *store, Str position, Store **ret_past, Err *err) TW_CHECKED;
 
 /* A hash over the views, the same for the same entries on every machine.
  *
