@@ -13,7 +13,7 @@ FROM   agreement AS k
        JOIN entry AS e ON e.pos = k.first_pos
 WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 'withdrawn')
         ELSE k.state = :state END)
-ORDER  BY k.first_pos, k.id
+ORDER  BY k.signed, k.name, k.id
 LIMIT  :max
 
 -- control_list: who held which place
@@ -29,7 +29,7 @@ FROM   control AS k
        JOIN entry AS e ON e.pos = k.first_pos
 WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 'withdrawn')
         ELSE k.state = :state END)
-ORDER  BY k.first_pos, k.id
+ORDER  BY k.since, k.place_name, k.holder, k.id
 LIMIT  :max
 
 -- displacement_list: figures of displacement
@@ -45,7 +45,7 @@ FROM   displacement AS k
        JOIN entry AS e ON e.pos = k.first_pos
 WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 'withdrawn')
         ELSE k.state = :state END)
-ORDER  BY k.first_pos, k.id
+ORDER  BY k.date, k.origin_name, k.figure, k.id
 LIMIT  :max
 
 -- reconciliation_list: explanations of differences
@@ -73,3 +73,39 @@ WHERE  (CASE WHEN :state IS NULL THEN coalesce(k.state, '') NOT IN ('rejected', 
         ELSE k.state = :state END)
 ORDER  BY k.first_pos, k.id
 LIMIT  :max
+
+-- ceasefire_incidents: incidents that may have happened in a window of days, with what the tests of
+--                      an agreement look at; from and to may be null
+-- params:  from text, to text
+-- returns: id incident, date text, place_name text, place_id text, place_path text,
+--          precision text, lat_e7 int, lon_e7 int, weapon text, actor text, target text,
+--          verification text, attribution text
+SELECT i.id, i.date, i.place_name, i.place_id, i.place_path, i.precision, i.lat_e7, i.lon_e7,
+       i.weapon, i.actor, i.target, i.verification, i.attribution
+FROM   incident AS i
+WHERE  i.same_as IS NULL AND coalesce(i.state, '') NOT IN ('rejected', 'withdrawn')
+       AND (:from IS NULL OR i.date_to >= :from)
+       AND (:to IS NULL OR i.date_from <= :to)
+ORDER  BY i.date_from, i.date_to, i.place_name, i.id
+
+-- ceasefire_claims: who and with what, as the claims of incidents say
+-- params:  none
+-- returns: incident incident, actor text, weapon text, id claim
+SELECT c.incident, c.actor, c.weapon, c.id
+FROM   claim AS c
+WHERE  c.incident IS NOT NULL AND (c.actor IS NOT NULL OR c.weapon IS NOT NULL)
+       AND c.repeat_of IS NULL AND coalesce(c.role, 'victim') <> 'perpetrator'
+       AND coalesce(c.modality, 'asserted') IN ('asserted', 'alleged')
+       AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY c.n, c.id
+
+-- ceasefire_killed: fewest and most killed that is said of an incident; most is null when open
+-- params:  none
+-- returns: incident incident, killed_min int, killed_max int
+-- order:   incident is unique in the group
+SELECT incident, min(coalesce(min, 0)) AS killed_min,
+       CASE WHEN count(max) = count(*) THEN max(max) END AS killed_max
+FROM   incident_said
+WHERE  outcome = 'H1' AND incident IS NOT NULL
+GROUP  BY incident
+ORDER  BY incident

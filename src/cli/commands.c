@@ -4,12 +4,18 @@
 #include "cli/command.h"
 
 extern const Command CMD_ADD;
+extern const Command CMD_AGREEMENTS;
 extern const Command CMD_ASSESS;
 extern const Command CMD_BATCHES;
 extern const Command CMD_BULLETIN;
+extern const Command CMD_CEASEFIRE;
+extern const Command CMD_CEASEFIRE_DAILY;
+extern const Command CMD_CEASEFIRE_JUDGE;
 extern const Command CMD_CHECK;
 extern const Command CMD_CLAIMS;
 extern const Command CMD_COMPLETION;
+extern const Command CMD_CONTROL;
+extern const Command CMD_DISPLACEMENT;
 extern const Command CMD_DOCUMENTS;
 extern const Command CMD_ESTIMATE;
 extern const Command CMD_EXPORT;
@@ -29,12 +35,18 @@ extern const Command CMD_NEW;
 extern const Command CMD_PEOPLE;
 extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
-extern const Command CMD_SETTINGS;
 extern const Command CMD_RELEASE_COMPARE;
 extern const Command CMD_RELEASE_LIST;
 extern const Command CMD_RELEASE_MAKE;
 extern const Command CMD_RELEASE_SHOW;
 extern const Command CMD_RELEASE_WITHDRAW;
+extern const Command CMD_SETTINGS;
+extern const Command CMD_SITUATION_ACCEPT;
+extern const Command CMD_SITUATION_ADD;
+extern const Command CMD_SITUATION_IMPORT;
+extern const Command CMD_SITUATION_PROPOSE;
+extern const Command CMD_SITUATION_REFUSE;
+extern const Command CMD_SITUATION_SET;
 extern const Command CMD_SOURCES;
 extern const Command CMD_STATEMENTS;
 extern const Command CMD_UNDO;
@@ -60,6 +72,18 @@ const Command *const COMMANDS[] = {
     &CMD_SETTINGS,
     &CMD_FIGURES,
     &CMD_CHECK,
+    &CMD_CEASEFIRE,
+    &CMD_CEASEFIRE_DAILY,
+    &CMD_CEASEFIRE_JUDGE,
+    &CMD_AGREEMENTS,
+    &CMD_CONTROL,
+    &CMD_DISPLACEMENT,
+    &CMD_SITUATION_PROPOSE,
+    &CMD_SITUATION_ADD,
+    &CMD_SITUATION_SET,
+    &CMD_SITUATION_ACCEPT,
+    &CMD_SITUATION_REFUSE,
+    &CMD_SITUATION_IMPORT,
     &CMD_BULLETIN,
     &CMD_RELEASE_MAKE,
     &CMD_RELEASE_LIST,

@@ -96,6 +96,12 @@ bool area_contains(const Gazetteer *g, PlaceRef ref, double lat, double lon)
     return is_odd;
 }
 
+bool area_ring_contains(const AreaRing *ring, double lat, double lon)
+{
+    AreaPoint p;
+    return ring->n >= 3 && point_make(lat, lon, &p) && ring_crosses(ring, p);
+}
+
 static double box_size(const ImageArea *area)
 {
     return ((double)area->high.lat - area->low.lat) * ((double)area->high.lon - area->low.lon);

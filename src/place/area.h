@@ -65,6 +65,16 @@ bool area_box(const Gazetteer *g, PlaceRef ref, AreaBox *ret_box);
  */
 bool area_contains(const Gazetteer *g, PlaceRef ref, double lat, double lon);
 
+/* Whether a point lies within a ring, as that of a zone that is in no gazetteer.
+ *
+ * ring      at least three points, the last not the first again
+ * lat, lon  degrees
+ * return    false for fewer points, or when it is no place on Earth
+ * cost      O(points)
+ * source    even-odd rule, in whole numbers
+ */
+bool area_ring_contains(const AreaRing *ring, double lat, double lon);
+
 /* The smallest place with a boundary around a point.
  *
  * g         open gazetteer

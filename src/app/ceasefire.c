@@ -1,0 +1,255 @@
+/* ceasefire.c: incidents against an agreement: loaded, tested, judged. */
+#include "app/ceasefire.h"
+
+#include <string.h>
+
+#include "app/figures.h"
+#include "app/situation_write.h"
+#include "app/zone.h"
+#include "figures/cells.h"
+#include "model/id.h"
+#include "model/vocab.h"
+#include "store/query.h"
+
+/* Actor and weapon of an incident as its claims say, and how many were killed. */
+typedef struct Told {
+    Table *claims, *killed;
+    Ids killed_ids;
+} Told;
+
+static TwCode ask_table(App *app, SqlId id, const QueryArg *arg, size_t n, Table **ret, Err *err)
+{
+    const Query query = { id, arg, n, STORE_IDS_RAW };
+    return store_query(app->store, &query, app->arena, ret, err);
+}
+
+static TwCode told_load(App *app, Told *ret, Err *err)
+{
+    TRY(ask_table(app, SQL_CEASEFIRE_CLAIMS, NULL, 0, &ret->claims, err));
+    TRY(ask_table(app, SQL_CEASEFIRE_KILLED, NULL, 0, &ret->killed, err));
+    return ids_of(ret->killed, app->arena, &ret->killed_ids, err);
+}
+
+/* Adds a name to names parted by " | ", unless it is there. */
+static Str name_add(Str names, Str name, Arena *a)
+{
+    Str rest = names, item;
+    while (situation_next(&rest, &item))
+        if (str_eq_nocase(item, name)) return names;
+    if (names.n == 0) return name;
+    return arena_fmt(a, STR_FMT " | " STR_FMT, STR_ARG(names), STR_ARG(name));
+}
+
+/* What the incident itself does not say is taken from its claims: all who are named, the first
+ * weapon. */
+static void told_fill(const Told *told, CeasefireCase *c, Arena *a)
+{
+    bool has_actor = c->at.actor.n > 0, has_weapon = c->at.weapon.n > 0;
+    for (size_t i = 0; i < told->claims->n_rows && !(has_actor && has_weapon); i++) {
+        Row r = { told->claims, i, 0 };
+        Str incident = row_text(&r), actor = row_text(&r), weapon = row_text(&r);
+        if (incident.n != RECORD_ID_BYTES || memcmp(incident.p, c->at.id, incident.n) != 0) continue;
+        if (!has_actor && actor.n > 0) c->at.actor = name_add(c->at.actor, actor, a);
+        if (c->at.weapon.n == 0) c->at.weapon = weapon;
+    }
+    int32_t at = ids_find(&told->killed_ids, str_pn(c->at.id, RECORD_ID_BYTES));
+    if (at == FIGURE_NONE) return;
+    const Cell *max = table_cell(told->killed, (size_t)at, 2);
+    c->has_killed = true;
+    c->killed_min = table_cell(told->killed, (size_t)at, 1)->i;
+    c->has_max = !max->is_null;
+    c->killed_max = max->i;
+}
+
+/* Reads an incident; the coordinates only matter to the zone. */
+static void case_read(Row *r, CeasefireCase *c, ZoneSpot *spot)
+{
+    row_id(r, c->at.id);
+    c->at.time = row_text(r);
+    c->at.days = row_days(&c->at.time);
+    c->at.place_name = row_text(r);
+    c->at.place_id = row_text(r);
+    c->at.place_path = row_text(r);
+    c->at.precision = row_text(r);
+    const Cell *lat = row_next(r), *lon = row_next(r);
+    c->at.weapon = row_text(r);
+    c->at.actor = row_text(r);
+    c->at.target = row_text(r);
+    c->at.verification = row_text(r);
+    c->attribution = row_text(r);
+    *spot = (ZoneSpot){ .place_name = c->at.place_name, .place_id = c->at.place_id,
+                        .place_path = c->at.place_path, .precision = c->at.precision,
+                        .lat = (double)lat->i / 1e7, .lon = (double)lon->i / 1e7,
+                        .has_point = !lat->is_null && !lon->is_null };
+}
+
+/* Tests the incidents of a table; which of them are kept is the caller's. */
+typedef struct Tester {
+    App *app;
+    const Gazetteer *g;
+    const Agreement *agreement;
+    const Situation *situation;
+    Told told;
+} Tester;
+
+static void case_test(const Tester *t, const Table *table, size_t row, CeasefireCase *ret)
+{
+    ZoneSpot spot;
+    Row r = { table, row, 0 };
+    *ret = (CeasefireCase){ 0 };
+    case_read(&r, ret, &spot);
+    told_fill(&t->told, ret, t->app->arena);
+    ret->at.zone = zone_test(t->g, t->agreement, &spot, t->app->arena);
+    breach_test(t->agreement, t->situation, &ret->at, &ret->breach);
+}
+
+static TwCode tester_open(App *app, const Situation *s, Tester *ret, Err *err)
+{
+    *ret = (Tester){ .app = app, .situation = s };
+    TRY(data_gazetteer(&app->data, &ret->g, err));
+    return told_load(app, &ret->told, err);
+}
+
+static const Agreement *agreement_of(const Situation *s, const uint8_t *id)
+{
+    for (size_t i = 0; i < s->n_agreements; i++)
+        if (memcmp(s->agreement[i].id, id, RECORD_ID_BYTES) == 0) return &s->agreement[i];
+    return NULL;
+}
+
+/* The days to look at: those asked for, else those of the agreement. */
+static TwCode days_of(App *app, const CeasefireAsk *ask, const Agreement *g, QueryArg arg[2],
+                      Err *err)
+{
+    FigureScope scope;
+    arg[0] = arg[1] = query_text((Str){ NULL, 0 });
+    if (ask->is_all) return TW_OK;
+    TRY(app_scope(app, (Str){ NULL, 0 }, ask->period, &scope, err));
+    bool has_since = g->since.n > 0 || g->signed_on.n > 0;
+    if (ask->period.p != NULL) {
+        arg[0] = query_text(day_text(scope.days.from, app->arena));
+        arg[1] = query_text(day_text(scope.days.to, app->arena));
+        return arena_check(app->arena, err);
+    }
+    if (has_since) arg[0] = query_text(day_text(g->since_days.from, app->arena));
+    if (g->until.n > 0) arg[1] = query_text(day_text(g->until_days.to, app->arena));
+    return arena_check(app->arena, err);
+}
+
+TwCode ceasefire_run(App *app, const CeasefireAsk *ask, Ceasefire *ret, Err *err)
+{
+    Ceasefire c = { 0 };
+    Tester t;
+    Table *table = NULL;
+    QueryArg days[2];
+    uint8_t id[RECORD_ID_BYTES];
+    if (ask->result.p != NULL && vocab_find(VOCAB_BREACH, ask->result) == NULL)
+        return err_set(err, TW_E_USAGE, "there is no result '" STR_FMT "'", STR_ARG(ask->result));
+    TRY(agreement_find(app, ask->agreement, id, err));
+    TRY(situation_load(app->store, app->arena, &c.situation, err));
+    TRY(tester_open(app, &c.situation, &t, err));
+    c.agreement = t.agreement = agreement_of(&c.situation, id);
+    if (c.agreement == NULL) return err_set(err, TW_E_BUG, "an agreement was lost");
+    TRY(days_of(app, ask, c.agreement, days, err));
+    TRY(ask_table(app, SQL_CEASEFIRE_INCIDENTS, days, 2, &table, err));
+    c.item = arena_array(app->arena, table->n_rows + 1, sizeof *c.item);
+    TRY(arena_check(app->arena, err));
+    for (size_t i = 0; i < table->n_rows; i++) {
+        CeasefireCase *item = &c.item[c.n];
+        case_test(&t, table, i, item);
+        bool is_outside = item->at.zone.answer == CHECK_NO && !ask->has_outside;
+        c.n_outside += is_outside;
+        bool is_asked = ask->result.p == NULL || str_eq(item->breach.result, ask->result);
+        if (!is_outside && is_asked) c.n++;
+    }
+    *ret = c;
+    return arena_check(app->arena, err);
+}
+
+TwCode ceasefire_judged(App *app, Breach **ret, size_t *ret_n, Err *err)
+{
+    Situation *s = arena_array(app->arena, 1, sizeof *s);
+    Tester t;
+    Table *table = NULL;
+    const QueryArg all[2] = { query_text((Str){ NULL, 0 }), query_text((Str){ NULL, 0 }) };
+    Ids ids;
+    size_t n = 0;
+    TRY(arena_check(app->arena, err));
+    TRY(situation_load(app->store, app->arena, s, err));
+    Breach *breach = arena_array(app->arena, s->n_violations + 1, sizeof *breach);
+    TRY(arena_check(app->arena, err));
+    if (s->n_violations > 0) {
+        TRY(tester_open(app, s, &t, err));
+        TRY(ask_table(app, SQL_CEASEFIRE_INCIDENTS, all, 2, &table, err));
+        TRY(ids_of(table, app->arena, &ids, err));
+    }
+    for (size_t i = 0; i < s->n_violations; i++) {
+        const Violation *v = &s->violation[i];
+        CeasefireCase c;
+        int32_t at = ids_find(&ids, str_pn(v->incident, RECORD_ID_BYTES));
+        t.agreement = agreement_of(s, v->agreement);
+        if (at == FIGURE_NONE || t.agreement == NULL) continue;
+        case_test(&t, table, (size_t)at, &c);
+        if (c.breach.said == v) breach[n++] = c.breach;    /* the latest judgement */
+    }
+    *ret = breach;
+    *ret_n = n;
+    return TW_OK;
+}
+
+/* "in_force=yes zone=yes party=unknown …". */
+static Str tests_text(const Breach *b, Arena *a)
+{
+    AUTO(Buf) text;
+    buf_init(&text, 1024);
+    for (int i = 0; i < BREACH_N_TESTS; i++)
+        buf_fmt(&text, "%s" STR_FMT "=" STR_FMT, i > 0 ? " " : "",
+                STR_ARG(breach_test_code(i)), STR_ARG(breach_answer(b->test[i].answer)));
+    return arena_str(a, buf_str(&text));
+}
+
+/* The tests of one incident under one agreement. */
+static TwCode one_test(App *app, Str agreement, const uint8_t *incident, Breach *ret,
+                       uint8_t ret_agreement[RECORD_ID_BYTES], Err *err)
+{
+    Ceasefire c;
+    const CeasefireAsk ask = { .agreement = agreement, .has_outside = true, .is_all = true };
+    TRY(ceasefire_run(app, &ask, &c, err));
+    memcpy(ret_agreement, c.agreement->id, RECORD_ID_BYTES);
+    for (size_t i = 0; i < c.n; i++)
+        if (memcmp(c.item[i].at.id, incident, RECORD_ID_BYTES) == 0) {
+            *ret = c.item[i].breach;
+            return TW_OK;
+        }
+    return err_set(err, TW_E_NOT_FOUND, "that incident was found to be another one");
+}
+
+TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, Table **ret_table, Str *ret_batch,
+                       Str *ret_tested, Err *err)
+{
+    Record r;
+    Breach b;
+    bool found = false;
+    Kind kind = KIND_NONE;
+    uint8_t id[RECORD_ID_BYTES], incident[RECORD_ID_BYTES], agreement[RECORD_ID_BYTES];
+    const VocabTerm *result = vocab_find_written(VOCAB_BREACH, in->result);
+    if (result == NULL)
+        return err_set(err, TW_E_USAGE, "a result is assessed, alleged, not_applicable or "
+                                        "undetermined");
+    TRY(store_find(app->store, in->incident, &found, &kind, incident, err));
+    if (!found || kind != KIND_INCIDENT)
+        return err_set(err, TW_E_NOT_FOUND, "no incident '" STR_FMT "'", STR_ARG(in->incident));
+    TRY(one_test(app, in->agreement, incident, &b, agreement, err));
+    store_new_id(app->store, id);
+    record_init(&r, KIND_VIOLATION, id);
+    record_text(&r, VIOLATION_AGREEMENT, str_pn(agreement, sizeof agreement));
+    record_text(&r, VIOLATION_INCIDENT, str_pn(incident, sizeof incident));
+    record_text(&r, VIOLATION_RESULT, result->code);
+    if (in->provision.n > 0) record_text(&r, VIOLATION_PROVISION, in->provision);
+    record_text(&r, VIOLATION_TESTS, tests_text(&b, app->arena));
+    record_text(&r, VIOLATION_STATE, S("reviewed"));
+    if (in->act.note.n > 0) record_text(&r, VIOLATION_NOTE, in->act.note);
+    *ret_tested = b.tested;
+    return situation_write(app, S("judge breach"), &in->act, &r, 1, STORE_NEW, ret_table, ret_batch,
+                           err);
+}
