@@ -48,7 +48,9 @@ static void told_fill(const Told *told, CeasefireCase *c, Arena *a)
     for (size_t i = 0; i < told->claims->n_rows && !(has_actor && has_weapon); i++) {
         Row r = { told->claims, i, 0 };
         Str incident = row_text(&r), actor = row_text(&r), weapon = row_text(&r);
-        if (incident.n != RECORD_ID_BYTES || memcmp(incident.p, c->at.id, incident.n) != 0) continue;
+        bool is_its = incident.n == RECORD_ID_BYTES
+                      && memcmp(incident.p, c->at.id, RECORD_ID_BYTES) == 0;
+        if (!is_its) continue;
         if (!has_actor && actor.n > 0) c->at.actor = name_add(c->at.actor, actor, a);
         if (c->at.weapon.n == 0) c->at.weapon = weapon;
     }
@@ -224,7 +226,7 @@ static TwCode one_test(App *app, Str agreement, const uint8_t *incident, Breach 
     return err_set(err, TW_E_NOT_FOUND, "that incident was found to be another one");
 }
 
-TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, Table **ret_table, Str *ret_batch,
+TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, SituationDone *ret_done,
                        Str *ret_tested, Err *err)
 {
     Record r;
@@ -250,6 +252,6 @@ TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, Table **ret_table
     record_text(&r, VIOLATION_STATE, S("reviewed"));
     if (in->act.note.n > 0) record_text(&r, VIOLATION_NOTE, in->act.note);
     *ret_tested = b.tested;
-    return situation_write(app, S("judge breach"), &in->act, &r, 1, STORE_NEW, ret_table, ret_batch,
-                           err);
+    const SituationWrite what = { S("judge breach"), &in->act, &r, 1, STORE_NEW };
+    return situation_write(app, &what, ret_done, err);
 }

@@ -97,13 +97,12 @@ typedef struct CeasefireJudgement {
  *
  * app        open register
  * in         the judgement
- * ret_table  SITUATION_COLUMNS
- * ret_batch  what undo takes back
+ * ret_done   what was done
  * ret_tested what the tests gave, a code of vocab/breach.tsv
  * errors     TW_E_NOT_FOUND; TW_E_USAGE no such result; those of the store
  * cost       one fsync
  */
-TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, Table **ret_table, Str *ret_batch,
+TwCode ceasefire_judge(App *app, const CeasefireJudgement *in, SituationDone *ret_done,
                        Str *ret_tested, Err *err) TW_CHECKED;
 
 #endif

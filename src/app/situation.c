@@ -83,17 +83,16 @@ TwCode situation_tell(App *app, Table *t, const Record *r, Err *err)
     return arena_check(app->arena, err);
 }
 
-TwCode situation_write(App *app, Str action, const SituationAct *act, const Record *records,
-                       size_t n, StoreChange change, Table **ret_table, Str *ret_batch, Err *err)
+TwCode situation_write(App *app, const SituationWrite *what, SituationDone *ret_done, Err *err)
 {
-    StoreAct store_act = { .action = action, .user = act->user, .note = act->note };
+    StoreAct act = { .action = what->action, .user = what->act->user, .note = what->act->note };
     StoreReceipt receipt = { 0 };
-    *ret_table = situation_table(app->arena);
-    *ret_batch = S("");
-    if (n == 0) return arena_check(app->arena, err);
-    TRY(store_put(app->store, &store_act, records, n, change, &receipt, err));
-    for (size_t i = 0; i < n; i++) TRY(situation_tell(app, *ret_table, &records[i], err));
-    *ret_batch = id_text(KIND_ACT, receipt.batch, ID_WHOLE, app->arena);
+    *ret_done = (SituationDone){ situation_table(app->arena), S("") };
+    if (what->n == 0) return arena_check(app->arena, err);
+    TRY(store_put(app->store, &act, what->record, what->n, what->change, &receipt, err));
+    for (size_t i = 0; i < what->n; i++)
+        TRY(situation_tell(app, ret_done->table, &what->record[i], err));
+    ret_done->batch = id_text(KIND_ACT, receipt.batch, ID_WHOLE, app->arena);
     return arena_check(app->arena, err);
 }
 
@@ -130,7 +129,7 @@ static TwCode assign(App *app, Record *r, Str text, Err *err)
 }
 
 TwCode situation_set(App *app, Str what, const Str *set, size_t n, const SituationAct *act,
-                     Table **ret_table, Str *ret_batch, Err *err)
+                     SituationDone *ret_done, Err *err)
 {
     Record r;
     Kind kind = kind_find(what);
@@ -142,12 +141,13 @@ TwCode situation_set(App *app, Str what, const Str *set, size_t n, const Situati
     for (size_t i = 0; i < n; i++) TRY(assign(app, &r, set[i], err));
     int state = field_find(r.kind, S("state"));
     if (is_new && !record_has(&r, state)) record_text(&r, state, S("reviewed"));
-    return situation_write(app, is_new ? S("enter situation") : S("change situation"), act, &r, 1,
-                           is_new ? STORE_NEW : STORE_CHANGE, ret_table, ret_batch, err);
+    const SituationWrite what_to = { is_new ? S("enter situation") : S("change situation"), act, &r,
+                                     1, is_new ? STORE_NEW : STORE_CHANGE };
+    return situation_write(app, &what_to, ret_done, err);
 }
 
 TwCode situation_decide(App *app, const Str *ids, size_t n, Str state, const SituationAct *act,
-                        Table **ret_table, Str *ret_batch, Err *err)
+                        SituationDone *ret_done, Err *err)
 {
     Record *r = arena_array(app->arena, n + 1, sizeof *r);
     TRY(arena_check(app->arena, err));
@@ -155,8 +155,8 @@ TwCode situation_decide(App *app, const Str *ids, size_t n, Str state, const Sit
         TRY(record_find(app, ids[i], &r[i], err));
         record_text(&r[i], field_find(r[i].kind, S("state")), state);
     }
-    return situation_write(app, str_eq(state, S("rejected")) ? S("refuse") : S("accept"), act, r, n,
-                           STORE_CHANGE, ret_table, ret_batch, err);
+    Str action = str_eq(state, S("rejected")) ? S("refuse") : S("accept");
+    return situation_write(app, &(SituationWrite){ action, act, r, n, STORE_CHANGE }, ret_done, err);
 }
 
 /* A list being imported. */
@@ -297,16 +297,14 @@ static TwCode list_store(ListImport *l, Str *ret_batch, Err *err)
     return TW_OK;
 }
 
-TwCode situation_import(App *app, const SituationImport *in, Table **ret_table, Str *ret_batch,
-                        Err *err)
+TwCode situation_import(App *app, const SituationImport *in, SituationDone *ret_done, Err *err)
 {
     ListImport l = { .app = app, .in = in };
     store_new_id(app->store, l.document);
-    *ret_batch = S("");
+    *ret_done = (SituationDone){ situation_table(app->arena), S("") };
     TRY(rows_read(&l, err));
-    if (!in->is_dry_run && l.n > 0) TRY(list_store(&l, ret_batch, err));
-    *ret_table = situation_table(app->arena);
-    for (size_t i = 0; i < l.n; i++) TRY(situation_tell(app, *ret_table, &l.record[i], err));
+    if (!in->is_dry_run && l.n > 0) TRY(list_store(&l, &ret_done->batch, err));
+    for (size_t i = 0; i < l.n; i++) TRY(situation_tell(app, ret_done->table, &l.record[i], err));
     return arena_check(app->arena, err);
 }
 

@@ -22,6 +22,12 @@ extern const Column CONTROL_COLUMNS[CONTROL_N_COLUMNS];
 extern const Column DISPLACEMENT_COLUMNS[DISPLACEMENT_N_COLUMNS];
 extern const Column SITUATION_COLUMNS[SITUATION_N_COLUMNS];
 
+/* What was done. */
+typedef struct SituationDone {
+    Table *table;      /* SITUATION_COLUMNS, a row a record, in the app's arena */
+    Str batch;         /* "b-…", what undo takes back; empty when nothing was written */
+} SituationDone;
+
 /* What to list; {NULL, 0} does not filter. */
 typedef struct SituationFilter {
     Str place;     /* records of it, of what lies in it, or of what it lies in */
@@ -51,12 +57,11 @@ TwCode situation_list(App *app, Kind kind, const SituationFilter *filter, Table 
  *
  * app        open register
  * act        who
- * ret_table  SITUATION_COLUMNS, one row a proposal
- * ret_batch  what undo takes back, or empty when nothing was proposed
+ * ret_done   what was done
  * errors     those of the store
  * cost       O(claims)
  */
-TwCode situation_propose(App *app, const SituationAct *act, Table **ret_table, Str *ret_batch,
+TwCode situation_propose(App *app, const SituationAct *act, SituationDone *ret_done,
                          Err *err) TW_CHECKED;
 
 /* Makes a record, or changes one.
@@ -67,14 +72,13 @@ TwCode situation_propose(App *app, const SituationAct *act, Table **ret_table, S
  * set        n texts "field=value"; "place=", "origin=", "destination=" and "zone=" take names of
  *            places; an empty value clears
  * act        who
- * ret_table  SITUATION_COLUMNS, the record
- * ret_batch  what undo takes back
+ * ret_done   what was done
  * errors     TW_E_USAGE no such field or code; TW_E_NOT_FOUND no such record or place; TW_E_DATA
  *            what record_check refuses
  * cost       one fsync
  */
 TwCode situation_set(App *app, Str what, const Str *set, size_t n, const SituationAct *act,
-                     Table **ret_table, Str *ret_batch, Err *err) TW_CHECKED;
+                     SituationDone *ret_done, Err *err) TW_CHECKED;
 
 /* Accepts or refuses records.
  *
@@ -82,13 +86,12 @@ TwCode situation_set(App *app, Str what, const Str *set, size_t n, const Situati
  * ids        n beginnings of ids
  * state      "reviewed" or "rejected"
  * act        who
- * ret_table  SITUATION_COLUMNS
- * ret_batch  what undo takes back
+ * ret_done   what was done
  * errors     TW_E_NOT_FOUND no such record; TW_E_USAGE a record of another kind
  * cost       one fsync
  */
 TwCode situation_decide(App *app, const Str *ids, size_t n, Str state, const SituationAct *act,
-                        Table **ret_table, Str *ret_batch, Err *err) TW_CHECKED;
+                        SituationDone *ret_done, Err *err) TW_CHECKED;
 
 /* A list to import. */
 typedef struct SituationImport {
@@ -103,12 +106,11 @@ typedef struct SituationImport {
  *
  * app        open register
  * in         the list
- * ret_table  SITUATION_COLUMNS, one row a record
- * ret_batch  what undo takes back; empty for a dry run
+ * ret_done   what was done
  * errors     TW_E_DATA with row and column; TW_E_NOT_FOUND a place
  * cost       O(rows)
  */
-TwCode situation_import(App *app, const SituationImport *in, Table **ret_table, Str *ret_batch,
+TwCode situation_import(App *app, const SituationImport *in, SituationDone *ret_done,
                         Err *err) TW_CHECKED;
 
 /* Finds an agreement by the beginning of its id or of its name.

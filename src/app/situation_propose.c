@@ -1,9 +1,9 @@
 /* situation_propose.c: what the reader's claims say of agreements, control and displacement, as
  * proposals that name their claims.
  *
- * Claims that say the same become one proposal: an agreement by its parties, place and date; control
- * by holder, place and date. A claim that any record names, also a refused one, is not proposed
- * again. The modality of a claim is kept as the certainty of what is proposed.
+ * Claims that say the same become one proposal: an agreement by its parties, place and date;
+ * control by holder, place and date. A claim that any record names, also a refused one, is not
+ * proposed again. The modality of a claim is kept as the certainty of what is proposed.
  */
 #include <string.h>
 
@@ -152,9 +152,10 @@ static bool says(Str quote, const char *code)
 static Str kind_said(Str quote)
 {
     const Vocab *v = &vocab_table[VOCAB_AGREEMENT_KIND];
-    for (size_t i = 0; i < v->n; i++)
-        if (str_find(quote, v->term[i].en) != SIZE_MAX || str_find(quote, v->term[i].ar) != SIZE_MAX)
-            return v->term[i].code;
+    for (size_t i = 0; i < v->n; i++) {
+        bool is_en = str_find(quote, v->term[i].en) != SIZE_MAX;
+        if (is_en || str_find(quote, v->term[i].ar) != SIZE_MAX) return v->term[i].code;
+    }
     return (Str){ NULL, 0 };
 }
 
@@ -298,17 +299,17 @@ static TwCode fact_propose(Proposer *p, size_t i, Err *err)
     if (f->is_used) return TW_OK;
     if (str_eq(f->measure, S("agreement")) && is_asserted(f)) return agreement_propose(p, i, err);
     if (str_eq(f->measure, S("control")) && f->actor.n > 0) return control_propose(p, i, err);
-    if (str_eq(f->measure, S("displaced")) && is_asserted(f)) return displacement_propose(p, i, err);
+    bool is_displaced = str_eq(f->measure, S("displaced")) && is_asserted(f);
+    if (is_displaced) return displacement_propose(p, i, err);
     return TW_OK;
 }
 
-TwCode situation_propose(App *app, const SituationAct *act, Table **ret_table, Str *ret_batch,
-                         Err *err)
+TwCode situation_propose(App *app, const SituationAct *act, SituationDone *ret_done, Err *err)
 {
     Proposer p = { .app = app, .a = app->arena };
     TRY(store_refresh(app->store, app->job, err));
     TRY(facts_load(&p, err));
     for (size_t i = 0; i < p.n; i++) TRY(fact_propose(&p, i, err));
-    return situation_write(app, S("propose situation"), act, p.record, p.n_records, STORE_NEW,
-                           ret_table, ret_batch, err);
+    const SituationWrite what = { S("propose situation"), act, p.record, p.n_records, STORE_NEW };
+    return situation_write(app, &what, ret_done, err);
 }

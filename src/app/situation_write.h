@@ -5,20 +5,24 @@
 
 #include "app/situation.h"
 
+/* What is written. */
+typedef struct SituationWrite {
+    Str action;                /* a word or two for the log */
+    const SituationAct *act;   /* who and why */
+    const Record *record;      /* of kinds of the situation */
+    size_t n;
+    StoreChange change;        /* STORE_NEW or STORE_CHANGE, for all */
+} SituationWrite;
+
 /* Writes records as one batch.
  *
  * app        open register
- * action     a word or two for the log
- * act        who and why
- * records    n of them, of kinds of the situation
- * change     STORE_NEW or STORE_CHANGE, for all
- * ret_table  SITUATION_COLUMNS, one row a record
- * ret_batch  "b-…"; empty when there was nothing to write
+ * what       records, borrowed
+ * ret_done   what was done
  * errors     as store_put
  * cost       one fsync
  */
-TwCode situation_write(App *app, Str action, const SituationAct *act, const Record *records,
-                       size_t n, StoreChange change, Table **ret_table, Str *ret_batch, Err *err)
+TwCode situation_write(App *app, const SituationWrite *what, SituationDone *ret_done, Err *err)
     TW_CHECKED;
 
 /* Begins the table that tells what was done.

@@ -27,10 +27,10 @@ static bool degrees_read(Str *text, double *ret)
     char number[32];
     size_t n = 0;
     *text = str_trim(*text);
-    while (n < text->n && n + 1 < sizeof number
-           && ((text->p[n] >= '0' && text->p[n] <= '9') || text->p[n] == '.' || text->p[n] == '-')) {
-        number[n] = text->p[n];
-        n++;
+    for (; n < text->n && n + 1 < sizeof number; n++) {
+        char c = text->p[n];
+        if (!(c >= '0' && c <= '9') && c != '.' && c != '-') break;
+        number[n] = c;
     }
     number[n] = '\0';
     *text = str_part(*text, n, text->n);

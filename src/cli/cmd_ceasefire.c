@@ -39,8 +39,8 @@ static TwCode daily_cli(Cli *cli, Err *err)
 static TwCode judge_cli(Cli *cli, Err *err)
 {
     App *app = NULL;
-    Table *t = NULL;
-    Str batch, tested;
+    SituationDone done;
+    Str tested;
     size_t n = 0;
     const Str *arg = cli_args(cli, &n);
     const CeasefireJudgement in = {
@@ -48,10 +48,10 @@ static TwCode judge_cli(Cli *cli, Err *err)
         .provision = cli_text(cli, "provision"),
         .act = { .user = cli_text(cli, "user"), .note = cli_text(cli, "note") } };
     TRY(cli_app(cli, &app, err));
-    TRY(ceasefire_judge(app, &in, &t, &batch, &tested, err));
-    TRY(cli_print(cli, t, err));
+    TRY(ceasefire_judge(app, &in, &done, &tested, err));
+    TRY(cli_print(cli, done.table, err));
     cli_say(cli, "the tests give: " STR_FMT, STR_ARG(tested));
-    cli_say(cli, "take it back with: tawthiq -r DIR undo " STR_FMT, STR_ARG(batch));
+    cli_say(cli, "take it back with: tawthiq -r DIR undo " STR_FMT, STR_ARG(done.batch));
     return TW_OK;
 }
 

@@ -30,49 +30,46 @@ static SituationAct act_of(Cli *cli)
 }
 
 /* Prints what was done and how to take it back. */
-static TwCode done_print(Cli *cli, const Table *t, Str batch, Err *err)
+static TwCode done_print(Cli *cli, const SituationDone *done, Err *err)
 {
-    TRY(cli_print(cli, t, err));
-    if (batch.n > 0)
-        cli_say(cli, "take it back with: tawthiq -r DIR undo " STR_FMT, STR_ARG(batch));
+    TRY(cli_print(cli, done->table, err));
+    if (done->batch.n > 0)
+        cli_say(cli, "take it back with: tawthiq -r DIR undo " STR_FMT, STR_ARG(done->batch));
     return TW_OK;
 }
 
 static TwCode propose_run(Cli *cli, Err *err)
 {
     App *app = NULL;
-    Table *t = NULL;
-    Str batch;
+    SituationDone done;
     SituationAct act = act_of(cli);
     TRY(cli_app(cli, &app, err));
-    TRY(situation_propose(app, &act, &t, &batch, err));
-    return done_print(cli, t, batch, err);
+    TRY(situation_propose(app, &act, &done, err));
+    return done_print(cli, &done, err);
 }
 
 static TwCode set_run(Cli *cli, Err *err)
 {
     App *app = NULL;
-    Table *t = NULL;
-    Str batch;
+    SituationDone done;
     size_t n = 0;
     const Str *arg = cli_args(cli, &n);
     SituationAct act = act_of(cli);
     TRY(cli_app(cli, &app, err));
-    TRY(situation_set(app, arg[0], arg + 1, n - 1, &act, &t, &batch, err));
-    return done_print(cli, t, batch, err);
+    TRY(situation_set(app, arg[0], arg + 1, n - 1, &act, &done, err));
+    return done_print(cli, &done, err);
 }
 
 static TwCode decide_run(Cli *cli, Str state, Err *err)
 {
     App *app = NULL;
-    Table *t = NULL;
-    Str batch;
+    SituationDone done;
     size_t n = 0;
     const Str *arg = cli_args(cli, &n);
     SituationAct act = act_of(cli);
     TRY(cli_app(cli, &app, err));
-    TRY(situation_decide(app, arg, n, state, &act, &t, &batch, err));
-    return done_print(cli, t, batch, err);
+    TRY(situation_decide(app, arg, n, state, &act, &done, err));
+    return done_print(cli, &done, err);
 }
 
 static TwCode accept_run(Cli *cli, Err *err) { return decide_run(cli, S("reviewed"), err); }
@@ -86,8 +83,7 @@ static TwCode import_run(Cli *cli, Err *err)
         { "displacement", KIND_DISPLACEMENT },
     };
     App *app = NULL;
-    Table *t = NULL;
-    Str batch;
+    SituationDone done;
     size_t n = 0;
     Str path = cli_args(cli, &n)[0];
     AUTO(FileMap) file = { 0 };
@@ -100,9 +96,9 @@ static TwCode import_run(Cli *cli, Err *err)
     for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
         if (str_eq(cli_text(cli, "kind"), str_z(kind[i].name))) in.kind = kind[i].kind;
     if (in.kind == KIND_NONE) return err_set(err, TW_E_USAGE, "say what a row is with --kind");
-    TwCode code = situation_import(app, &in, &t, &batch, err);
+    TwCode code = situation_import(app, &in, &done, err);
     if (code != TW_OK) return err_note(err, code, "file '" STR_FMT "'", STR_ARG(in.file_name));
-    return done_print(cli, t, batch, err);
+    return done_print(cli, &done, err);
 }
 
 #define OPTION_USER { "user", 0, OPTION_TEXT, "NAME", NULL, "who does it" }
