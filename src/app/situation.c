@@ -156,7 +156,8 @@ TwCode situation_decide(App *app, const Str *ids, size_t n, Str state, const Sit
         record_text(&r[i], field_find(r[i].kind, S("state")), state);
     }
     Str action = str_eq(state, S("rejected")) ? S("refuse") : S("accept");
-    return situation_write(app, &(SituationWrite){ action, act, r, n, STORE_CHANGE }, ret_done, err);
+    const SituationWrite what = { action, act, r, n, STORE_CHANGE };
+    return situation_write(app, &what, ret_done, err);
 }
 
 /* A list being imported. */
