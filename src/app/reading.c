@@ -113,18 +113,19 @@ static TwCode text_claims(Reading *run, const ReadInput *input, Err *err)
     AUTO(Arena) a;
     AUTO(Buf) line;
     const Reader *reader = NULL;
-    ReadClaim *claim = NULL;
-    size_t n = 0;
+    ClaimList list = { NULL, 0 };
     arena_init(&a, DOC_ARENA_BYTES);
     buf_init(&line, DOC_BYTES_MAX);
     TRY(data_reader(run->data, &reader, err));
-    TRY(read_text(reader, input, &a, &claim, &n, run->job, err));
-    for (size_t i = 0; i < n; i++) {
+    TRY(read_text(reader, input, &a, &list.claim, &list.n, run->job, err));
+    if (run->proposing != NULL)
+        TRY(proposing_add(run->proposing, reader, input, &a, &list, run->job, err));
+    for (size_t i = 0; i < list.n; i++) {
         if (run->table != NULL) {
-            claim_row(run->table, &claim[i], run->table->arena);
+            claim_row(run->table, &list.claim[i], run->table->arena);
             continue;
         }
-        read_claim_json(&claim[i], &line);
+        read_claim_json(&list.claim[i], &line);
         buf_char(&line, '\n');
         if (line.n < LINES_BYTES) continue;
         TRY(buf_check(&line, err));

@@ -4,6 +4,7 @@
 #define APP_READING_H
 
 #include "app/data.h"
+#include "app/proposing.h"
 #include "base/job.h"
 #include "base/table.h"
 
@@ -25,6 +26,7 @@ typedef struct Reading {
     ReadInput given;    /* what is known of every document: lang, title, place */
     bool is_html;       /* documents are pages: read their main text */
     ReadingForm form;
+    Proposing *proposing; /* begun: asked about every document; may be NULL */
     Table *table;       /* READING_COLUMNS: claims are added to it; NULL: lines are written */
     Sink lines;         /* receives the JSON lines of one document at a time */
     void (*say)(void *context, Str doc, Str note);  /* what was done to make one readable */

@@ -62,9 +62,26 @@ static TwCode explain_form(Cli *cli, Reading *run, Err *err)
     return TW_OK;
 }
 
+/* Starts the program that proposes, when one is named. */
+static TwCode proposing_start(Cli *cli, Proposing *p, Reading *run, Err *err)
+{
+    if (!cli_has(cli, "proposals")) return TW_OK;
+    if (run->form != READING_CLAIMS)
+        return err_set(err, TW_E_USAGE, "--explain is about the rules: leave --proposals out");
+    p->command = cli_text(cli, "proposals").p;
+    p->name = cli_text(cli, "proposals-name");
+    p->timeout_ms = (uint32_t)cli_int(cli, "proposals-timeout", PROPOSING_TIMEOUT_S) * 1000U;
+    p->say = note_say;
+    p->context = cli;
+    TRY(proposing_begin(p, cli_arena(cli), err));
+    run->proposing = p;
+    return TW_OK;
+}
+
 static TwCode read_run(Cli *cli, Err *err)
 {
     AUTO(Data) data = { 0 };
+    AUTO(Proposing) proposing = { 0 };
     Reading run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
                     .lines = { lines_write, cli }, .say = note_say, .say_context = cli };
     if (cli_has(cli, "lexicon")) data.lexicon_path = cli_text(cli, "lexicon").p;
@@ -75,8 +92,10 @@ static TwCode read_run(Cli *cli, Err *err)
     if (cli_has(cli, "explain")) TRY(explain_form(cli, &run, err));
     else if (cli->format != TABLE_JSONL)
         run.table = table_new(cli_arena(cli), READING_COLUMNS, READING_N_COLUMNS);
+    TRY(proposing_start(cli, &proposing, &run, err));
     TRY(inputs_read(cli, &run, err));
-    return run.table == NULL ? TW_OK : cli_print(cli, run.table, err);
+    if (run.table != NULL) TRY(cli_print(cli, run.table, err));
+    return proposing_end(&proposing, err);
 }
 
 static const Option read_options[] = {
@@ -88,6 +107,9 @@ static const Option read_options[] = {
     { "place", 0, OPTION_TEXT, "NAME", NULL, "where it is about, when it does not say" },
     { "lexicon", 0, OPTION_FILE, "FILE", NULL, "words made by `lexicon build` instead of our own" },
     { "explain", 0, OPTION_FLAG, NULL, NULL, "print what was seen, sentence by sentence, and why" },
+    { "proposals", 0, OPTION_TEXT, "COMMAND", NULL, "a program of yours that proposes claims" },
+    { "proposals-name", 0, OPTION_TEXT, "NAME", NULL, "its name in the rule of its claims" },
+    { "proposals-timeout", 0, OPTION_INT, "SECONDS", "120", "most time for one of its answers" },
     { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
 };
 
