@@ -6,12 +6,16 @@
 
 const CandidateOptions CANDIDATE_DEFAULTS = { .pairs_per_record = 9, .block_max = 60 };
 
-enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS, RADIX_ROUNDS = 3, STEP = 4096 };
+enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS, RADIX_ROUNDS = 3 };
 
 /* One record under one key. */
 typedef struct Entry {
     uint32_t key, record;
 } Entry;
+
+typedef struct Block {
+    uint32_t begin, n;       /* in `kept` */
+} Block;
 
 typedef struct Find {
     const KeySet *keys;
@@ -20,7 +24,10 @@ typedef struct Find {
     size_t n_columns;
     size_t column[RULES_MAX + 1];
     Entry *entry, *room;     /* 2 * n of each */
-    uint32_t n_blocks;
+    uint32_t *kept;          /* records of the blocks of one rule */
+    Block *block;
+    size_t n_kept, n_kept_blocks;
+    uint32_t n_blocks;       /* entered so far, by all rules */
     Arena *arena;
     Candidates *out;
 } Find;
@@ -81,16 +88,17 @@ static size_t rule_entries(const Find *f, const Rule *rule)
     return n;
 }
 
-/* Enters a block in the rows of its records. */
-static void block_enter(Find *f, size_t rule, const Entry *entry, size_t n)
+/* Enters a block in the rows of its records and returns its number. */
+static uint32_t block_enter(Find *f, size_t rule, const uint32_t *record, size_t n)
 {
     uint32_t block = ++f->n_blocks;
     size_t c = f->column[rule], views = f->column[rule + 1] - c;
     for (size_t i = 0; i < n; i++) {
-        uint32_t *cell = f->row + entry[i].record * f->n_columns + c;
+        uint32_t *cell = f->row + record[i] * f->n_columns + c;
         if (views == 2 && cell[0] != 0) cell++;
         *cell = block;
     }
+    return block;
 }
 
 static size_t run_end(const Entry *entry, size_t n, size_t i)
@@ -100,22 +108,19 @@ static size_t run_end(const Entry *entry, size_t n, size_t i)
     return j;
 }
 
-/* Enters the blocks that are small enough, keeping their entries at the end of `entry`, and leaves
- * the others at its beginning. Returns how many are left; *keep counts down to where the kept ones
- * begin. */
-static size_t blocks_enter(Find *f, size_t rule, size_t n, size_t *keep)
+/* Keeps the blocks that are small enough and leaves the others at the beginning of `entry`. Returns
+ * how many entries are left. */
+static size_t blocks_keep(Find *f, const Rule *rule, size_t n)
 {
     size_t left = 0;
-    const Rule *r = &f->out->rule[rule];
-    memcpy(f->room, f->entry, n * sizeof *f->entry);
     for (size_t i = 0, j; i < n; i = j) {
-        j = run_end(f->room, n, i);
-        if (j - i > r->most) {
-            memcpy(f->entry + left, f->room + i, (j - i) * sizeof *f->entry);
+        j = run_end(f->entry, n, i);
+        if (j - i > rule->most) {
+            memmove(f->entry + left, f->entry + i, (j - i) * sizeof *f->entry);
             left += j - i;
         } else if (j - i > 1) {
-            block_enter(f, rule, f->room + i, j - i);
-            *keep += j - i;
+            f->block[f->n_kept_blocks++] = (Block){ (uint32_t)f->n_kept, (uint32_t)(j - i) };
+            for (size_t k = i; k < j; k++) f->kept[f->n_kept++] = f->entry[k].record;
         }
     }
     return left;
@@ -153,35 +158,32 @@ static Pair *pair_room(Find *f)
 }
 
 /* All new pairs of a block. */
-static void block_pairs(Find *f, size_t rule, const Entry *entry, size_t n, uint32_t block)
+static void block_pairs(Find *f, size_t rule, const uint32_t *record, size_t n)
 {
+    uint32_t block = block_enter(f, rule, record, n);
     for (size_t j = 1; j < n; j++) {
-        const uint32_t *b = f->row + entry[j].record * f->n_columns;
+        const uint32_t *b = f->row + record[j] * f->n_columns;
         for (size_t i = 0; i < j; i++) {
-            const uint32_t *a = f->row + entry[i].record * f->n_columns;
-            if (entry[i].record == entry[j].record || is_known(f, rule, a, b, block)) continue;
+            const uint32_t *a = f->row + record[i] * f->n_columns;
+            if (record[i] == record[j] || is_known(f, rule, a, b, block)) continue;
             Pair *pair = pair_room(f);
             if (pair == NULL) return;
-            *pair = (Pair){ entry[i].record, entry[j].record, 0 };
+            bool is_up = record[i] < record[j];
+            *pair = (Pair){ record[is_up ? i : j], record[is_up ? j : i], 0 };
             f->out->rule[rule].n_pairs++;
         }
     }
 }
 
-/* Pairs of all blocks of a rule, from the rows: entries are sorted by block. */
-static size_t rule_pairs(Find *f, size_t rule)
+/* Pairs of the kept blocks, small ones first, until the rule has found as many as it may. */
+static void rule_pairs(Find *f, size_t rule, double budget)
 {
-    size_t c = f->column[rule], d = f->column[rule + 1], n = 0;
-    for (uint32_t r = 0; r < f->n; r++)
-        for (size_t i = c; i < d; i++)
-            if (f->row[r * f->n_columns + i] != 0)
-                f->entry[n++] = (Entry){ f->row[r * f->n_columns + i], r };
-    entries_sort(f->entry, f->room, n);
-    for (size_t i = 0, j; i < n; i = j) {
-        j = run_end(f->entry, n, i);
-        block_pairs(f, rule, f->entry + i, j - i, f->entry[i].key);
+    uint32_t most = f->out->rule[rule].most;
+    for (uint32_t size = 2; size <= most; size++) {
+        if ((double)f->out->rule[rule].n_pairs > budget) return;
+        for (size_t i = 0; i < f->n_kept_blocks; i++)
+            if (f->block[i].n == size) block_pairs(f, rule, f->kept + f->block[i].begin, size);
     }
-    return n;
 }
 
 /* Splits what is left by one more key; records without it stay together. */
@@ -192,18 +194,19 @@ static void entries_split(const Find *f, const Rule *rule, unsigned split, size_
         f->entry[i].key = mix(f->entry[i].key, key->of[0][f->entry[i].record]);
 }
 
-static void rule_run(Find *f, size_t rule)
+static void rule_run(Find *f, size_t rule, double budget)
 {
-    Rule *r = &f->out->rule[rule];
-    size_t n = rule_entries(f, r), kept = 0;
+    const Rule *r = &f->out->rule[rule];
+    size_t n = rule_entries(f, r);
+    f->n_kept = f->n_kept_blocks = 0;
     entries_sort(f->entry, f->room, n);
-    n = blocks_enter(f, rule, n, &kept);
+    n = blocks_keep(f, r, n);
     for (unsigned s = 0; s < r->n_splits && n > 0; s++) {
         entries_split(f, r, s, n);
         entries_sort(f->entry, f->room, n);
-        n = blocks_enter(f, rule, n, &kept);
+        n = blocks_keep(f, r, n);
     }
-    if (kept > 0) rule_pairs(f, rule);
+    rule_pairs(f, rule, budget);
 }
 
 /* Whether a key may stand in a rule together with another. */
@@ -264,16 +267,23 @@ static void rule_add(RuleMake *m, size_t first, size_t second, uint32_t most)
 /* Bits a rule must tell before it is worth its time, and beyond which a single key is enough. */
 enum { PAIR_BITS = 7 };
 
+/* Rules of one key: numbers of one person, and blocks of what is rare. */
+static void rules_alone(RuleMake *m, const CandidateOptions *options)
+{
+    for (size_t i = 0; i < m->keys->n; i++) {
+        const Key *a = &m->keys->key[i];
+        bool is_alone = a->kind == KEY_ONE || a->kind == KEY_NAME || a->kind == KEY_TEXT ||
+                        a->kind == KEY_DAY;
+        if (!is_alone || m->share[i] < 0.02) continue;
+        rule_add(m, i, KEYS_MAX, options->block_max);
+        if (a->kind != KEY_ONE) m->out->rule[m->out->n_rules - 1].n_splits = 0;
+    }
+}
+
 static void rules_make(RuleMake *m, const CandidateOptions *options)
 {
     const KeySet *keys = m->keys;
-    for (size_t i = 0; i < keys->n; i++) {
-        const Key *a = &keys->key[i];
-        if (a->kind == KEY_ONE) rule_add(m, i, KEYS_MAX, options->block_max);
-        else if (a->kind == KEY_NAME || a->kind == KEY_TEXT) rule_add(m, i, KEYS_MAX, 4);
-        if (m->out->n_rules > 0 && m->out->rule[m->out->n_rules - 1].most == 4)
-            m->out->rule[m->out->n_rules - 1].n_splits = 0;
-    }
+    rules_alone(m, options);
     for (size_t i = 0; i < keys->n; i++) {
         for (size_t j = i + 1; j < keys->n; j++) {
             const Key *a = &keys->key[i], *b = &keys->key[j];
@@ -282,6 +292,26 @@ static void rules_make(RuleMake *m, const CandidateOptions *options)
             if (a->bits + b->bits < PAIR_BITS || m->share[i] < 0.02 || m->share[j] < 0.02) continue;
             rule_add(m, i, j, options->block_max);
         }
+    }
+}
+
+static double rule_bits(const RuleMake *m, const Rule *rule)
+{
+    double bits = 0;
+    for (unsigned k = 0; k < rule->n_keys; k++) bits += m->keys->key[rule->key[k]].bits;
+    return bits;
+}
+
+/* The rules that tell most come first. */
+static void rules_sort(RuleMake *m)
+{
+    Rule *rule = m->out->rule;
+    for (size_t i = 1; i < m->out->n_rules; i++) {
+        Rule moved = rule[i];
+        size_t at = i;
+        for (; at > 0 && rule_bits(m, &rule[at - 1]) < rule_bits(m, &moved); at--)
+            rule[at] = rule[at - 1];
+        rule[at] = moved;
     }
 }
 
@@ -304,6 +334,8 @@ static TwCode find_init(Find *f, Arena *scratch, Err *err)
     f->row = arena_array(scratch, f->n * f->n_columns + 16, sizeof *f->row);
     f->entry = arena_array(scratch, 2 * f->n + 1, sizeof *f->entry);
     f->room = arena_array(scratch, 2 * f->n + 1, sizeof *f->room);
+    f->kept = arena_array(scratch, 2 * f->n + 1, sizeof *f->kept);
+    f->block = arena_array(scratch, f->n + 1, sizeof *f->block);
     return arena_check(scratch, err);
 }
 
@@ -322,11 +354,13 @@ TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, 
     *make = (RuleMake){ .set = set, .keys = keys, .out = ret };
     shares_count(make, set->list->n_records);
     rules_make(make, options);
+    rules_sort(make);
     *find = (Find){ .keys = keys, .n = set->list->n_records, .arena = arena, .out = ret };
     TRY(find_init(find, &scratch, err));
     for (size_t r = 0; r < ret->n_rules; r++) {
         TRY(job_step(job, r, ret->n_rules, "rules", err));
-        rule_run(find, r);
+        double left = options->pairs_per_record * (double)find->n - (double)ret->n;
+        rule_run(find, r, left / (double)(ret->n_rules - r));
     }
     return arena_check(arena, err);
 }

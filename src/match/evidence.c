@@ -4,19 +4,30 @@
 #include "match/evidence.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "match/evidence_names.h"
 #include "text/fold.h"
 
-unsigned evidence_band(double share)
+unsigned evidence_same(EvidenceKind kind)
 {
-    int exponent;
+    static const uint8_t same[EVIDENCE_KINDS] = {
+        [EVIDENCE_NAME] = PART_SAME, [EVIDENCE_DATE] = DATE_SAME + 1, [EVIDENCE_AGE] = AGE_SAME,
+        [EVIDENCE_PLACE] = AREA_SAME, [EVIDENCE_CODE] = CODE_SAME, [EVIDENCE_WORDS] = TEXT_SAME,
+        [EVIDENCE_KEY] = CODE_SAME,
+    };
+    return same[kind];
+}
+
+unsigned evidence_band(EvidenceKind kind, double share)
+{
+    int exponent, first = kind == EVIDENCE_DATE ? 5 : 3;
     frexp(share, &exponent); /* share = m * 2^exponent with m in [1/2, 1) */
-    int halvings = -exponent;
-    int band = halvings < 3 ? 0 : (halvings - 1) / 2;
-    return EVIDENCE_SAME + (unsigned)(band > 7 ? 7 : band);
+    unsigned same = evidence_same(kind);
+    unsigned band = -exponent < first ? 0 : (unsigned)(-exponent - first) / 2 + 1;
+    return same + band > EVIDENCE_LEVELS - 1 ? EVIDENCE_LEVELS - 1 : same + band;
 }
 
 /* Counts the values of a piece and bands them. */
@@ -28,7 +39,8 @@ static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err
     for (size_t r = 0; r < list->n_records; r++) e->count[e->value[r]]++;
     e->n_known = (uint32_t)list->n_records - e->count[0];
     for (uint32_t v = 1; v <= e->n_values; v++)
-        if (e->count[v] > 0) e->band[v] = (uint8_t)evidence_band(e->count[v] / (double)e->n_known);
+        if (e->count[v] > 0)
+            e->band[v] = (uint8_t)evidence_band(e->kind, e->count[v] / (double)e->n_known);
     return TW_OK;
 }
 
@@ -68,59 +80,35 @@ static TwCode texts_fold(Evidence *e, const MatchColumn *c, const MatchList *lis
     return arena_check(arena, err);
 }
 
-/* Whole number in a text of any of the three sets of digits; -1 for none. */
+/* Whole number in a text of any of the three sets of digits; 0 for none. */
 static int text_number(Str s)
 {
-    char plain[32];
-    size_t n = 0, at = 0;
     AUTO(Buf) folded = { .max = 256 };
     text_fold(s, &folded);
-    while (at < folded.n && (folded.p[at] < '0' || folded.p[at] > '9')) at++;
-    for (; at < folded.n && n < 9 && folded.p[at] >= '0' && folded.p[at] <= '9'; at++)
-        plain[n++] = folded.p[at];
     int64_t value;
-    return str_int(str_pn(plain, n), &value) ? (int)value : -1;
+    bool is_number = str_int(str_trim(buf_str(&folded)), &value) && value >= 0 && value < 10000;
+    return is_number ? (int)value : 0;
 }
 
-static uint32_t day_pack(int year, int month, int day)
-{
-    return (uint32_t)year << 9 | (uint32_t)month << 5 | (uint32_t)day;
-}
-
-/* A date of the forms 2013-05-06, 2013-05 and 20130506; 0 for any other. */
-static uint32_t date_fast(Str s)
-{
-    static const char *const forms[] = { "yyyy-mm-dd", "yyyy-mm", "yyyymmdd" };
-    for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {
-        int v[3] = { 0, 0, 0 };
-        size_t i = 0;
-        if (strlen(forms[f]) != s.n) continue;
-        for (; i < s.n; i++) {
-            char want = forms[f][i], c = s.p[i];
-            if (want == '-' ? c != '-' : c < '0' || c > '9') break;
-            int *part = want == 'y' ? &v[0] : want == 'm' ? &v[1] : &v[2];
-            if (want != '-') *part = *part * 10 + (c - '0');
-        }
-        bool is_day = v[0] >= 1000 && v[0] <= 2999 && v[1] <= 12 && v[2] <= 31;
-        if (i == s.n) return is_day ? day_pack(v[0], v[1], v[2]) : 0;
-    }
-    return 0;
-}
-
-/* A date as far as it is known: year alone, with month, or with day; 0 for none. */
-static uint32_t date_pack(Str s, DateOrder order)
+/* A date of a list that writes the month first. */
+static bool month_first_read(Str s, ValueDate *ret)
 {
     Err ignored = { 0 };
     Edtf edtf;
-    uint32_t fast = date_fast(s);
-    if (fast != 0) return fast;
-    if (s.n > 256 || date_parse(s, order, &edtf, &ignored) != TW_OK) return 0;
+    if (s.n > 256 || date_parse(s, DATE_MONTH_FIRST, &edtf, &ignored) != TW_OK) return false;
     DayRange range = edtf_bounds(&edtf);
-    if (range.from == DAY_OPEN_FROM || range.to == DAY_OPEN_TO) return 0;
-    Ymd from = day_to_ymd(range.from), to = day_to_ymd(range.to);
-    if (from.year != to.year) return 0;
-    if (from.month != to.month) return day_pack(from.year, 0, 0);
-    return day_pack(from.year, from.month, from.day == to.day ? from.day : 0);
+    if (range.from != range.to) return false;
+    Ymd day = day_to_ymd(range.from);
+    *ret = value_date(day.year, day.month, day.day);
+    return true;
+}
+
+static ValueDate date_read(Str s, DateOrder order)
+{
+    ValueDate date = { 0, 0, 0 };
+    if (order == DATE_MONTH_FIRST && month_first_read(s, &date)) return date;
+    if (s.n <= 256) (void)value_date_read(s, &date);
+    return date;
 }
 
 /* Whether dates of three numbers in a column have the month first: some second number is over 12
@@ -141,70 +129,73 @@ static DateOrder column_order(const MatchColumn *c)
     return n_second > n_first ? DATE_MONTH_FIRST : DATE_DAY_FIRST;
 }
 
-/* Packs numbers that any text of the column means, and numbers them anew. */
-static TwCode packed_make(Evidence *e, const uint32_t *packed_of, const MatchColumn *c,
-                          const MatchList *list, Arena *arena, Err *err)
-{
-    e->packed = arena_array(arena, (size_t)c->n_values + 1, sizeof *e->packed);
-    e->value = arena_array(arena, list->n_records, sizeof *e->value);
-    TRY(arena_check(arena, err));
-    for (uint32_t v = 1; v <= c->n_values; v++) e->packed[v] = packed_of[v];
-    e->n_values = c->n_values;
-    for (size_t r = 0; r < list->n_records; r++)
-        e->value[r] = packed_of[c->value[r]] == 0 ? 0 : c->value[r];
-    return TW_OK;
-}
-
+/* Dates or ages of the texts of a column; those that cannot be read are not known. */
 static TwCode numbers_make(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
                            Err *err)
 {
+    size_t n = (size_t)c->n_values + 1;
+    DateOrder order = column_order(c);
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    uint32_t *packed = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *packed);
+    uint8_t *is_known = arena_array(&scratch, n, 1);
+    e->date = arena_array(arena, e->kind == EVIDENCE_DATE ? n : 0, sizeof *e->date);
+    e->age = arena_array(arena, e->kind == EVIDENCE_AGE ? n : 0, sizeof *e->age);
+    e->value = arena_array(arena, list->n_records, sizeof *e->value);
     TRY(arena_check(&scratch, err));
-    DateOrder order = column_order(c);
-    for (uint32_t v = 1; v <= c->n_values; v++) {
-        int years = e->kind == EVIDENCE_AGE ? text_number(c->text[v]) : -1;
-        packed[v] = e->kind == EVIDENCE_DATE ? date_pack(c->text[v], order) : (uint32_t)(years + 1);
+    TRY(arena_check(arena, err));
+    for (uint32_t v = 1; v < n; v++) {
+        if (e->kind == EVIDENCE_DATE) {
+            e->date[v] = date_read(c->text[v], order);
+            is_known[v] = e->date[v].digits != 0;
+        } else {
+            e->age[v] = value_age_read(c->text[v]);
+            is_known[v] = e->age[v].min <= e->age[v].max;
+        }
     }
-    return packed_make(e, packed, c, list, arena, err);
+    e->n_values = c->n_values;
+    for (size_t r = 0; r < list->n_records; r++)
+        e->value[r] = is_known[c->value[r]] ? c->value[r] : 0;
+    return TW_OK;
 }
 
 typedef struct DateParts {
     const MatchColumn *column[3];
 } DateParts;
 
+/* The three numbers of a date in a record, and a number for it below 2^24; 0 for none. */
+static uint32_t parts_read(const DateParts *parts, size_t record, int ret[3])
+{
+    for (int k = 0; k < 3; k++) {
+        const MatchColumn *c = parts->column[k];
+        bool has_text = c != NULL && c->value[record] != 0;
+        ret[k] = has_text ? text_number(c->text[c->value[record]]) : 0;
+    }
+    if (ret[0] > 2999 || ret[1] > 99 || ret[2] > 99) return 0;
+    return (uint32_t)ret[0] * 10000 + (uint32_t)ret[1] * 100 + (uint32_t)ret[2];
+}
+
 /* A date out of columns of year, month and day. */
 static TwCode parts_make(Evidence *e, const DateParts *parts, const MatchList *list, Arena *arena,
                          Err *err)
 {
-    enum { DAYS = 1 << 21 };
-    AUTO(Arena) scratch;
-    arena_init(&scratch, SIZE_MAX);
-    uint32_t *number = arena_array(&scratch, DAYS, sizeof *number);
+    enum { DAYS = 30000000 };
+    uint32_t *number = calloc(DAYS, sizeof *number);
     size_t cap = 0;
-    TRY(arena_check(&scratch, err));
+    if (number == NULL) return err_set(err, TW_E_LIMIT, "no memory for dates");
     e->value = arena_array(arena, list->n_records, sizeof *e->value);
-    e->packed = arena_push(arena, NULL, 0, &cap, sizeof *e->packed);
-    TRY(arena_check(arena, err));
-    for (size_t r = 0; r < list->n_records; r++) {
-        int v[3] = { 0, 0, 0 };
-        for (int k = 0; k < 3; k++) {
-            const MatchColumn *c = parts->column[k];
-            if (c != NULL && c->value[r] != 0) v[k] = text_number(c->text[c->value[r]]);
+    e->date = arena_push(arena, NULL, 0, &cap, sizeof *e->date);
+    for (size_t r = 0; e->value != NULL && e->date != NULL && r < list->n_records; r++) {
+        int v[3];
+        uint32_t day = parts_read(parts, r, v);
+        if (day != 0 && number[day] == 0) {
+            number[day] = ++e->n_values;
+            e->date = arena_push(arena, e->date, e->n_values, &cap, sizeof *e->date);
+            if (e->date != NULL) e->date[e->n_values] = value_date(v[0], v[1], v[2]);
         }
-        if (v[0] < 0 || v[0] > 2999 || v[1] < 0 || v[1] > 12 || v[2] < 0 || v[2] > 31) continue;
-        uint32_t packed = day_pack(v[0], v[1], v[2]);
-        if (packed == 0) continue;
-        if (number[packed] == 0) {
-            number[packed] = ++e->n_values;
-            e->packed = arena_push(arena, e->packed, e->n_values, &cap, sizeof *e->packed);
-            TRY(arena_check(arena, err));
-            e->packed[e->n_values] = packed;
-        }
-        e->value[r] = number[packed];
+        e->value[r] = number[day];
     }
-    return TW_OK;
+    free(number);
+    return arena_check(arena, err);
 }
 
 /* How a column of a role is compared; false when it is not. */
@@ -251,7 +242,8 @@ static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole rol
         return NULL;
     }
     Evidence *e = &set->item[set->n++];
-    *e = (Evidence){ .kind = kind, .role = role, .name = name, .is_shared = role_shared(role) };
+    *e = (Evidence){ .kind = kind, .role = role, .name = name, .is_shared = role_shared(role),
+                     .same = (uint8_t)evidence_same(kind) };
     return e;
 }
 
@@ -261,6 +253,10 @@ static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
     if (!role_kind(c->role, &kind) || c->n_values == 0) return TW_OK;
     Evidence *e = evidence_add(m->set, kind, c->role, c->name);
     if (e == NULL) return TW_OK;
+    if (kind == EVIDENCE_KEY && str_find(c->text[1], S("@")) != SIZE_MAX) {
+        e->kind = EVIDENCE_WORDS; /* an e-mail address */
+        e->same = (uint8_t)evidence_same(e->kind);
+    }
     if (kind == EVIDENCE_DATE || kind == EVIDENCE_AGE)
         TRY(numbers_make(e, c, m->set->list, m->arena, err));
     else TRY(texts_fold(e, c, m->set->list, m->arena, err));

@@ -1,7 +1,8 @@
 /* evidence.h: what two records are compared by: names part by part, dates, ages, places, words.
  *
- * A piece of evidence turns a pair of records into a level, 0 to 15: 0 is "not known for one of
- * them", 1 "different", 2 to 7 degrees of likeness, 8 to 15 "the same", the higher the rarer it is.
+ * A piece of evidence turns a pair of records into a level, 0 to 15: 0 is "not known for
+ * one of them", 1 "different", the next ones degrees of likeness, and from `same` on "the same", the
+ * higher the rarer the value.
  * All levels of a pair fit into one 64-bit pattern, and everything that is learned is learned from
  * counts of patterns.
  */
@@ -10,11 +11,10 @@
 
 #include "match/list.h"
 #include "match/name.h"
-#include "match/near.h"
+#include "match/value.h"
 
 enum {
-    EVIDENCE_MAX = 15, EVIDENCE_LEVELS = 16, EVIDENCE_SAME = 8,
-    EVIDENCE_MISSING = 0, EVIDENCE_DIFFERENT = 1
+    EVIDENCE_MAX = 15, EVIDENCE_LEVELS = 16, EVIDENCE_MISSING = 0, EVIDENCE_DIFFERENT = 1
 };
 
 typedef enum EvidenceKind {
@@ -24,8 +24,20 @@ typedef enum EvidenceKind {
     EVIDENCE_PLACE,  /* up to three columns, fine to coarse */
     EVIDENCE_CODE,   /* the same or not */
     EVIDENCE_WORDS,  /* text that may be misspelt */
-    EVIDENCE_KEY     /* digits that may be mistyped */
+    EVIDENCE_KEY,    /* digits that may be mistyped */
+    EVIDENCE_KINDS
 } EvidenceKind;
+
+/* How two words of one part of a name agree, below "the same". "Rare" are words that hardly anybody
+ * else has: a slip of the pen makes such words, and a rare spelling tells more. */
+typedef enum WordLevel {
+    PART_NA, PART_DIFFERENT, PART_LIKE, PART_INITIAL, PART_MOVED, PART_SLIP, PART_SLIP_RARE,
+    PART_VARIANT, PART_VARIANT_RARE, PART_SAME
+} WordLevel;
+
+/* How two places agree, below "the same". */
+typedef enum AreaLevel { AREA_NA, AREA_DIFFERENT, AREA_WIDER, AREA_AS_KNOWN, AREA_SPELT, AREA_SAME }
+    AreaLevel;
 
 /* Parts of a name, each compared by itself. */
 typedef enum NameSlot {
@@ -34,6 +46,9 @@ typedef enum NameSlot {
 } NameSlot;
 
 enum { SLOT_WORDS = 2, PLACE_COLUMNS = 3 };
+
+/* Marks beside the level of a word. */
+enum { WORD_LEVEL = 15, WORD_RARE = 16, WORD_RARE_GROUP = 32 };
 
 typedef struct Evidence {
     EvidenceKind kind;
@@ -46,8 +61,10 @@ typedef struct Evidence {
     uint32_t n_values;
     uint32_t *count;    /* records of a value */
     uint32_t n_known;   /* records with a value */
+    uint8_t same;       /* the lowest level that means "the same" */
     uint8_t *band;      /* level of "the same" for a value */
-    uint32_t *packed;   /* of a date: year, month, day; of an age: years + 1 */
+    ValueDate *date;    /* of dates */
+    ValueAge *age;      /* of ages */
     NearWord *text;     /* of words, keys and places, folded */
     uint32_t *coarse[PLACE_COLUMNS - 1]; /* places: for each record */
     unsigned n_coarse;
@@ -62,7 +79,7 @@ typedef struct EvidenceSet {
     NameSlot slot[NAME_SLOTS];   /* used slots, in order */
     size_t n_slots;
     uint32_t *word;              /* n_slots * SLOT_WORDS words for each record */
-    uint8_t *word_band[NAME_SLOTS];    /* by word, for each used slot */
+    uint8_t *word_band[NAME_SLOTS];    /* by word: level of "the same", and WORD_RARE... */
     uint32_t *word_count[NAME_SLOTS];
     uint32_t *group_of;          /* spelling group of each word */
     Str *left_out;               /* columns that are not compared */
@@ -92,12 +109,21 @@ uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, 
 
 /* Level of a value that is the same in both records.
  *
+ * kind    of the evidence
  * share   share of the records that have it, over 0
- * return  EVIDENCE_SAME for more than one in eight, up to 15 for the rarest; one more for every
- *         two halvings
+ * return  the lowest level of "the same" for what many have, up to 15 for the rarest; one more for
+ *         every two halvings
  * cost    O(1)
  */
-unsigned evidence_band(double share);
+unsigned evidence_band(EvidenceKind kind, double share);
+
+/* The lowest level that means "the same".
+ *
+ * kind    of the evidence
+ * return  2 to 15
+ * cost    O(1)
+ */
+unsigned evidence_same(EvidenceKind kind);
 
 /* Level of one piece in a pattern.
  *

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS, VARIANT_COMMON = 6, VARIANT_RARE = 7,
-       RARE_GROUP = 128 };
+enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS, RARE_GROUP = 128, RARE_WORD = 5000 };
 
 /* Where the words of one text go. */
 typedef struct Placed {
@@ -169,8 +168,11 @@ static TwCode slot_count(EvidenceSet *set, NameSlot slot, Arena *arena, Err *err
     set->word_count[slot][0] = (uint32_t)n_known;
     for (size_t w = 1; w < n_words && n_known > 0; w++) {
         bool is_rare = (uint64_t)group[set->group_of[w]] * RARE_GROUP < n_known;
-        unsigned same = evidence_band(set->word_count[slot][w] / (double)n_known);
-        set->word_band[slot][w] = (uint8_t)(same | (is_rare ? VARIANT_RARE : VARIANT_COMMON) << 4);
+        uint32_t count = set->word_count[slot][w];
+        unsigned same = evidence_band(EVIDENCE_NAME, count / (double)n_known);
+        bool is_rare_word = count <= 2 + n_known / RARE_WORD;
+        set->word_band[slot][w] = (uint8_t)(same | (is_rare ? WORD_RARE_GROUP : 0) |
+                                            (is_rare_word ? WORD_RARE : 0));
     }
     return TW_OK;
 }

@@ -57,15 +57,15 @@ static void name_key(KeyMake *m, size_t item, const uint32_t *sound)
 }
 
 /* A number of a date, as far as a kind of key looks; 0 when that is not known. */
-static uint32_t date_part(uint32_t packed, KeyKind kind)
+static uint32_t date_part(ValueDate date, KeyKind kind)
 {
-    uint32_t year = packed >> 9, month = packed >> 5 & 15, day = packed & 31;
-    bool has_year = year != 0, has_month = month != 0, has_day = day != 0;
+    uint32_t year = date.digits >> 16, month = date.digits >> 8 & 255, day = date.digits & 255;
+    bool has_year = (year & 15) != 15, has_month = (month & 15) != 15, has_day = (day & 15) != 15;
     switch ((int)kind) {
-    case KEY_DAY: return has_year && has_month && has_day ? key_mix(packed) : 0;
-    case KEY_MONTH: return has_year && has_month ? key_mix(packed >> 5) : 0;
+    case KEY_DAY: return has_year && has_month && has_day ? key_mix(date.digits) : 0;
+    case KEY_MONTH: return has_year && has_month ? key_mix(date.digits >> 8) : 0;
     case KEY_YEAR: return has_year ? key_mix(year) : 0;
-    default: return has_month && has_day ? key_mix(packed & 511) : 0;
+    default: return has_month && has_day ? key_mix(date.digits & 0xFFFF) : 0;
     }
 }
 
@@ -74,7 +74,7 @@ static void date_key(KeyMake *m, size_t item, KeyKind kind)
     const Evidence *e = &m->set->item[item];
     uint32_t *of = key_add(m, kind, item);
     for (size_t r = 0; of != NULL && r < m->n; r++)
-        of[r] = e->value[r] == 0 ? 0 : date_part(e->packed[e->value[r]], kind);
+        of[r] = e->value[r] == 0 ? 0 : date_part(e->date[e->value[r]], kind);
 }
 
 static void value_key(KeyMake *m, KeyKind kind, size_t item, const uint32_t *value)
@@ -102,7 +102,7 @@ static void age_key(KeyMake *m, size_t item)
     const Evidence *e = &m->set->item[item];
     uint32_t *of = key_add(m, KEY_CLASS, item);
     for (size_t r = 0; of != NULL && r < m->n; r++)
-        of[r] = e->value[r] == 0 ? 0 : key_mix((e->packed[e->value[r]] + 1) / 5);
+        of[r] = e->value[r] == 0 ? 0 : key_mix((uint32_t)(e->age[e->value[r]].min + 2) / 5);
 }
 
 static void item_keys(KeyMake *m, size_t item)
@@ -129,6 +129,7 @@ static void item_keys(KeyMake *m, size_t item)
     case EVIDENCE_KEY:
         value_key(m, e->role == MATCH_KEY ? KEY_ONE : KEY_TEXT, item, e->value);
         return;
+    case EVIDENCE_KINDS: return;
     }
 }
 

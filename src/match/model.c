@@ -7,23 +7,24 @@
 
 enum { ROUNDS_MAX = 100, PRIOR_PAIRS = 40 };
 
-/* Where fitting begins for two records of one person: shares of the levels 1 to 7, and of "the
- * same" in place 0. */
-static const double start_same[7][EVIDENCE_SAME] = {
-    [EVIDENCE_NAME] = { 0.65, 0.05, 0.03, 0.01, 0.03, 0.08, 0.08, 0.07 },
-    [EVIDENCE_DATE] = { 0.75, 0.03, 0.02, 0.02, 0.03, 0.05, 0.05, 0.05 },
-    [EVIDENCE_AGE] = { 0.55, 0.03, 0.03, 0.05, 0.08, 0.03, 0.08, 0.15 },
-    [EVIDENCE_PLACE] = { 0.75, 0.05, 0.01, 0.01, 0.06, 0.06, 0.01, 0.05 },
-    [EVIDENCE_CODE] = { 0.93, 0.07, 0, 0, 0, 0, 0, 0 },
-    [EVIDENCE_WORDS] = { 0.70, 0.07, 0, 0.03, 0, 0.05, 0.05, 0.10 },
-    [EVIDENCE_KEY] = { 0.82, 0.06, 0, 0.02, 0, 0, 0.02, 0.08 },
+/* Where fitting begins for two records of one person: shares of the levels, and of "the same" in
+ * place 0. */
+static const double start_same[EVIDENCE_KINDS][EVIDENCE_LEVELS] = {
+    [EVIDENCE_NAME] = { 0.65, 0.05, 0.03, 0.01, 0.02, 0.02, 0.07, 0.08, 0.07 },
+    [EVIDENCE_DATE] = { 0.72, 0.03, 0.02, 0.03, 0.03, 0.02, 0.05, 0.04, 0.01, 0.04, 0.01 },
+    [EVIDENCE_AGE] = { 0.55, 0.04, 0.04, 0.06, 0.08, 0.05, 0.18 },
+    [EVIDENCE_PLACE] = { 0.75, 0.06, 0.07, 0.07, 0.05 },
+    [EVIDENCE_CODE] = { 0.93, 0.07, 0, 0 },
+    [EVIDENCE_WORDS] = { 0.70, 0.08, 0.05, 0.07, 0.10 },
+    [EVIDENCE_KEY] = { 0.82, 0.07, 0.03, 0.08 },
 };
 
 /* Shares of levels for a class that begins with "the same" at `same` and the rest by chance. */
-static void start_shared(double *p, const double *chance, const double *mass, double same)
+static void start_shared(const Evidence *e, double *p, const double *chance, const double *mass,
+                         double same)
 {
     for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
-        p[l] = l < EVIDENCE_SAME ? (1 - same) * chance[l] : same * mass[l];
+        p[l] = l < e->same ? (1 - same) * chance[l] : same * mass[l];
 }
 
 /* Share of the records by band of their value. */
@@ -34,14 +35,15 @@ static void bands_mass(const EvidenceSet *set, size_t item, double *mass)
     if (e->kind == EVIDENCE_NAME) {
         const uint32_t *count = set->word_count[e->slot];
         for (uint32_t w = 1; w <= name_forms(set->names); w++)
-            mass[set->word_band[e->slot][w] & 15U] += count[w] / known;
+            mass[set->word_band[e->slot][w] & WORD_LEVEL] += count[w] / known;
     } else {
-        for (uint32_t v = 1; v <= e->n_values; v++) mass[e->band[v]] += e->count[v] / known;
+        for (uint32_t v = 1; v <= e->n_values; v++)
+            if (e->count[v] > 0) mass[e->band[v]] += e->count[v] / known;
     }
     double sum = 0;
-    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) sum += mass[l];
-    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++)
-        mass[l] = (mass[l] + 0.001) / (sum + 0.008);
+    for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) sum += mass[l];
+    for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++)
+        mass[l] = (mass[l] + 0.001) / (sum + 0.001 * (EVIDENCE_LEVELS - e->same));
 }
 
 /* Chance that two records have the same value, by band: exactly, from the counts. */
@@ -49,12 +51,12 @@ static void bands_chance(const EvidenceSet *set, size_t item, double *chance)
 {
     const Evidence *e = &set->item[item];
     double known = e->n_known > 1 ? e->n_known : 2, all = known * (known - 1);
-    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) chance[l] = 0;
+    for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) chance[l] = 0;
     if (e->kind == EVIDENCE_NAME) {
         const uint32_t *count = set->word_count[e->slot];
         for (uint32_t w = 1; w <= name_forms(set->names); w++)
             if (count[w] > 0)
-                chance[set->word_band[e->slot][w] & 15U] += count[w] * (count[w] - 1.0) / all;
+                chance[set->word_band[e->slot][w] & WORD_LEVEL] += count[w] * (count[w] - 1.0) / all;
     } else {
         for (uint32_t v = 1; v <= e->n_values; v++)
             if (e->count[v] > 0)
@@ -63,10 +65,10 @@ static void bands_chance(const EvidenceSet *set, size_t item, double *chance)
 }
 
 /* Floor of the chance of a band: as if every value in it occurred as often as its rarest may. */
-static void bands_floor(double *chance, const double *mass)
+static void bands_floor(const Evidence *e, double *chance, const double *mass)
 {
-    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) {
-        double rarest = exp2(-2.0 * (l - EVIDENCE_SAME) - 4.0);
+    for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) {
+        double rarest = exp2(-2.0 * (l - e->same) - (e->kind == EVIDENCE_DATE ? 6 : 4));
         double least = mass[l] * rarest;
         if (chance[l] < least) chance[l] = least;
     }
@@ -90,16 +92,16 @@ static void likeness_count(const EvidenceSet *set, double count[EVIDENCE_MAX][EV
 }
 
 /* Puts together what is known exactly and what was counted. */
-static void chance_join(double *chance, const double *count)
+static void chance_join(const Evidence *e, double *chance, const double *count)
 {
     double same = 0, rest = 0;
-    for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) same += chance[l];
+    for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) same += chance[l];
     if (same > 0.98) {
-        for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) chance[l] *= 0.98 / same;
+        for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) chance[l] *= 0.98 / same;
         same = 0.98;
     }
-    for (unsigned l = 1; l < EVIDENCE_SAME; l++) rest += count[l] + 0.5;
-    for (unsigned l = 1; l < EVIDENCE_SAME; l++)
+    for (unsigned l = 1; l < e->same; l++) rest += count[l] + 0.5;
+    for (unsigned l = 1; l < e->same; l++)
         chance[l] = (1 - same) * (count[l] + 0.5) / rest;
 }
 
@@ -119,12 +121,12 @@ static void item_start(MatchModel *m, size_t k, const double *mass)
     const Evidence *e = &m->set->item[k];
     const double *chance = m->p[CLASS_OTHER][k];
     for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
-        m->p[CLASS_SAME][k][l] = l < EVIDENCE_SAME ? start_same[e->kind][l]
+        m->p[CLASS_SAME][k][l] = l < e->same ? start_same[e->kind][l]
                                                    : start_same[e->kind][0] * mass[l];
     for (int c = CLASS_EVENT; c <= CLASS_KIN; c++) {
         double same = 0;
-        for (unsigned l = EVIDENCE_SAME; l < EVIDENCE_LEVELS; l++) same += chance[l];
-        if (e->is_shared) start_shared(m->p[c][k], chance, mass, shared_start(e, c, same));
+        for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) same += chance[l];
+        if (e->is_shared) start_shared(e, m->p[c][k], chance, mass, shared_start(e, c, same));
         else memcpy(m->p[c][k], chance, EVIDENCE_LEVELS * sizeof *chance);
     }
 }
@@ -159,8 +161,8 @@ TwCode model_chance(const EvidenceSet *set, MatchModel *m, Err *err)
         double mass[EVIDENCE_LEVELS] = { 0 };
         bands_mass(set, k, mass);
         bands_chance(set, k, m->p[CLASS_OTHER][k]);
-        bands_floor(m->p[CLASS_OTHER][k], mass);
-        chance_join(m->p[CLASS_OTHER][k], count[k]);
+        bands_floor(&set->item[k], m->p[CLASS_OTHER][k], mass);
+        chance_join(&set->item[k], m->p[CLASS_OTHER][k], count[k]);
         item_start(m, k, mass);
     }
     shares_start(m);
