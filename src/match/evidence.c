@@ -232,7 +232,8 @@ static bool role_shared(MatchRole role)
 /* What a new piece is added with. */
 typedef struct EvidenceMake {
     EvidenceSet *set;
-    Arena *arena;
+    Arena *arena, *scratch;
+    uint32_t *word;   /* SLOT_ROW words for each record */
 } EvidenceMake;
 
 static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole role, Str name)
@@ -308,7 +309,7 @@ static TwCode place_add(EvidenceMake *m, Err *err)
 static TwCode names_add(EvidenceMake *m, Err *err)
 {
     EvidenceSet *set = m->set;
-    TRY(evidence_names(set, m->arena, err));
+    TRY(evidence_names(set, m->arena, m->scratch, &m->word, err));
     for (size_t s = 0; s < set->n_slots; s++) {
         Evidence *e = evidence_add(set, EVIDENCE_NAME, MATCH_NAME, slot_name(set->slot[s]));
         if (e == NULL) return TW_OK;
@@ -319,9 +320,38 @@ static TwCode names_add(EvidenceMake *m, Err *err)
     return TW_OK;
 }
 
+/* Lays out what a comparison looks at, so that a record costs one or two lines of memory. */
+static TwCode rows_make(const EvidenceMake *m, Err *err)
+{
+    EvidenceSet *set = m->set;
+    size_t n = set->list->n_records, at = set->n_slots * SLOT_WORDS;
+    for (size_t i = set->n_slots; i < set->n; i++) {
+        set->value_at[i] = (uint8_t)at;
+        at += 1 + set->item[i].n_coarse;
+    }
+    set->n_row = at <= 8 ? 8 : (at + 3) / 4 * 4;
+    set->row = arena_array(m->arena, n * set->n_row, sizeof *set->row);
+    TRY(arena_check(m->arena, err));
+    for (size_t r = 0; r < n; r++) {
+        uint32_t *row = set->row + r * set->n_row;
+        for (size_t s = 0; s < set->n_slots; s++)
+            memcpy(row + s * SLOT_WORDS, m->word + r * SLOT_ROW + set->slot[s] * SLOT_WORDS,
+                   SLOT_WORDS * sizeof *row);
+        for (size_t i = set->n_slots; i < set->n; i++) {
+            const Evidence *e = &set->item[i];
+            row[set->value_at[i]] = e->value[r];
+            for (unsigned k = 0; k < e->n_coarse; k++)
+                row[set->value_at[i] + 1 + k] = e->coarse[k][r];
+        }
+    }
+    return TW_OK;
+}
+
 TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, Err *err)
 {
-    EvidenceMake m = { ret_set, arena };
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    EvidenceMake m = { ret_set, arena, &scratch, NULL };
     *ret_set = (EvidenceSet){ .list = list };
     ret_set->left_out = arena_array(arena, MATCH_COLUMNS_MAX + NAME_SLOTS, sizeof(Str));
     TRY(arena_check(arena, err));
@@ -331,5 +361,5 @@ TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, 
     TRY(place_add(&m, err));
     for (size_t c = 0; c < list->n_columns; c++)
         TRY(column_add(&m, &list->column[c], err));
-    return arena_check(arena, err);
+    return rows_make(&m, err);
 }

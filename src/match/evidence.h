@@ -78,7 +78,11 @@ typedef struct EvidenceSet {
     int item_of_slot[NAME_SLOTS]; /* -1: not used */
     NameSlot slot[NAME_SLOTS];   /* used slots, in order */
     size_t n_slots;
-    uint32_t *word;              /* n_slots * SLOT_WORDS words for each record */
+    uint32_t *row;               /* n_row numbers for each record: what a comparison looks at, in
+                                    one place; first the words of the used slots, SLOT_WORDS each */
+    size_t n_row;
+    uint8_t value_at[EVIDENCE_MAX]; /* where in a row the value of a piece stands, and behind it the
+                                       wider places */
     uint8_t *word_band[NAME_SLOTS];    /* by word: level of "the same", and WORD_RARE... */
     uint32_t *word_count[NAME_SLOTS];
     uint32_t *group_of;          /* spelling group of each word */

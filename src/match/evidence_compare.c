@@ -1,8 +1,6 @@
 /* evidence_compare.c: two records to a pattern of levels; see evidence.h. */
 #include "match/evidence.h"
 
-enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS };
-
 /* A day and year alike with another month tells more than a day and month alike. */
 enum { DATE_DAY_AND_YEAR = DATE_SAME };
 
@@ -42,32 +40,29 @@ static unsigned slot_level(const EvidenceSet *set, NameCache *cache, size_t slot
 }
 
 /* Whether a word stands in another slot of a row, in any spelling of its group. */
-static bool is_moved(const EvidenceSet *set, const uint32_t *word, const uint32_t *row,
-                     NameSlot own)
+static bool is_moved(const EvidenceSet *set, const uint32_t *word, const uint32_t *row, size_t own)
 {
     for (unsigned i = 0; i < 2 && word[i] != 0; i++) {
         uint32_t group = set->group_of[word[i]];
         for (size_t s = 0; s < set->n_slots; s++) {
-            const uint32_t *other = row + set->slot[s] * SLOT_WORDS;
-            if (set->slot[s] == own || set->slot[s] == SLOT_MOTHER || other[0] == 0) continue;
-            if (other[0] == word[i] || (group != 0 && set->group_of[other[0]] == group))
-                return true;
+            uint32_t other = row[s * SLOT_WORDS];
+            if (s == own || set->slot[s] == SLOT_MOTHER || other == 0) continue;
+            if (other == word[i] || (group != 0 && set->group_of[other] == group)) return true;
         }
     }
     return false;
 }
 
-static uint64_t names_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
+static uint64_t names_pattern(const EvidenceSet *set, NameCache *cache, const uint32_t *x,
+                              const uint32_t *y)
 {
-    const uint32_t *x = set->word + (size_t)a * SLOT_ROW, *y = set->word + (size_t)b * SLOT_ROW;
     uint64_t pattern = 0;
     for (size_t s = 0; s < set->n_slots; s++) {
-        NameSlot slot = set->slot[s];
-        const uint32_t *wx = x + slot * SLOT_WORDS, *wy = y + slot * SLOT_WORDS;
+        const uint32_t *wx = x + s * SLOT_WORDS, *wy = y + s * SLOT_WORDS;
         if (wx[0] == 0 || wy[0] == 0) continue;
         unsigned level = slot_level(set, cache, s, wx, wy);
-        if (level <= PART_LIKE && slot != SLOT_MOTHER &&
-            (is_moved(set, wx, y, slot) || is_moved(set, wy, x, slot)))
+        if (level <= PART_LIKE && set->slot[s] != SLOT_MOTHER &&
+            (is_moved(set, wx, y, s) || is_moved(set, wy, x, s)))
             level = PART_MOVED;
         pattern |= (uint64_t)level << (4 * s);
     }
@@ -97,29 +92,27 @@ unsigned evidence_value_level(const Evidence *e, uint32_t x, uint32_t y)
 }
 
 /* A place, fine and coarse: the finest column known to both decides, then the wider ones. */
-static unsigned place_level(const Evidence *e, uint32_t a, uint32_t b)
+static unsigned place_level(const Evidence *e, const uint32_t *x, const uint32_t *y)
 {
-    uint32_t x = e->value[a], y = e->value[b];
-    bool is_fine = x != 0 && y != 0;
-    if (is_fine && x == y) return e->band[x];
-    for (unsigned k = 0; k < e->n_coarse; k++) {
-        uint32_t wide_a = e->coarse[k][a], wide_b = e->coarse[k][b];
-        if (wide_a == 0 || wide_b == 0) continue;
-        if (wide_a != wide_b) return EVIDENCE_DIFFERENT;
+    bool is_fine = x[0] != 0 && y[0] != 0;
+    if (is_fine && x[0] == y[0]) return e->band[x[0]];
+    for (unsigned k = 1; k <= e->n_coarse; k++) {
+        if (x[k] == 0 || y[k] == 0) continue;
+        if (x[k] != y[k]) return AREA_DIFFERENT;
         return is_fine ? AREA_WIDER : AREA_AS_KNOWN;
     }
-    return is_fine ? evidence_value_level(e, x, y) : EVIDENCE_MISSING;
+    return is_fine ? evidence_value_level(e, x[0], y[0]) : AREA_NA;
 }
 
 uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
 {
-    uint64_t pattern = set->n_slots > 0 ? names_pattern(set, cache, a, b) : 0;
+    const uint32_t *x = set->row + a * set->n_row, *y = set->row + b * set->n_row;
+    uint64_t pattern = names_pattern(set, cache, x, y);
     for (size_t i = set->n_slots; i < set->n; i++) {
         const Evidence *e = &set->item[i];
-        unsigned level = 0;
-        if (e->kind == EVIDENCE_PLACE) level = place_level(e, a, b);
-        else if (e->value[a] != 0 && e->value[b] != 0)
-            level = evidence_value_level(e, e->value[a], e->value[b]);
+        unsigned level = 0, at = set->value_at[i];
+        if (e->kind == EVIDENCE_PLACE) level = place_level(e, x + at, y + at);
+        else if (x[at] != 0 && y[at] != 0) level = evidence_value_level(e, x[at], y[at]);
         pattern |= (uint64_t)level << (4 * i);
     }
     return pattern;

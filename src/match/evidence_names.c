@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS, RARE_GROUP = 128, RARE_WORD = 5000 };
+enum { RARE_GROUP = 128, RARE_WORD = 5000 };
 
 /* Where the words of one text go. */
 typedef struct Placed {
@@ -84,7 +84,7 @@ static unsigned part_slot(MatchRole role, bool is_second_column, size_t i)
 
 typedef struct NameFill {
     EvidenceSet *set;
-    Arena *arena;
+    uint32_t *word;             /* SLOT_ROW for each record */
     bool has_father;
     uint64_t seen_family;       /* a family column came before */
 } NameFill;
@@ -142,12 +142,13 @@ static TwCode column_fill(NameFill *f, const MatchColumn *c, Err *err)
         placed[v] = text_place(f, c, is_second, c->text[v]);
     for (size_t r = 0; r < f->set->list->n_records; r++)
         if (c->value[r] != 0)
-            row_fill(f->set->word + r * SLOT_ROW, &placed[c->value[r]], c->role == MATCH_NAME);
+            row_fill(f->word + r * SLOT_ROW, &placed[c->value[r]], c->role == MATCH_NAME);
     return TW_OK;
 }
 
 /* Counts words and spelling groups of a slot, and sets what agreement on them is called. */
-static TwCode slot_count(EvidenceSet *set, NameSlot slot, Arena *arena, Err *err)
+static TwCode slot_count(EvidenceSet *set, const uint32_t *word, NameSlot slot, Arena *arena,
+                         Err *err)
 {
     size_t n_words = (size_t)name_forms(set->names) + 1, n = set->list->n_records, n_known = 0;
     AUTO(Arena) scratch;
@@ -158,7 +159,7 @@ static TwCode slot_count(EvidenceSet *set, NameSlot slot, Arena *arena, Err *err
     TRY(arena_check(&scratch, err));
     TRY(arena_check(arena, err));
     for (size_t r = 0; r < n; r++) {
-        const uint32_t *w = set->word + r * SLOT_ROW + slot * SLOT_WORDS;
+        const uint32_t *w = word + r * SLOT_ROW + slot * SLOT_WORDS;
         n_known += w[0] != 0;
         set->word_count[slot][w[0]]++;
         set->word_count[slot][w[1]] += w[1] != 0;
@@ -190,10 +191,11 @@ static TwCode groups_copy(EvidenceSet *set, Arena *arena, Err *err)
     return TW_OK;
 }
 
-TwCode evidence_names(EvidenceSet *set, Arena *arena, Err *err)
+TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t **ret_word,
+                      Err *err)
 {
     const MatchList *list = set->list;
-    NameFill f = { .set = set, .arena = arena };
+    NameFill f = { .set = set };
     size_t n_columns = 0;
     for (size_t c = 0; c < list->n_columns; c++) {
         n_columns += is_name_role(list->column[c].role);
@@ -201,8 +203,8 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Err *err)
     }
     if (n_columns == 0) return TW_OK;
     TRY(name_index_new(list->n_records, arena, &set->names, err));
-    set->word = arena_array(arena, list->n_records * SLOT_ROW + 16, sizeof *set->word);
-    TRY(arena_check(arena, err));
+    f.word = arena_array(scratch, list->n_records * SLOT_ROW, sizeof *f.word);
+    TRY(arena_check(scratch, err));
     for (int whole = 0; whole < 2; whole++)
         for (size_t c = 0; c < list->n_columns; c++)
             if (is_name_role(list->column[c].role) &&
@@ -211,9 +213,10 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Err *err)
     TRY(name_index_seal(set->names, err));
     TRY(groups_copy(set, arena, err));
     for (unsigned s = 0; s < NAME_SLOTS; s++) {
-        TRY(slot_count(set, (NameSlot)s, arena, err));
+        TRY(slot_count(set, f.word, (NameSlot)s, arena, err));
         if (set->word_count[s][0] * 200ULL >= list->n_records)
             set->slot[set->n_slots++] = (NameSlot)s;
     }
+    *ret_word = f.word;
     return TW_OK;
 }

@@ -5,14 +5,19 @@
 
 #include "match/evidence.h"
 
-/* Fills set->word and what goes with it from the name columns of the list.
+enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS };
+
+/* Cuts the names of the list into words and puts them into slots.
  *
- * set     list is set; names, slot, word, word_band, word_count and group_of are filled in
- * arena   owns what is made
+ * set       list is set; names, slot, word_band, word_count and group_of are filled in
+ * arena     owns what is made
+ * scratch   owns the words
+ * ret_word  SLOT_ROW words for each record, 0 for none; NULL without names
  * errors  TW_E_LIMIT when the arena is full
  * cost    O(different names + records * name columns)
  */
-TwCode evidence_names(EvidenceSet *set, Arena *arena, Err *err) TW_CHECKED;
+TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t **ret_word,
+                      Err *err) TW_CHECKED;
 
 /* What a slot is called.
  *

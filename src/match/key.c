@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOT_ROW = NAME_SLOTS * SLOT_WORDS, BEGIN_LETTERS = 4 };
+enum { BEGIN_LETTERS = 4 };
 
 typedef struct KeyMake {
     const EvidenceSet *set;
@@ -45,9 +45,9 @@ static uint32_t *sounds_make(const EvidenceSet *set, Arena *arena)
 static void name_key(KeyMake *m, size_t item, const uint32_t *sound)
 {
     uint32_t *of = key_add(m, KEY_NAME, item), *second = NULL;
-    const uint32_t *row = m->set->word + m->set->slot[item] * SLOT_WORDS;
+    const uint32_t *row = m->set->row + item * SLOT_WORDS;
     if (of == NULL) return;
-    for (size_t r = 0; r < m->n; r++, row += SLOT_ROW) {
+    for (size_t r = 0; r < m->n; r++, row += m->set->n_row) {
         of[r] = row[0] == 0 ? 0 : sound[row[0]];
         if (row[1] == 0 || sound[row[1]] == of[r]) continue;
         if (second == NULL) second = arena_array(m->arena, m->n, sizeof *second);

@@ -111,7 +111,6 @@ static bool is_unknown(Str s)
         "na", "n/a", "nan", "null", "none", "nil", "-", "--", "?", ".", "unknown", "not known",
         "unk", "غير معروف", "غير معروفة", "مجهول", "مجهولة", "غير محدد", "لا يوجد", "غير معلوم"
     };
-    if (s.n == 0) return true;
     if (s.n > 24) return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_eq_nocase(s, str_z(words[i]))) return true;
@@ -122,8 +121,11 @@ void list_put(MatchList *list, size_t column, uint32_t record, Str text)
 {
     MatchColumn *c = &list->column[column];
     text = str_trim(text);
-    if (is_unknown(text)) return;
-    uint32_t v = value_number(list, c, text);
+    if (text.n == 0) return;
+    uint32_t known = c->n_values, v = value_number(list, c, text);
+    if (v > known && c->n_blanks < MATCH_BLANKS && is_unknown(text)) c->blank[c->n_blanks++] = v;
+    for (size_t i = 0; i < c->n_blanks; i++)
+        if (c->blank[i] == v) return;
     if (v == 0) return;
     c->value[record] = v;
     c->count[v]++;

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { MATCH_COLUMNS_MAX = 64 };
+enum { MATCH_COLUMNS_MAX = 64, MATCH_BLANKS = 16 };
 
 /* What a column holds. */
 typedef enum MatchRole {
@@ -52,6 +52,8 @@ typedef struct MatchColumn {
     uint32_t *bucket; /* table of numbers by hash */
     uint32_t *hash;   /* upper half of each text's hash */
     size_t cap_values, n_buckets;
+    uint32_t blank[MATCH_BLANKS]; /* numbers of texts that say "not known" */
+    size_t n_blanks;
 } MatchColumn;
 
 typedef struct MatchList {

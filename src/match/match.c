@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 600000 };
+enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8 };
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 9, 60 } };
 
@@ -17,18 +17,49 @@ static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t 
     return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT;
 }
 
-static TwCode pairs_compare(MatchResult *result, NameCache *cache, Job *job, Err *err)
+/* The pairs that weights are learned from: all of them, or one in `step`. */
+typedef struct Learn {
+    PatternTable patterns;
+    uint64_t step, n;
+} Learn;
+
+static void Learn_auto(Learn *learn)
+{
+    patterns_clear(&learn->patterns);
+}
+
+/* A number of a pair that says nothing about it. */
+static uint64_t pair_lot(const Pair *p)
+{
+    uint64_t x = ((uint64_t)p->a << 32 | p->b) * UINT64_C(0x9E3779B97F4A7C15);
+    return x >> 40;
+}
+
+/* Has the rows of a pair brought near before they are needed. */
+static void pair_fetch(const EvidenceSet *set, const Pair *p)
+{
+    __builtin_prefetch(set->row + p->a * set->n_row);
+    __builtin_prefetch(set->row + p->b * set->n_row);
+}
+
+static TwCode pairs_compare(MatchResult *result, NameCache *cache, Job *job, Learn *learn, Err *err)
 {
     uint64_t done = 0;
+    learn->step = result->pairs.n / FIT_PAIRS_MAX + 1;
     for (PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
         TRY(job_step(job, done, result->pairs.n, "pairs", err));
         for (size_t i = 0; i < chunk->n; i++) {
             Pair *p = &chunk->pair[i];
+            if (i + AHEAD < chunk->n) pair_fetch(&result->set, p + AHEAD);
             uint64_t pattern = pair_pattern(&result->set, cache, p->a, p->b);
             p->pattern = pattern_count(&result->patterns, pattern);
+            if (pair_lot(p) % learn->step != 0) continue;
+            learn->n++;
+            (void)pattern_count(&learn->patterns, pattern);
         }
         done += chunk->n;
     }
+    TRY(patterns_check(&learn->patterns, err));
     return patterns_check(&result->patterns, err);
 }
 
@@ -185,8 +216,10 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     if (ret->set.names != NULL) TRY(name_cache_new(CACHE_PAIRS, &scratch, &cache, err));
     TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
     TRY(model_chance(&ret->set, &ret->model, err));
-    TRY(pairs_compare(ret, cache, job, err));
-    TRY(model_fit(&ret->model, &ret->patterns, 1, err));
+    AUTO(Learn) learn = { .step = 1 };
+    TRY(pairs_compare(ret, cache, job, &learn, err));
+    double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
+    TRY(model_fit(&ret->model, &learn.patterns, scale, err));
     TRY(patterns_score(ret, arena, err));
     OddsContext context = { ret, cache };
     ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };

@@ -170,103 +170,100 @@ TwCode model_chance(const EvidenceSet *set, MatchModel *m, Err *err)
     return TW_OK;
 }
 
-typedef struct ModelLog {
-    double p[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS];
+/* The model laid out for speed: the classes side by side. */
+typedef struct ModelRows {
+    double level[EVIDENCE_MAX][EVIDENCE_LEVELS][PAIR_CLASSES];
     double share[RELATIONS][PAIR_CLASSES];
-} ModelLog;
+} ModelRows;
 
-static void model_log(const MatchModel *m, ModelLog *ret)
+/* Sums of a round, laid out in the same way. */
+typedef ModelRows ModelSums;
+
+static void model_rows(const MatchModel *m, ModelRows *ret)
 {
     for (int c = 0; c < PAIR_CLASSES; c++) {
-        for (size_t k = 0; k < m->set->n; k++) {
-            ret->p[c][k][0] = 0;
-            for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
-                ret->p[c][k][l] = log(m->p[c][k][l] + 1e-12);
-        }
-        for (int r = 0; r < RELATIONS; r++) ret->share[r][c] = log(m->share[r][c] + 1e-18);
+        for (size_t k = 0; k < m->set->n; k++)
+            for (unsigned l = 0; l < EVIDENCE_LEVELS; l++)
+                ret->level[k][l][c] = l == 0 ? 1 : m->p[c][k][l] + 1e-12;
+        for (int r = 0; r < RELATIONS; r++) ret->share[r][c] = m->share[r][c] + 1e-18;
     }
 }
 
-/* Probabilities of the classes of one pattern. */
-static void classes_of(const ModelLog *log_of, size_t n, uint64_t pattern, double ret[PAIR_CLASSES])
+/* Probabilities of the classes of one pattern. At most EVIDENCE_MAX factors of at least 1e-12: a
+ * double holds them. */
+static void classes_of(const ModelRows *rows, size_t n, uint64_t pattern, double ret[PAIR_CLASSES])
 {
-    unsigned relation = pattern_relation(pattern);
-    double most = -HUGE_VAL, sum = 0;
-    for (int c = 0; c < PAIR_CLASSES; c++) {
-        ret[c] = log_of->share[relation][c];
-        for (size_t k = 0; k < n; k++) ret[c] += log_of->p[c][k][evidence_level(pattern, k)];
-        if (ret[c] > most) most = ret[c];
+    const double *share = rows->share[pattern_relation(pattern)];
+    double sum = 0;
+    for (int c = 0; c < PAIR_CLASSES; c++) ret[c] = share[c];
+    for (size_t k = 0; k < n; k++) {
+        const double *p = rows->level[k][evidence_level(pattern, k)];
+        for (int c = 0; c < PAIR_CLASSES; c++) ret[c] *= p[c];
     }
-    for (int c = 0; c < PAIR_CLASSES; c++) {
-        ret[c] = exp(ret[c] - most);
-        sum += ret[c];
-    }
+    for (int c = 0; c < PAIR_CLASSES; c++) sum += ret[c];
     for (int c = 0; c < PAIR_CLASSES; c++) ret[c] /= sum;
-}
-
-void model_classes(const MatchModel *m, uint64_t pattern, double ret[PAIR_CLASSES])
-{
-    ModelLog log_of;
-    model_log(m, &log_of);
-    classes_of(&log_of, m->set->n, pattern, ret);
 }
 
 double model_probability(const MatchModel *m, uint64_t pattern)
 {
-    double p[PAIR_CLASSES];
-    model_classes(m, pattern, p);
-    return p[CLASS_SAME];
+    double same = m->share[pattern_relation(pattern)][CLASS_SAME], sum = 0;
+    for (int c = 0; c < PAIR_CLASSES; c++) {
+        double p = m->share[pattern_relation(pattern)][c] + 1e-18;
+        for (size_t k = 0; k < m->set->n; k++) {
+            unsigned l = evidence_level(pattern, k);
+            if (l != EVIDENCE_MISSING) p *= m->p[c][k][l] + 1e-12;
+        }
+        if (c == CLASS_SAME) same = p;
+        sum += p;
+    }
+    return same / sum;
 }
 
 void model_probabilities(const MatchModel *m, const PatternTable *t, float *ret)
 {
-    ModelLog log_of;
-    model_log(m, &log_of);
+    ModelRows rows;
+    model_rows(m, &rows);
     for (uint32_t i = 0; i < t->n; i++) {
         double p[PAIR_CLASSES];
-        classes_of(&log_of, m->set->n, t->pattern[i], p);
+        classes_of(&rows, m->set->n, t->pattern[i], p);
         ret[i] = (float)p[CLASS_SAME];
     }
 }
 
-/* Sums of a round. */
-typedef struct ModelSums {
-    double level[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS];
-    double share[RELATIONS][PAIR_CLASSES];
-} ModelSums;
-
-static void round_sum(const MatchModel *m, const ModelLog *log_of, const PatternTable *t,
+static void round_sum(const MatchModel *m, const ModelRows *rows, const PatternTable *t,
                       double scale, ModelSums *ret)
 {
     memset(ret, 0, sizeof *ret);
     for (uint32_t i = 0; i < t->n; i++) {
         double p[PAIR_CLASSES];
-        classes_of(log_of, m->set->n, t->pattern[i], p);
+        uint64_t pattern = t->pattern[i];
+        classes_of(rows, m->set->n, pattern, p);
         for (int c = 0; c < PAIR_CLASSES; c++) {
-            double count = p[c] * t->count[i] * scale;
-            ret->share[pattern_relation(t->pattern[i])][c] += count;
-            if (c == CLASS_OTHER || count < 1e-9) continue;
-            for (size_t k = 0; k < m->set->n; k++)
-                ret->level[c][k][evidence_level(t->pattern[i], k)] += count;
+            p[c] *= t->count[i] * scale;
+            ret->share[pattern_relation(pattern)][c] += p[c];
+        }
+        for (size_t k = 0; k < m->set->n; k++) {
+            double *sum = ret->level[k][evidence_level(pattern, k)];
+            for (int c = 0; c < PAIR_CLASSES; c++) sum[c] += p[c];
         }
     }
 }
 
 /* New shares of the levels: what was summed, and where it began as PRIOR_PAIRS pairs more. */
-static void levels_update(double *p, const double *sum, const double *start)
+static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, const double *start)
 {
     double all = 0;
-    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++) all += sum[l];
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++) all += sum[l][class];
     for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
-        p[l] = (sum[l] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
+        p[l] = (sum[l][class] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
 }
 
-static void round_update(MatchModel *m, const ModelSums *sums, const MatchModel *start)
+static void round_update(MatchModel *m, ModelSums *sums, const MatchModel *start)
 {
     for (int c = 0; c < PAIR_CLASSES; c++)
         for (size_t k = 0; k < m->set->n && c != CLASS_OTHER; k++)
             if (c == CLASS_SAME || m->set->item[k].is_shared)
-                levels_update(m->p[c][k], sums->level[c][k], start->p[c][k]);
+                levels_update(m->p[c][k], sums->level[k], c, start->p[c][k]);
     for (int r = 0; r < RELATIONS; r++)
         for (int c = 0; c < PAIR_CLASSES; c++)
             if (c != CLASS_OTHER)
@@ -285,15 +282,15 @@ TwCode model_fit(MatchModel *m, const PatternTable *t, double scale, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    ModelLog *log_of = arena_alloc(&scratch, sizeof *log_of);
+    ModelRows *rows = arena_alloc(&scratch, sizeof *rows);
     ModelSums *sums = arena_alloc(&scratch, sizeof *sums);
     MatchModel *start = arena_alloc(&scratch, sizeof *start);
     TRY(arena_check(&scratch, err));
     *start = *m;
     double before = 0;
     for (m->n_rounds = 0; m->n_rounds < ROUNDS_MAX; m->n_rounds++) {
-        model_log(m, log_of);
-        round_sum(m, log_of, t, scale, sums);
+        model_rows(m, rows);
+        round_sum(m, rows, t, scale, sums);
         round_update(m, sums, start);
         double now = sums->share[0][CLASS_SAME] + sums->share[1][CLASS_SAME];
         if (fabs(now - before) < 1e-4 * (now + 1)) break;

@@ -70,13 +70,4 @@ double model_probability(const MatchModel *model, uint64_t pattern);
  */
 void model_probabilities(const MatchModel *model, const PatternTable *t, float *ret);
 
-/* Probabilities of all kinds of pairs.
- *
- * model    fitted
- * pattern  levels and relation
- * ret      sum 1
- * cost     O(pieces)
- */
-void model_classes(const MatchModel *model, uint64_t pattern, double ret[PAIR_CLASSES]);
-
 #endif
