@@ -3,19 +3,19 @@
 --          name_other text, father text, mother text, sex text, age_years int, age_band text,
 --          status text, function text, outcome text, date text, place_name text, place_id text,
 --          place_path text, lat_e7 int, lon_e7 int, precision text, weapon text, actor text,
---          incident blob, note text, state text, place_doubt text, date_from text, date_to text,
---          month text
+--          incident blob, note text, state text, place_doubt text, consent text,
+--          date_from text, date_to text, month text
 -- returns: none
 INSERT INTO casualty (
     id, first_pos, last_pos, document, row, external_id, name, name_other, father, mother, sex,
     age_years, age_band, status, function, outcome, date, place_name, place_id, place_path,
-    lat_e7, lon_e7, precision, weapon, actor, incident, note, state, place_doubt,
+    lat_e7, lon_e7, precision, weapon, actor, incident, note, state, place_doubt, consent,
     date_from, date_to, month
 ) VALUES (
     :id, :pos, :pos, :document, :row, :external_id, :name, :name_other, :father, :mother, :sex,
     :age_years, :age_band, :status, :function, :outcome, :date, :place_name, :place_id,
     :place_path, :lat_e7, :lon_e7, :precision, :weapon, :actor, :incident, :note, :state,
-    :place_doubt, :date_from, :date_to, :month
+    :place_doubt, :consent, :date_from, :date_to, :month
 ) ON CONFLICT (id) DO UPDATE SET
     last_pos = excluded.last_pos,
     document = CASE WHEN (:present & 1) <> 0 THEN excluded.document ELSE casualty.document END,
@@ -52,6 +52,8 @@ INSERT INTO casualty (
     state = CASE WHEN (:present & 16777216) <> 0 THEN excluded.state ELSE casualty.state END,
     place_doubt = CASE WHEN (:present & 33554432) <> 0 THEN excluded.place_doubt
         ELSE casualty.place_doubt END,
+    consent = CASE WHEN (:present & 67108864) <> 0 THEN excluded.consent
+        ELSE casualty.consent END,
     date_from = CASE WHEN (:present & 8192) <> 0 THEN excluded.date_from
         ELSE casualty.date_from END,
     date_to = CASE WHEN (:present & 8192) <> 0 THEN excluded.date_to ELSE casualty.date_to END,

@@ -104,11 +104,11 @@ ORDER  BY id
 --          age_band text, status text, function text, outcome text, date text, place_name text,
 --          place_id text, place_path text, lat_e7 int, lon_e7 int, precision text, weapon text,
 --          actor text, incident blob, note text, state text, place_doubt text,
---          date_from text, date_to text, month text, age text
+--          consent text, date_from text, date_to text, month text, age text
 SELECT id, first_pos, last_pos, document, row, external_id, name, name_other, father, mother,
        sex, age_years, age_band, status, function, outcome, date, place_name, place_id,
        place_path, lat_e7, lon_e7, precision, weapon, actor, incident, note, state, place_doubt,
-       date_from, date_to, month, age
+       consent, date_from, date_to, month, age
 FROM   casualty
 ORDER  BY id
 

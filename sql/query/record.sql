@@ -179,10 +179,11 @@ WHERE  id = :id
 --          father text, mother text, sex text, age_years int, age_band text, status text,
 --          function text, outcome text, date text, place_name text, place_id text,
 --          place_path text, lat_e7 int, lon_e7 int, precision text, weapon text, actor text,
---          incident incident, note text, state text, place_doubt text
+--          incident incident, note text, state text, place_doubt text,
+--          consent text
 SELECT document, row, external_id, name, name_other, father, mother, sex, age_years, age_band,
        status, function, outcome, date, place_name, place_id, place_path, lat_e7, lon_e7,
-       precision, weapon, actor, incident, note, state, place_doubt
+       precision, weapon, actor, incident, note, state, place_doubt, consent
 FROM   casualty
 WHERE  id = :id
 

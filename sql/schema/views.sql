@@ -92,7 +92,8 @@ CREATE TABLE casualty (
     mother TEXT, sex TEXT, age_years INTEGER, age_band TEXT, status TEXT, function TEXT,
     outcome TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT, lat_e7 INTEGER,
     lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, incident BLOB, note TEXT,
-    state TEXT, place_doubt TEXT, date_from TEXT, date_to TEXT, month TEXT,
+    state TEXT, place_doubt TEXT, consent TEXT, date_from TEXT, date_to TEXT,
+    month TEXT,
     age TEXT GENERATED ALWAYS AS (CASE WHEN age_years < 18 THEN 'child'
         WHEN age_years >= 18 THEN 'adult' WHEN age_band IN ('child', 'infant') THEN 'child'
         WHEN age_band IN ('adult', 'elderly') THEN 'adult' END) STORED

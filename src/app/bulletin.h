@@ -29,6 +29,16 @@ TwCode bulletin_data(App *app, const FiguresAnswer *answer, Locale locale, Bulle
  */
 TwCode bulletin_cuts(App *app, const FiguresAnswer *answer, BulletinData *d, Err *err) TW_CHECKED;
 
+/* Adds the persons whose names may be published.
+ *
+ * app     open register
+ * answer  figures
+ * d       of bulletin_data; receives the persons
+ * errors  those of the store
+ * cost    O(persons with consent)
+ */
+TwCode bulletin_named(App *app, const FiguresAnswer *answer, BulletinData *d, Err *err) TW_CHECKED;
+
 /* Writes bulletin.md, bulletin.html and the pictures beside them into a folder, which is made when
  * it is not there; a bulletin.pdf of an earlier run is replaced or taken away.
  *

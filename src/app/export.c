@@ -33,7 +33,8 @@ static const ExportColumn casualty_columns[] = {
     { "lon", "lon_e7", EXPORT_DEGREES, 0 }, { "precision", "precision", EXPORT_CELL, 0 },
     { "weapon", "weapon", EXPORT_CELL, 0 }, { "actor", "actor", EXPORT_CELL, 0 },
     { "incident_record", "incident", EXPORT_CELL, 0 }, { "note", "note", EXPORT_CELL, 0 },
-    { "state", "state", EXPORT_CELL, 0 }, { "document", "document", EXPORT_CELL, 0 },
+    { "consent", "consent", EXPORT_CELL, 0 }, { "state", "state", EXPORT_CELL, 0 },
+    { "document", "document", EXPORT_CELL, 0 },
     { "row", "row", EXPORT_CELL, 0 },
 };
 

@@ -148,6 +148,7 @@ const Column PEOPLE_COLUMNS[PEOPLE_N_COLUMNS] = {
     { "incident", TEXT | DETAIL, NULL, "incident it is linked to" },
     { "note", TEXT | DETAIL, NULL, "note" },
     { "state", TEXT | DETAIL, NULL, "proposed, reviewed, ..." },
+    { "consent", TEXT | DETAIL, NULL, "what may be published of the name" },
     { "entry", TEXT | DETAIL, NULL, "log entry" },
 };
 

@@ -17,6 +17,7 @@ static TwCode bulletin_run(Cli *cli, Err *err)
     TRY(app_figures(app, cli_text(cli, "place"), cli_text(cli, "period"), &answer, err));
     TRY(bulletin_data(app, &answer, locale, &data, err));
     TRY(bulletin_cuts(app, &answer, &data, err));
+    TRY(bulletin_named(app, &answer, &data, err));
     TRY(bulletin_write(&data, cli_text(cli, "out"), cli_has(cli, "pdf"), err));
     cli_say(cli, "wrote " STR_FMT "/bulletin.md and bulletin.%s: %zu sources, %zu incidents",
             STR_ARG(cli_text(cli, "out")), cli_has(cli, "pdf") ? "html, bulletin.pdf" : "html",
@@ -26,7 +27,8 @@ static TwCode bulletin_run(Cli *cli, Err *err)
 
 static const Option bulletin_options[] = {
     { "place", 0, OPTION_TEXT, "PLACE", NULL, "a name in any script, or an id (SY07)" },
-    { "period", 0, OPTION_DATE, "EDTF", NULL, "a month (2019-02), a week (2019-W07), a day, a year, or two days (a/b)" },
+    { "period", 0, OPTION_DATE, "EDTF", NULL,
+      "a month (2019-02), a week (2019-W07), a day, a year, or two days (a/b)" },
     { "lang", 0, OPTION_CODE, "en|ar", "en", "language of the bulletin" },
     { "digits", 0, OPTION_CODE, "latn|arab", "latn", "western or Arabic-Indic digits" },
     { "pdf", 0, OPTION_FLAG, NULL, NULL, "write bulletin.pdf as well" },

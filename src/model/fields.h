@@ -211,7 +211,8 @@
     X(CASUALTY, INCIDENT, incident, REF, KIND_INCIDENT, 0)           \
     X(CASUALTY, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
     X(CASUALTY, STATE, state, CODE, VOCAB_STATE, 0)                  \
-    X(CASUALTY, PLACE_DOUBT, place_doubt, TEXT, 0, 0)
+    X(CASUALTY, PLACE_DOUBT, place_doubt, TEXT, 0, 0)                \
+    X(CASUALTY, CONSENT, consent, CODE, VOCAB_CONSENT, 0)
 
 /* A kept way of reading the columns of a list; `columns` is JSON. */
 #define MAPPING_FIELDS(X)                                            \

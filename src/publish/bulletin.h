@@ -106,6 +106,12 @@ typedef struct BulletinChange {
     Range now, before, change;    /* change may be below 0; nothing in has: not known */
 } BulletinChange;
 
+/* Somebody whose name, or its initials, may be published. */
+typedef struct BulletinPerson {
+    Str name, age, place;
+    Str date;                     /* EDTF, or empty */
+} BulletinPerson;
+
 typedef struct BulletinData {
     Locale locale;
     Str place, period;    /* "Idlib", "2019-02" */
@@ -127,6 +133,8 @@ typedef struct BulletinData {
     Str period_before;    /* EDTF */
     const BulletinChange *change;
     size_t n_changes;
+    const BulletinPerson *person;
+    size_t n_persons;
     MapData map;
     const Str *unmapped;  /* places with harm and without a point */
     size_t n_unmapped;

@@ -376,6 +376,24 @@ static void add_events(Maker *m)
     add_table(m, words(m, WORD_EVENTS), column, 5, &rows);
 }
 
+static void add_persons(Maker *m)
+{
+    static const WordId column[] = { WORD_COL_DAY, WORD_COL_PLACE, WORD_COL_NAME, WORD_COL_AGE };
+    Rows rows = { 0 };
+
+    add_words(m, SHEET_SECTION, WORD_PERSONS);
+    add_words(m, SHEET_NOTE, m->d->n_persons == 0 ? WORD_NO_PERSONS : WORD_PERSONS_NOTE);
+    for (size_t i = 0; i < m->d->n_persons; i++) {
+        const BulletinPerson *p = &m->d->person[i];
+        SheetCell cell[] = { cell_words(date_text(m, p->date, WORD_NO_DAY)), cell_words(p->place),
+                             cell_head(p->name), cell_words(p->age) };
+        cell[0].form = SHEET_DAY;
+        cell[2].form = SHEET_FOREIGN;
+        add_row(m, &rows, cell, 4);
+    }
+    if (rows.n > 0) add_table(m, words(m, WORD_PERSONS), column, 4, &rows);
+}
+
 static void add_sentences(Maker *m, WordId heading, const BulletinDoubt *doubt, size_t n,
                           WordId nothing)
 {
@@ -447,6 +465,15 @@ static void add_traces(Maker *m)
     add_table(m, words(m, WORD_TRACE), column, 4, &rows);
 }
 
+static void add_method(Maker *m)
+{
+    static const WordId method[] = { WORD_METHOD_READ, WORD_METHOD_STATED, WORD_METHOD_INCIDENTS,
+                                     WORD_METHOD_NAMED, WORD_METHOD_RANGE, WORD_METHOD_MISSING };
+    add_words(m, SHEET_SECTION, WORD_METHOD);
+    for (size_t i = 0; i < sizeof method / sizeof *method; i++)
+        add_words(m, SHEET_ITEM, method[i]);
+}
+
 static void add_reading(Maker *m)
 {
     static const WordId reading[] = { WORD_READING_UNKNOWN, WORD_READING_LEVELS,
@@ -473,8 +500,10 @@ TwCode bulletin_sheet(const BulletinData *d, Arena *a, Sheet *ret_sheet, Err *er
     add_days(&m);
     add_map(&m);
     add_events(&m);
+    add_persons(&m);
     add_sentences(&m, WORD_RECONCILE, d->reconcile, d->n_reconcile, WORD_RECONCILE_NOTHING);
     add_sentences(&m, WORD_DOUBTS, d->doubt, d->n_doubts, WORD_NO_DOUBTS);
+    add_method(&m);
     add_sources(&m);
     add_traces(&m);
     add_reading(&m);

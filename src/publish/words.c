@@ -221,8 +221,9 @@ static const Pair PAIR[WORD_N] = {
     [WORD_CUTS_NOTE] = {
         "From incidents. A responsible party is named as sources name it: an allegation unless the "
         "register grades it. What is not known has a row of its own.",
-        "من الحوادث. تُسمّى الجهة كما تسمّيها المصادر، وهي نسبة لا حكم ما لم يدرّجها السجل. ولما هو غير "
-        "معروف سطر مستقل." },
+        "من الحوادث. تُسمّى الجهة كما تسمّيها المصادر، وهي نسبة لا حكم ما لم يدرّجها "
+        "السجل. ولما هو "
+        "غير معروف سطر مستقل." },
     [WORD_BY_WEAPON] = { "By weapon", "بحسب السلاح" },
     [WORD_BY_TARGET] = { "By what was hit", "بحسب ما أصيب" },
     [WORD_BY_ACTOR] = { "By the party said to be responsible", "بحسب الجهة المنسوب إليها" },
@@ -231,12 +232,54 @@ static const Pair PAIR[WORD_N] = {
     [WORD_CHANGES_NOTE] = {
         "Before: {0}. Within one level only. A period of which less was recorded is not one in "
         "which less happened.",
-        "الفترة السابقة: {0}. المقارنة داخل المستوى الواحد فقط. وقلّة المسجّل لا تعني قلّة ما وقع." },
+        "الفترة السابقة: {0}. المقارنة داخل المستوى الواحد فقط. وقلّة المسجّل لا تعني "
+        "قلّة ما وقع." },
     [WORD_COL_LEVEL] = { "Level", "المستوى" },
     [WORD_COL_NOW] = { "This period", "هذه الفترة" },
     [WORD_COL_BEFORE] = { "Before", "السابقة" },
     [WORD_COL_CHANGE] = { "Change", "التغيّر" },
     [WORD_NOTHING_BEFORE] = { "nothing recorded", "لم يُسجَّل شيء" },
+    [WORD_PERSONS] = { "Names", "الأسماء" },
+    [WORD_PERSONS_NOTE] = {
+        "Only those whose family, or who themselves, allowed it. Most of the dead are not here.",
+        "لا يرد إلا من سمحت أسرته أو سمح هو بنشر اسمه. ومعظم القتلى ليسوا هنا." },
+    [WORD_NO_PERSONS] = {
+        "No name may be published: the register holds no consent for this place and period.",
+        "لا اسم يجوز نشره: لا موافقة في السجل لهذا المكان وهذه الفترة." },
+    [WORD_COL_NAME] = { "Name", "الاسم" },
+    [WORD_COL_AGE] = { "Age", "العمر" },
+    [WORD_METHOD] = { "Method", "المنهج" },
+    [WORD_METHOD_READ] = {
+        "Every figure comes from words of a source, kept with their place in the original. What a "
+        "source alleges, denies, fears or plans is not counted.",
+        "كل رقم مأخوذ من ألفاظ مصدر محفوظة مع موضعها في الأصل. ولا يُعدّ ما يُزعم أو "
+        "يُنفى أو يُخشى أو "
+        "يُخطط له." },
+    [WORD_METHOD_STATED] = {
+        "As stated: a publisher's latest total of this place and period stands; reprints and "
+        "repeats count once; publishers stand side by side.",
+        "كما ورد في البيانات: يُعتمد أحدث مجموع للناشر عن المكان والفترة، ويُعدّ المكرر "
+        "والمعاد نشره مرة "
+        "واحدة، ويقف الناشرون جنباً إلى جنب." },
+    [WORD_METHOD_INCIDENTS] = {
+        "In incidents: what is told of one town and one day is one incident unless it was told "
+        "apart; sources that copy each other count as one.",
+        "في الحوادث: ما يُروى عن بلدة واحدة ويوم واحد حادثة واحدة ما لم يُميَّز، وما "
+        "ينقل بعضه عن بعض من "
+        "المصادر مصدر واحد." },
+    [WORD_METHOD_NAMED] = {
+        "Named: at least the longest list and at most all lists together, less those found to be "
+        "one person.",
+        "بالأسماء: لا يقل عن أطول قائمة ولا يزيد على مجموع القوائم، بعد حذف من ثبت أنهم "
+        "شخص واحد." },
+    [WORD_METHOD_RANGE] = {
+        "Ranges: where sources agree there is a best figure; where they differ the range spans "
+        "them.",
+        "المجالات: حيث تتفق المصادر يوجد رقم مرجّح، وحيث تختلف يشملها المجال جميعاً." },
+    [WORD_METHOD_MISSING] = {
+        "These are documented figures, not estimates: who was recorded by nobody is in none of "
+        "them.",
+        "هذه أرقام موثقة لا تقديرات: من لم يسجّله أحد ليس في أي منها." },
     [WORD_OVERLAP_DESC] = {
         "Columns are people who are on the same lists; the dots under a column say which.",
         "الأعمدة أشخاص مدرجون في القوائم نفسها، والمربعات تحت العمود تبيّن أيّ القوائم." },

@@ -36,7 +36,9 @@
     X(READING) X(READING_UNKNOWN) X(READING_LEVELS) X(READING_RANGE) X(READING_CHECK)  \
     X(CUTS) X(CUTS_NOTE) X(BY_WEAPON) X(BY_TARGET) X(BY_ACTOR) X(SEVERAL)                        \
     X(CHANGES) X(CHANGES_NOTE) X(COL_LEVEL) X(COL_NOW) X(COL_BEFORE) X(COL_CHANGE)              \
-    X(NOTHING_BEFORE)                                                                           \
+    X(NOTHING_BEFORE) X(PERSONS) X(PERSONS_NOTE) X(NO_PERSONS) X(COL_NAME) X(COL_AGE)             \
+    X(METHOD) X(METHOD_READ) X(METHOD_STATED) X(METHOD_INCIDENTS) X(METHOD_NAMED)               \
+    X(METHOD_RANGE) X(METHOD_MISSING)                                                           \
     X(OVERLAP_DESC) X(OVERLAP_REST) X(ESTIMATES_DESC) X(REFUSED)
 
 typedef enum WordId {

@@ -28,6 +28,33 @@ static void sample_events(BulletinData *d)
     d->n_events = 1;
 }
 
+/* Two who may be named, one by initials; cuts and changes with what is not known. */
+static void sample_more(Locale l, BulletinData *d)
+{
+    static BulletinPerson person[2];
+    static BulletinCutRow row[2];
+    static BulletinChange change[3];
+    person[0] = (BulletinPerson){ sample_label(l, "Invented Person One", "شخص مثال أول"), S("7"),
+                                  sample_label(l, "Saraqib", "سراقب"), S("2019-02-04") };
+    person[1] = (BulletinPerson){ S("I. P. T."), S(""), S("<Ariha>"), S("") };
+    row[0] = (BulletinCutRow){ sample_label(l, "air-delivered", "سلاح جوي"), range_exact(9),
+                               range_at_least(3), 2 };
+    row[1] = (BulletinCutRow){ sample_label(l, "not known", "غير معروف"), { 0 }, { 0 }, 1 };
+    change[0] = (BulletinChange){ sample_label(l, "killed", "القتلى"), false, range_exact(72),
+                                  range_exact(80), range_exact(-8) };
+    change[1] = (BulletinChange){ sample_label(l, "killed", "القتلى"), true, range_between(31, 40),
+                                  range_exact(33), range_between(-2, 7) };
+    change[2] = (BulletinChange){ sample_label(l, "injured", "المصابون"), false, range_exact(3),
+                                  { 0 }, { 0 } };
+    d->person = person;
+    d->n_persons = 2;
+    d->cut[0] = (BulletinCut){ WORD_BY_WEAPON, row, 2 };
+    d->n_cuts = 1;
+    d->change = change;
+    d->n_changes = 3;
+    d->period_before = S("2019-01");
+}
+
 /* One statement with a residual, incidents with a range and an unknown, a list. */
 static void sample_levels(Locale l, BulletinData *d)
 {
@@ -142,6 +169,7 @@ static BulletinData sample_bulletin(Locale locale)
     sample_weapons(locale, &d);
     sample_places(locale, &d);
     sample_events(&d);
+    sample_more(locale, &d);
     sample_doubts(&d);
     return d;
 }
