@@ -467,6 +467,7 @@ static void doubt_words(Maker *m, const FigureDoubt *from, BulletinDoubt *to)
                                  { counted(m, NOUN_CLAIM, from->number) } },
         [DOUBT_PERPETRATORS] = { WORD_DOUBT_PERPETRATORS,
                                  { counted(m, NOUN_CLAIM, from->number) } },
+        [DOUBT_OUTSIDE] = { WORD_DOUBT_OUTSIDE, { counted(m, NOUN_PERSON, from->number) } },
         [DOUBT_UNDATED] = { WORD_DOUBT_UNDATED, { counted(m, NOUN_CLAIM, from->number) } },
     };
     to->sentence = words[from->kind].sentence;

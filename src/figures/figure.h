@@ -140,7 +140,8 @@ typedef enum FigureDoubtKind {
     DOUBT_UNPLACED,      /* number of claims of one incident without a town */
     DOUBT_UNDATED,       /* number of claims of one incident without a day */
     DOUBT_NOT_ASSERTED,  /* number of claims alleged, denied, feared, planned or threatened */
-    DOUBT_PERPETRATORS   /* number of claims about attackers who were harmed */
+    DOUBT_PERPETRATORS,  /* number of claims about attackers who were harmed */
+    DOUBT_OUTSIDE        /* number of persons on lists whose harm no total counts */
 } FigureDoubtKind;
 
 typedef struct FigureDoubt {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "figures/cells.h"
+#include "figures/facts.h"
 #include "store/query.h"
 
 typedef struct Loader {
@@ -79,8 +80,8 @@ static void read_tally(const Loader *l, Row *r, FigureIncident *incident)
     Range count = row_range(r);
     if (at == FIGURE_NONE) return;
     FigureIncident *n = &incident[at];
-    bool is_killed = str_starts(outcome, S("H1")) && !str_eq(outcome, S("H10"));
-    bool is_injured = str_starts(outcome, S("H2"));
+    bool is_killed = str_eq(figure_measure(outcome), S("killed"));
+    bool is_injured = str_eq(figure_measure(outcome), S("injured"));
     bool is_whole = sex.n + age.n + function.n + status.n == 0 || str_eq(status, S("unknown"));
     bool is_child = str_eq(age, S("child")) || str_eq(age, S("infant"));
     Range *to = is_whole ? is_killed ? &n->killed : is_injured ? &n->injured : NULL

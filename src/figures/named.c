@@ -105,6 +105,17 @@ static size_t find_lists(const FigureInput *in, int32_t *ret_list)
     return n;
 }
 
+/* Says how many persons are in no total: who died indirectly, who was harmed outside the conflict
+ * or in a way that no measure counts. */
+static void emit_outside(const FigureInput *in, Arena *a, Figures *f)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < in->n_cells; i++)
+        if (in->cell[i].outcome.n > 0 && figure_measure(in->cell[i].outcome).n == 0)
+            n += in->cell[i].n;
+    if (n > 0) figure_doubt(f, a, (FigureDoubt){ .kind = DOUBT_OUTSIDE, .number = n });
+}
+
 TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
 {
     int32_t *list = arena_array(a, in->n_cells + 1, sizeof *list);
@@ -134,5 +145,6 @@ TwCode level_named(const FigureInput *in, Arena *a, Figures *f, Err *err)
                                               .range = { range_exact(low.all),
                                                          range_exact(high.all) } });
     }
+    emit_outside(in, a, f);
     return arena_check(a, err);
 }

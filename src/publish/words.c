@@ -171,6 +171,11 @@ static const Pair PAIR[WORD_N] = {
         "{0} مما يُزعم أو يُنفى أو يُخشى أو يُخطط له أو يُهدد به فقط؛ غير محسوبة." },
     [WORD_DOUBT_PERPETRATORS] = { "{0} about attackers who were harmed; not counted.",
                                   "{0} عن مهاجمين تضرروا؛ غير محسوبة." },
+    [WORD_DOUBT_OUTSIDE] = {
+        "{0} on lists died indirectly, or were harmed outside the conflict or in a way that no "
+        "total counts.",
+        "{0} في القوائم توفوا وفاة غير مباشرة أو تضرروا خارج النزاع أو على نحو لا يدخل في أي "
+        "مجموع." },
     [WORD_SOURCES] = { "Sources", "المصادر" },
     [WORD_NO_SOURCES] = { "No document is behind these figures.", "لا وثيقة وراء هذه الأرقام." },
     [WORD_PUBLISHED] = { "Published", "تاريخ النشر" },

@@ -472,6 +472,9 @@ static void test_named(void)
     check_row(row(FIGURE_NAMED, "injured", "all", 0), range_exact(1));
     check_row(row(FIGURE_NAMED, "killed", "combatant", 0), range_exact(15));
     CHECK_INT(n_doubts(DOUBT_LISTS), 1);
+    CHECK_INT(n_doubts(DOUBT_OUTSIDE), 1);
+    for (size_t i = 0; i < r.out.n_doubts; i++)
+        if (r.out.doubt[i].kind == DOUBT_OUTSIDE) CHECK_INT(r.out.doubt[i].number, 7 + 99);
     finish();
 }
 
