@@ -35,6 +35,8 @@ extern const Command CMD_NEW;
 extern const Command CMD_PEOPLE;
 extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
+extern const Command CMD_RECONCILE;
+extern const Command CMD_RECONCILE_EXPLAIN;
 extern const Command CMD_RELEASE_COMPARE;
 extern const Command CMD_RELEASE_LIST;
 extern const Command CMD_RELEASE_MAKE;
@@ -71,6 +73,8 @@ const Command *const COMMANDS[] = {
     &CMD_ASSESS,
     &CMD_SETTINGS,
     &CMD_FIGURES,
+    &CMD_RECONCILE,
+    &CMD_RECONCILE_EXPLAIN,
     &CMD_CHECK,
     &CMD_CEASEFIRE,
     &CMD_CEASEFIRE_DAILY,
