@@ -153,8 +153,7 @@ typedef struct FigureDoubt {
     size_t n_claims;
 } FigureDoubt;
 
-/* What is told of an event. Children, women and combatants are of the killed; combatants may be any
- * of the others too. */
+/* What is told of an event. Children, women and combatants are of the killed, and may overlap. */
 typedef enum FigureWhat {
     FIGURE_KILLED, FIGURE_INJURED, FIGURE_CHILDREN, FIGURE_WOMEN, FIGURE_COMBATANTS, FIGURE_N_WHATS
 } FigureWhat;
