@@ -86,7 +86,10 @@ static bool is_noun_of_saying(const Work *w, unsigned u)
     bool is_noun = false;
     for (size_t i = 0; i < sizeof NOUNS / sizeof NOUNS[0]; i++)
         is_noun = is_noun || str_eq_nocase(unit_text(w, u), str_z(NOUNS[i]));
-    return is_noun && (u == 0 || unit_has(w, u - 1, LEADS));
+    bool is_behind_verb = false; /* "dismissed as lies reports that" */
+    for (unsigned i = u; i > 0 && u - i < 4; i--)
+        is_behind_verb = is_behind_verb || unit_has(w, i - 1, TAG(SAY));
+    return is_noun && (u == 0 || is_behind_verb || unit_has(w, u - 1, LEADS));
 }
 
 /* Whether a unit is never part of who says it. */
@@ -158,9 +161,6 @@ static Span speaker_left(const Work *w, unsigned u)
     if (is_english)
         to = before_clause(w, to);
     unsigned from = speaker_begin(w, to);
-    for (unsigned i = from + 1; i < to && is_english; i++)
-        if (unit_is(w, i, LEX_PREP, SUB_in))
-            to = i; /* "the hospital in Idlib" */
     return (Span){ (uint16_t)from, (uint16_t)to };
 }
 
@@ -173,10 +173,12 @@ static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
     for (size_t i = 0; i < sizeof SOURCES / sizeof SOURCES[0]; i++)
         is_source = is_source || str_starts(unit_text(w, from), str_z(SOURCES[i]));
     bool is_inside = unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_from);
-    bool is_prep = unit_has(w, u, TAG(PREP)) && !(is_inside && is_source && u < from + 3);
+    bool is_that = unit_has(w, u + 1, TAG(CONJ)); /* "من أن" */
+    bool is_prep = unit_has(w, u, TAG(PREP)) &&
+                   !(is_inside && is_source && u < from + 3 && !is_that);
     bool is_clitic = (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA)) != 0;
     bool is_object = unit_has(w, u, TAG(PERSON)) && (w->unit[u].clitic & CLITIC_AL) != 0;
-    return is_prep || is_clitic || is_object ||
+    return is_prep || is_clitic || is_object || w->unit[u].kind == TEXT_NUMBER ||
            unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP));
 }
 
@@ -202,13 +204,15 @@ static bool is_quotable(const Work *w, Span span)
 {
     if (span.to <= span.from)
         return false;
+    bool is_word = false;
     for (unsigned g = 0; g < w->n_groups; g++) /* "..., said four people died" */
         if (w->group[g].span.from == span.from && w->group[g].has_amount)
             return false;
     for (unsigned i = span.from; i < span.to; i++)
-        if (w->unit[i].kind == TEXT_WORD && !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP)))
-            return true;
-    return false;
+        is_word = is_word || (w->unit[i].kind == TEXT_WORD && w->unit[i].cover != COVER_PLACE &&
+                              !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP) | TAG(AREA)));
+    Str last = unit_text(w, span.to - 1U); /* reports say so: nobody is named */
+    return is_word && !str_ends(last, S("reports")) && !str_ends(last, S("rumours"));
 }
 
 static Modality say_modality(const LexSense *say)
@@ -299,7 +303,9 @@ static void speaker_of_figure(Work *w, unsigned u)
 /* Whether the word at a unit is a verb of saying here. */
 static bool is_saying(const Work *w, unsigned u)
 {
-    return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) &&
+    bool is_relative = u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that) &&
+                       str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
+    return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) && !is_relative &&
            (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
 }
 

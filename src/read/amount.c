@@ -159,6 +159,22 @@ static bool is_zero_digit(const Work *w, unsigned u)
            w->unit[u].number == 0;
 }
 
+static size_t digits_of(const Work *w, unsigned u)
+{
+    const TextToken *token = &w->token[w->unit[u].tok];
+    return u < w->n && token->kind == TEXT_NUMBER ? token->end - token->start : 0;
+}
+
+/* "1 200 residents": thousands set apart by a blank. */
+static bool is_spaced(const Work *w, unsigned u)
+{
+    if (u + 2 >= w->n || w->unit[u].kind != TEXT_NUMBER || w->unit[u + 1].kind != TEXT_NUMBER)
+        return false;
+    bool is_blank = (w->unit[u + 1].flags & TEXT_GLUED) == 0 && digits_of(w, u) <= 3 &&
+                    digits_of(w, u + 1) == 3 && w->unit[u].number % THOUSANDTH == 0;
+    return is_blank && unit_has(w, u + 2, TAG(PERSON)) && w->unit[u].cover == COVER_NONE;
+}
+
 unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
 {
     Build b = { 0 };
@@ -168,6 +184,10 @@ unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
     if (is_zero_digit(w, u)) {
         *ret_value = 0;
         return u + 1;
+    }
+    if (is_spaced(w, u)) {
+        *ret_value = w->unit[u].number + w->unit[u + 1].number / THOUSANDTH;
+        return u + 2;
     }
     while (at < w->n) {
         if (at > u && (is_number_and(w, at, &b) || is_number_hyphen(w, at, &b))) {
@@ -304,7 +324,8 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
     }
     const LexSense *sense = unit_sense(w, at, LEX_VAGUE);
     int64_t low, high;
-    unsigned end = number_parse(w, at, &low);
+    bool is_vague = sense != NULL && unit_has(w, at, TAG(SCALE)); /* "آلاف السكان" */
+    unsigned end = is_vague ? at : number_parse(w, at, &low);
     if (end == at && sense != NULL) {
         *ret = vague(sense, mod);
         unsigned more = number_parse(w, at + 1, &low);

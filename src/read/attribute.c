@@ -298,7 +298,8 @@ static bool is_clause_edge(const Work *w, unsigned u)
 /* Whether words before this one no longer govern what follows it. */
 static bool ends_government(const Work *w, unsigned u)
 {
-    return is_clause_edge(w, u) || (unit_has(w, u, TAG(PRED)) && !unit_and(w, u + 1));
+    bool is_verb = unit_has(w, u, TAG(PRED)) && !unit_is(w, u, LEX_PRED, SUB_leave);
+    return is_clause_edge(w, u) || (is_verb && !unit_and(w, u + 1));
 }
 
 /* How far before the word a modal still governs it. */
@@ -444,7 +445,8 @@ static unsigned joined_before(const Work *w, unsigned u)
 /* What a modal at k makes of the word at u whose clause begins at `from`. */
 static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
 {
-    if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4)
+    bool is_contrast = k > 0 && unit_mark(w, k - 1, ','); /* "six, not four, were" */
+    if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4 && !is_contrast)
         return M_SKIP;
     const LexSense *modal = modal_here(w, k);
     bool is_governed = modal != NULL && !is_closed_aside(w, k, u) &&
@@ -493,5 +495,9 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
         modality = near_modality(w, u, (Span){ (uint16_t)u, (uint16_t)u });
         k = joined_before(w, u);
     }
-    return modality == M_ASSERTED ? wide_modality(w, u) : modality;
+    bool may_widen = modality == M_ASSERTED || modality == M_ALLEGED || modality == M_PLANNED;
+    Modality wide = may_widen ? wide_modality(w, u) : modality;
+    bool is_wider = modality == M_ASSERTED || (modality == M_ALLEGED && wide == M_DENIED) ||
+                    (modality == M_PLANNED && wide == M_FEARED); /* "fear that they will" */
+    return is_wider ? wide : modality;
 }

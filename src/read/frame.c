@@ -157,6 +157,20 @@ static int before_relative(const Work *w, unsigned u)
     return -1;
 }
 
+/* "six people, not four, were killed": what it was not. */
+static bool is_contrast(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    return from > 1 && unit_is(w, from - 1, LEX_NEG, SUB_none) && unit_mark(w, from - 2, ',') &&
+           unit_mark(w, g->span.to, ',');
+}
+
+/* Parts of others, and what it was not. */
+static bool is_no_subject(const Work *w, const Group *g)
+{
+    return g->part_of >= 0 || g->among >= 0 || is_contrast(w, g);
+}
+
 /* The nearest people before a word that may be its subject, or -1. */
 static int nearest_left(const Work *w, unsigned u)
 {
@@ -170,7 +184,7 @@ static int nearest_left(const Work *w, unsigned u)
             if (is_barrier(w, checked - 1, u))
                 return fallback;
         bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-        if (g->part_of >= 0 || g->among >= 0 || is_taken)
+        if (is_taken || is_no_subject(w, g))
             continue;
         unsigned before = g->span.from;
         bool has_prep = before > 0 && unit_sense(w, before - 1, LEX_PREP) != NULL &&
@@ -269,7 +283,8 @@ static bool is_adjective(const Work *w, unsigned u, int right)
 /* "residents burned tyres", "an attack that killed": active, of something else than people. */
 static bool has_object(const Work *w, unsigned u, const Group *left)
 {
-    if (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that))
+    bool is_pronoun = unit_is(w, u + 1, LEX_PRON, SUB_he) || unit_is(w, u + 1, LEX_PRON, SUB_they);
+    if (is_pronoun || (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that)))
         return true;
     uint8_t next = u + 1 < w->n ? w->unit[u + 1].cover : COVER_NONE;
     bool is_noun = unit_has(w, u + 1, TAG(DET)) || next == COVER_PLACE || next == COVER_THING ||
@@ -285,17 +300,52 @@ static bool is_flight_alone(const Group *g)
                              (g->is_rest && g->amount.quantifier == Q_VAGUE));
 }
 
+/* "Killed in the raid were two nurses": the people behind the verb of a turned sentence, or -1. */
+static int subject_behind(const Work *w, unsigned u)
+{
+    bool is_first = u == 0 || unit_marks(w, u - 1, ".;:\"");
+    for (unsigned k = u + 1; is_first && k < w->n && k < u + 14; k++) {
+        if (unit_has(w, k, TAG(PRED)) || unit_marks(w, k, ".;:"))
+            return -1;
+        if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
+            return group_from(w, k + 1, 0);
+    }
+    return -1;
+}
+
+/* "killed 30 sheep and two shepherds": the unit behind what is counted but no people. */
+static unsigned behind_others(const Work *w, unsigned u)
+{
+    int64_t n;
+    unsigned at = number_parse(w, u, &n);
+    bool is_other = at > u && unit_has(w, at, TAG(OTHER)) && !unit_has(w, at, TAG(PERSON)) &&
+                    unit_is(w, at + 1, LEX_CONJ, SUB_and);
+    return is_other ? at + 2 : u;
+}
+
+/* Whether the people behind a participle are those it took: "killed two". */
+static bool takes_right(const Work *w, unsigned u, int right, int left, bool has_be)
+{
+    if (right < 0 || has_be || unit_is(w, u + 1, LEX_PREP, SUB_by) || is_adjective(w, u, right))
+        return false;
+    const Group *g = &w->group[right];
+    if (g->is_pronoun && !(str_eq_nocase(unit_text(w, u + 1), S("him")) && left != right))
+        return false;
+    return !(left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right));
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
-    int right = group_from(w, u + 1, 1);
+    int behind = subject_behind(w, u);
+    if (behind >= 0) {
+        base->rule = "passive";
+        take_right(w, base, behind);
+        return;
+    }
+    int right = group_from(w, behind_others(w, u + 1), 1), left = subject_left(w, u);
     bool has_be = has_be_before(w, u);
     bool is_by = unit_is(w, u + 1, LEX_PREP, SUB_by);
-    int left = subject_left(w, u);
-    bool is_right = right >= 0 && !has_be && !is_by && !w->group[right].is_pronoun &&
-                    !is_adjective(w, u, right);
-    if (is_right && left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right))
-        is_right = false;
-    if (is_right) {
+    if (takes_right(w, u, right, left, has_be)) {
         base->is_subject_actor = true;
         base->rule = "active";
         take_right(w, base, right);
@@ -348,6 +398,22 @@ static void frame_left(Work *w, unsigned u, const LexSense *pred, Frame *base)
         return;
     if (right_before >= 0 && str_eq_nocase(unit_text(w, u), S("dead")))
         w->group[g].span.to = (uint16_t)(u + 1);
+    take_left(w, base, g);
+}
+
+/* "900 families left Khan Shaykhun", "residents left the town": people who leave a place. */
+static void frame_leave(Work *w, unsigned u, Frame *base)
+{
+    bool is_the = unit_has(w, u + 1, TAG(DET));
+    bool is_name = u + 1 < w->n && w->unit[u + 1].n_sense == 0 &&
+                   (w->unit[u + 1].flags & TEXT_CAPITAL) != 0;
+    bool is_place = u + 1 < w->n && (w->unit[u + 1].cover == COVER_PLACE || is_name ||
+                                     (is_the && unit_has(w, u + 2, TAG(AREA))));
+    int g = is_place ? subject_left(w, u) : -1;
+    if (g < 0 || is_flight_alone(&w->group[g]) || w->group[g].is_definite ||
+        w->group[g].span.to + 2U < verb_start(w, u))
+        return;
+    base->rule = "died";
     take_left(w, base, g);
 }
 
@@ -405,9 +471,12 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
     case SUB_hit:
         frame_participle(w, u, base);
         break;
+    case SUB_leave:
+        frame_leave(w, u, base);
+        return;
     case SUB_ger:
     case SUB_fin:
-        g = group_from(w, u + 1, 2);
+        g = group_from(w, behind_others(w, u + 1), 2);
         base->is_subject_actor = true;
         base->rule = "active";
         break;
@@ -429,6 +498,31 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         take_right(w, base, g);
 }
 
+/* "جنود قتلوا ثلاثة رجال": the people that armed men before the verb harmed, or -1. */
+static int plural_object(const Work *w, unsigned u)
+{
+    int right = arabic_object(w, u, 0), left = subject_left(w, u);
+    bool is_armed = left >= 0 && (w->group[left].role != 0 ||
+                                  w->group[left].status == LEX_COMBATANT);
+    return is_armed && right >= 0 && w->group[right].has_amount ? right : -1;
+}
+
+/* "فقدت فرق الإنقاذ ١٧ متطوعا": who loses people has them killed; alone it is "went missing". */
+static int take_loss(const Work *w, unsigned u, int g, Frame *base)
+{
+    static const char *const LOSE[] = { "فقد", "فقدت", "وفقدت", "وفقد" };
+    bool is_lost = false;
+    for (size_t i = 0; i < sizeof LOSE / sizeof LOSE[0]; i++)
+        is_lost = is_lost || str_eq(unit_text(w, u), str_z(LOSE[i]));
+    if (!is_lost || g < 0)
+        return g;
+    if (w->group[g].is_family && g + 1 < w->n_groups && w->group[g + 1].has_amount)
+        g++;
+    if (w->group[g].span.from > u + 1U && w->group[g].has_amount)
+        base->measure = MEASURE_killed;
+    return g;
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -437,9 +531,10 @@ static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
         return;
     }
     unsigned reach = pred->sub == SUB_of ? 2 : pred->sub == SUB_intr ? 4 : 12;
-    int g = pred->sub == SUB_plural ? -1 : arabic_object(w, u, reach);
+    int g = pred->sub == SUB_plural ? plural_object(w, u) : arabic_object(w, u, reach);
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
+    g = take_loss(w, u, g, base);
     if (g >= 0) {
         take_right(w, base, g);
         return;
@@ -492,8 +587,12 @@ static bool is_one_fallen(const Work *w, int index)
         if (str_eq(unit_text(w, from - 1), str_z(LEADS[i])))
             return true;
     int next = index + 1;
-    return next < w->n_groups && w->group[next].measure != 0 && w->group[next].has_amount &&
-           groups_joined(w, (unsigned)index, (unsigned)next);
+    bool is_led = index > 0 && w->group[index - 1].measure != 0 &&
+                  w->group[index - 1].has_amount &&
+                  groups_joined(w, (unsigned)index - 1, (unsigned)index);
+    return is_led || (next < w->n_groups && w->group[next].measure != 0 &&
+                      w->group[next].has_amount &&
+                      groups_joined(w, (unsigned)index, (unsigned)next));
 }
 
 /* "12 deaths", "five wounded soldiers". */
@@ -542,13 +641,13 @@ static void among_parts(Work *w)
 /* Whether a word near before u says that there was none, and none that nothing is known. */
 static bool is_negated(const Work *w, unsigned u)
 {
-    for (unsigned k = u; k > 0 && u - k < 7; k--) {
+    for (unsigned k = u; k > 0 && u - k < 8; k--) {
+        if (unit_is(w, k - 1, LEX_NEG, SUB_none))
+            return true;
         if (unit_marks(w, k - 1, ".,;:") || unit_has(w, k - 1, TAG(MODAL)))
             return false;
         if (unit_is(w, k - 1, LEX_CONJ, SUB_but) || unit_is(w, k - 1, LEX_CONJ, SUB_that))
             return false;
-        if (unit_is(w, k - 1, LEX_NEG, SUB_none))
-            return true;
     }
     return false;
 }
@@ -564,18 +663,27 @@ static void claim_zero(Work *w, uint8_t measure, unsigned from, unsigned to)
     (void)draft_add(w, &f);
 }
 
+/* "victims", ضحايا: people by what happened to them. */
+static bool is_victims(const Work *w, const Group *g)
+{
+    Str head = unit_text(w, g->head);
+    return str_eq(head, S("ضحايا")) || str_eq_nocase(head, S("victims"));
+}
+
 /* "did not cause any deaths", "لم يسفر القصف عن قتلى": a noun that counts harm, denied. */
 static void negated_nouns(Work *w)
 {
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
-        bool is_none = group->measure != 0 && group->is_plural && !group->is_definite &&
-                       !group->has_amount && group->used == 0 && group->number == LEX_PLURAL &&
-                       unit_is(w, group->head, LEX_PRED, SUB_count);
+        bool is_count = group->measure != 0 && unit_is(w, group->head, LEX_PRED, SUB_count);
+        uint8_t measure = is_count ? group->measure : MEASURE_casualties;
+        bool is_none = (is_count || is_victims(w, group)) && group->is_plural &&
+                       !group->is_definite && !group->has_amount && group->draft < 0 &&
+                       group->number == LEX_PLURAL;
         if (!is_none || !is_negated(w, group->span.from))
             continue;
-        group->used |= 1U << group->measure;
-        claim_zero(w, group->measure, group->span.from, group->span.to);
+        group->used |= 1U << measure;
+        claim_zero(w, measure, group->span.from, group->span.to);
     }
 }
 

@@ -452,20 +452,29 @@ static bool may_begin(const Work *w, unsigned u, bool is_led)
     return is_led || w->unit[u].n_sense > 0 || (w->unit[u].flags & TEXT_UPPER);
 }
 
+/* The noun of a phrase without a number; the unit behind it, or 0. */
+static unsigned uncounted_noun(const Work *w, unsigned u, bool is_led, Group *g)
+{
+    bool is_owned = unit_possessive(w, u + 1) && (w->unit[u].flags & TEXT_CAPITAL) != 0;
+    bool is_det = unit_has(w, u, TAG(DET));
+    g->is_definite = (is_det && !unit_is(w, u, LEX_DET, SUB_a)) || is_owned;
+    if (!may_begin(w, u, is_led || is_owned))
+        return 0;
+    return find_noun(w, u + (is_owned ? 2 : is_led), g);
+}
+
 /* People without a written number: "the driver", "another man", "civilians". */
 static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
 {
-    bool is_det = unit_has(w, u, TAG(DET));
-    bool is_another = unit_has(w, u, TAG(REST));
     unsigned alone = ordinal_alone(w, u, g);
     if (alone > u)
         return alone;
-    bool is_led = is_det || is_another;
-    g->is_definite = is_det && !unit_is(w, u, LEX_DET, SUB_a);
-    unsigned end = may_begin(w, u, is_led) ? find_noun(w, u + is_led, g) : 0;
+    bool is_another = unit_has(w, u, TAG(REST));
+    bool is_led = unit_has(w, u, TAG(DET)) || is_another;
+    unsigned end = uncounted_noun(w, u, is_led, g);
     if (end == 0)
         return is_rest_alone(w, u) ? another_alone(w, u, g) : u;
-    group_implied(is_led, g);
+    group_implied(is_led || g->is_definite, g);
     if (g->is_implied && is_unknown_noun(w, end))
         return u;
     bool is_one = is_another || unit_is(w, u, LEX_DET, SUB_a);
@@ -481,7 +490,8 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
     Amount amount;
     bool is_the = unit_is(w, u, LEX_DET, SUB_the) || unit_is(w, u, LEX_DET, SUB_poss);
     unsigned from = u + is_the;
-    unsigned at = amount_parse(w, from, &amount);
+    bool is_aged = is_the && from < w->n && w->unit[from].cover == COVER_AGE; /* "her 4-year-old" */
+    unsigned at = is_aged ? from : amount_parse(w, from, &amount);
     if (at > from && is_no_count(w, number_at(w, from, at), at))
         return u;
     if (at == from)
@@ -557,16 +567,18 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
     return u;
 }
 
-/* "six civilians at least", "ستة مدنيين على الأقل". */
+/* "six civilians at least", "six civilians or more", "ستة مدنيين على الأقل". */
 static void least_behind(const Work *w, Group *g)
 {
     unsigned u = g->span.to;
     int64_t v;
-    if (!unit_is(w, u, LEX_MOD, SUB_at_least) || g->amount.quantifier != Q_EXACT ||
-        !g->has_amount || number_parse(w, u + 1, &v) > u + 1)
+    bool is_more = unit_is(w, u, LEX_CONJ, SUB_or) && str_eq_nocase(unit_text(w, u + 1), S("more"));
+    bool is_bound = is_more || unit_is(w, u, LEX_MOD, SUB_at_least);
+    if (!is_bound || g->amount.quantifier != Q_EXACT || !g->has_amount ||
+        (!is_more && number_parse(w, u + 1, &v) > u + 1))
         return;
     g->amount = (Amount){ g->amount.best, READ_NULL, READ_NULL, Q_AT_LEAST };
-    g->span.to++;
+    g->span.to = (uint16_t)(u + 1 + is_more);
 }
 
 /* Whether a word may belong to an "of" phrase behind people. */

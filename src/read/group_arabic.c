@@ -3,12 +3,25 @@
  */
 #include "read/group.h"
 
+/* The sense of a word as a noun that counts an outcome, wherever it stands among its senses. */
+static const LexSense *count_sense(const Work *w, unsigned u)
+{
+    const Unit *unit = &w->unit[u];
+    for (unsigned i = 0; i < unit->n_sense; i++)
+        if (unit->sense[i].tag == LEX_PRED && unit->sense[i].sub == SUB_count)
+            return &unit->sense[i];
+    return NULL;
+}
+
 /* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
 static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
 {
     const LexSense *noun = NULL;
-    if (*at < w->n && w->unit[*at].cover == COVER_NONE)
-        noun = noun_sense(w, *at);
+    if (*at < w->n && w->unit[*at].cover == COVER_NONE) {
+        const LexSense *bodies = count_sense(w, *at);
+        bool is_counted = bodies != NULL && (has_amount || bodies->number == LEX_DUAL);
+        noun = is_counted && !unit_has(w, *at, TAG(PERSON)) ? bodies : noun_sense(w, *at);
+    }
     if (noun != NULL || !has_amount || *at + 1 >= w->n)
         return noun;
     bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
@@ -25,7 +38,8 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         !unit_and(w, at))
         at++;
     const LexSense *state = unit_sense(w, at, LEX_PRED);
-    if (state != NULL && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
+    bool is_alike = state != NULL && (state->number == noun->number || g->has_amount);
+    if (is_alike && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
         g->measure = state->measure;
         at++;
     }

@@ -114,6 +114,10 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
     if (scope != NULL && scope->measure != MEASURE_nothing)
         return scope->measure;
     if (before < 0 && is_new)
+        for (unsigned u = 0; u < from; u++)
+            if (unit_is(w, u, LEX_PRED, SUB_toll))
+                return unit_sense(w, u, LEX_PRED)->measure;
+    if (before < 0 && is_new)
         before = doc->last_total[MEASURE_killed];
     return before < 0 ? MEASURE_nothing : doc->draft[before].measure;
 }
@@ -174,6 +178,41 @@ static void fractions(Work *w)
                     .amount = amount_exact(doc->draft[whole].claim.best * part->value / part->to),
                     .group = &g, .parent = whole, .slice = "subset", .rule = "fraction" };
         (void)draft_add(w, &f);
+    }
+}
+
+/* The first group right behind a colon, or -1. */
+static int group_behind_colon(const Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.from > 0 && unit_mark(w, w->group[g].span.from - 1U, ':'))
+            return g;
+    return -1;
+}
+
+/* Whether group g goes on the list that begins with `first`, unclaimed and with a number. */
+static bool goes_on_list(const Work *w, int first, int g)
+{
+    const Group *group = &w->group[g];
+    bool is_next = g == first || groups_joined(w, (unsigned)g - 1, (unsigned)g);
+    return is_next && group->used == 0 && !group->is_bare && group->amount.best != READ_NULL;
+}
+
+/* "Ten were killed near Harem: eight militants and two civilians": groups behind a colon that make
+ * up the count before it. */
+static void colon_parts(Work *w)
+{
+    int first = group_behind_colon(w);
+    int32_t whole = first > 0 ? claim_before(w, &w->group[first]) : -1;
+    int64_t sum = 0;
+    int to = first;
+    while (whole >= 0 && to < w->n_groups && goes_on_list(w, first, to))
+        sum += w->group[to++].amount.best;
+    if (whole < 0 || to < first + 2 || sum != w->doc->draft[whole].claim.best)
+        return;
+    for (int g = first; g < to; g++) {
+        Frame f = { .measure = w->doc->draft[whole].measure, .at = w->group[g].span.from };
+        (void)claim_group(w, &f, g, whole, "partition", "apposition");
     }
 }
 
@@ -248,6 +287,7 @@ static void described_parts(Work *w)
 void leftovers_claim(Work *w)
 {
     described_parts(w);
+    colon_parts(w);
     for (int g = 0; g < w->n_groups; g++)
         if (w->group[g].part_of < 0 && w->group[g].among < 0)
             claim_leftover(w, g);

@@ -58,7 +58,7 @@
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
     X(hit) X(custody) X(release) X(rescue)                                                       \
     X(among) X(previous) X(decade)                                                               \
-    X(event)
+    X(event) X(leave)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

@@ -14,7 +14,7 @@ static const LexiconRule RULES[] = {
     { "other", "number sub", "", "" },
     { "thing", "measure code cluster sub number", "", "hit" },
     { "pred", "measure sub code number status sex age", "measure sub",
-      "part ger fin intr of count state toll hit plural event" },
+      "part ger fin intr of count state toll hit plural event leave" },
     { "num", "value", "value", "" },
     { "scale", "value", "value", "" },
     { "vague", "value to", "value", "" },

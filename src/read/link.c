@@ -126,6 +126,20 @@ static bool tells_kind(const Work *w, unsigned u, const Group *noun)
     return true;
 }
 
+/* "three of whom were under the age of ten": what their age makes them, and parts of the whole. */
+static void take_years(const Work *w, unsigned u, int whole, Group *number)
+{
+    enum { CHILD_YEARS = 18 };
+    u += unit_is(w, u, LEX_AUX, SUB_be);
+    int years = u < w->n && w->unit[u].cover == COVER_AGE ? age_at(w, u) : -1;
+    if (years < 0 || whole < 0)
+        return;
+    number->age = years < CHILD_YEARS ? LEX_CHILD : number->age;
+    number->part_of = (int16_t)whole;
+    while (u < w->n && w->unit[u].cover == COVER_AGE)
+        number->span.to = (uint16_t)++u;
+}
+
 /* "five of them civilians", "two of whom were children": the number takes the noun behind; "two of
  * them and their driver": it stands alone. */
 static bool of_them(Work *w, unsigned u, int whole)
@@ -137,6 +151,7 @@ static bool of_them(Work *w, unsigned u, int whole)
     Group *number = &w->group[g - 1];
     if (g >= w->n_groups || !tells_kind(w, u, &w->group[g])) {
         number->span.to = (uint16_t)(u + 1);
+        take_years(w, u + 1, whole, number);
         return true;
     }
     const Group *noun = &w->group[g];
@@ -244,7 +259,8 @@ static void describe_whole(Work *w, unsigned g, int whole, const LexSense *incl)
 static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
-    bool is_near = g < w->n_groups && w->group[g].span.from <= u + (is_among ? 4 : 3);
+    unsigned reach = is_among ? (u <= 1 ? 8 : 4) : 3;
+    bool is_near = g < w->n_groups && w->group[g].span.from <= u + reach;
     bool is_described = incl->sub == SUB_most || incl->sub == SUB_exact ||
                         (u > 0 && unit_mark(w, u - 1, '%')); /* "40% of them are children" */
     if (is_near && is_described && !w->group[g].has_amount)
@@ -257,11 +273,12 @@ static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSens
 static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
-    if (is_among && parts_before(w, u, (int)u))
+    bool is_them = str_eq_nocase(unit_text(w, u), S("among them"));
+    if ((is_among || is_them) && parts_before(w, u, (int)u))
         return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
-    bool is_them = !is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g));
-    if (!is_them)
+    bool is_part = !is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g));
+    if (!is_part)
         hang_parts(w, u, g, whole, incl);
 }
 
@@ -304,7 +321,9 @@ void parts_find(Work *w)
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);
         parts_among(w, u);
-        if (incl != NULL && incl->sub != SUB_nameless)
+        bool is_taken = w->language == TEXT_ARABIC && u > 0 && unit_has(w, u - 1, TAG(PRED)) &&
+                        is_of_them(unit_text(w, u)); /* "قتل منهم سبعة" */
+        if (incl != NULL && incl->sub != SUB_nameless && !is_taken)
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))
             bracket_parts(w, g, whole_before(w, u));

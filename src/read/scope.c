@@ -35,8 +35,23 @@ static bool is_several(const Work *w, const Thing *thing)
     return is_many && is_known;
 }
 
+/* "Together the shelling and the raid killed six", "قتل القصف والغارة معا ستة". */
+static bool acts_together(const Work *w)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        Str word = unit_text(w, u);
+        bool is_with = unit_is(w, u + 1, LEX_PREP, SUB_with);
+        bool is_arabic = str_eq(word, S("معا")) || str_eq(word, S("معاً"));
+        if (is_arabic || (str_eq_nocase(word, S("together")) && !is_with))
+            return w->n_things >= 2 || u == 0;
+    }
+    return false;
+}
+
 bool covers_events(const Work *w)
 {
+    if (acts_together(w))
+        return true;
     for (unsigned i = 0; i < w->n_things; i++)
         if (is_several(w, &w->thing[i]))
             return true;
@@ -54,9 +69,25 @@ static bool is_coupled(const Work *w, const Where *a, const Where *b)
     return unit_and(w, u);
 }
 
+/* "across the four villages": several places without their names. */
+static bool is_several_places(const Work *w, unsigned u)
+{
+    static const char *const NOUNS[] = { "villages",       "towns",     "cities", "districts",
+                                         "neighbourhoods", "provinces", "camps",  "neighborhoods" };
+    int64_t n;
+    unsigned at = number_parse(w, u, &n);
+    for (size_t i = 0; at > u && n >= 2 && i < sizeof NOUNS / sizeof NOUNS[0]; i++)
+        if (str_eq_nocase(unit_text(w, at), str_z(NOUNS[i])))
+            return true;
+    return false;
+}
+
 bool covers_places(const Work *w)
 {
     const Gazetteer *g = w->doc->reader->gazetteer;
+    for (unsigned u = 0; u < w->n; u++)
+        if (is_several_places(w, u))
+            return true;
     for (unsigned i = 0; i + 1 < w->n_wheres; i++) {
         const Where *a = &w->where[i], *b = &w->where[i + 1];
         bool is_town = a->level != PLACE_COUNTRY && b->level != PLACE_COUNTRY && !a->is_back;

@@ -65,6 +65,18 @@ static bool is_same_single(const Work *w, const Group *group, int32_t single)
            (group->is_pronoun || (group->is_definite && is_alike));
 }
 
+/* "She was kidnapped": the one spoken of before, with what was said of her. */
+static void take_person(const Draft *before, Draft *now)
+{
+    if (before->sentence + 2 < now->sentence)
+        return;
+    now->claim.function = before->claim.function;
+    now->claim.age = before->claim.age;
+    now->claim.status = before->claim.status;
+    now->age = before->age;
+    now->status = before->status;
+}
+
 int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
                     const char *rule)
 {
@@ -81,6 +93,8 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
     group->used |= 1U << f.measure;
     int32_t single = w->doc->last_single;
     group->draft = draft_add(w, &f);
+    if (group->draft >= 0 && group->is_pronoun && single >= 0)
+        take_person(&w->doc->draft[single], &w->doc->draft[group->draft]);
     if (group->draft >= 0 && f.measure == MEASURE_killed && is_same_single(w, group, single))
         w->doc->draft[group->draft].supersedes = single;
     if (group->draft >= 0 && group->amount.best == 1 && f.measure <= MEASURE_rescued)
@@ -166,6 +180,21 @@ static void claim_sum(Work *w, const Frame *base, const Victims *v)
     }
 }
 
+/* Whether what befell "him" was told of one person in the sentences before. */
+static bool is_told(const Doc *doc, uint8_t measure)
+{
+    enum { LOOK_BACK = 12, SENTENCES = 4 };
+    for (size_t i = doc->n_drafts; i > 0 && doc->n_drafts - i < LOOK_BACK; i--) {
+        const Draft *d = &doc->draft[i - 1];
+        bool is_dead = d->measure == MEASURE_killed && measure == MEASURE_injured;
+        if (d->sentence + SENTENCES < doc->n_sentences)
+            return false;
+        if (d->claim.best == 1 && (d->measure == measure || is_dead) && !d->is_dropped)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a group says anything new: not "the victims", not what was claimed already. */
 static bool is_claimable(const Work *w, int g, uint8_t measure)
 {
@@ -174,12 +203,8 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
         return false;
     if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;
-    if (group->is_pronoun && w->doc->last_single >= 0) {
-        const Draft *last = &w->doc->draft[w->doc->last_single];
-        bool is_dead = last->measure == MEASURE_killed && measure == MEASURE_injured;
-        if (last->measure == measure || is_dead)
-            return false;
-    }
+    if (group->is_pronoun && is_told(w->doc, measure))
+        return false;
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
         return false;
     (void)w;

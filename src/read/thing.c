@@ -31,6 +31,7 @@ static bool is_known(const Work *w, const Thing *thing)
 {
     unsigned from = thing->span.from;
     return (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the)) ||
+           str_eq_nocase(unit_text(w, from), S("both")) ||
            (w->unit[from].clitic & CLITIC_AL) != 0 ||
            (w->language == TEXT_ARABIC && unit_sense(w, from, LEX_NUM) == NULL &&
             str_starts(span_text(w, thing->span), S("ال")));

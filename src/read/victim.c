@@ -25,6 +25,34 @@ static bool is_article(const Work *w, unsigned u)
            str_eq(word, S("ibn")) || str_eq(word, S("de")) || str_eq(word, S("abu"));
 }
 
+/* In capitals any unknown word looks like a name: these endings are of common nouns. */
+static bool is_common_ending(Str word)
+{
+    static const char *const ENDS[] = { "TION", "TIONS", "EMENT",   "NMENT",   "ING",
+                                        "ED",   "ISM",   "ITY",     "NESS",    "OUS",
+                                        "IQUE", "SS",    "IVE",     "LY",      "PROCESS",
+                                        "ANCE", "ENCE",  "RETURNS", "CONTROL" };
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++)
+        if (str_ends(word, str_z(ENDS[i])))
+            return true;
+    return false;
+}
+
+/* Whether a run of words in capitals may be a name, beside a word that only befalls people. */
+static bool is_loud_name(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned u = from; u < to; u++)
+        if (is_common_ending(unit_text(w, u)))
+            return false;
+    const LexSense *before = from > 0 ? unit_sense(w, from - 1, LEX_PRED) : NULL;
+    for (unsigned u = to; u < to + 5 && u < w->n; u++) {
+        const LexSense *behind = unit_sense(w, u, LEX_PRED);
+        if (behind != NULL && behind->measure != MEASURE_nothing)
+            return behind->measure <= MEASURE_detained || before != NULL;
+    }
+    return before == NULL || before->measure <= MEASURE_detained;
+}
+
 /* Whether a name that ends before u is followed by what happens to a person. */
 static bool is_person_behind(const Work *w, unsigned u)
 {
@@ -86,7 +114,9 @@ static unsigned arabic_name(const Work *w, unsigned u)
 {
     const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
     unsigned to = u;
-    if (pred == NULL || pred->measure != MEASURE_killed || pred->sub == SUB_count)
+    bool is_harm = pred != NULL && (pred->measure == MEASURE_killed ||
+                                    pred->measure == MEASURE_detained);
+    if (!is_harm || pred->sub == SUB_count)
         return u;
     while (to < w->n && to < u + 6 && w->unit[to].kind == TEXT_WORD && w->unit[to].n_sense == 0 &&
            w->unit[to].cover == COVER_NONE)
@@ -175,6 +205,8 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to);
     if (!is_person && !is_name_of_group(w, u, to) && !is_identified(w, u))
         return u;
+    if (is_shouted(w) && !is_loud_name(w, u, to))
+        return u;
     g->is_name = true;
     g->head = (uint16_t)u;
     g->name = (Span){ (uint16_t)u, (uint16_t)to };
@@ -205,8 +237,9 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
             if (unit_has(w, i, TAG(PRED)) || unit_marks(w, i, ",;:") ||
                 unit_is(w, i, LEX_CONJ, SUB_who))
                 return -1;
+        bool is_vague = !group->has_amount && group->is_plural && at > u + 2; /* "أهالي" far off */
         if (!is_agent(w, g) && group->part_of < 0)
-            return g;
+            return is_vague ? -1 : g;
     }
     return -1;
 }
