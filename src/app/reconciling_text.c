@@ -189,21 +189,32 @@ static void subject_put(Buf *out, const ReconcileRow *row, bool is_arabic)
             STR_ARG(row->place_name.n > 0 ? row->place_name : S("?")), STR_ARG(row->time));
 }
 
+/* What incidents lack, when both ends of the difference are known or one of them. */
+static void lacking_put(Buf *out, const ReconcileRow *row)
+{
+    int64_t least = row->missing_min, most = row->missing_max;
+    if (row->has_missing_max && least != most)
+        buf_fmt(out, "%lld to %lld are in no incident", (long long)least, (long long)most);
+    else
+        buf_fmt(out, "%s%lld are in no incident", row->has_missing_max ? "" : "at least ",
+                (long long)least);
+}
+
 /* "between 3 and 9 are in no incident", or what else the difference is. */
 static void missing_put(Buf *out, const ReconcileRow *row)
 {
-    int64_t least = row->missing_min, most = row->missing_max;
-    bool has_both = row->has_missing_min && row->has_missing_max;
-    if (has_both && least == most && least == 0) buf_add(out, S("no difference"));
-    else if (row->has_missing_min && least > 0 && has_both && least != most)
-        buf_fmt(out, "%lld to %lld are in no incident", (long long)least, (long long)most);
-    else if (row->has_missing_min && least > 0)
-        buf_fmt(out, "%s%lld are in no incident", has_both ? "" : "at least ", (long long)least);
-    else if (row->has_missing_max && most < 0)
-        buf_fmt(out, "incidents have at least %lld more", (long long)-most);
-    else if (row->has_missing_max && most > 0)
-        buf_fmt(out, "at most %lld are in no incident", (long long)most);
-    else buf_add(out, S("the numbers can both be true"));
+    bool has_min = row->has_missing_min, has_max = row->has_missing_max;
+    if (has_min && row->missing_min > 0) {
+        lacking_put(out, row);
+    } else if (has_max && row->missing_max < 0) {
+        buf_fmt(out, "incidents have at least %lld more", (long long)-row->missing_max);
+    } else if (has_min && has_max && row->missing_max == 0 && row->missing_min == 0) {
+        buf_add(out, S("no difference"));
+    } else if (has_max && row->missing_max > 0) {
+        buf_fmt(out, "at most %lld are in no incident", (long long)row->missing_max);
+    } else {
+        buf_add(out, S("the numbers can both be true"));
+    }
 }
 
 static void sum_put(Buf *out, const ReconcileRow *row, bool is_arabic)

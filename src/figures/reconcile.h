@@ -60,10 +60,10 @@ typedef struct Reconciled {
 /* Holds every statement against the events inside it.
  *
  * in         arrays of the whole register; its scope is not used
- * attack     n uses of weapons, for statements of strikes and munitions
+ * attack     uses of weapons, n_attacks of them, for statements of strikes and munitions
  * a          receives rows; texts point into the arrays
- * ret        rows by measure, group, place and period, publishers of one subject side by side, parts
- *            below their totals
+ * ret        rows by measure, group, place and period, publishers of one subject side by side,
+ *            parts below their totals
  * errors     TW_E_LIMIT when the arena is full
  * cost       O(claims log claims + statements * events of their days)
  */
