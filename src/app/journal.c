@@ -86,6 +86,20 @@ static void field_json(Json *j, const Record *r, int field, Arena *a)
     else json_text(j, key, text);
 }
 
+TwCode journal_fields(const Record *r, Arena *a, Str *ret_json, Err *err)
+{
+    AUTO(Buf) fields;
+    buf_init(&fields, 1 << 20);
+    Json j = json_writer(&fields);
+    json_open(&j, S(""), '{');
+    for (int f = 0; f < kind_info(r->kind)->n_fields; f++)
+        if ((r->set >> f & 1) != 0) field_json(&j, r, f, a);
+    json_close(&j, '}');
+    TRY(buf_check(&fields, err));
+    *ret_json = arena_str(a, buf_str(&fields));
+    return arena_check(a, err);
+}
+
 /* One item as a row; items of kinds this program does not know are listed, too. */
 static TwCode show_row(Table *t, int64_t number, Str item, Arena *a, Err *err)
 {
@@ -105,17 +119,11 @@ static TwCode show_row(Table *t, int64_t number, Str item, Arena *a, Err *err)
         table_text(t, S("{}"));
         return TW_OK;
     }
-    AUTO(Buf) fields;
-    buf_init(&fields, 1 << 20);
-    Json j = json_writer(&fields);
-    json_open(&j, S(""), '{');
-    for (int f = 0; f < kind_info(r.kind)->n_fields; f++)
-        if ((r.set >> f & 1) != 0) field_json(&j, &r, f, a);
-    json_close(&j, '}');
-    TRY(buf_check(&fields, err));
+    Str fields;
+    TRY(journal_fields(&r, a, &fields, err));
     table_text(t, str_z(kind_info(r.kind)->name));
     table_text(t, arena_str(a, id_show(r.kind, r.id, ID_SHOWN, id)));
-    table_text(t, arena_str(a, buf_str(&fields)));
+    table_text(t, fields);
     return TW_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "base/table.h"
 #include "log/verify.h"
+#include "model/record.h"
 
 enum { JOURNAL_N_COLUMNS = 9, ENTRY_N_COLUMNS = 4, FAULT_N_COLUMNS = 6 };
 
@@ -34,6 +35,16 @@ TwCode journal_list(App *app, uint64_t last, Table **ret_table, Err *err) TW_CHE
  * cost       one entry, and a look at every header when it is named by its id
  */
 TwCode journal_show(App *app, Str name, Table **ret_table, Str *ret_id, Err *err) TW_CHECKED;
+
+/* What a change of a record sets, as JSON; null clears.
+ *
+ * r         change
+ * a         receives the text
+ * ret_json  {"field": value, ...}
+ * errors    TW_E_LIMIT the arena is full
+ * cost      O(fields)
+ */
+TwCode journal_fields(const Record *r, Arena *a, Str *ret_json, Err *err) TW_CHECKED;
 
 /* Checks everything (app_verify) and lists what is wrong.
  *

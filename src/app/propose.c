@@ -57,8 +57,7 @@ static void field_copy(Record *to, int to_field, const Record *from, int from_fi
     if (record_has(from, from_field)) record_text(to, to_field, record_str(from, from_field));
 }
 
-/* A new incident as its first claim has it. */
-static void incident_fill(Record *ret, const Record *c, Arena *a)
+void propose_fill(Record *ret, const Record *c, Arena *a)
 {
     Str place = record_str(c, CLAIM_PLACE_NAME);
     record_text(ret, INCIDENT_TITLE,
@@ -101,7 +100,7 @@ static TwCode incident_for(Proposer *p, int32_t event, const Record *claim, bool
     store_new_id(p->app->store, id);
     p->id[event] = id;
     record_init(&made[p->n_made], KIND_INCIDENT, id);
-    incident_fill(&made[p->n_made++], claim, p->app->arena);
+    propose_fill(&made[p->n_made++], claim, p->app->arena);
     return TW_OK;
 }
 

@@ -53,6 +53,15 @@ TwCode propose_incidents(App *app, const ProposeInput *in, Proposed *ret, Err *e
 TwCode propose_same(App *app, const uint8_t *document, const uint8_t *batch, size_t *ret_n,
                     Err *err) TW_CHECKED;
 
+/* Fills a new incident with place, date and title as its first claim has them.
+ *
+ * ret    a new incident's record
+ * c      the claim; borrowed as long as the record is used
+ * a      receives the title
+ * cost   O(1)
+ */
+void propose_fill(Record *ret, const Record *c, Arena *a);
+
 /* What grouping all open claims did. */
 typedef struct ProposeAll {
     size_t n_claims, n_linked, n_incidents, n_proposals;

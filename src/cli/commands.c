@@ -22,9 +22,21 @@ extern const Command CMD_EXPORT;
 extern const Command CMD_FIGURES;
 extern const Command CMD_GAZETTEER_BUILD;
 extern const Command CMD_GAZETTEER_SHOW;
+extern const Command CMD_GROUP;
 extern const Command CMD_HELP;
 extern const Command CMD_IMPORT;
 extern const Command CMD_INCIDENTS;
+extern const Command CMD_INCIDENT_ACCEPT;
+extern const Command CMD_INCIDENT_ATTACK;
+extern const Command CMD_INCIDENT_HISTORY;
+extern const Command CMD_INCIDENT_LINK;
+extern const Command CMD_INCIDENT_MERGE;
+extern const Command CMD_INCIDENT_OBJECT;
+extern const Command CMD_INCIDENT_PART;
+extern const Command CMD_INCIDENT_REFUSE;
+extern const Command CMD_INCIDENT_SHOW;
+extern const Command CMD_INCIDENT_SPLIT;
+extern const Command CMD_INCIDENT_UNLINK;
 extern const Command CMD_LEXICON_BUILD;
 extern const Command CMD_LEXICON_CHECK;
 extern const Command CMD_LOCK;
@@ -33,6 +45,8 @@ extern const Command CMD_LOG_SHOW;
 extern const Command CMD_MATCH;
 extern const Command CMD_NEW;
 extern const Command CMD_PEOPLE;
+extern const Command CMD_PROPOSALS;
+extern const Command CMD_RANGES;
 extern const Command CMD_READ;
 extern const Command CMD_REBUILD;
 extern const Command CMD_RECONCILE;
@@ -67,6 +81,20 @@ const Command *const COMMANDS[] = {
     &CMD_CLAIMS,
     &CMD_STATEMENTS,
     &CMD_INCIDENTS,
+    &CMD_INCIDENT_SHOW,
+    &CMD_INCIDENT_HISTORY,
+    &CMD_INCIDENT_MERGE,
+    &CMD_INCIDENT_SPLIT,
+    &CMD_INCIDENT_LINK,
+    &CMD_INCIDENT_UNLINK,
+    &CMD_INCIDENT_ACCEPT,
+    &CMD_INCIDENT_REFUSE,
+    &CMD_INCIDENT_PART,
+    &CMD_INCIDENT_ATTACK,
+    &CMD_INCIDENT_OBJECT,
+    &CMD_PROPOSALS,
+    &CMD_GROUP,
+    &CMD_RANGES,
     &CMD_PEOPLE,
     &CMD_DOCUMENTS,
     &CMD_SOURCES,

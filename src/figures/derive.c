@@ -8,7 +8,10 @@
 typedef struct Deriving {
     const DeriveRule *rule;
     Range all;
+    Range meet, closed;              /* for DERIVE_MEET: sharper ends; hull of those that end */
     int64_t first_min, second_min;   /* the two highest minimums; -1 when there is none */
+    int64_t least_max;               /* the lowest maximum */
+    int64_t open_min;                /* the highest minimum of those that do not end */
     Str newest;                      /* published of the newest so far */
     size_t n_origins;
 } Deriving;
@@ -127,6 +130,28 @@ static void part_replace(DeriveItem *t, size_t n, DerivePart part)
         if (t[i].part == DERIVE_WITHIN) t[i].part = part;
 }
 
+/* Keeps what DERIVE_MEET needs of a voice. */
+static void add_meeting(Deriving *d, Range one)
+{
+    bool ends = (one.has & RANGE_MAX) != 0;
+    d->meet = d->meet.has == 0 ? one : level_meet(d->meet, one);
+    if (ends && one.max < d->least_max) d->least_max = one.max;
+    if (ends) d->closed = range_hull(d->closed, one);
+    else if ((one.has & RANGE_MIN) != 0 && one.min > d->open_min) d->open_min = one.min;
+}
+
+/* All voices together: where they can all be true the sharper ends; else the span of those that
+ * end, which stays open when somebody says "at least" more than it. */
+static Range meeting_all(const Deriving *d)
+{
+    if (d->first_min <= d->least_max || d->closed.has == 0) return d->meet;
+    Range all = d->closed;
+    if (d->open_min <= all.max) return all;
+    all.has &= (uint8_t)~RANGE_MAX;
+    if ((all.has & RANGE_MIN) != 0) all.has &= (uint8_t)~RANGE_BEST;
+    return all;
+}
+
 /* Adds what a publisher, or one of its documents, says to the whole. */
 static void add_voice(Deriving *d, Range one, Str published)
 {
@@ -134,11 +159,11 @@ static void add_voice(Deriving *d, Range one, Str published)
     int64_t min = (one.has & RANGE_MIN) != 0 ? one.min : -1;
     if (min > d->first_min) d->second_min = d->first_min, d->first_min = min;
     else if (min > d->second_min) d->second_min = min;
-    bool is_meeting = d->rule->between == DERIVE_MEET && range_agrees(d->all, one);
+    add_meeting(d, one);
     if (d->all.has == 0) d->all = one;
     else if (d->rule->between == DERIVE_NEWEST)
         d->all = str_cmp(published, d->newest) > 0 ? one : d->all;
-    else d->all = is_meeting ? level_meet(d->all, one) : range_hull(d->all, one);
+    else d->all = range_hull(d->all, one);
     if (str_cmp(published, d->newest) > 0) d->newest = published;
 }
 
@@ -208,7 +233,8 @@ static void parts_finish(Range all, DeriveItem *t, size_t n)
 
 Range derive_range(const DeriveRule *rule, DeriveItem *item, size_t n, size_t *ret_n_origins)
 {
-    Deriving d = { .rule = rule, .first_min = -1, .second_min = -1, .newest = S("") };
+    Deriving d = { .rule = rule, .first_min = -1, .second_min = -1, .newest = S(""),
+                   .least_max = INT64_MAX, .open_min = -1 };
     bool is_picky = rule->between == DERIVE_RELIABLE;
     uint8_t best = is_picky ? reliability_best(item, n) : UINT8_MAX;
     for (size_t i = 0; i < n; ) {
@@ -226,6 +252,7 @@ Range derive_range(const DeriveRule *rule, DeriveItem *item, size_t n, size_t *r
         d.all.min = d.second_min;
         if (is_split && d.first_min != d.second_min) d.all.has &= (uint8_t)~RANGE_BEST;
     }
+    if (rule->between == DERIVE_MEET) d.all = meeting_all(&d);
     bound_above(&d.all, item, n);
     parts_finish(d.all, item, n);
     if (ret_n_origins != NULL) *ret_n_origins = d.n_origins;
