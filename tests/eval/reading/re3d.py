@@ -11,6 +11,8 @@ from reading.common import Score, data_file, lines_of, run_reader
 SLOTS = (('weapon', 'Weapon', ('weapon',)), ('quantity', 'Quantity', ('count',)),
          ('place', 'Location', ('place',)), ('time', 'Temporal', ('time',)))
 SURE = 0.5
+# The texts have no date; "yesterday" is read only when there is one. Which does not matter to a span.
+PUBLISHED = '2016-12-15'
 
 
 def knots(entities):
@@ -42,7 +44,7 @@ def eval_re3d(results):
     path = data_file('re3d-dev.jsonl')
     if path is None:
         return
-    rows = lines_of(path)
+    rows = [dict(r, published=PUBLISHED) for r in lines_of(path)]
     seen = run_reader(rows, '--explain')
     results.begin('re3d', f'{len(rows)} texts, strict spans')
     for slot, type_name, kinds in SLOTS:
