@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/edtf.h"
+#include "read/mention.h"
 #include "read/units.h"
 
 static const char *const KIND_NAME[] = {
@@ -83,7 +84,7 @@ static void see_span(Work *w, ExplainSentence *s, ExplainKind kind, Span span, S
         return;
     s->span = arena_push(a, s->span, s->n_spans, &s->cap_spans, sizeof *s->span);
     if (s->span != NULL)
-        s->span[s->n_spans++] = (ExplainSpan){ range_of(w, span), kind, what };
+        s->span[s->n_spans++] = (ExplainSpan){ range_of(w, span), kind, arena_str(a, what) };
 }
 
 static void see_words(const Work *w, Arena *a, ExplainSentence *s)
@@ -113,23 +114,25 @@ static Str amount_text(Arena *a, Amount m)
     return max != READ_NULL ? arena_fmt(a, "at most %lld", max) : S("");
 }
 
+/* Numbers, and vague words that stand for one. */
 static void see_counts(Work *w, ExplainSentence *s)
 {
     Arena *a = w->doc->input->explain->arena;
     for (unsigned u = 0; u < w->n; u++) {
         Amount amount;
-        uint8_t cover = w->unit[u].cover;
-        if (cover == COVER_TIME || cover == COVER_AGE)
-            continue;
+        Mention m = mention_number(w, u);
         unsigned end = amount_parse(w, u, &amount);
-        if (end == u)
-            continue;
-        see_span(w, s, EXPLAIN_COUNT, (Span){ (uint16_t)u, (uint16_t)end }, amount_text(a, amount));
-        u = end - 1;
+        if (m.is_found)
+            see_span(w, s, EXPLAIN_COUNT, m.span, amount_text(a, amount_exact(m.value)));
+        else if (end > u && mention_is_vague(w, u))
+            see_span(w, s, EXPLAIN_VAGUE, (Span){ (uint16_t)u, (uint16_t)end },
+                     amount_text(a, amount));
+        if (m.is_found)
+            u = m.span.to - 1U;
     }
 }
 
-/* Weapons, strikes and attacks that are named, counted or not. */
+/* Weapons that are named, counted or not, and other things. */
 static void see_weapons(Work *w, ExplainSentence *s)
 {
     for (unsigned u = 0; u < w->n; u++) {
@@ -137,10 +140,21 @@ static void see_weapons(Work *w, ExplainSentence *s)
         uint8_t cover = w->unit[u].cover;
         if (thing == NULL || cover == COVER_TIME || cover == COVER_PLACE)
             continue;
-        ExplainKind kind = thing->measure == MEASURE_objects_hit ? EXPLAIN_THING : EXPLAIN_WEAPON;
-        see_span(w, s, kind, (Span){ (uint16_t)u, (uint16_t)(u + 1) },
+        Span span = { (uint16_t)u, (uint16_t)(u + 1) };
+        see_span(w, s, mention_is_weapon(w, u) ? EXPLAIN_WEAPON : EXPLAIN_THING, span,
                  lexicon_string(w->lexicon, thing->code));
     }
+}
+
+static void see_places(Work *w, ExplainSentence *s)
+{
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (mention_is_place(w, &w->where[i]))
+            see_span(w, s, EXPLAIN_PLACE, mention_place(w, &w->where[i]), w->where[i].place.id);
+    for (unsigned u = 0; u + 1 < w->n; u++)
+        if (unit_is(w, u, LEX_DET, SUB_the) && unit_sense(w, u + 1, LEX_AREA) != NULL &&
+            w->unit[u].cover == COVER_NONE && w->unit[u + 1].cover == COVER_NONE)
+            see_span(w, s, EXPLAIN_PLACE, (Span){ (uint16_t)u, (uint16_t)(u + 2) }, S(""));
 }
 
 /* Runs of units that ages cover. */
@@ -156,15 +170,6 @@ static void see_ages(Work *w, ExplainSentence *s)
             see_span(w, s, EXPLAIN_AGE, (Span){ (uint16_t)from, (uint16_t)u },
                      years < 0 ? S("") : arena_fmt(a, "%d", years));
     }
-}
-
-/* Without "on" and "in", which the claim keeps. */
-static Span without_preposition(const Work *w, Span span)
-{
-    while (span.from + 1 < span.to && unit_sense(w, span.from, LEX_PREP) != NULL &&
-           w->unit[span.from].clitic == 0)
-        span.from++;
-    return span;
 }
 
 static Str when_text(Arena *a, const When *when)
@@ -183,10 +188,9 @@ static void see_spans(Work *w, ExplainSentence *s)
     see_ages(w, s);
     see_weapons(w, s);
     for (unsigned i = 0; i < w->n_whens; i++)
-        see_span(w, s, EXPLAIN_TIME, without_preposition(w, w->when[i].span),
+        see_span(w, s, EXPLAIN_TIME, mention_time(w, w->when[i].span),
                  when_text(a, &w->when[i]));
-    for (unsigned i = 0; i < w->n_wheres; i++)
-        see_span(w, s, EXPLAIN_PLACE, w->where[i].span, w->where[i].place.id);
+    see_places(w, s);
     for (unsigned i = 0; i < w->n_groups; i++)
         see_span(w, s, EXPLAIN_PEOPLE, w->group[i].span, amount_text(a, w->group[i].amount));
     for (unsigned i = 0; i < w->n_actors; i++)

@@ -100,6 +100,13 @@ static unsigned year_behind(const Work *w, unsigned at, bool is_arabic, Date *da
     return from + 1;
 }
 
+/* "Dec. 10": the dot of a month cut short, unless the sentence ends there; the unit behind. */
+static unsigned skip_dot(const Work *w, unsigned at)
+{
+    bool is_short = unit_text(w, at - 1).n <= 4;
+    return is_short && at + 1 < w->n && unit_glued_mark(w, at, '.') ? at + 1 : at;
+}
+
 /* "February 14, 2019", "Feb 14", "February 2019", "شباط/فبراير 2019"; the unit behind, or u. */
 static unsigned month_first(const Work *w, unsigned u, Date *date)
 {
@@ -112,7 +119,7 @@ static unsigned month_first(const Work *w, unsigned u, Date *date)
         at += unit_mark(w, at + 2, ')') ? 3 : 2;
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
     if (!is_arabic)
-        at = day_behind(w, at, date);
+        at = day_behind(w, skip_dot(w, at), date);
     return year_behind(w, at, is_arabic, date);
 }
 
