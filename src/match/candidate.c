@@ -1,10 +1,16 @@
 /* candidate.c: see candidate.h. */
 #include "match/candidate.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-const CandidateOptions CANDIDATE_DEFAULTS = { .pairs_per_record = 9, .block_max = 60 };
+const CandidateOptions CANDIDATE_DEFAULTS = { 5, 4, 60 };
+
+/* Chance pairs a record: a rule with more than RULE_WIDE is not worth having in that width; what a
+ * rule with fewer than RULE_SURE finds is no chance, and up to FREE_PAIRS of those a record are
+ * looked at beyond the budget. */
+static const double RULE_WIDE = 1.0, RULE_SURE = 0.05, FREE_PAIRS = 10;
 
 enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS, RADIX_ROUNDS = 3 };
 
@@ -23,6 +29,7 @@ typedef struct Find {
     uint32_t *row;           /* blocks of each record, n_columns of them */
     size_t n_columns;
     size_t column[RULES_MAX + 1];
+    size_t viewed[RULES_MAX], n_viewed; /* rules with two columns */
     Entry *entry, *room;     /* 2 * n of each */
     uint32_t *kept;          /* records of the blocks of one rule */
     Block *block;
@@ -126,19 +133,27 @@ static size_t blocks_keep(Find *f, const Rule *rule, size_t n)
     return left;
 }
 
-/* Rows of a pair and the rules that came before the one that found it. */
+/* Whether two rows share a block in some column before `n`; without branches, so that the compiler
+ * compares several at a time. */
+static bool shares_block(const uint32_t *a, const uint32_t *b, size_t n)
+{
+    uint32_t shared = 0;
+    for (size_t c = 0; c < n; c++) shared |= (uint32_t)(a[c] == b[c]) & (uint32_t)(a[c] != 0);
+    return shared != 0;
+}
+
+/* Whether a rule before this one, or an earlier block of this one, has the pair. */
 static bool is_known(const Find *f, size_t rule, const uint32_t *a, const uint32_t *b,
                      uint32_t block)
 {
-    for (size_t r = 0; r <= rule; r++) {
-        size_t c = f->column[r], d = f->column[r + 1];
-        if (d - c == 1) {
-            if (r < rule && a[c] == b[c] && a[c] != 0) return true;
-            continue;
+    if (shares_block(a, b, f->column[rule])) return true;
+    for (size_t i = 0; i < f->n_viewed && f->viewed[i] <= rule; i++) {
+        size_t c = f->column[f->viewed[i]];
+        uint32_t before = f->viewed[i] == rule ? block : UINT32_MAX;
+        for (unsigned v = 0; v < 4; v++) {
+            uint32_t x = a[c + v % 2], y = b[c + v / 2];
+            if (x == y && x != 0 && x < before) return true;
         }
-        for (size_t i = c; i < d; i++)
-            for (size_t j = c; j < d; j++)
-                if (a[i] == b[j] && a[i] != 0 && (r < rule || a[i] < block)) return true;
     }
     return false;
 }
@@ -209,23 +224,11 @@ static void rule_run(Find *f, size_t rule, double budget)
     rule_pairs(f, rule, budget);
 }
 
-/* Whether a key may stand in a rule together with another. */
-static bool is_strong(const Key *key, const Evidence *e)
-{
-    switch (key->kind) {
-    case KEY_NAME: case KEY_DAY: case KEY_MONTH: case KEY_FINE: case KEY_TEXT: case KEY_ONE:
-        return true;
-    case KEY_TURN: return e->role != MATCH_HARM && e->role != MATCH_HARM_YEAR;
-    case KEY_YEAR: return e->role != MATCH_HARM && e->role != MATCH_HARM_YEAR;
-    case KEY_WIDE: case KEY_BEGIN: case KEY_CLASS: return false;
-    }
-    return false;
-}
-
 typedef struct RuleMake {
     const EvidenceSet *set;
     const KeySet *keys;
     double share[KEYS_MAX];  /* of the records that have the key */
+    double n;                /* records */
     Candidates *out;
 } RuleMake;
 
@@ -253,19 +256,65 @@ static void rule_splits(const RuleMake *m, Rule *rule)
     }
 }
 
+/* Pairs a record that share the keys of a rule by chance. */
+static double chance_pairs(const RuleMake *m, size_t first, size_t second)
+{
+    double bits = m->keys->key[first].bits, share = m->share[first];
+    if (second < KEYS_MAX) {
+        bits += m->keys->key[second].bits;
+        share *= m->share[second];
+    }
+    return share * share * m->n / 2 * exp2(-bits);
+}
+
 static void rule_add(RuleMake *m, size_t first, size_t second, uint32_t most)
 {
     if (m->out->n_rules == RULES_MAX) return;
     Rule *rule = &m->out->rule[m->out->n_rules++];
     *rule = (Rule){ .key = { (uint8_t)first, (uint8_t)second }, .n_keys = 1, .most = most };
     if (second < KEYS_MAX) rule->n_keys = 2;
+    rule->chance = chance_pairs(m, first, second);
     for (unsigned k = 0; k < rule->n_keys; k++)
         rule->has_views = rule->has_views || m->keys->key[rule->key[k]].of[1] != NULL;
-    rule_splits(m, rule);
+    if (rule->n_keys == 2 || rule->chance < RULE_WIDE) rule_splits(m, rule);
 }
 
-/* Bits a rule must tell before it is worth its time, and beyond which a single key is enough. */
-enum { PAIR_BITS = 7 };
+/* How widely a key of a date looks; other keys are 0. */
+static int date_width(const Key *key)
+{
+    return key->kind == KEY_MONTH ? 1 : key->kind == KEY_YEAR ? 2 : 0;
+}
+
+/* Whether a look at a date is the widest that does not bring together too many with another key. */
+static bool is_widest(const RuleMake *m, size_t i, size_t j, bool is_harm)
+{
+    const Key *key = &m->keys->key[i];
+    if (is_harm && key->kind == KEY_YEAR) return false;
+    if (key->kind != KEY_DAY && chance_pairs(m, i, j) > RULE_WIDE) return false;
+    for (size_t k = 0; k < m->keys->n; k++) {
+        const Key *other = &m->keys->key[k];
+        if (other->item != key->item || date_width(other) <= date_width(key)) continue;
+        if (is_harm && other->kind == KEY_YEAR) continue;
+        if (other->kind != KEY_TURN && chance_pairs(m, k, j) <= RULE_WIDE) return false;
+    }
+    return true;
+}
+
+/* Whether a key may stand in a rule together with another. */
+static bool is_partner(const RuleMake *m, size_t i, size_t j)
+{
+    const Key *key = &m->keys->key[i];
+    MatchRole role = m->set->item[key->item].role;
+    bool is_harm = role == MATCH_HARM || role == MATCH_HARM_YEAR;
+    if (m->share[i] < 0.05 || key->bits < 2) return false;
+    switch (key->kind) {
+    case KEY_NAME: case KEY_FINE: case KEY_TEXT: case KEY_ONE: return true;
+    case KEY_TURN: return !is_harm;
+    case KEY_DAY: case KEY_MONTH: case KEY_YEAR: return is_widest(m, i, j, is_harm);
+    case KEY_WIDE: case KEY_BEGIN: case KEY_CLASS: return false;
+    }
+    return false;
+}
 
 /* Rules of one key: numbers of one person, and blocks of what is rare. */
 static void rules_alone(RuleMake *m, const CandidateOptions *options)
@@ -274,9 +323,8 @@ static void rules_alone(RuleMake *m, const CandidateOptions *options)
         const Key *a = &m->keys->key[i];
         bool is_alone = a->kind == KEY_ONE || a->kind == KEY_NAME || a->kind == KEY_TEXT ||
                         a->kind == KEY_DAY;
-        if (!is_alone || m->share[i] < 0.02) continue;
-        rule_add(m, i, KEYS_MAX, options->block_max);
-        if (a->kind != KEY_ONE) m->out->rule[m->out->n_rules - 1].n_splits = 0;
+        if (is_alone && m->share[i] >= 0.05 && a->bits >= 2)
+            rule_add(m, i, KEYS_MAX, options->block_max);
     }
 }
 
@@ -284,33 +332,21 @@ static void rules_make(RuleMake *m, const CandidateOptions *options)
 {
     const KeySet *keys = m->keys;
     rules_alone(m, options);
-    for (size_t i = 0; i < keys->n; i++) {
-        for (size_t j = i + 1; j < keys->n; j++) {
-            const Key *a = &keys->key[i], *b = &keys->key[j];
-            const Evidence *ea = &m->set->item[a->item], *eb = &m->set->item[b->item];
-            if (a->item == b->item || !is_strong(a, ea) || !is_strong(b, eb)) continue;
-            if (a->bits + b->bits < PAIR_BITS || m->share[i] < 0.02 || m->share[j] < 0.02) continue;
-            rule_add(m, i, j, options->block_max);
-        }
-    }
+    for (size_t i = 0; i < keys->n; i++)
+        for (size_t j = i + 1; j < keys->n; j++)
+            if (keys->key[i].item != keys->key[j].item && is_partner(m, i, j) &&
+                is_partner(m, j, i))
+                rule_add(m, i, j, options->block_max);
 }
 
-static double rule_bits(const RuleMake *m, const Rule *rule)
-{
-    double bits = 0;
-    for (unsigned k = 0; k < rule->n_keys; k++) bits += m->keys->key[rule->key[k]].bits;
-    return bits;
-}
-
-/* The rules that tell most come first. */
+/* The rules that bring together fewest by chance come first. */
 static void rules_sort(RuleMake *m)
 {
     Rule *rule = m->out->rule;
     for (size_t i = 1; i < m->out->n_rules; i++) {
         Rule moved = rule[i];
         size_t at = i;
-        for (; at > 0 && rule_bits(m, &rule[at - 1]) < rule_bits(m, &moved); at--)
-            rule[at] = rule[at - 1];
+        for (; at > 0 && rule[at - 1].chance > moved.chance; at--) rule[at] = rule[at - 1];
         rule[at] = moved;
     }
 }
@@ -329,6 +365,7 @@ static TwCode find_init(Find *f, Arena *scratch, Err *err)
     for (size_t r = 0; r < f->out->n_rules; r++) {
         f->column[r] = f->n_columns;
         f->n_columns += f->out->rule[r].has_views ? 2 : 1;
+        if (f->out->rule[r].has_views) f->viewed[f->n_viewed++] = r;
     }
     f->column[f->out->n_rules] = f->n_columns;
     f->row = arena_array(scratch, f->n * f->n_columns + 16, sizeof *f->row);
@@ -351,16 +388,22 @@ TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, 
     *ret = (Candidates){ .n = 0 };
     if (set->list->n_records < 2) return TW_OK;
     TRY(keys_make(set, &scratch, keys, err));
-    *make = (RuleMake){ .set = set, .keys = keys, .out = ret };
+    *make = (RuleMake){ .set = set, .keys = keys, .out = ret,
+                        .n = (double)set->list->n_records };
     shares_count(make, set->list->n_records);
     rules_make(make, options);
     rules_sort(make);
     *find = (Find){ .keys = keys, .n = set->list->n_records, .arena = arena, .out = ret };
     TRY(find_init(find, &scratch, err));
+    double small = CANDIDATE_SMALL / make->n, pairs_wanted = options->pairs_per_record;
+    pairs_wanted += options->pairs_more * (small < 1 ? small : 1);
+    uint64_t free = 0;
     for (size_t r = 0; r < ret->n_rules; r++) {
         TRY(job_step(job, r, ret->n_rules, "rules", err));
-        double left = options->pairs_per_record * (double)find->n - (double)ret->n;
-        rule_run(find, r, left / (double)(ret->n_rules - r));
+        double left = pairs_wanted * (double)find->n - (double)(ret->n - free);
+        bool is_free = ret->rule[r].chance < RULE_SURE && (double)free < FREE_PAIRS * make->n;
+        rule_run(find, r, is_free ? FREE_PAIRS * make->n : left / (double)(ret->n_rules - r));
+        free += is_free ? ret->rule[r].n_pairs : 0;
     }
     return arena_check(arena, err);
 }

@@ -10,13 +10,15 @@
 #include "base/job.h"
 #include "match/key.h"
 
-enum { RULES_MAX = 64, RULE_KEYS = 3, RULE_SPLITS = 4, CHUNK_PAIRS = 1 << 15 };
+enum { RULES_MAX = 64, RULE_KEYS = 3, RULE_SPLITS = 4,
+       CANDIDATE_SMALL = 100000, CHUNK_PAIRS = 1 << 15 };
 
 typedef struct Rule {
     uint8_t key[RULE_KEYS], n_keys;       /* which keys must be shared */
     uint8_t split[RULE_SPLITS], n_splits; /* further ones, when too many records share them */
     bool has_views;                       /* a key has a second view: two blocks a record */
     uint32_t most;                        /* records of a block that is paired as it is */
+    double chance;                        /* pairs a record that share its keys by chance */
     uint64_t n_pairs;                     /* new pairs it found */
 } Rule;
 
@@ -39,7 +41,8 @@ typedef struct Candidates {
 } Candidates;
 
 typedef struct CandidateOptions {
-    double pairs_per_record;  /* about how many pairs to look at for each record */
+    double pairs_per_record;  /* about how many pairs to look at for each record of a large list */
+    double pairs_more;        /* and how many more in one of up to CANDIDATE_SMALL records */
     uint32_t block_max;       /* records of the largest block that is paired */
 } CandidateOptions;
 

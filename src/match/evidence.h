@@ -1,8 +1,8 @@
 /* evidence.h: what two records are compared by: names part by part, dates, ages, places, words.
  *
  * A piece of evidence turns a pair of records into a level, 0 to 15: 0 is "not known for
- * one of them", 1 "different", the next ones degrees of likeness, and from `same` on "the same", the
- * higher the rarer the value.
+ * one of them", 1 "different", the next ones degrees of likeness, and from `same` on "the same",
+ * the higher the rarer the value.
  * All levels of a pair fit into one 64-bit pattern, and everything that is learned is learned from
  * counts of patterns.
  */

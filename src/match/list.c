@@ -56,12 +56,12 @@ static uint64_t text_mix(Str s)
 static void buckets_double(MatchList *list, MatchColumn *c)
 {
     size_t n = c->n_buckets * 4;
-    uint32_t *bucket = arena_array(list->arena, n, sizeof *bucket);
+    TextBucket *bucket = arena_array(list->arena, n, sizeof *bucket);
     if (bucket == NULL) return;
     for (uint32_t v = 1; v <= c->n_values; v++) {
         size_t at = c->hash[v] & (n - 1);
-        while (bucket[at] != 0) at = (at + 1) & (n - 1);
-        bucket[at] = v;
+        while (bucket[at].value != 0) at = (at + 1) & (n - 1);
+        bucket[at] = (TextBucket){ c->hash[v], v };
     }
     c->bucket = bucket;
     c->n_buckets = n;
@@ -91,15 +91,15 @@ static uint32_t value_number(MatchList *list, MatchColumn *c, Str text)
 {
     uint32_t hash = (uint32_t)text_mix(text);
     size_t at = hash & (c->n_buckets - 1);
-    for (; c->bucket[at] != 0; at = (at + 1) & (c->n_buckets - 1)) {
-        uint32_t v = c->bucket[at];
-        if (c->hash[v] == hash && str_eq(c->text[v], text)) return v;
+    for (; c->bucket[at].value != 0; at = (at + 1) & (c->n_buckets - 1)) {
+        uint32_t v = c->bucket[at].value;
+        if (c->bucket[at].hash == hash && str_eq(c->text[v], text)) return v;
     }
     if (!value_room(list, c)) return 0;
     uint32_t v = ++c->n_values;
     c->text[v] = text;
     c->hash[v] = hash;
-    c->bucket[at] = v;
+    c->bucket[at] = (TextBucket){ hash, v };
     if (c->n_values * 2 > c->n_buckets) buckets_double(list, c);
     return v;
 }

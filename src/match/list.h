@@ -42,6 +42,10 @@ typedef enum MatchRole {
     MATCH_ROLES
 } MatchRole;
 
+typedef struct TextBucket {
+    uint32_t hash, value;
+} TextBucket;
+
 typedef struct MatchColumn {
     Str name;         /* as the header has it */
     MatchRole role;
@@ -49,7 +53,7 @@ typedef struct MatchColumn {
     Str *text;        /* text of a number, from 1 */
     uint32_t *count;  /* records that have it */
     uint32_t n_values;
-    uint32_t *bucket; /* table of numbers by hash */
+    TextBucket *bucket; /* numbers by hash */
     uint32_t *hash;   /* upper half of each text's hash */
     size_t cap_values, n_buckets;
     uint32_t blank[MATCH_BLANKS]; /* numbers of texts that say "not known" */

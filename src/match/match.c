@@ -5,10 +5,13 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+static const float LINK_LEAST = 0.001F;
 
 enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8 };
 
-const MatchOptions MATCH_DEFAULTS = { .candidates = { 9, 60 } };
+const MatchOptions MATCH_DEFAULTS = { .candidates = { 5, 4, 60 } };
 
 /* Pattern of a pair with the relation of its records. */
 static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
@@ -128,30 +131,27 @@ static TwCode links_review(const MatchOptions *options, Arena *arena, Link *link
     return TW_OK;
 }
 
-/* Links for clustering: pairs that are not quite unlikely, and those that were reviewed. */
+/* Links: pairs that are not quite impossible, and those that were reviewed. */
 static TwCode links_collect(const MatchResult *result, const MatchOptions *options, Arena *arena,
                             ClusterInput *ret, Err *err)
 {
-    size_t n = 0;
-    Link *link = NULL;
-    for (int round = 0; round < 2; round++) {
-        for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
-            for (size_t i = 0; i < chunk->n; i++) {
-                const Pair *p = &chunk->pair[i];
-                float probability = result->probability[p->pattern];
-                if (probability < 0.05F) continue;
-                if (round == 1)
-                    link[n] = (Link){ p->a, p->b, probability_odds(probability), LINK_SCORED };
-                n++;
-            }
+    size_t n = 0, cap = 0;
+    Link *link = arena_push(arena, NULL, 0, &cap, sizeof *link);
+    for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
+        for (size_t i = 0; i < chunk->n; i++) {
+            const Pair *p = &chunk->pair[i];
+            float probability = result->probability[p->pattern];
+            if (probability < LINK_LEAST) continue;
+            link = arena_push(arena, link, n, &cap, sizeof *link);
+            TRY(arena_check(arena, err));
+            link[n++] = (Link){ p->a, p->b, probability_odds(probability), LINK_SCORED };
         }
-        if (round == 1) break;
-        link = arena_array(arena, n + options->n_labels + 1, sizeof *link);
-        TRY(arena_check(arena, err));
-        n = 0;
     }
-    TRY(links_review(options, arena, link, &n, err));
-    ret->link = link;
+    Link *all = arena_array(arena, n + options->n_labels + 1, sizeof *all);
+    TRY(arena_check(arena, err));
+    memcpy(all, link, n * sizeof *all);
+    TRY(links_review(options, arena, all, &n, err));
+    ret->link = all;
     ret->n_links = n;
     return TW_OK;
 }
@@ -170,32 +170,32 @@ static int person_pairs_compare(const void *pa, const void *pb)
     return (a->probability < b->probability) - (a->probability > b->probability);
 }
 
+/* Probability of a link, with what reviewers said. */
+static float link_probability(const Link *link)
+{
+    if (link->kind == LINK_MUST) return 1;
+    return link->kind == LINK_CANNOT ? 0 : 1 / (1 + expf(-link->odds));
+}
+
 /* Likelihood that each record is of a person that no record before it is of: for each cluster
  * before it, only its likeliest pair counts, since the pairs of one cluster say the same thing. */
-static TwCode persons_expect(MatchResult *result, size_t n_records, Err *err)
+static TwCode persons_expect(MatchResult *result, const ClusterInput *in, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    size_t n = 0;
-    PersonPair *pair = arena_array(&scratch, result->pairs.n + 1, sizeof *pair);
-    double *fresh = arena_array(&scratch, n_records + 1, sizeof *fresh);
+    PersonPair *pair = arena_array(&scratch, in->n_links + 1, sizeof *pair);
+    double *fresh = arena_array(&scratch, in->n_records + 1, sizeof *fresh), variance = 0;
     TRY(arena_check(&scratch, err));
-    for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
-        for (size_t i = 0; i < chunk->n; i++) {
-            const Pair *p = &chunk->pair[i];
-            float probability = result->probability[p->pattern];
-            if (probability >= 0.001F)
-                pair[n++] = (PersonPair){ p->b, result->cluster[p->a], probability };
-        }
-    }
-    qsort(pair, n, sizeof *pair, person_pairs_compare);
-    for (size_t r = 0; r < n_records; r++) fresh[r] = 1;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < in->n_links; i++)
+        pair[i] = (PersonPair){ in->link[i].b, result->cluster[in->link[i].a],
+                                link_probability(&in->link[i]) };
+    qsort(pair, in->n_links, sizeof *pair, person_pairs_compare);
+    for (size_t r = 0; r < in->n_records; r++) fresh[r] = 1;
+    for (size_t i = 0; i < in->n_links; i++)
         if (i == 0 || pair[i].record != pair[i - 1].record ||
             pair[i].cluster != pair[i - 1].cluster)
             fresh[pair[i].record] *= 1 - pair[i].probability;
-    double variance = 0;
-    for (size_t r = 0; r < n_records; r++) {
+    for (size_t r = 0; r < in->n_records; r++) {
         result->persons += fresh[r];
         variance += fresh[r] * (1 - fresh[r]);
     }
@@ -215,7 +215,7 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     TRY(evidence_make(list, arena, &ret->set, err));
     if (ret->set.names != NULL) TRY(name_cache_new(CACHE_PAIRS, &scratch, &cache, err));
     TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
-    TRY(model_chance(&ret->set, &ret->model, err));
+    TRY(model_chance(&ret->set, cache, &ret->model, err));
     AUTO(Learn) learn = { .step = 1 };
     TRY(pairs_compare(ret, cache, job, &learn, err));
     double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
@@ -225,7 +225,7 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };
     TRY(links_collect(ret, options, &scratch, &in, err));
     TRY(clusters_make(&in, arena, &ret->cluster, &ret->n_clusters, err));
-    return persons_expect(ret, list->n_records, err);
+    return persons_expect(ret, &in, err);
 }
 
 void match_clear(MatchResult *result)

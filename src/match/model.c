@@ -56,7 +56,8 @@ static void bands_chance(const EvidenceSet *set, size_t item, double *chance)
         const uint32_t *count = set->word_count[e->slot];
         for (uint32_t w = 1; w <= name_forms(set->names); w++)
             if (count[w] > 0)
-                chance[set->word_band[e->slot][w] & WORD_LEVEL] += count[w] * (count[w] - 1.0) / all;
+                chance[set->word_band[e->slot][w] & WORD_LEVEL] +=
+                    count[w] * (count[w] - 1.0) / all;
     } else {
         for (uint32_t v = 1; v <= e->n_values; v++)
             if (e->count[v] > 0)
@@ -75,7 +76,8 @@ static void bands_floor(const Evidence *e, double *chance, const double *mass)
 }
 
 /* Levels of likeness by chance: from pairs of records at fixed distances. */
-static void likeness_count(const EvidenceSet *set, double count[EVIDENCE_MAX][EVIDENCE_LEVELS])
+static void likeness_count(const EvidenceSet *set, NameCache *cache,
+                           double count[EVIDENCE_MAX][EVIDENCE_LEVELS])
 {
     enum { PAIRS = 100000 };
     size_t n = set->list->n_records;
@@ -86,7 +88,7 @@ static void likeness_count(const EvidenceSet *set, double count[EVIDENCE_MAX][EV
         x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
         uint32_t b = (uint32_t)((x >> 33) * n >> 31);
         if (a == b) continue;
-        uint64_t pattern = evidence_pattern(set, NULL, a, b);
+        uint64_t pattern = evidence_pattern(set, cache, a, b);
         for (size_t k = 0; k < set->n; k++) count[k][evidence_level(pattern, k)]++;
     }
 }
@@ -151,12 +153,12 @@ static void shares_start(MatchModel *m)
     }
 }
 
-TwCode model_chance(const EvidenceSet *set, MatchModel *m, Err *err)
+TwCode model_chance(const EvidenceSet *set, NameCache *cache, MatchModel *m, Err *err)
 {
     double(*count)[EVIDENCE_LEVELS] = calloc(EVIDENCE_MAX, sizeof *count);
     if (count == NULL) return err_set(err, TW_E_LIMIT, "no memory to learn weights");
     *m = (MatchModel){ .set = set };
-    likeness_count(set, count);
+    likeness_count(set, cache, count);
     for (size_t k = 0; k < set->n; k++) {
         double mass[EVIDENCE_LEVELS] = { 0 };
         bands_mass(set, k, mass);

@@ -33,12 +33,14 @@ typedef struct MatchModel {
  * begins.
  *
  * set        evidence
+ * cache      of this thread; may be NULL
  * ret_model  the caller's
  * errors     TW_E_LIMIT without memory
  * cost       O(different values), and a fixed number of comparisons for levels of likeness
  * source     docs/method/match.md [M-201], [M-202]
  */
-TwCode model_chance(const EvidenceSet *set, MatchModel *ret_model, Err *err) TW_CHECKED;
+TwCode model_chance(const EvidenceSet *set, NameCache *cache, MatchModel *ret_model, Err *err)
+    TW_CHECKED;
 
 /* Fits the model.
  *
