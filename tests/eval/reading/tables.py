@@ -66,6 +66,18 @@ def print_goals(results):
         print(f'{what:<34}{goal:>8g}{shown}  {"" if is_met else "not met"}')
 
 
+def print_markdown(results):
+    """The same table for docs/reading.md."""
+    print('\n| what | goal | measured |\n|---|---|---|')
+    for what, name, slot, kind, goal in GOALS:
+        value = results.figure.get((name, slot, kind))
+        if value is None:
+            continue
+        shown = f'{value:.0f}' if kind == 'count' else f'{value:.3f}'
+        note = '' if meets(kind, value, goal) else ' (not met)'
+        print(f'| {what} | {goal:g} | {shown}{note} |')
+
+
 def floors():
     """Rows (set, slot, kind, floor); a count is a ceiling."""
     with open(FLOORS, encoding='utf-8') as f:
