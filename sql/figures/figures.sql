@@ -97,3 +97,21 @@ WHERE  (:place IS NULL OR instr(place_path, :place) > 0)
        AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
 GROUP  BY document, outcome, month, sex, age
 ORDER  BY document, outcome, month, sex, age
+
+-- figures_same: pairs of casualties that a person decided to be one human being
+-- params:  none
+-- returns: one blob, other blob
+-- order:   the id is unique
+SELECT one, other FROM pair WHERE decision = 'same' ORDER BY id
+
+-- figures_matched: the casualties of those pairs that count in a place and period, as in
+--                  figures_cells
+-- params:  place text, from text, to text
+-- returns: id blob, document document, outcome text, sex text, age text, status text
+SELECT p.id, p.document, p.outcome, p.sex, p.age, p.status
+FROM   casualty AS p
+WHERE  p.id IN (SELECT one FROM pair WHERE decision = 'same'
+                UNION SELECT other FROM pair WHERE decision = 'same')
+       AND p.date_from >= :from AND p.date_to <= :to AND instr(p.place_path, :place) > 0
+       AND p.name IS NOT NULL AND (p.state IS NULL OR p.state NOT IN ('rejected', 'withdrawn'))
+ORDER  BY p.id

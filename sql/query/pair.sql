@@ -8,3 +8,28 @@ FROM   pair AS k
        JOIN entry AS e ON e.pos = k.last_pos
 ORDER  BY k.last_pos DESC, k.id
 LIMIT  :max
+
+-- casualty_match: what casualties are matched by, and what a reviewer wants to see of them
+-- params:  none
+-- returns: id casualty, document document, title text, row int, external_id text, name text,
+--          name_other text, father text, mother text, sex text, age_years int, age_band text,
+--          outcome text, date text, place_name text, place_id text, place_path text, status text,
+--          weapon text, note text
+SELECT p.id, p.document, coalesce(d.title, s.name, d.file_name) AS title, p.row, p.external_id,
+       p.name, p.name_other, p.father, p.mother, p.sex, p.age_years, p.age_band, p.outcome, p.date, p.place_name, p.place_id, p.place_path,
+       p.status, p.weapon, p.note
+FROM   casualty AS p
+       LEFT JOIN document AS d ON d.id = p.document
+       LEFT JOIN source AS s ON s.id = d.source
+WHERE  coalesce(p.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY p.n
+
+-- pair_decided: every decision, in the order of the ids
+-- params:  none
+-- returns: one casualty, other casualty, decision text, reason text
+SELECT one, other, decision, reason FROM pair ORDER BY id
+
+-- casualty_count: how many casualties there are at most
+-- params:  none
+-- returns: n int
+SELECT count(*) AS n FROM casualty

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 
 #include "app/matching.h"
+#include "app/review.h"
 #include "cli/cli.h"
+#include "cli/cmd_match.h"
 
 static void note_say(void *context, Str note)
 {
@@ -38,6 +40,13 @@ static TwCode match_run_command(Cli *cli, Err *err)
     size_t n = 0;
     const Str *path = cli_args(cli, &n);
     TRY(options_read(cli, &how, err));
+    if (n == 0 && !cli_has(cli, "register")) {
+        err_set(err, TW_E_USAGE, "'match' needs files, or a register: -r DIR");
+        return err_hint(err, TW_E_USAGE, "See 'tawthiq help match'.");
+    }
+    if (n > 0 && cli_has(cli, "register"))
+        return err_set(err, TW_E_USAGE, "'match' takes files or a register, not both");
+    if (n == 0) return match_proposals(cli, how.least, err);
     Table *t = NULL;
     TRY(matching_files(&how, path, n, &t, err));
     return cli_print(cli, t, err);
@@ -50,12 +59,14 @@ static const Option match_options[] = {
     { "labels", 0, OPTION_FILE, "FILE.csv", NULL, "reviewed pairs: id,id,same" },
     { "pairs", 0, OPTION_FLAG, NULL, NULL, "scored pairs with the weight of every field" },
     { "least", 0, OPTION_TEXT, "P", "0.1", "pairs: those at least this likely" },
+    { "max", 0, OPTION_INT, "N", NULL, "rows of proposals in a register" },
     { "persons", 0, OPTION_FLAG, NULL, NULL, "how many different persons, with an interval" },
     { "score-against", 0, OPTION_TEXT, "COLUMN", NULL, "compare with a column of the truth" },
     { "threads", 0, OPTION_INT, "N", "1", "threads; the result is the same for any number" },
 };
 
 static const CommandResult match_results[] = {
+    { "register", REVIEW_PROPOSED, REVIEW_N_PROPOSED },
     { "pairs", MATCHING_PAIRS, MATCHING_N_PAIRS },
     { "persons", MATCHING_PERSONS, MATCHING_N_PERSONS },
     { "score-against", MATCHING_SCORES, MATCHING_N_SCORES },
@@ -66,13 +77,14 @@ static const Example match_examples[] = {
     { "tawthiq match north.csv south.csv --id case_id --format csv", "two lists" },
     { "tawthiq match a.csv --fields full_name:name,sex:sex,died:date", "say what columns hold" },
     { "tawthiq match a.csv b.csv --pairs --labels reviewed.csv", "pairs to look at" },
+    { "tawthiq -r idlib.tawthiq match --max 20", "in a register: pairs to decide" },
     { "tawthiq match sample.csv --score-against person", "how good it is, where truth is known" },
 };
 
 const Command CMD_MATCH = {
     .name = "match",
-    .arguments = "FILE.csv...",
-    .summary = "lists of people in, who is the same person out; needs no register",
+    .arguments = "[FILE.csv...]",
+    .summary = "lists of people in, who is the same person out",
     .text = "Finds the records of one person within and across lists. What the columns hold is "
             "known from their headers, in English and Arabic, or from what stands in them; "
             "columns that look like an answer (cluster, ent_id) are never compared. What was "
@@ -81,9 +93,8 @@ const Command CMD_MATCH = {
             "them better and are kept to. People harmed together look alike without being the "
             "same: they have a class of their own. Nothing is merged: the clusters are "
             "proposals. docs/matching.md goes through it step by step.",
-    .min_args = 1,
     .max_args = -1,
-    .flags = COMMAND_LISTS,
+    .flags = COMMAND_LISTS | COMMAND_MAY_REGISTER,
     .option = match_options,
     .n_options = sizeof match_options / sizeof match_options[0],
     .column = MATCHING_COLUMNS,

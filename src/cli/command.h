@@ -47,7 +47,8 @@ typedef struct Example {
 typedef enum CommandFlag {
     COMMAND_REGISTER = 1,  /* needs -r DIR */
     COMMAND_WRITES = 2,    /* may change the register */
-    COMMAND_LISTS = 4      /* takes --format */
+    COMMAND_LISTS = 4,     /* takes --format */
+    COMMAND_MAY_REGISTER = 8 /* takes -r DIR, and works without */
 } CommandFlag;
 
 /* A result of other columns that some option asks for. */

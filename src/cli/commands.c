@@ -13,8 +13,10 @@ extern const Command CMD_CEASEFIRE_DAILY;
 extern const Command CMD_CEASEFIRE_JUDGE;
 extern const Command CMD_CHECK;
 extern const Command CMD_CLAIMS;
+extern const Command CMD_COMPARE;
 extern const Command CMD_COMPLETION;
 extern const Command CMD_CONTROL;
+extern const Command CMD_DECIDE;
 extern const Command CMD_DISPLACEMENT;
 extern const Command CMD_DOCUMENTS;
 extern const Command CMD_ESTIMATE;
@@ -44,7 +46,9 @@ extern const Command CMD_LOG;
 extern const Command CMD_LOG_SHOW;
 extern const Command CMD_MATCH;
 extern const Command CMD_NEW;
+extern const Command CMD_PAIRS;
 extern const Command CMD_PEOPLE;
+extern const Command CMD_PERSONS;
 extern const Command CMD_PROPOSALS;
 extern const Command CMD_RANGES;
 extern const Command CMD_READ;
@@ -96,6 +100,10 @@ const Command *const COMMANDS[] = {
     &CMD_GROUP,
     &CMD_RANGES,
     &CMD_PEOPLE,
+    &CMD_COMPARE,
+    &CMD_DECIDE,
+    &CMD_PAIRS,
+    &CMD_PERSONS,
     &CMD_DOCUMENTS,
     &CMD_SOURCES,
     &CMD_ASSESS,

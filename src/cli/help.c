@@ -67,7 +67,8 @@ static void option_plain(const Option *o, Buf *out)
 
 static void usage_line(const Command *c, Buf *out)
 {
-    buf_z(out, (c->flags & COMMAND_REGISTER) != 0 ? "tawthiq -r DIR " : "tawthiq ");
+    buf_z(out, (c->flags & COMMAND_REGISTER) != 0 ? "tawthiq -r DIR "
+             : (c->flags & COMMAND_MAY_REGISTER) != 0 ? "tawthiq [-r DIR] " : "tawthiq ");
     buf_fmt(out, "%s%s%s [OPTION]...", c->name, c->arguments[0] != '\0' ? " " : "", c->arguments);
 }
 

@@ -22,7 +22,7 @@ const size_t CLI_N_COMMON = sizeof CLI_COMMON / sizeof CLI_COMMON[0];
 bool option_applies(const Command *command, const Option *option)
 {
     if (strcmp(option->name, "register") == 0 || strcmp(option->name, "passphrase-file") == 0)
-        return (command->flags & COMMAND_REGISTER) != 0;
+        return (command->flags & (COMMAND_REGISTER | COMMAND_MAY_REGISTER)) != 0;
     if (strcmp(option->name, "format") == 0) return (command->flags & COMMAND_LISTS) != 0;
     return true;
 }

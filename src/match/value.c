@@ -205,7 +205,7 @@ static size_t place_parts(const ValuePlace *place)
     return n;
 }
 
-PlaceLevel value_place_compare(const ValuePlace *a, const ValuePlace *b,
+ValuePlaceLevel value_place_compare(const ValuePlace *a, const ValuePlace *b,
                                const ValueNeighbours *neighbours)
 {
     size_t n_a = place_parts(a), n_b = place_parts(b), n = n_a < n_b ? n_a : n_b, same = 0;

@@ -157,7 +157,7 @@ typedef enum TextLevel {
  */
 TextLevel value_text_compare(const NearWord *a, const NearWord *b);
 
-typedef enum PlaceLevel {
+typedef enum ValuePlaceLevel {
     PLACE_NA,
     PLACE_DIFFERENT,
     PLACE_REGION, /* the same first part of the path, such as the governorate */
@@ -165,7 +165,7 @@ typedef enum PlaceLevel {
     PLACE_NEAR,   /* neighbours, or one part above the last is shared below the region */
     PLACE_SAME,
     PLACE_LEVELS
-} PlaceLevel;
+} ValuePlaceLevel;
 
 enum { VALUE_PLACE_PARTS = 4 };
 
@@ -188,10 +188,10 @@ typedef struct ValueNeighbours {
  *
  * a, b        paths
  * neighbours  NULL when none are known
- * return      PlaceLevel; the same for (b, a)
+ * return      ValuePlaceLevel; the same for (b, a)
  * cost        O(log pairs)
  */
-PlaceLevel value_place_compare(const ValuePlace *a, const ValuePlace *b,
+ValuePlaceLevel value_place_compare(const ValuePlace *a, const ValuePlace *b,
                                const ValueNeighbours *neighbours);
 
 typedef enum SexLevel { SEX_NA, SEX_DIFFERENT, SEX_SAME, SEX_LEVELS } SexLevel;

@@ -98,7 +98,7 @@ static void test_places(void)
 {
     static const ValuePair pair[] = { { 21, 22 }, { 21, 35 }, { 24, 31 } };
     ValueNeighbours near = { pair, 3 };
-    static const struct { ValuePlace a, b; PlaceLevel want; } row[] = {
+    static const struct { ValuePlace a, b; ValuePlaceLevel want; } row[] = {
         { { { 1, 2, 21 } }, { { 1, 2, 21 } }, PLACE_SAME },
         { { { 1, 2, 21 } }, { { 1, 2 } }, PLACE_INSIDE },
         { { { 1, 2, 21 } }, { { 1, 2, 23 } }, PLACE_NEAR },   /* one district          */

@@ -1,0 +1,334 @@
+/* review.c: see review.h; what is proposed and how two casualties compare. */
+#include "app/review.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/review_load.h"
+#include "match/evidence_names.h"
+
+const Column REVIEW_PROPOSED[REVIEW_N_PROPOSED] = {
+    { "one", COLUMN_TEXT, NULL, "one casualty" },
+    { "other", COLUMN_TEXT, NULL, "the other" },
+    { "probability", COLUMN_REAL, NULL, "that both are one person" },
+    { "useful", COLUMN_REAL, NULL, "what deciding it is expected to bring; the list's order" },
+    { "one_name", COLUMN_TEXT, NULL, "as its list has it" },
+    { "other_name", COLUMN_TEXT, NULL, "as its list has it" },
+    { "one_list", COLUMN_TEXT, NULL, "title of its document" },
+    { "other_list", COLUMN_TEXT, NULL, "title of its document" },
+    { "speaks_for", COLUMN_TEXT, "bits", "what agrees, with its weight" },
+    { "speaks_against", COLUMN_TEXT, "bits", "what does not, with its weight" },
+    { "weight", COLUMN_REAL, "bits", "sum of the weights" },
+    { "same_list", COLUMN_BOOL, NULL, "whether both stand on one list" },
+};
+
+const Column REVIEW_COMPARED[REVIEW_N_COMPARED] = {
+    { "field", COLUMN_TEXT, NULL, "what is compared" },
+    { "one", COLUMN_TEXT, NULL, "one casualty" },
+    { "other", COLUMN_TEXT, NULL, "the other" },
+    { "agrees", COLUMN_TEXT, NULL, "how; empty for what is only shown" },
+    { "weight", COLUMN_REAL, "bits", "over 0 speaks for one person, below 0 against" },
+};
+
+/* A pair to propose. */
+typedef struct Proposed {
+    uint32_t a, b, pattern;
+    float probability, useful;
+} Proposed;
+
+/* Expected gain: a "same" takes one from the number of persons, and any answer teaches as many
+ * bits as it was uncertain. [M-108] */
+static float usefulness(double p)
+{
+    double q = 1 - p, entropy = 0;
+    if (p > 0) entropy -= p * log2(p);
+    if (q > 0) entropy -= q * log2(q);
+    return (float)(p + entropy);
+}
+
+static int by_probability(const void *pa, const void *pb)
+{
+    const Proposed *a = pa, *b = pb;
+    if (a->probability != b->probability) return a->probability > b->probability ? -1 : 1;
+    if (a->a != b->a) return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+static int by_usefulness(const void *pa, const void *pb)
+{
+    const Proposed *a = pa, *b = pb;
+    if (a->useful != b->useful) return a->useful > b->useful ? -1 : 1;
+    return by_probability(pa, pb);
+}
+
+static int by_pair(const void *pa, const void *pb)
+{
+    const uint32_t *a = pa, *b = pb;
+    if (a[0] != b[0]) return a[0] < b[0] ? -1 : 1;
+    return (a[1] > b[1]) - (a[1] < b[1]);
+}
+
+/* Pairs of persons that were decided to be two, by their first records; sorted. */
+typedef struct Apart {
+    uint32_t (*pair)[2];
+    size_t n;
+} Apart;
+
+static TwCode apart_make(const ReviewSet *set, Apart *ret, Err *err)
+{
+    Arena *a = set->app->arena;
+    ret->pair = arena_array(a, set->n_pairs + 1, sizeof *ret->pair);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < set->n_pairs; i++) {
+        if (set->pair[i].answer == REVIEW_SAME) continue;
+        uint32_t x = set->person[set->pair[i].a], y = set->person[set->pair[i].b];
+        ret->pair[ret->n][0] = x < y ? x : y;
+        ret->pair[ret->n++][1] = x < y ? y : x;
+    }
+    qsort(ret->pair, ret->n, sizeof *ret->pair, by_pair);
+    return TW_OK;
+}
+
+/* Whether a pair is decided, by itself or by what follows from other decisions. */
+static bool is_settled(const ReviewSet *set, const Apart *apart, uint32_t a, uint32_t b)
+{
+    uint32_t x = set->person[a], y = set->person[b], key[2] = { x < y ? x : y, x < y ? y : x };
+    return x == y || (apart->n > 0 && bsearch(key, apart->pair, apart->n, sizeof key, by_pair));
+}
+
+static TwCode collect(const ReviewSet *set, const MatchResult *result, double least,
+                      Proposed **ret, size_t *ret_n, Err *err)
+{
+    Arena *a = set->app->arena;
+    Apart apart = { 0 };
+    size_t n = 0, cap = 0;
+    TRY(apart_make(set, &apart, err));
+    Proposed *pair = arena_push(a, NULL, 0, &cap, sizeof *pair);
+    for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
+        for (size_t i = 0; i < chunk->n; i++) {
+            const Pair *p = &chunk->pair[i];
+            float probability = result->probability[p->pattern];
+            if (probability < least || is_settled(set, &apart, p->a, p->b)) continue;
+            pair = arena_push(a, pair, n, &cap, sizeof *pair);
+            TRY(arena_check(a, err));
+            pair[n++] = (Proposed){ p->a, p->b, p->pattern, probability, usefulness(probability) };
+        }
+    }
+    *ret = pair;
+    *ret_n = n;
+    return arena_check(a, err);
+}
+
+static uint32_t root_of(uint32_t *person, uint32_t r)
+{
+    while (person[r] != r) {
+        person[r] = person[person[r]];
+        r = person[r];
+    }
+    return r;
+}
+
+/* Of the likely pairs, leaves those of a spanning forest: the others would follow from them. */
+static TwCode thin(const ReviewSet *set, Proposed *pair, size_t *n, Err *err)
+{
+    size_t n_records = set->list.n_records, kept = 0;
+    uint32_t *person = arena_array(set->app->arena, n_records + 1, sizeof *person);
+    TRY(arena_check(set->app->arena, err));
+    memcpy(person, set->person, n_records * sizeof *person);
+    qsort(pair, *n, sizeof *pair, by_probability);
+    for (size_t i = 0; i < *n; i++) {
+        uint32_t a = root_of(person, pair[i].a), b = root_of(person, pair[i].b);
+        if (a == b) continue;
+        if (pair[i].probability >= 0.5F) person[a < b ? b : a] = a < b ? a : b;
+        pair[kept++] = pair[i];
+    }
+    *n = kept;
+    qsort(pair, kept, sizeof *pair, by_usefulness);
+    return TW_OK;
+}
+
+static double rounded(double value, double parts) { return round(value * parts) / parts; }
+
+/* Sum of the weights of a pattern. */
+static double weight_of(const MatchResult *result, uint64_t pattern)
+{
+    double weight = 0;
+    for (size_t k = 0; k < result->set.n; k++)
+        weight += result->model.weight[k][evidence_level(pattern, k)];
+    return rounded(weight, 100);
+}
+
+/* Pieces of evidence on one side of zero: "family same (+9.1), date a day apart (+4.0)". */
+static Str reasons(const MatchResult *result, uint64_t pattern, bool is_for, Arena *a)
+{
+    AUTO(Buf) out;
+    buf_init(&out, 4096);
+    for (size_t k = 0; k < result->set.n; k++) {
+        const Evidence *e = &result->set.item[k];
+        unsigned level = evidence_level(pattern, k);
+        double weight = result->model.weight[k][level];
+        bool says_nothing = level == EVIDENCE_MISSING || fabs(weight) < 0.05;
+        if (says_nothing || (weight > 0) != is_for) continue;
+        buf_fmt(&out, "%s" STR_FMT " %s (%+.1f)", out.n > 0 ? ", " : "", STR_ARG(e->name),
+                evidence_level_name(e->kind, level), weight);
+    }
+    return arena_str(a, buf_str(&out));
+}
+
+/* Ids as people type them. */
+static Str short_id(Str whole) { return str_part(whole, 0, 2 + ID_SHOWN); }
+
+static Str list_title(const ReviewSet *set, uint32_t r)
+{
+    Str title = review_text(set, REVIEW_TITLE, r);
+    return title.n > 0 ? title : short_id(review_text(set, REVIEW_LIST, r));
+}
+
+static void proposal_row(Table *t, const ReviewSet *set, const MatchResult *result,
+                         const Proposed *p)
+{
+    uint64_t pattern = result->patterns.pattern[p->pattern];
+    Arena *a = set->app->arena;
+    table_text(t, short_id(set->list.id[p->a]));
+    table_text(t, short_id(set->list.id[p->b]));
+    table_real(t, rounded(p->probability, 1e4));
+    table_real(t, rounded(p->useful, 1e3));
+    table_text(t, review_text(set, REVIEW_NAME, p->a));
+    table_text(t, review_text(set, REVIEW_NAME, p->b));
+    table_text(t, list_title(set, p->a));
+    table_text(t, list_title(set, p->b));
+    table_text(t, reasons(result, pattern, true, a));
+    table_text(t, reasons(result, pattern, false, a));
+    table_real(t, weight_of(result, pattern));
+    table_int(t, set->list.source[p->a] == set->list.source[p->b]);
+}
+
+static size_t count_persons(const ReviewSet *set)
+{
+    size_t n = 0;
+    for (uint32_t r = 0; r < set->list.n_records; r++) n += set->person[r] == r;
+    return n;
+}
+
+TwCode review_proposals(App *app, const ReviewAsk *ask, Table **ret_table, ReviewState *ret_state,
+                        Err *err)
+{
+    AUTO(MatchResult) result = { .n_clusters = 0 };
+    ReviewSet set;
+    Proposed *pair = NULL;
+    size_t n = 0;
+    TRY(review_load(app, &set, err));
+    Table *t = table_new(app->arena, REVIEW_PROPOSED, REVIEW_N_PROPOSED);
+    *ret_state = (ReviewState){ .n_records = set.list.n_records, .n_decided = set.n_pairs,
+                                .n_contrary = set.n_contrary, .n_persons = count_persons(&set) };
+    if (set.list.n_records > 1) {
+        TRY(review_match(&set, &result, err));
+        TRY(collect(&set, &result, ask->least, &pair, &n, err));
+        TRY(thin(&set, pair, &n, err));
+        ret_state->persons = result.persons;
+        ret_state->low = result.persons_low;
+        ret_state->high = result.persons_high;
+    }
+    ret_state->n_open = n;
+    for (size_t i = 0; i < n && (ask->max <= 0 || i < (size_t)ask->max); i++)
+        proposal_row(t, &set, &result, &pair[i]);
+    *ret_table = t;
+    return arena_check(app->arena, err);
+}
+
+/* The words of a part of a name, as they were understood. */
+static Str slot_text(const EvidenceSet *evidence, NameSlot slot, uint32_t record, Arena *a)
+{
+    AUTO(Buf) out;
+    buf_init(&out, 1024);
+    size_t place = 0;
+    while (evidence->slot[place] != slot) place++;
+    const uint32_t *word = evidence->row + record * evidence->n_row + place * SLOT_WORDS;
+    for (size_t k = 0; k < SLOT_WORDS && word[k] != 0; k++) {
+        if (k > 0) buf_add(&out, S(" / "));
+        name_form_print(name_form(evidence->names, word[k]), &out);
+    }
+    return arena_str(a, buf_str(&out));
+}
+
+/* What a piece of evidence rests on: the words of a name, or the first column of its role. */
+static Str evidence_text(const ReviewSet *set, const Evidence *e, const EvidenceSet *all,
+                         uint32_t record)
+{
+    if (e->kind == EVIDENCE_NAME) return slot_text(all, e->slot, record, set->app->arena);
+    for (size_t c = 0; c < set->list.n_columns; c++)
+        if (set->list.column[c].role == e->role && set->list.column[c].value[record] != 0)
+            return review_text(set, (ReviewColumn)c, record);
+    return (Str){ NULL, 0 };
+}
+
+static void evidence_rows(Table *t, const ReviewSet *set, const MatchResult *result, uint32_t a,
+                          uint32_t b)
+{
+    const EvidenceSet *all = &result->set;
+    uint64_t pattern = evidence_pattern(all, NULL, a, b);
+    uint64_t within = set->list.source[a] == set->list.source[b];
+    for (size_t k = 0; k < all->n; k++) {
+        unsigned level = evidence_level(pattern, k);
+        Str one = evidence_text(set, &all->item[k], all, a),
+            other = evidence_text(set, &all->item[k], all, b);
+        if (one.n == 0 && other.n == 0) continue;
+        table_text(t, all->item[k].name);
+        table_text(t, one);
+        table_text(t, other);
+        table_text(t, str_z(evidence_level_name(all->item[k].kind, level)));
+        if (level == EVIDENCE_MISSING) table_null(t);
+        else table_real(t, rounded(result->model.weight[k][level], 100));
+    }
+    double p = model_probability(&result->model, pattern | within << RELATION_SHIFT);
+    table_text(t, S("probability"));
+    table_null(t);
+    table_null(t);
+    table_text(t, arena_fmt(set->app->arena, "%.4f", p));
+    table_real(t, weight_of(result, pattern));
+}
+
+/* A row that is shown and not weighed. */
+static void shown_row(Table *t, Str field, Str one, Str other)
+{
+    if (one.n == 0 && other.n == 0) return;
+    table_text(t, field);
+    table_text(t, one);
+    table_text(t, other);
+    table_null(t);
+    table_null(t);
+}
+
+static void shown_rows(Table *t, const ReviewSet *set, uint32_t a, uint32_t b)
+{
+    static const ReviewColumn shown[] = {
+        REVIEW_NAME, REVIEW_OTHER_NAME, REVIEW_BAND, REVIEW_PLACE_NAME, REVIEW_STATUS,
+        REVIEW_WEAPON, REVIEW_TITLE, REVIEW_ROW, REVIEW_EXTERNAL, REVIEW_NOTE
+    };
+    shown_row(t, S("id"), short_id(set->list.id[a]), short_id(set->list.id[b]));
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        Str name = shown[i] == REVIEW_TITLE ? S("list") : set->list.column[shown[i]].name;
+        shown_row(t, name, review_text(set, shown[i], a), review_text(set, shown[i], b));
+    }
+    const ReviewPair *decided = review_decided(set, a, b);
+    static const char *const answer[] = { "same", "different", "unsure" };
+    if (decided != NULL) shown_row(t, S("decided"), str_z(answer[decided->answer]), S(""));
+}
+
+TwCode review_compare(App *app, Str one, Str other, Table **ret_table, Err *err)
+{
+    AUTO(MatchResult) result = { .n_clusters = 0 };
+    ReviewSet set;
+    uint32_t a, b;
+    TRY(review_load(app, &set, err));
+    TRY(review_record(&set, one, &a, err));
+    TRY(review_record(&set, other, &b, err));
+    if (a == b) return err_set(err, TW_E_USAGE, "that is one casualty twice");
+    TRY(review_match(&set, &result, err));
+    Table *t = table_new(app->arena, REVIEW_COMPARED, REVIEW_N_COMPARED);
+    shown_rows(t, &set, a, b);
+    evidence_rows(t, &set, &result, a, b);
+    *ret_table = t;
+    return arena_check(app->arena, err);
+}
