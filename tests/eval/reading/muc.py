@@ -2,8 +2,9 @@
 
 Fills are matched one to one within a text so that as many as possible are correct, then as many as
 possible partly correct; a fill of the key with alternatives is right when one of them is. As in the
-MUC-4 guidelines a fill with a cross-reference is correct when the fill and what it refers to agree,
-partly correct (half) when only the fill does; optional key fills count only when they are answered.
+MUC-4 guidelines a fill with a cross-reference is correct when the fill and what it refers to agree
+(by the name of the target or a description the key gives of it), partly correct (half) when only the
+fill does; optional key fills count only when they are answered.
 Precision = (correct + half the partial) / answers; recall the same over the key. Two figures:
 over the texts that have templates, and over all texts, where any answer in a text without is wrong
 (the reader does not judge whether an incident is terrorism, which the templates do).
@@ -46,13 +47,25 @@ def effect_values(values):
     return [NO_EFFECT if v.startswith('NO ') else v for v in values]
 
 
+def descriptions(template):
+    """What the key also calls a target: '"FORMER AMBASSADOR": "NAME"' gives NAME a description."""
+    also = {}
+    for text in template.get('HUM TGT: DESCRIPTION', []):
+        what, _, who = text.partition(': ')
+        for name in re.findall(r'"+([^"]*)"+', who):
+            also.setdefault(name, []).extend(re.findall(r'"+([^"]*)"+', what))
+    return also
+
+
 def key_fills(row, slot, to_values):
     fills = []
     for t in row['gold'].get('templates', []):
+        also = descriptions(t)
         optional = 'OPTIONAL' in ' '.join(t.get('MESSAGE: TEMPLATE', []))
         for text in t.get(slot, []):
             values, names = split_fill(text)
             names = [n for n in names if n != '-']
+            names += [d for n in names for d in also.get(n, [])]
             fills.append(Fill(to_values(values), names, optional or text.startswith('?')))
     return fills
 
