@@ -34,6 +34,13 @@ def change_text(path, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def drop_rows(path, *ids):
+    """Takes the objects with these ids out of a JSON-lines file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if json.loads(line)["id"] not in ids]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
 PLANTS = [
     # what is planted, what the checker must name, how
     ("a quote that is not in the report", "not in the text",
@@ -60,8 +67,10 @@ PLANTS = [
      lambda d: change_text(d / MONTH / "truth/persons.tsv", "\tA-001\t", "\tA-999\t")),
     ("a sentence twice", "an id stands twice",
      lambda d: change_row(d / EN, 1, id="p01-en-1")),
-    ("a pitfall without a sentence", "has no sentence",
-     lambda d: change_text(d / EN, '"p20-en-1"', '"p19-en-9"')),
+    ("a pitfall with few sentences", "pitfall 30 has 2 sentences",
+     lambda d: drop_rows(d / EN, "p30-en-1", "p30-en-2")),
+    ("another number than the id's", "pitfall is the number in the id",
+     lambda d: change_row(d / EN, 1, pitfall=2)),
 ]
 
 
