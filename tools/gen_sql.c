@@ -26,6 +26,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "model/fields.h"
 
 enum { LIST_MAX = 80, STATEMENT_MAX = 1000, FILE_MAX_BYTES = 1 << 20 };
 
@@ -54,12 +55,8 @@ static const char *const unique_key[] = { "id", "n", "pos", "number", "code", "s
 
 /* Types of a list, and the kinds whose ids a blob may hold. */
 static const char *const type_name[] = { "int", "text", "real", "blob" };
-static const char *const id_type[] = {
-    "act", "source", "document", "claim", "incident", "tally", "attack", "casualty", "mapping",
-    "agreement", "control", "displacement", "reconciliation", "violation", "release", "estimate",
-    "assessment", "proposal", "object", "setting", "pair",
-    "hash",
-};
+#define KIND_NAME(KIND, kind, number, letter) #kind,
+static const char *const id_type[] = { RECORD_KINDS(KIND_NAME) "hash" };
 
 static bool is_word(char c)
 {

@@ -14,6 +14,7 @@
 #define MODEL_FIELDS_H
 
 #include "model/fields_judgement.h"
+#include "model/fields_list.h"
 #include "model/fields_release.h"
 #include "model/fields_situation.h"
 
@@ -184,46 +185,14 @@
     X(ATTACK, STATE, state, CODE, VOCAB_STATE, 0)                    \
     X(ATTACK, NOTE, note, TEXT, 0, FIELD_PERSONAL)
 
-/* One person harmed, as one list or report has them. */
-#define CASUALTY_FIELDS(X)                                           \
-    X(CASUALTY, DOCUMENT, document, REF, KIND_DOCUMENT, 0)           \
-    X(CASUALTY, ROW, row, INT, 0, 0)                                 \
-    X(CASUALTY, EXTERNAL_ID, external_id, TEXT, 0, FIELD_PERSONAL)   \
-    X(CASUALTY, NAME, name, TEXT, 0, FIELD_PERSONAL)                 \
-    X(CASUALTY, NAME_OTHER, name_other, TEXT, 0, FIELD_PERSONAL)     \
-    X(CASUALTY, FATHER, father, TEXT, 0, FIELD_PERSONAL)             \
-    X(CASUALTY, MOTHER, mother, TEXT, 0, FIELD_PERSONAL)             \
-    X(CASUALTY, SEX, sex, CODE, VOCAB_SEX, 0)                        \
-    X(CASUALTY, AGE_YEARS, age_years, INT, 0, 0)                     \
-    X(CASUALTY, AGE_BAND, age_band, CODE, VOCAB_AGE, 0)              \
-    X(CASUALTY, STATUS, status, CODE, VOCAB_STATUS, 0)               \
-    X(CASUALTY, FUNCTION, function, CODE, VOCAB_FUNCTION, 0)         \
-    X(CASUALTY, OUTCOME, outcome, CODE, VOCAB_OUTCOME, 0)            \
-    X(CASUALTY, DATE, date, EDTF, 0, 0)                              \
-    X(CASUALTY, PLACE_NAME, place_name, TEXT, 0, FIELD_PERSONAL)     \
-    X(CASUALTY, PLACE_ID, place_id, TEXT, 0, 0)                      \
-    X(CASUALTY, PLACE_PATH, place_path, TEXT, 0, 0)                  \
-    X(CASUALTY, LAT_E7, lat_e7, INT, 0, 0)                           \
-    X(CASUALTY, LON_E7, lon_e7, INT, 0, 0)                           \
-    X(CASUALTY, PRECISION, precision, CODE, VOCAB_PRECISION, 0)      \
-    X(CASUALTY, WEAPON, weapon, CODE, VOCAB_WEAPON, 0)               \
-    X(CASUALTY, ACTOR, actor, TEXT, 0, FIELD_PERSONAL)               \
-    X(CASUALTY, INCIDENT, incident, REF, KIND_INCIDENT, 0)           \
-    X(CASUALTY, NOTE, note, TEXT, 0, FIELD_PERSONAL)                 \
-    X(CASUALTY, STATE, state, CODE, VOCAB_STATE, 0)                  \
-    X(CASUALTY, PLACE_DOUBT, place_doubt, TEXT, 0, 0)                \
-    X(CASUALTY, CONSENT, consent, CODE, VOCAB_CONSENT, 0)
-
-/* A kept way of reading the columns of a list; `columns` is JSON. */
-#define MAPPING_FIELDS(X)                                            \
-    X(MAPPING, NAME, name, TEXT, 0, FIELD_REQUIRED)                  \
-    X(MAPPING, LIST_KIND, list_kind, CODE, VOCAB_LIST_KIND, 0)       \
-    X(MAPPING, COLUMNS, columns, TEXT, 0, FIELD_REQUIRED)
-
 /* The kinds: number in the log (for good), name, letter of shown ids, list of fields. */
 #define RECORD_KINDS(K)                       \
     K(ACT, act, 1, 'b')                       \
     K(UNDO, undo, 2, 'u')                     \
+    VIEWED_KINDS(K)
+
+/* Those that have a table of their own in the views. */
+#define VIEWED_KINDS(K)                       \
     K(SOURCE, source, 3, 's')                 \
     K(DOCUMENT, document, 4, 'd')             \
     K(CLAIM, claim, 5, 'c')                   \
@@ -244,5 +213,12 @@
     K(OBJECT, object, 20, 'o')                \
     K(SETTING, setting, 21, 'y')              \
     K(PAIR, pair, 22, 'k')
+
+/* Dates whose first and last day stand beside them in the table, of a casualty also the month. */
+#define DATED_KINDS(D)                        \
+    D(CLAIM, claim, TIME_EDTF, time_edtf)     \
+    D(INCIDENT, incident, DATE, date)         \
+    D(CASUALTY, casualty, DATE, date)         \
+    D(ESTIMATE, estimate, PERIOD, period)
 
 #endif

@@ -15,32 +15,14 @@ enum { DAY_BYTES = 10, MONTH_BYTES = 7 };    /* 2019-02-15, 2019-02 */
 /* How a kind is folded. */
 typedef struct KindFold {
     SqlId fold, seen;
-    int date_field;        /* whose bounds are folded too, or -1 */
-    bool has_month;        /* and its month */
 } KindFold;
 
-static const KindFold kind_fold[KIND_END] = {
-    [KIND_SOURCE] = { SQL_FOLD_SOURCE, SQL_SEEN_SOURCE, -1, false },
-    [KIND_DOCUMENT] = { SQL_FOLD_DOCUMENT, SQL_SEEN_DOCUMENT, -1, false },
-    [KIND_CLAIM] = { SQL_FOLD_CLAIM, SQL_SEEN_CLAIM, CLAIM_TIME_EDTF, false },
-    [KIND_INCIDENT] = { SQL_FOLD_INCIDENT, SQL_SEEN_INCIDENT, INCIDENT_DATE, false },
-    [KIND_TALLY] = { SQL_FOLD_TALLY, SQL_SEEN_TALLY, -1, false },
-    [KIND_ATTACK] = { SQL_FOLD_ATTACK, SQL_SEEN_ATTACK, -1, false },
-    [KIND_CASUALTY] = { SQL_FOLD_CASUALTY, SQL_SEEN_CASUALTY, CASUALTY_DATE, true },
-    [KIND_MAPPING] = { SQL_FOLD_MAPPING, SQL_SEEN_MAPPING, -1, false },
-    [KIND_ASSESSMENT] = { SQL_FOLD_ASSESSMENT, SQL_SEEN_ASSESSMENT, -1, false },
-    [KIND_PROPOSAL] = { SQL_FOLD_PROPOSAL, SQL_SEEN_PROPOSAL, -1, false },
-    [KIND_OBJECT] = { SQL_FOLD_OBJECT, SQL_SEEN_OBJECT, -1, false },
-    [KIND_SETTING] = { SQL_FOLD_SETTING, SQL_SEEN_SETTING, -1, false },
-    [KIND_PAIR] = { SQL_FOLD_PAIR, SQL_SEEN_PAIR, -1, false },
-    [KIND_AGREEMENT] = { SQL_FOLD_AGREEMENT, SQL_SEEN_AGREEMENT, -1, false },
-    [KIND_CONTROL] = { SQL_FOLD_CONTROL, SQL_SEEN_CONTROL, -1, false },
-    [KIND_DISPLACEMENT] = { SQL_FOLD_DISPLACEMENT, SQL_SEEN_DISPLACEMENT, -1, false },
-    [KIND_RECONCILIATION] = { SQL_FOLD_RECONCILIATION, SQL_SEEN_RECONCILIATION, -1, false },
-    [KIND_VIOLATION] = { SQL_FOLD_VIOLATION, SQL_SEEN_VIOLATION, -1, false },
-    [KIND_RELEASE] = { SQL_FOLD_RELEASE, SQL_SEEN_RELEASE, -1, false },
-    [KIND_ESTIMATE] = { SQL_FOLD_ESTIMATE, SQL_SEEN_ESTIMATE, ESTIMATE_PERIOD, false },
-};
+#define KIND_FOLD(KIND, kind, number, letter) [KIND_##KIND] = { SQL_FOLD_##KIND, SQL_SEEN_##KIND },
+static const KindFold kind_fold[KIND_END] = { VIEWED_KINDS(KIND_FOLD) };
+
+/* The field whose bounds are folded too, and 1; 0 where there is none. */
+#define KIND_DATED(KIND, kind, FIELD, field) [KIND_##KIND] = KIND##_##FIELD + 1,
+static const int kind_dated[KIND_END] = { DATED_KINDS(KIND_DATED) };
 
 static bool is_viewed(Kind kind) { return kind > KIND_UNDO && kind < KIND_END; }
 
@@ -120,14 +102,15 @@ static bool bounds_of(Str date, Bounds *ret)
 }
 
 /* Binds what is computed from the date of a record. `b` must live until the statement has run. */
-static void bounds_bind(Stmt *q, const Record *r, const KindFold *how, int at, Bounds *b)
+static void bounds_bind(Stmt *q, const Record *r, int at, Bounds *b)
 {
-    if (how->date_field < 0 || !record_has(r, how->date_field)) return;
-    if (!bounds_of(record_str(r, how->date_field), b)) return;
+    int field = kind_dated[r->kind] - 1;
+    if (field < 0 || !record_has(r, field)) return;
+    if (!bounds_of(record_str(r, field), b)) return;
     stmt_bind_text(q, at, b->from);
     stmt_bind_text(q, at + 1, b->to);
     Str month = str_part(b->from, 0, MONTH_BYTES);
-    if (how->has_month && str_starts(b->to, month)) stmt_bind_text(q, at + 2, month);
+    if (r->kind == KIND_CASUALTY && str_starts(b->to, month)) stmt_bind_text(q, at + 2, month);
 }
 
 static void field_bind(Stmt *q, int at, FieldType type, const Value *value)
@@ -158,7 +141,7 @@ static TwCode view_apply(Views *v, const Record *r, uint64_t pos, Err *err)
         int f = __builtin_ctzll(left);
         field_bind(q, PARAM_FIELDS + f, info->field[f].type, &r->value[f]);
     }
-    bounds_bind(q, r, how, PARAM_FIELDS + info->n_fields, &bounds);
+    bounds_bind(q, r, PARAM_FIELDS + info->n_fields, &bounds);
     return stmt_run(q, err);
 }
 

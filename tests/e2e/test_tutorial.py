@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# test_tutorial.py - what docs/tutorial.md shows is what the program does.
+#
+# Runs the commands of the page one after another ("    $ tawthiq ...", in one shell folder) and
+# compares what comes back with what the page shows:
+#   ...      a line of three dots stands for any lines, or none
+#   …        inside a line stands for any text
+#   i-…      ids are new in each register: the first one that a shown id meets is the one it
+#            stands for from then on, in commands too
+# Spaces are compared as one, so that columns may grow.
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TAWTHIQ = os.environ.get('TAWTHIQ', os.path.join(ROOT, 'build', 'tawthiq'))
+PAGE = os.path.join(ROOT, 'docs', 'tutorial.md')
+ID = re.compile(r'\b[a-z]-[0-9a-hjkmnp-tv-z]{10}(?:[0-9a-hjkmnp-tv-z]{16})?\b')
+
+
+def steps_of(page):
+    """(line number, command, lines shown behind it) of every command of the page."""
+    steps = []
+    for number, line in enumerate(page.splitlines(), 1):
+        if line.startswith('    $ '):
+            steps.append((number, line[6:], []))
+        elif line.startswith('    ') and steps and steps[-1][2] is not None:
+            steps[-1][2].append(line[4:])
+        elif steps and line.strip():
+            steps[-1] = steps[-1][:2] + (steps[-1][2],)
+    return steps
+
+
+def one_space(text):
+    return ' '.join(text.split())
+
+
+class Ids:
+    """Which id of this run each id of the page stands for."""
+
+    def __init__(self):
+        self.real = {}
+
+    def command(self, text):
+        return ID.sub(lambda m: self.real.get(m.group(), m.group()), text)
+
+    def match(self, shown, line):
+        """Whether a line is the one shown; binds ids that were not met before."""
+        new, parts = [], []
+        for piece in re.split('(…|%s)' % ID.pattern, one_space(shown)):
+            if piece == '…':
+                parts.append('.*?')
+            elif ID.fullmatch(piece) and piece not in self.real:
+                new.append(piece)
+                parts.append('(%s)' % ID.pattern)
+            else:
+                parts.append(re.escape(self.real.get(piece, piece)))
+        found = re.fullmatch(''.join(parts), one_space(line))
+        if found:
+            self.real.update(zip(new, found.groups()))
+        return found is not None
+
+
+def missing(shown, lines, ids):
+    """The first shown line that is not where it should be, or None."""
+    at, is_free = 0, False
+    for want in shown:
+        if want.strip() == '...':
+            is_free = True
+            continue
+        while at < len(lines) and not ids.match(want, lines[at]) and is_free:
+            at += 1
+        if at == len(lines) or not ids.match(want, lines[at]):
+            return want
+        at, is_free = at + 1, False
+    return None if is_free or at == len(lines) else 'no more lines, but: ' + lines[at]
+
+
+def main():
+    with open(PAGE, encoding='utf-8') as f:
+        steps = steps_of(f.read())
+    ids, passed, failed = Ids(), 0, 0
+    env = dict(os.environ, PATH=os.path.dirname(TAWTHIQ) + ':' + os.environ['PATH'],
+               LC_ALL='C.UTF-8', TZ='UTC', NO_COLOR='1', TW_USER='tutorial')
+    with tempfile.TemporaryDirectory() as work:
+        os.symlink(os.path.join(ROOT, 'samples'), os.path.join(work, 'samples'))
+        for number, command, shown in steps:
+            done = subprocess.run(['sh', '-c', ids.command(command)], cwd=work, env=env,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            lines = done.stdout.decode().splitlines()
+            while shown and not shown[-1].strip():
+                shown.pop()
+            lost = missing(shown, [line for line in lines if line.strip()], ids) if shown else None
+            passed, failed = passed + (lost is None), failed + (lost is not None)
+            if lost is not None:
+                print('docs/tutorial.md:%d: failed: %s' % (number, command))
+                print('    shown:  ' + lost)
+                print('\n'.join('    | ' + line for line in lines[:40]))
+    print('%d passed, %d failed' % (passed, failed))
+    sys.exit(failed > 0 or passed == 0)
+
+
+main()
