@@ -6,14 +6,18 @@
 #include "app/reading.h"
 
 #include <jansson.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/edtf.h"
+#include "base/utf8.h"
 #include "intake/intake.h"
 #include "os/file.h"
 #include "read/explain.h"
 
-enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30, LINES_BYTES = 1 << 20 };
+enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30, LINES_BYTES = 1 << 18 };
+
+/* A mapped file is given back in pieces of this size, so that it does not fill the memory. */
+enum { FORGET_BYTES = 1 << 20 };
 
 const Column READING_COLUMNS[READING_N_COLUMNS] = {
     { "doc", COLUMN_TEXT, NULL, "the document" },
@@ -107,39 +111,77 @@ static TwCode text_explain(Reading *run, const ReadInput *given, Err *err)
     return run->lines.write(run->lines.context, buf_str(&out), err);
 }
 
-/* Reads one document's text and prints or collects its claims. */
-static TwCode text_claims(Reading *run, const ReadInput *input, Err *err)
+TwCode reading_flush(Reading *run, Err *err)
 {
-    AUTO(Arena) a;
-    AUTO(Buf) line;
-    const Reader *reader = NULL;
-    ClaimList list = { NULL, 0 };
-    arena_init(&a, DOC_ARENA_BYTES);
-    buf_init(&line, DOC_BYTES_MAX);
-    TRY(data_reader(run->data, &reader, err));
-    TRY(read_text(reader, input, &a, &list.claim, &list.n, run->job, err));
-    if (run->proposing != NULL)
-        TRY(proposing_add(run->proposing, reader, input, &a, &list, run->job, err));
-    for (size_t i = 0; i < list.n; i++) {
-        if (run->table != NULL) {
-            claim_row(run->table, &list.claim[i], run->table->arena);
-            continue;
-        }
-        read_claim_json(&list.claim[i], &line);
-        buf_char(&line, '\n');
-        if (line.n < LINES_BYTES) continue;
-        TRY(buf_check(&line, err));
-        TRY(run->lines.write(run->lines.context, buf_str(&line), err));
-        buf_reset(&line);
-    }
-    TRY(buf_check(&line, err));
-    return line.n == 0 ? TW_OK : run->lines.write(run->lines.context, buf_str(&line), err);
+    TRY(buf_check(&run->out, err));
+    if (run->is_held || run->out.n == 0) return TW_OK;
+    TRY(run->lines.write(run->lines.context, buf_str(&run->out), err));
+    buf_reset(&run->out);
+    return TW_OK;
 }
 
-static TwCode text_read(Reading *run, const ReadInput *input, Err *err)
+static TwCode claim_take(void *context, const ReadClaim *claim, Err *err)
+{
+    Reading *run = context;
+    if (run->table != NULL) {
+        claim_row(run->table, claim, run->table->arena);
+        return TW_OK;
+    }
+    read_claim_json(claim, &run->out);
+    buf_char(&run->out, '\n');
+    return run->out.n < LINES_BYTES ? TW_OK : reading_flush(run, err);
+}
+
+/* A mapped file that is read, and up to where it was given back. */
+typedef struct Mapped {
+    Reading *run;
+    FileMap map;
+    size_t at;
+} Mapped;
+
+static TwCode mapped_take(void *context, const ReadClaim *claim, Err *err)
+{
+    Mapped *file = context;
+    return claim_take(file->run, claim, err);
+}
+
+/* Gives back what was read. */
+static void mapped_passed(void *context, size_t at)
+{
+    Mapped *file = context;
+    if (at - file->at < FORGET_BYTES) return;
+    map_forget(&file->map, file->at, at);
+    file->at = at;
+}
+
+/* Claims of the reader and of a program of the user's own. */
+static TwCode text_proposals(Reading *run, const Reader *reader, const ReadInput *input, Err *err)
+{
+    AUTO(Arena) a;
+    ClaimList list = { NULL, 0 };
+    arena_init(&a, DOC_ARENA_BYTES);
+    TRY(read_text(reader, input, &a, &list.claim, &list.n, run->job, err));
+    TRY(proposing_add(run->proposing, reader, input, &a, &list, run->job, err));
+    for (size_t i = 0; i < list.n; i++)
+        TRY(claim_take(run, &list.claim[i], err));
+    return TW_OK;
+}
+
+/* Reads one document's text and prints or collects its claims; from a map when there is one. */
+static TwCode text_claims(Reading *run, const ReadInput *input, Mapped *file, Err *err)
+{
+    const Reader *reader = NULL;
+    ReadSink sink = { .context = run, .take = claim_take };
+    if (file != NULL) sink = (ReadSink){ file, mapped_take, mapped_passed };
+    TRY(data_reader(run->data, &reader, err));
+    if (run->proposing != NULL) return text_proposals(run, reader, input, err);
+    return read_stream(reader, &run->room, input, sink, run->job, err);
+}
+
+static TwCode text_read(Reading *run, const ReadInput *input, Mapped *file, Err *err)
 {
     if (run->form != READING_CLAIMS) return text_explain(run, input, err);
-    return text_claims(run, input, err);
+    return text_claims(run, input, file, err);
 }
 
 /* A day from text, or READ_NO_DAY when there is none. */
@@ -166,26 +208,71 @@ static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err
     if (input.title.n == 0) input.title = doc.title;
     if (input.lang.n == 0) input.lang = doc.lang;
     if (input.published == READ_NO_DAY) TRY(day_of(doc.published, &input.published, err));
-    if (doc.note.n > 0) run->say(run->say_context, input.id, doc.note);
-    return text_read(run, &input, err);
+    if (doc.note.n > 0)
+        run->say(run->say_context, arena_fmt(&a, STR_FMT ": " STR_FMT, STR_ARG(input.id),
+                                             STR_ARG(doc.note)));
+    return text_read(run, &input, NULL, err);
 }
 
 TwCode reading_begin(Reading *run, Str published, Err *err)
 {
+    read_room_init(&run->room);
+    buf_init(&run->out, DOC_BYTES_MAX);
     return day_of(published, &run->given.published, err);
+}
+
+void reading_end(Reading *run)
+{
+    read_room_clear(&run->room);
+    buf_clear(&run->out);
+}
+
+/* Whether the file is UTF-8 text that needs no parser. Looks at all of it, piece by piece. */
+static bool is_plain(const FileMap *map, Str name)
+{
+    Str bytes = map->bytes;
+    if (bytes.n == 0 || !media_is_plain(str_part(bytes, 0, MEDIA_HEAD_BYTES), name)) return false;
+    for (size_t at = 0; at < bytes.n;) {
+        size_t end = bytes.n - at > FORGET_BYTES ? at + FORGET_BYTES : bytes.n;
+        for (int i = 0; i < 3 && end < bytes.n && ((unsigned char)bytes.p[end] & 0xC0) == 0x80; i++)
+            end--;
+        Str part = str_part(bytes, at, end);
+        if (memchr(part.p, 0, part.n) != NULL || utf8_bad(part) != SIZE_MAX) return false;
+        map_forget(map, at, end);
+        at = end;
+    }
+    return true;
+}
+
+/* Reads a file into memory: a pipe, a page, another character set. */
+static TwCode file_read_whole(Reading *run, const ReadInput *input, const char *path, Str name,
+                              Err *err)
+{
+    AUTO(Buf) bytes;
+    buf_init(&bytes, DOC_BYTES_MAX);
+    TRY(file_read_all(path, &bytes, err));
+    return bytes_read(run, *input, buf_str(&bytes), name, err);
+}
+
+static TwCode file_read_any(Reading *run, Str path, Err *err)
+{
+    AUTO(FileMap) map = { { NULL, 0 } };
+    ReadInput input = run->given;
+    const char *file = str_eq(path, S("-")) ? "/dev/stdin" : path.p;
+    Str name = run->is_html ? S("page.html") : path;
+    input.id = path;
+    if (file_size(file) > 0) TRY(map_open(file, &map, err));
+    if (!is_plain(&map, name)) return file_read_whole(run, &input, file, name, err);
+    Mapped mapped = { .run = run, .map = map };
+    input.text = map.bytes;
+    return text_read(run, &input, &mapped, err);
 }
 
 TwCode reading_file(Reading *run, Str path, Err *err)
 {
-    AUTO(Buf) bytes;
-    buf_init(&bytes, DOC_BYTES_MAX);
-    bool is_stdin = str_eq(path, S("-"));
-    TRY(file_read_all(is_stdin ? "/dev/stdin" : path.p, &bytes, err));
-    ReadInput input = run->given;
-    input.id = path;
-    Str name = run->is_html ? S("page.html") : path;
-    TwCode code = bytes_read(run, input, buf_str(&bytes), name, err);
-    return code == TW_OK ? code : err_note(err, code, "file '" STR_FMT "'", STR_ARG(path));
+    TwCode code = file_read_any(run, path, err);
+    if (code != TW_OK) return err_note(err, code, "file '" STR_FMT "'", STR_ARG(path));
+    return reading_flush(run, err);
 }
 
 /* A member of a JSON object as text; numbers are not taken for texts. */
@@ -226,7 +313,7 @@ static TwCode object_read(Reading *run, const json_t *object, Err *err)
     if (member(object, "published").n > 0)
         TRY(day_of(member(object, "published"), &input.published, err));
     if (run->is_html) return bytes_read(run, input, input.text, S("page.html"), err);
-    return text_read(run, &input, err);
+    return text_read(run, &input, NULL, err);
 }
 
 TwCode reading_line(Reading *run, Str line, Err *err)

@@ -7,6 +7,7 @@
 #include "app/proposing.h"
 #include "base/job.h"
 #include "base/table.h"
+#include "os/file.h"
 
 enum { READING_N_COLUMNS = 19 };
 
@@ -27,10 +28,14 @@ typedef struct Reading {
     bool is_html;       /* documents are pages: read their main text */
     ReadingForm form;
     Proposing *proposing; /* begun: asked about every document; may be NULL */
+    unsigned n_threads; /* most to use for many documents; 0 is 1 */
     Table *table;       /* READING_COLUMNS: claims are added to it; NULL: lines are written */
-    Sink lines;         /* receives the JSON lines of one document at a time */
-    void (*say)(void *context, Str doc, Str note);  /* what was done to make one readable */
+    Sink lines;         /* receives the JSON lines of documents in their order */
+    void (*say)(void *context, Str line);  /* what was done to make a document readable */
     void *say_context;
+    ReadRoom room;      /* from here on of reading.c: working memory */
+    Buf out;            /* lines not yet written */
+    bool is_held;       /* lines stay in `out` */
 } Reading;
 
 /* Sets when the documents were published, for those that do not say.
@@ -42,12 +47,29 @@ typedef struct Reading {
  */
 TwCode reading_begin(Reading *run, Str published, Err *err) TW_CHECKED;
 
+/* Frees the working memory.
+ *
+ * run   begun, or zeroed
+ * cost  O(blocks)
+ */
+void reading_end(Reading *run);
+
+static inline void Reading_auto(Reading *run) { reading_end(run); }
+
+/* Writes the lines that are waiting.
+ *
+ * run     begun
+ * errors  the sink's
+ * cost    O(bytes)
+ */
+TwCode reading_flush(Reading *run, Err *err) TW_CHECKED;
+
 /* Reads one file.
  *
  * run     begun
  * path    NUL-terminated; "-" is standard input
  * errors  as file_read_all and intake_read_confined, with the file's name; the sink's
- * cost    linear
+ * cost    linear; memory O(1) for a plain text in UTF-8, which is mapped, O(file) for others
  */
 TwCode reading_file(Reading *run, Str path, Err *err) TW_CHECKED;
 
@@ -60,5 +82,25 @@ TwCode reading_file(Reading *run, Str path, Err *err) TW_CHECKED;
  * cost    linear
  */
 TwCode reading_line(Reading *run, Str line, Err *err) TW_CHECKED;
+
+/* Reads many files, several at once where there are threads for it; claims come in the order of the
+ * files, the same bytes whatever the number of threads (reading_many.c).
+ *
+ * run      begun
+ * path, n  NUL-terminated
+ * errors   of the first file that could not be read; those before it were read and written
+ * cost     linear
+ */
+TwCode reading_files(Reading *run, const Str *path, size_t n, Err *err) TW_CHECKED;
+
+/* Reads JSON lines to the end, as reading_files (reading_many.c). A line that is no such object is
+ * said and the others are read.
+ *
+ * run     begun
+ * fd      open for reading
+ * errors  TW_E_DATA when lines could not be read, with how many; others as reading_line
+ * cost    linear
+ */
+TwCode reading_lines(Reading *run, Fd fd, Err *err) TW_CHECKED;
 
 #endif

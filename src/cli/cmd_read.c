@@ -1,44 +1,23 @@
 /* cmd_read.c: `read`: text in, claims out; needs no register. */
-#include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
 #include "app/reading.h"
 #include "cli/cli.h"
+#include "os/thread.h"
 
 static TwCode lines_write(void *context, Str bytes, Err *err)
 {
     return cli_write(context, bytes, err);
 }
 
+static void line_say(void *context, Str line)
+{
+    cli_say(context, STR_FMT, STR_ARG(line));
+}
+
 static void note_say(void *context, Str doc, Str note)
 {
     cli_say(context, STR_FMT ": " STR_FMT, STR_ARG(doc), STR_ARG(note));
-}
-
-/* Reads JSON lines from standard input; a bad line is said and the others are read. */
-static TwCode lines_read(Cli *cli, Reading *run, Err *err)
-{
-    char *line = NULL;
-    size_t cap = 0, number = 0, n_bad = 0;
-    TwCode code = TW_OK;
-    while (code == TW_OK) {
-        ssize_t n = getline(&line, &cap, stdin);
-        if (n < 0) break;
-        number++;
-        Str text = str_trim(str_pn(line, (size_t)n));
-        Err bad = { 0 };
-        TwCode line_code = text.n == 0 ? TW_OK : reading_line(run, text, &bad);
-        if (line_code == TW_E_DATA) {
-            n_bad++;
-            cli_say(cli, "tawthiq: line %zu: %s", number, bad.message);
-        } else if (line_code != TW_OK) {
-            *err = bad;
-            code = err_note(err, line_code, "line %zu", number);
-        }
-    }
-    free(line);
-    if (code != TW_OK || n_bad == 0) return code;
-    return err_set(err, TW_E_DATA, "%zu of %zu lines could not be read", n_bad, number);
 }
 
 static TwCode inputs_read(Cli *cli, Reading *run, Err *err)
@@ -47,10 +26,8 @@ static TwCode inputs_read(Cli *cli, Reading *run, Err *err)
     const Str *arg = cli_args(cli, &n);
     if (cli_has(cli, "jsonl") && n > 0)
         return err_set(err, TW_E_USAGE, "--jsonl reads standard input and takes no files");
-    if (cli_has(cli, "jsonl")) return lines_read(cli, run, err);
-    if (n == 0) return reading_file(run, S("-"), err);
-    for (size_t i = 0; i < n; i++) TRY(reading_file(run, arg[i], err));
-    return TW_OK;
+    if (cli_has(cli, "jsonl")) return reading_lines(run, STDIN_FILENO, err);
+    return n == 0 ? reading_file(run, S("-"), err) : reading_files(run, arg, n, err);
 }
 
 /* Text for people unless lines are asked for. */
@@ -82,9 +59,12 @@ static TwCode read_run(Cli *cli, Err *err)
 {
     AUTO(Data) data = { 0 };
     AUTO(Proposing) proposing = { 0 };
-    Reading run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
-                    .lines = { lines_write, cli }, .say = note_say, .say_context = cli };
+    int64_t n_threads = cli_int(cli, "threads", thread_count());
+    AUTO(Reading) run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
+                    .lines = { lines_write, cli }, .say = line_say, .say_context = cli };
     if (cli_has(cli, "lexicon")) data.lexicon_path = cli_text(cli, "lexicon").p;
+    if (n_threads < 1) return err_set(err, TW_E_USAGE, "--threads wants a number from 1 on");
+    run.n_threads = n_threads < 1024 ? (unsigned)n_threads : 1024;
     run.given.lang = cli_text(cli, "lang");
     run.given.title = cli_text(cli, "title");
     run.given.place = cli_text(cli, "place");
@@ -110,6 +90,7 @@ static const Option read_options[] = {
     { "proposals", 0, OPTION_TEXT, "COMMAND", NULL, "a program of yours that proposes claims" },
     { "proposals-name", 0, OPTION_TEXT, "NAME", NULL, "its name in the rule of its claims" },
     { "proposals-timeout", 0, OPTION_INT, "SECONDS", "120", "most time for one of its answers" },
+    { "threads", 0, OPTION_INT, "N", NULL, "for many documents; the output is the same for any N" },
     { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
 };
 
@@ -125,7 +106,10 @@ const Command CMD_READ = {
     .summary = "text in, claims out; needs no register",
     .text = "Reads reports in English and Arabic and prints what they claim: counts of people by "
             "outcome and group, munitions, strikes, places, times, who says so, with the exact "
-            "words and their offsets in code points. Without FILE it reads standard input.",
+            "words and their offsets in code points. Without FILE it reads standard input. Many "
+            "documents are read by as many threads as there are processors; claims come in the "
+            "order of the input all the same. A long plain text takes no more memory than a short "
+            "one: claims are printed as they are found.",
     .max_args = -1,
     .option = read_options,
     .n_options = sizeof read_options / sizeof read_options[0],

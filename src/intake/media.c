@@ -196,17 +196,24 @@ static bool is_blank(Str text)
     return true;
 }
 
-/* Refuses text that holds many control bytes, or a zero byte: it is not text. */
-static TwCode controls_refuse(Str text, Err *err)
+/* Whether the first of a text holds more control bytes than text does. */
+static bool has_controls(Str text)
 {
-    size_t controls = 0, look = text.n < 65536 ? text.n : 65536;
-    const char *zero = text.n > 0 ? memchr(text.p, 0, text.n) : NULL;
+    size_t controls = 0, look = text.n < MEDIA_HEAD_BYTES ? text.n : MEDIA_HEAD_BYTES;
 
     for (size_t i = 0; i < look; i++) {
         unsigned char c = (unsigned char)text.p[i];
         controls += c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
     }
-    if (zero == NULL && controls <= look / 50)
+    return controls > look / 50;
+}
+
+/* Refuses text that holds many control bytes, or a zero byte: it is not text. */
+static TwCode controls_refuse(Str text, Err *err)
+{
+    const char *zero = text.n > 0 ? memchr(text.p, 0, text.n) : NULL;
+
+    if (zero == NULL && !has_controls(text))
         return TW_OK;
     if (zero != NULL)
         err_set(err, TW_E_DATA, "the file is not text: it has a zero byte at offset %zu",
@@ -244,6 +251,18 @@ static TwCode narrow_read(Str bytes, Arena *a, Media *media, Err *err)
     }
     media->skipped = 0;
     return text_keep(media, &decoded, a, err);
+}
+
+bool media_is_plain(Str head, Str file_name)
+{
+    Media media = { 0 };
+    Err ignored = { 0 };
+
+    if (binary_refuse(head, &ignored) != TW_OK || wide_find(head).unit > 0 ||
+        str_starts(head, S("\xEF\xBB\xBF")))
+        return false;
+    kind_find(file_name, head, &media);
+    return media.kind == MEDIA_TEXT && !has_controls(head) && !is_blank(head);
 }
 
 TwCode media_read(Str bytes, Str file_name, Arena *a, Media *ret_media, Err *err)

@@ -23,6 +23,18 @@ typedef struct Media {
     bool is_decoded;      /* text is not the bytes themselves                                   */
 } Media;
 
+enum { MEDIA_HEAD_BYTES = 65536 };
+
+/* Whether a file is plain text that needs no parser: when all of it is UTF-8 without a zero byte,
+ * media_read would give its own bytes.
+ *
+ * head       its first MEDIA_HEAD_BYTES
+ * file_name  for its ending; may be empty
+ * return     false for pages, lists, other character sets, binary files and blank ones
+ * cost       O(head), nothing is decoded
+ */
+bool media_is_plain(Str head, Str file_name);
+
 /* Says what a file is and gives its text. UTF-16 and UTF-32 are decoded, with or without a byte
  * order mark; pages are decoded as they declare; anything else that is not UTF-8 is repaired.
  *

@@ -178,6 +178,12 @@ bool file_exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
+size_t file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
+}
+
 bool dir_is_read_only(const char *path)
 {
     return access(path, W_OK) != 0 && (errno == EROFS || errno == EACCES);

@@ -104,6 +104,14 @@ TwCode file_replace(const char *path, Str bytes, Err *err) TW_CHECKED;
  */
 TwCode file_read_all(const char *path, Buf *ret, Err *err) TW_CHECKED;
 
+/* Size of a file.
+ *
+ * path    any
+ * return  bytes; 0 for what is no regular file
+ * cost    O(1)
+ */
+size_t file_size(const char *path);
+
 /* Whether something has this name.
  *
  * path    any

@@ -32,6 +32,15 @@ TwCode map_open(const char *path, FileMap *ret_map, Err *err)
     return code;
 }
 
+void map_forget(const FileMap *map, size_t from, size_t to)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    from = (from + page - 1) / page * page;
+    to = to / page * page;
+    if (map->bytes.p != NULL && from < to && to <= map->bytes.n)
+        (void)madvise((void *)(uintptr_t)(map->bytes.p + from), to - from, MADV_DONTNEED);
+}
+
 void map_close(FileMap *map)
 {
     if (map->bytes.p != NULL) munmap((void *)(uintptr_t)map->bytes.p, map->bytes.n);

@@ -19,6 +19,14 @@ typedef struct FileMap {
  */
 TwCode map_open(const char *path, FileMap *ret_map, Err *err) TW_CHECKED;
 
+/* Takes a part of a map out of memory again; it is read anew when it is looked at.
+ *
+ * map       open
+ * from, to  bytes of the file; whole pages between them are given back
+ * cost      O(pages)
+ */
+void map_forget(const FileMap *map, size_t from, size_t to);
+
 /* Unmaps.
  *
  * map   may be zeroed

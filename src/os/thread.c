@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -37,6 +38,14 @@ static void *worker_main(void *p)
     }
     pthread_mutex_unlock(&w->mutex);
     return NULL;
+}
+
+unsigned thread_count(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    int n = CPU_COUNT(&set);
+    return n < 1 ? 1 : (unsigned)n;
 }
 
 TwCode worker_open(Worker **ret_worker, Err *err)

@@ -10,6 +10,13 @@
 
 typedef struct Worker Worker;
 
+/* How many threads can run at once.
+ *
+ * return  processors this process may use, at least 1
+ * cost    O(1)
+ */
+unsigned thread_count(void);
+
 /* Starts a helping thread.
  *
  * ret_worker  worker_close ends it
