@@ -191,7 +191,7 @@ static void test_losses(void)
     share(whole, 27);
     for (int i = 0; i < 9; i++) {
         int32_t p = share(whole, by_place[i]);
-        r.claim[p].place_id = str_pn("ABCDEFGHI" + i, 1);
+        r.claim[p].place_id = str_pn(&"ABCDEFGHI"[i], 1);
         r.claim[p].place_path = arena_fmt(&r.arena, "/%c/P7/SY/", 'A' + i);
     }
     int32_t objects = exact(d, "objects_hit", 397);
