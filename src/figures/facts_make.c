@@ -68,7 +68,7 @@ static bool facts_room(FactsMaker *m)
     }
     int32_t **number[] = { &f->from, &f->to, &f->min, &f->best, &f->max };
     for (int i = 0; i < (m->has_counts ? 5 : 2); i++)
-        *number[i] = grown(m, *number[i], sizeof **number, &cap);
+        *number[i] = grown(m, *number[i], sizeof(int32_t), &cap);
     if (m->has_counts) f->has = grown(m, f->has, 1, &cap);
     else f->row = grown(m, f->row, sizeof *f->row, &cap);
     m->cap = cap;

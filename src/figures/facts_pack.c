@@ -130,7 +130,7 @@ static void take_facts(Unpack *u, Facts *f)
         else c->word = take_array(u, f->n, sizeof *c->word);
     }
     int32_t **number[] = { &f->from, &f->to, &f->min, &f->best, &f->max };
-    for (int i = 0; i < 5; i++) *number[i] = take_array(u, f->n, sizeof **number);
+    for (int i = 0; i < 5; i++) *number[i] = take_array(u, f->n, sizeof(int32_t));
     f->has = take_array(u, f->n, 1);
     f->row = take_array(u, f->n, sizeof *f->row);
     uint64_t n_groups = take_word(u);
