@@ -29,13 +29,19 @@ SELECT i.id, i.weapon, i.actor, i.target,
 FROM   incident AS i
 ORDER  BY i.id
 
--- facts_actors: claims of one event that name who did it
+-- facts_claims: every claim, with what counting needs of it; in no order, which costs least
 -- params:  none
--- returns: id claim, actor text
-SELECT c.id, c.actor
+-- returns: id claim, document document, number int, measure text, min int, best int, max int,
+--          quantifier text, status text, sex text, age text, function text, weapon text,
+--          place_id text, place_path text, precision text, time_edtf text, date_from text,
+--          date_to text, said_by text, modality text, scope text, slice text, role text,
+--          subset_of claim, repeat_of claim, supersedes claim, incident incident, actor text
+SELECT c.id, c.document, c.number, c.measure, c.min, c.best, c.max, c.quantifier, c.status, c.sex,
+       c.age, c.function, c.weapon, c.place_id, c.place_path, c.precision, c.time_edtf,
+       c.date_from, c.date_to, c.said_by, c.modality, c.scope, c.slice, c.role, c.subset_of,
+       c.repeat_of, c.supersedes, c.incident, c.actor
 FROM   claim AS c
-WHERE  c.actor IS NOT NULL AND c.scope = 'incident' AND c.measure IN ('killed', 'injured')
-ORDER  BY c.id
+WHERE  c.state IS NULL OR c.state NOT IN ('rejected', 'withdrawn')
 
 -- facts_person: a person by the row of the views
 -- params:  n int

@@ -12,7 +12,7 @@
 
 #include "figures/cube_count.h"
 
-enum { BLOCK = 4096, DENSE_MAX = 1 << 21 };
+enum { BLOCK = 4096, DENSE_MAX = 1 << 23 };
 
 FactsKind cube_facts(FigureLevel level)
 {
@@ -24,16 +24,10 @@ FactsKind cube_facts(FigureLevel level)
 static TwCode keys_make(Counting *c, Err *err)
 {
     c->n_keys = c->ask->n_by + 1;
-    c->key[0] = (KeyMap){ .by = BY_N, .dim = FACT_MEASURE };
-    const FactColumn *measure = &c->f->column[FACT_MEASURE];
-    c->key[0].label = measure->text;
-    c->key[0].n_labels = measure->n_texts;
-    c->key[0].label_of = arena_array(c->a, measure->n_texts + 1, sizeof(uint32_t));
-    TRY(arena_check(c->a, err));
-    for (uint32_t i = 0; i < measure->n_texts; i++) c->key[0].label_of[i] = i;
+    TRY(key_measure(c->f, c->a, &c->key[0], err));
     for (size_t k = 1; k < c->n_keys; k++)
         TRY(key_map(c->f, c->ask->by[k - 1], &c->ask->places, c->a, &c->key[k], err));
-    c->n_lists = c->f->group == NULL ? c->f->column[FACT_LIST].n_texts : 1;
+    c->n_lists = c->level == FIGURE_NAMED ? c->f->column[FACT_LIST].n_texts : 1;
     c->size = c->n_lists;
     for (size_t k = c->n_keys; k-- > 0;) {
         c->worth[k] = c->size;
@@ -48,7 +42,7 @@ uint64_t count_number(const Counting *c, size_t i)
 {
     uint64_t number = 0;
     for (size_t k = 0; k < c->n_keys; k++)
-        number += key_label(&c->key[k], c->f, i) * c->worth[k];
+        number += key_digit(&c->key[k], key_label(&c->key[k], c->f, i)) * c->worth[k];
     return number;
 }
 
@@ -109,7 +103,7 @@ static void digit_add(const Counting *c, size_t k, const uint64_t *label_worth, 
     const Facts *f = c->f;
     if (cube_is_period(key->by) && k > 0) {
         for (size_t i = 0; i < n; i++)
-            number[i] += key_label(key, f, from + i) * c->worth[k];
+            number[i] += key_digit(key, key_label(key, f, from + i)) * c->worth[k];
         return;
     }
     const FactColumn *column = &f->column[key->dim];
@@ -128,7 +122,7 @@ static TwCode worths_make(Counting *c, Err *err)
         uint32_t n = c->f->column[key->dim].n_texts;
         c->code_worth[k] = arena_array(c->a, n + 1, sizeof(uint64_t));
         TRY(arena_check(c->a, err));
-        for (uint32_t i = 0; i < n; i++) c->code_worth[k][i] = key->label_of[i] * c->worth[k];
+        for (uint32_t i = 0; i < n; i++) c->code_worth[k][i] = key_digit(key, key->label_of[i]) * c->worth[k];
     }
     return TW_OK;
 }
@@ -272,7 +266,8 @@ static void cell_keys(const Counting *c, uint64_t number, CubeCell *cell)
 {
     for (size_t k = 0; k < c->n_keys; k++) {
         const KeyMap *key = &c->key[k];
-        uint64_t label = number / c->worth[k] % key->n_labels;
+        uint64_t digit = number / c->worth[k] % key->n_labels;
+        uint32_t label = key_label_of(key, (uint32_t)digit);
         if (k == 0) {
             cell->measure = key->label[label];
             continue;
@@ -318,10 +313,10 @@ static CubeCell cell_of(Counting *c, const Tally *t, size_t n)
     CubeCell cell = { .level = c->level };
     cell_keys(c, t->number, &cell);
     for (size_t i = 0; i < n; i++) {
-        cell.n_records += c->f->group == NULL ? t[i].n + t[i].spread_max : t[i].n_records;
+        cell.n_records += c->level == FIGURE_NAMED ? t[i].n + t[i].spread_max : t[i].n_records;
         cell.n_spread += t[i].spread_max;
     }
-    cell.count = c->f->group == NULL ? lists_range(t, n) : range_sum_total(&t->sum);
+    cell.count = c->level == FIGURE_NAMED ? lists_range(t, n) : range_sum_total(&t->sum);
     if (c->level == FIGURE_STATED) {
         size_t at = c->f->group[t->group].first;
         cell.who = c->f->column[FACT_SOURCE].text[fact_code(c->f, FACT_SOURCE, at)];
@@ -332,23 +327,33 @@ static CubeCell cell_of(Counting *c, const Tally *t, size_t n)
     return cell;
 }
 
-/* Known before not known, then by text. */
-static int key_cmp(Str a, Str b)
-{
-    if ((a.n == 0) != (b.n == 0)) return a.n == 0 ? 1 : -1;
-    return str_cmp(a, b);
-}
-
-static int by_keys(const void *pa, const void *pb)
+/* Statements of one cell: by publisher, place and days. */
+static int by_statement(const void *pa, const void *pb)
 {
     const CubeCell *a = pa, *b = pb;
-    int order = str_cmp(a->measure, b->measure);
-    for (int k = 0; k < CUBE_KEYS_MAX && order == 0; k++) order = key_cmp(a->key[k], b->key[k]);
-    if (order == 0) order = str_cmp(a->who, b->who);
+    int order = str_cmp(a->who, b->who);
     if (order == 0) order = str_cmp(a->place_path, b->place_path);
     if (order == 0) order = (a->days.from > b->days.from) - (a->days.from < b->days.from);
     if (order == 0) order = (a->days.to > b->days.to) - (a->days.to < b->days.to);
+    if (order == 0) order = (a->count.min > b->count.min) - (a->count.min < b->count.min);
     return order;
+}
+
+/* Orders the statements within each cell; the cells are in order already. */
+static void statements_order(const Counting *c, Cube *out)
+{
+    for (size_t i = 0; i < out->n; ) {
+        size_t from = i;
+        while (i < out->n && c->tally[i].number == c->tally[from].number) i++;
+        if (i - from > 1) qsort(&out->cell[from], i - from, sizeof *out->cell, by_statement);
+    }
+}
+
+static bool is_in_order(const Counting *c)
+{
+    for (uint32_t i = 1; i < c->n_tallies; i++)
+        if (by_number(&c->tally[i - 1], &c->tally[i]) > 0) return false;
+    return true;
 }
 
 static TwCode cells_make(Counting *c, Err *err)
@@ -356,7 +361,7 @@ static TwCode cells_make(Counting *c, Err *err)
     Cube *out = c->out;
     out->cell = arena_array(c->a, c->n_tallies + 1, sizeof *out->cell);
     TRY(arena_check(c->a, err));
-    if (c->n_tallies > 0) qsort(c->tally, c->n_tallies, sizeof *c->tally, by_number);
+    if (!is_in_order(c)) qsort(c->tally, c->n_tallies, sizeof *c->tally, by_number);
     for (size_t i = 0; i < c->n_tallies; ) {
         size_t from = i++;
         uint64_t cell = c->tally[from].number / c->n_lists;
@@ -365,7 +370,7 @@ static TwCode cells_make(Counting *c, Err *err)
             i++;
         out->cell[out->n++] = cell_of(c, &c->tally[from], i - from);
     }
-    if (out->n > 0) qsort(out->cell, out->n, sizeof *out->cell, by_keys);
+    if (c->level == FIGURE_STATED) statements_order(c, out);
     return arena_check(c->a, err);
 }
 

@@ -143,6 +143,35 @@ static bool is_unknown_code(Str text)
            || str_eq(text, S("W0")) || str_eq(text, S("V0"));
 }
 
+typedef struct Named {
+    Str text;
+    uint32_t label;
+} Named;
+
+static int by_name(const void *pa, const void *pb)
+{
+    return str_cmp(((const Named *)pa)->text, ((const Named *)pb)->text);
+}
+
+/* Numbers the labels of a map anew in the order of their texts, so that cells in the order of their
+ * numbers are in the order in which they are shown. */
+static TwCode labels_sort(KeyMap *k, uint32_t n_codes, Arena *a, Err *err)
+{
+    Named *named = arena_array(a, k->n_labels + 1, sizeof *named);
+    uint32_t *now = arena_array(a, k->n_labels + 1, sizeof *now);
+    Str *label = arena_array(a, k->n_labels + 1, sizeof *label);
+    TRY(arena_check(a, err));
+    for (uint32_t i = 1; i < k->n_labels; i++) named[i] = (Named){ k->label[i], i };
+    if (k->n_labels > 2) qsort(named + 1, k->n_labels - 1, sizeof *named, by_name);
+    for (uint32_t i = 1; i < k->n_labels; i++) {
+        now[named[i].label] = i;
+        label[i] = named[i].text;
+    }
+    for (uint32_t i = 0; i < n_codes; i++) k->label_of[i] = now[k->label_of[i]];
+    k->label = label;
+    return TW_OK;
+}
+
 /* Codes as they are; those that say "not known" in their list share label 0. */
 static TwCode code_map(const Facts *f, Arena *a, KeyMap *k, Err *err)
 {
@@ -156,13 +185,21 @@ static TwCode code_map(const Facts *f, Arena *a, KeyMap *k, Err *err)
     return TW_OK;
 }
 
+TwCode key_measure(const Facts *f, Arena *a, KeyMap *ret, Err *err)
+{
+    *ret = (KeyMap){ .by = BY_N, .dim = FACT_MEASURE };
+    TRY(code_map(f, a, ret, err));
+    return labels_sort(ret, f->column[FACT_MEASURE].n_texts, a, err);
+}
+
 TwCode key_map(const Facts *f, CubeBy by, const CubePlaces *places, Arena *a, KeyMap *ret,
                Err *err)
 {
     *ret = (KeyMap){ .by = by, .dim = KEY[by].dim };
     if (cube_is_period(by)) return period_map(f, a, ret, err);
-    if (cube_is_place(by)) return place_map(f, places, a, ret, err);
-    return code_map(f, a, ret, err);
+    if (cube_is_place(by)) TRY(place_map(f, places, a, ret, err));
+    else TRY(code_map(f, a, ret, err));
+    return labels_sort(ret, f->column[ret->dim].n_texts, a, err);
 }
 
 /* ---- which facts are meant ---- */

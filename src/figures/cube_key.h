@@ -28,6 +28,40 @@ typedef struct KeyMap {
 TwCode key_map(const Facts *f, CubeBy by, const CubePlaces *places, Arena *a, KeyMap *ret,
                Err *err) TW_CHECKED;
 
+/* Makes the map of the measure, by which every table is parted.
+ *
+ * f        facts
+ * a        memory
+ * ret      the map
+ * errors   TW_E_LIMIT
+ * cost     O(codes)
+ */
+TwCode key_measure(const Facts *f, Arena *a, KeyMap *ret, Err *err) TW_CHECKED;
+
+/* The digit of a label in the number of a cell: known labels first, then "not known".
+ *
+ * k       map
+ * label   label
+ * return  digit below n_labels
+ * cost    O(1)
+ */
+static inline uint32_t key_digit(const KeyMap *k, uint32_t label)
+{
+    return label == 0 ? k->n_labels - 1 : label - 1;
+}
+
+/* The label of a digit.
+ *
+ * k       map
+ * digit   of key_digit
+ * return  label
+ * cost    O(1)
+ */
+static inline uint32_t key_label_of(const KeyMap *k, uint32_t digit)
+{
+    return digit + 1 == k->n_labels ? 0 : digit + 1;
+}
+
 /* The label of a day, or 0.
  *
  * k       map of a period

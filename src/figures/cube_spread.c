@@ -23,7 +23,7 @@ typedef struct Candidates {
 static bool is_wide(const Counting *c, size_t k, uint64_t number, size_t i)
 {
     const KeyMap *key = &c->key[k];
-    if (number / c->worth[k] % key->n_labels != 0) return false;
+    if (number / c->worth[k] % key->n_labels != key_digit(key, 0)) return false;
     if (cube_is_period(key->by)) return c->f->from[i] <= c->f->to[i] && c->f->from[i] >= key->lo
                                         && c->f->to[i] <= key->hi;
     return cube_is_place(key->by) && fact_code(c->f, FACT_PLACE, i) != 0;
@@ -103,7 +103,8 @@ static bool widen(const Counting *c, size_t k, const SpreadClass *s, Candidates 
     if (n == none || n * in->n > CANDIDATES_MAX) return false;
     for (size_t i = n; i-- > 0;)
         for (size_t m = in->n; m-- > 0;) {
-            in->number[i * in->n + m] = in->number[m] + label[i] * c->worth[k];
+            in->number[i * in->n + m] = in->number[m] - key_digit(key, 0) * c->worth[k]
+                                        + key_digit(key, label[i]) * c->worth[k];
             in->weight[i * in->n + m] = in->weight[m] * weight[i];
         }
     in->n *= n;

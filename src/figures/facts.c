@@ -17,7 +17,7 @@ static int by_id(const void *pa, const void *pb)
     return memcmp(*(const uint8_t *const *)pa, *(const uint8_t *const *)pb, FIGURE_ID_BYTES);
 }
 
-/* Ids of claims or incidents in order; each pointer is the first member of its struct. */
+/* Ids of incidents in order; each pointer is the first member of its struct. */
 static const uint8_t **ids_sorted(const void *array, size_t n, size_t size, Arena *a)
 {
     const uint8_t **id = arena_array(a, n + 1, sizeof *id);
@@ -54,26 +54,14 @@ static TwCode take_incident(void *context, const StoreCell *c, Err *err)
     return TW_OK;
 }
 
-static TwCode take_actor(void *context, const StoreCell *c, Err *err)
-{
-    Enrich *e = context;
-    FigureClaim *claim = enrich_find(e, c[0].s);
-    (void)err;
-    if (claim != NULL) claim->actor = arena_str(e->a, c[1].s);
-    return TW_OK;
-}
-
-/* Adds to claims and incidents what only tables by weapon, actor, target or grade ask for. */
+/* Adds to incidents what only tables by weapon, actor, target or grade ask for. */
 static TwCode enrich(Store *store, const FigureInput *in, Arena *a, Err *err)
 {
     Enrich incidents = { ids_sorted(in->incident, in->n_incidents, sizeof *in->incident, a),
                          in->n_incidents, a };
-    Enrich claims = { ids_sorted(in->claim, in->n_claims, sizeof *in->claim, a), in->n_claims, a };
     TRY(arena_check(a, err));
     TRY(store_cells(store, &(Query){ SQL_FACTS_INCIDENTS, NULL, 0, STORE_IDS_RAW }, take_incident,
                     &incidents, err));
-    TRY(store_cells(store, &(Query){ SQL_FACTS_ACTORS, NULL, 0, STORE_IDS_RAW }, take_actor,
-                    &claims, err));
     return arena_check(a, err);
 }
 
@@ -83,8 +71,9 @@ static TwCode facts_make(Store *store, Arena *a, FigureFacts *ret, Err *err)
     FigureInput in = { 0 };
     arena_init(&scratch, (size_t)8 << 30);
     TRY(facts_persons(store, a, &ret->kind[FACTS_PERSONS], err));
-    TRY(figures_load_all(store, &scratch, &in, err));
+    TRY(figures_load_incidents(store, &scratch, &in, err));
     TRY(enrich(store, &in, &scratch, err));
+    TRY(facts_claims(store, &scratch, &in, err));
     return facts_counts(&in, a, &ret->kind[FACTS_EVENTS], &ret->kind[FACTS_STATEMENTS], err);
 }
 

@@ -49,6 +49,26 @@ static uint32_t column_code(ColumnMaker *c, Arena *a, Str text)
     return c->last_code;
 }
 
+Str column_text(ColumnMaker *c, Arena *a, Str text)
+{
+    uint32_t code = column_code(c, a, text);
+    return code == 0 || c->text == NULL ? S("") : c->text[code];
+}
+
+static int digit_pair(const char *p)
+{
+    return (p[0] - '0') * 10 + (p[1] - '0');
+}
+
+bool facts_day(Str s, int32_t *ret_day)
+{
+    enum { DAY_BYTES = 10 };
+    if (s.n != DAY_BYTES) return false;
+    Ymd d = { digit_pair(s.p) * 100 + digit_pair(s.p + 2), digit_pair(s.p + 5),
+              digit_pair(s.p + 8) };
+    return day_from_ymd(d, ret_day);
+}
+
 static void *grown(FactsMaker *m, void *array, size_t size, size_t *ret_cap)
 {
     *ret_cap = m->cap;

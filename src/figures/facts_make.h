@@ -30,6 +30,23 @@ typedef struct FactTexts {
     uint32_t row;
 } FactTexts;
 
+/* The one copy of a text that a column keeps.
+ *
+ * c       column; zeroed before the first
+ * a       memory
+ * text    borrowed
+ * return  the copy, which lives in the arena
+ */
+Str column_text(ColumnMaker *c, Arena *a, Str text);
+
+/* A day of the views.
+ *
+ * s        ten digits and dashes, "2019-02-15", or empty
+ * ret_day  untouched when false is returned
+ * return   whether it is one
+ */
+bool facts_day(Str s, int32_t *ret_day);
+
 /* Begins facts without any.
  *
  * m           the caller's struct

@@ -134,10 +134,10 @@ static void take_facts(Unpack *u, Facts *f)
     f->has = take_array(u, f->n, 1);
     f->row = take_array(u, f->n, sizeof *f->row);
     uint64_t n_groups = take_word(u);
-    f->group = take_bytes(u, n_groups, sizeof *f->group);
+    f->group = n_groups == 0 ? NULL : take_bytes(u, n_groups, sizeof *f->group);
     f->n_groups = (uint32_t)n_groups;
     uint64_t n_refs = take_word(u);
-    f->ref = take_bytes(u, n_refs, sizeof *f->ref);
+    f->ref = n_refs == 0 ? NULL : take_bytes(u, n_refs, sizeof *f->ref);
     f->n_refs = (uint32_t)n_refs;
 }
 

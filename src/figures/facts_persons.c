@@ -1,7 +1,6 @@
 /* facts_persons.c: persons on lists as facts, streamed from the views. */
 #include "figures/facts_make.h"
 
-#include "figures/figure.h"
 #include "store/kept.h"
 
 typedef struct PersonsMaker {
@@ -26,21 +25,6 @@ Str figure_measure(Str outcome)
     return S("");
 }
 
-static int digit_pair(const char *p)
-{
-    return (p[0] - '0') * 10 + (p[1] - '0');
-}
-
-/* A day of the views, which is always ten digits and dashes. */
-static bool day_of(Str s, int32_t *ret)
-{
-    enum { DAY_BYTES = 10 };
-    if (s.n != DAY_BYTES) return false;
-    Ymd d = { digit_pair(s.p) * 100 + digit_pair(s.p + 2), digit_pair(s.p + 5),
-              digit_pair(s.p + 8) };
-    return day_from_ymd(d, ret);
-}
-
 static TwCode take_person(void *context, const StoreCell *c, Err *err)
 {
     PersonsMaker *p = context;
@@ -61,7 +45,7 @@ static TwCode take_person(void *context, const StoreCell *c, Err *err)
                   [FACT_LIST] = c[P_DOCUMENT].s },
         .row = (uint32_t)c[P_N].i,
     };
-    t.has_days = day_of(c[P_FROM].s, &t.days.from) && day_of(c[P_TO].s, &t.days.to);
+    t.has_days = facts_day(c[P_FROM].s, &t.days.from) && facts_day(c[P_TO].s, &t.days.to);
     facts_add(&p->m, &t);
     return TW_OK;
 }

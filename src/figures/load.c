@@ -164,15 +164,15 @@ static Str quoted_group(const FigureDocument **source, size_t n, Str said_by)
     return S("");
 }
 
-/* Finds for each claim that quotes somebody whether that is a publisher of the register. */
-static TwCode find_origins(Loader *l, FigureClaim *claim, size_t n_claims, Err *err)
+TwCode figures_find_origins(const FigureInput *in, FigureClaim *claim, size_t n_claims, Arena *a,
+                            Err *err)
 {
-    const FigureDocument **source = arena_array(l->a, l->in->n_documents + 1, sizeof *source);
-    TRY(arena_check(l->a, err));
+    const FigureDocument **source = arena_array(a, in->n_documents + 1, sizeof *source);
+    TRY(arena_check(a, err));
     size_t n = 0;
-    for (size_t i = 0; i < l->in->n_documents; i++) source[i] = &l->in->document[i];
-    if (l->in->n_documents > 0) qsort(source, l->in->n_documents, sizeof *source, by_source);
-    for (size_t i = 0; i < l->in->n_documents; i++)
+    for (size_t i = 0; i < in->n_documents; i++) source[i] = &in->document[i];
+    if (in->n_documents > 0) qsort(source, in->n_documents, sizeof *source, by_source);
+    for (size_t i = 0; i < in->n_documents; i++)
         if (n == 0 || !str_eq(source[n - 1]->source, source[i]->source)) source[n++] = source[i];
     for (size_t i = 0; i < n_claims; i++)
         if (claim[i].said_by.n > 0) claim[i].origin = quoted_group(source, n, claim[i].said_by);
@@ -198,7 +198,7 @@ static TwCode load_claims(Loader *l, Err *err)
         claim[i].supersedes = ids_find(&ids, row_text(&r));
         claim[i].incident = ids_find(&l->incident, row_text(&r));
     }
-    TRY(find_origins(l, claim, t->n_rows, err));
+    TRY(figures_find_origins(l->in, claim, t->n_rows, l->a, err));
     l->in->claim = claim;
     l->in->n_claims = t->n_rows;
     return TW_OK;
@@ -264,4 +264,12 @@ TwCode figures_load_documents(Store *store, Arena *a, FigureInput *in, Err *err)
 {
     Loader l = { .store = store, .a = a, .in = in };
     return load_documents(&l, err);
+}
+
+TwCode figures_load_incidents(Store *store, Arena *a, FigureInput *in, Err *err)
+{
+    Loader l = { .store = store, .a = a, .in = in, .is_all = true };
+    in->scope = (FigureScope){ .days = { DAY_OPEN_FROM, DAY_OPEN_TO } };
+    TRY(load_documents(&l, err));
+    return load_incidents(&l, err);
 }

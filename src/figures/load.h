@@ -37,4 +37,23 @@ TwCode figures_load_documents(Store *store, Arena *a, FigureInput *in, Err *err)
  */
 TwCode figures_load_all(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
 
+/* Loads documents and incidents of all places and times.
+ *
+ * store, a, in, errors  as figures_load_all; no claims are loaded
+ * cost                  the incidents and tallies of the register
+ */
+TwCode figures_load_incidents(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
+
+/* Finds for each claim that quotes somebody whether that is a publisher of the register, whose
+ * independence group it then counts to.
+ *
+ * in       with its documents
+ * claim    n_claims of them; their origin is set
+ * a        scratch memory
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(claims that quote * publishers)
+ */
+TwCode figures_find_origins(const FigureInput *in, FigureClaim *claim, size_t n_claims, Arena *a,
+                            Err *err) TW_CHECKED;
+
 #endif
