@@ -35,6 +35,7 @@ typedef struct Ceasefire {
     Situation situation;
     CeasefireCase *item;
     size_t n, n_outside;                 /* left out because they lie outside the zone */
+    size_t n_stated;                     /* stated totals of violence in zone and period */
 } Ceasefire;
 
 /* Tests the incidents of a period against an agreement.

@@ -204,42 +204,52 @@ Table *ceasefire_daily(const Ceasefire *c, Arena *a)
     return t;
 }
 
-static void line_add(Buf *out, const char *name, Str value)
+/* A word of vocab/report_word.tsv. */
+static Str said(const char *code, bool is_arabic)
 {
-    if (value.n > 0) buf_fmt(out, "  %-12s" STR_FMT "\n", name, STR_ARG(value));
+    return label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
+}
+
+/* One fact of the agreement on a line; what is not known has none. */
+static void line_add(Buf *out, const char *code, bool is_arabic, Str value)
+{
+    if (value.n > 0)
+        buf_fmt(out, "  " STR_FMT ": " STR_FMT "\n", STR_ARG(said(code, is_arabic)),
+                STR_ARG(value));
 }
 
 /* Who agreed what. */
 static void head_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
 {
     const Agreement *g = c->agreement;
+    const struct { const char *code; Str value; } line[] = {
+        { "kind", label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic) }, { "signed", g->signed_on },
+        { "in_force", g->since }, { "until", g->until }, { "parties", g->parties },
+        { "guarantors", g->guarantors }, { "bound", g->bound }, { "exclusions", g->exclusions },
+        { "zone", g->zone_name }, { "lines", label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic) },
+        { "weapons", g->weapons }, { "claims", situation_ids(KIND_CLAIM, g->claims, a) },
+        { "state", label(VOCAB_STATE, g->state, is_arabic) },
+    };
     buf_fmt(out, STR_FMT "  " STR_FMT "\n", STR_ARG(shown(KIND_AGREEMENT, g->id, a)),
             STR_ARG(g->name));
-    line_add(out, "kind", label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic));
-    line_add(out, "signed", g->signed_on);
-    line_add(out, "in force", g->since);
-    line_add(out, "until", g->until);
-    line_add(out, "parties", g->parties);
-    line_add(out, "guarantors", g->guarantors);
-    line_add(out, "also bound", g->bound);
-    line_add(out, "left out", g->exclusions);
-    line_add(out, "zone", g->zone_name);
-    line_add(out, "its lines", label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic));
-    line_add(out, "weapons", g->weapons);
-    line_add(out, "claims", situation_ids(KIND_CLAIM, g->claims, a));
-    line_add(out, "state", label(VOCAB_STATE, g->state, is_arabic));
+    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+        line_add(out, line[i].code, is_arabic, line[i].value);
 }
 
 /* Who held places of the zone, with the doubt. */
 static void control_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
 {
     const Situation *s = &c->situation;
-    if (s->n_controls > 0) buf_add(out, S("\nwho held what\n"));
+    if (s->n_controls > 0) buf_fmt(out, "\n" STR_FMT "\n", STR_ARG(said("who_held", is_arabic)));
     for (size_t i = 0; i < s->n_controls; i++) {
         const Control *h = &s->control[i];
         buf_fmt(out, "  " STR_FMT ": " STR_FMT, STR_ARG(h->place.name), STR_ARG(h->holder));
-        if (h->since.n > 0) buf_fmt(out, ", since " STR_FMT, STR_ARG(h->since));
-        if (h->until.n > 0) buf_fmt(out, ", until " STR_FMT, STR_ARG(h->until));
+        if (h->since.n > 0)
+            buf_fmt(out, ", " STR_FMT " " STR_FMT, STR_ARG(said("since", is_arabic)),
+                    STR_ARG(h->since));
+        if (h->until.n > 0)
+            buf_fmt(out, ", " STR_FMT " " STR_FMT, STR_ARG(said("until", is_arabic)),
+                    STR_ARG(h->until));
         buf_fmt(out, " (" STR_FMT "; " STR_FMT "; " STR_FMT ")\n",
                 STR_ARG(label(VOCAB_CERTAINTY, h->certainty, is_arabic)),
                 STR_ARG(shown(KIND_CONTROL, h->id, a)),
@@ -247,13 +257,18 @@ static void control_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
     }
 }
 
-static void count_put(Buf *out, const CeasefireCase *c)
+static void count_put(Buf *out, const CeasefireCase *c, bool is_arabic)
 {
+    Str killed = said("killed", is_arabic);
     if (!c->has_killed) return;
     if (c->has_max && c->killed_max != c->killed_min)
-        buf_fmt(out, ", %lld to %lld killed", (long long)c->killed_min, (long long)c->killed_max);
+        buf_fmt(out, ", %lld " STR_FMT " %lld " STR_FMT, (long long)c->killed_min,
+                STR_ARG(said("to", is_arabic)), (long long)c->killed_max, STR_ARG(killed));
+    else if (c->has_max)
+        buf_fmt(out, ", %lld " STR_FMT, (long long)c->killed_min, STR_ARG(killed));
     else
-        buf_fmt(out, ", %s%lld killed", c->has_max ? "" : "at least ", (long long)c->killed_min);
+        buf_fmt(out, ", " STR_FMT " %lld " STR_FMT, STR_ARG(said("at_least", is_arabic)),
+                (long long)c->killed_min, STR_ARG(killed));
 }
 
 static void case_put(const CeasefireCase *c, bool is_arabic, Arena *a, Buf *out)
@@ -264,9 +279,10 @@ static void case_put(const CeasefireCase *c, bool is_arabic, Arena *a, Buf *out)
     if (c->at.actor.n > 0) buf_fmt(out, ", " STR_FMT, STR_ARG(c->at.actor));
     if (c->at.weapon.n > 0)
         buf_fmt(out, ", " STR_FMT, STR_ARG(label(VOCAB_WEAPON, c->at.weapon, is_arabic)));
-    count_put(out, c);
-    buf_fmt(out, "\n      = " STR_FMT "%s\n", STR_ARG(label(VOCAB_BREACH, b->result, is_arabic)),
-            b->said != NULL ? ", as a person judged" : "");
+    count_put(out, c, is_arabic);
+    buf_fmt(out, "\n      = " STR_FMT, STR_ARG(label(VOCAB_BREACH, b->result, is_arabic)));
+    if (b->said != NULL) buf_fmt(out, ", " STR_FMT, STR_ARG(said("judged", is_arabic)));
+    buf_char(out, '\n');
     for (int i = 0; i < BREACH_N_TESTS; i++)
         buf_fmt(out, "      " STR_FMT " " STR_FMT ": " STR_FMT "\n",
                 STR_ARG(label(VOCAB_BREACH_TEST, breach_test_code(i), is_arabic)),
@@ -285,18 +301,19 @@ void ceasefire_text(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
 {
     head_put(c, is_arabic, a, out);
     control_put(c, is_arabic, a, out);
-    buf_fmt(out, "\n%zu incidents", c->n);
+    buf_fmt(out, "\n%zu " STR_FMT, c->n, STR_ARG(said("incidents", is_arabic)));
     for (size_t i = 0; i < vocab_table[VOCAB_BREACH].n; i++) {
         const VocabTerm *term = &vocab_table[VOCAB_BREACH].term[i];
         buf_fmt(out, ", " STR_FMT " %lld", STR_ARG(is_arabic ? term->ar : term->en),
                 (long long)count_all(c, term->code));
     }
-    buf_fmt(out, "; %zu outside the zone are left out\n", c->n_outside);
+    buf_fmt(out, "; %zu " STR_FMT "\n", c->n_outside, STR_ARG(said("outside", is_arabic)));
+    if (c->n_stated > 0)
+        buf_fmt(out, "%zu " STR_FMT "\n", c->n_stated, STR_ARG(said("stated_only", is_arabic)));
     for (size_t i = 0; i < c->n; i++) {
         bool is_new_day = i == 0 || !str_eq(c->item[i].at.time, c->item[i - 1].at.time);
-        if (is_new_day)
-            buf_fmt(out, "\n" STR_FMT "\n",
-                    STR_ARG(c->item[i].at.time.n > 0 ? c->item[i].at.time : S("no date")));
+        Str day = c->item[i].at.time.n > 0 ? c->item[i].at.time : said("no_date", is_arabic);
+        if (is_new_day) buf_fmt(out, "\n" STR_FMT "\n", STR_ARG(day));
         case_put(&c->item[i], is_arabic, a, out);
     }
 }

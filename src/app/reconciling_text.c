@@ -189,64 +189,71 @@ static void subject_put(Buf *out, const ReconcileRow *row, bool is_arabic)
             STR_ARG(row->place_name.n > 0 ? row->place_name : S("?")), STR_ARG(row->time));
 }
 
-/* What incidents lack, when both ends of the difference are known or one of them. */
-static void lacking_put(Buf *out, const ReconcileRow *row)
+/* A word of vocab/report_word.tsv. */
+static Str said(const char *code, bool is_arabic)
 {
-    int64_t least = row->missing_min, most = row->missing_max;
-    if (row->has_missing_max && least != most)
-        buf_fmt(out, "%lld to %lld are in no incident", (long long)least, (long long)most);
-    else
-        buf_fmt(out, "%s%lld are in no incident", row->has_missing_max ? "" : "at least ",
-                (long long)least);
+    return label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
 }
 
-/* "between 3 and 9 are in no incident", or what else the difference is. */
-static void missing_put(Buf *out, const ReconcileRow *row)
+/* What incidents lack, when both ends of the difference are known or one of them. */
+static void lacking_put(Buf *out, const ReconcileRow *row, bool is_arabic)
+{
+    int64_t least = row->missing_min, most = row->missing_max;
+    if (!row->has_missing_max) buf_fmt(out, STR_FMT " ", STR_ARG(said("at_least", is_arabic)));
+    buf_fmt(out, "%lld ", (long long)least);
+    if (row->has_missing_max && least != most)
+        buf_fmt(out, STR_FMT " %lld ", STR_ARG(said("to", is_arabic)), (long long)most);
+    buf_add(out, said("in_none", is_arabic));
+}
+
+/* "3 to 9 are in no incident", or what else the difference is. */
+static void missing_put(Buf *out, const ReconcileRow *row, bool is_arabic)
 {
     bool has_min = row->has_missing_min, has_max = row->has_missing_max;
     if (has_min && row->missing_min > 0) {
-        lacking_put(out, row);
+        lacking_put(out, row, is_arabic);
     } else if (has_max && row->missing_max < 0) {
-        buf_fmt(out, "incidents have at least %lld more", (long long)-row->missing_max);
+        buf_fmt(out, STR_FMT " %lld", STR_ARG(said("more", is_arabic)),
+                (long long)-row->missing_max);
     } else if (has_min && has_max && row->missing_max == 0 && row->missing_min == 0) {
-        buf_add(out, S("no difference"));
+        buf_add(out, said("no_difference", is_arabic));
     } else if (has_max && row->missing_max > 0) {
-        buf_fmt(out, "at most %lld are in no incident", (long long)row->missing_max);
+        buf_fmt(out, STR_FMT " %lld " STR_FMT, STR_ARG(said("at_most", is_arabic)),
+                (long long)row->missing_max, STR_ARG(said("in_none", is_arabic)));
     } else {
-        buf_add(out, S("the numbers can both be true"));
+        buf_add(out, said("both_true", is_arabic));
     }
 }
 
 static void sum_put(Buf *out, const ReconcileRow *row, bool is_arabic)
 {
     if (!row->is_comparable) {
-        buf_add(out, S("    nothing in the register is counted so\n"));
+        buf_fmt(out, "    " STR_FMT "\n", STR_ARG(said("not_counted", is_arabic)));
         return;
     }
-    buf_add(out, S("    in incidents: "));
-    if (row->n_events == 0) buf_add(out, S("none"));
+    buf_fmt(out, "    " STR_FMT ": ", STR_ARG(said("in_incidents", is_arabic)));
+    if (row->n_events == 0) buf_add(out, said("none", is_arabic));
     else range_say(out, is_arabic, row->sum);
-    buf_fmt(out, " (%zu events", row->n_events);
-    if (row->n_no_number > 0) buf_fmt(out, ", %zu without a number", row->n_no_number);
-    if (row->n_partly > 0) buf_fmt(out, "; %zu more lie across its edge", row->n_partly);
+    buf_fmt(out, " (%zu " STR_FMT, row->n_events, STR_ARG(said("events", is_arabic)));
+    if (row->n_no_number > 0)
+        buf_fmt(out, ", %zu " STR_FMT, row->n_no_number, STR_ARG(said("no_number", is_arabic)));
+    if (row->n_partly > 0)
+        buf_fmt(out, "; %zu " STR_FMT, row->n_partly, STR_ARG(said("edge", is_arabic)));
     buf_add(out, S("); "));
-    missing_put(out, row);
+    missing_put(out, row, is_arabic);
     buf_char(out, '\n');
 }
 
-static void said_put(Buf *out, const ReconcileRow *row, const Reconciliation *said, bool is_arabic)
+static void said_put(Buf *out, const ReconcileRow *row, const Reconciliation *by, bool is_arabic)
 {
-    if (said == NULL) {
-        buf_fmt(out, "    the numbers suggest: " STR_FMT "\n",
-                STR_ARG(label(VOCAB_EXPLANATION, row->suggestion, is_arabic)));
-        return;
-    }
-    buf_fmt(out, "    explained: " STR_FMT, STR_ARG(label(VOCAB_EXPLANATION, said->explanation,
-                                                          is_arabic)));
-    if (said->note.n > 0) buf_fmt(out, ", \"" STR_FMT "\"", STR_ARG(said->note));
-    if (!same_range(said->sum, row->sum)) {
-        buf_add(out, S("; look again: in incidents it was then "));
-        range_say(out, is_arabic, said->sum);
+    Str code = by == NULL ? row->suggestion : by->explanation;
+    buf_fmt(out, "    " STR_FMT ": " STR_FMT,
+            STR_ARG(said(by == NULL ? "suggest" : "explained", is_arabic)),
+            STR_ARG(label(VOCAB_EXPLANATION, code, is_arabic)));
+    if (by != NULL && by->note.n > 0) buf_fmt(out, ", \"" STR_FMT "\"", STR_ARG(by->note));
+    if (by != NULL && !same_range(by->sum, row->sum)) {
+        buf_fmt(out, "; " STR_FMT " ", STR_ARG(said("look_again", is_arabic)));
+        range_say(out, is_arabic, by->sum);
     }
     buf_char(out, '\n');
 }
@@ -262,7 +269,7 @@ static void events_put(Buf *out, const Reconciling *r, const ReconcileRow *row, 
             buf_fmt(out, "  " STR_FMT,
                     STR_ARG(shown(KIND_INCIDENT, r->in.incident[e->incident[k]].id, a)));
         if (e->n_claims > 0)
-            buf_fmt(out, "  %zu claim%s", e->n_claims, e->n_claims == 1 ? "" : "s");
+            buf_fmt(out, "  " STR_FMT ": %zu", STR_ARG(said("claims", is_arabic)), e->n_claims);
         buf_char(out, '\n');
     }
 }
@@ -280,8 +287,10 @@ void reconcile_text(const Reconciling *r, bool is_arabic, Arena *a, Buf *out)
                 STR_ARG(shown(KIND_CLAIM, r->in.claim[row->claim[0]].id, a)), STR_ARG(row->who),
                 row->published.n > 0 ? ", " : "", STR_ARG(row->published));
         range_say(out, is_arabic, row->stated);
-        buf_fmt(out, "  \"" STR_FMT "\"%s\n", STR_ARG(row->as_written),
-                row->is_superseded ? "  (a later total stands for it)" : "");
+        buf_fmt(out, "  \"" STR_FMT "\"", STR_ARG(row->as_written));
+        if (row->is_superseded)
+            buf_fmt(out, "  (" STR_FMT ")", STR_ARG(said("later", is_arabic)));
+        buf_char(out, '\n');
         sum_put(out, row, is_arabic);
         said_put(out, row, r->said[r->row[i]], is_arabic);
         events_put(out, r, row, is_arabic, a);

@@ -175,7 +175,7 @@ typedef struct ListImport {
 /* Columns of a list that was exported and that no one writes. */
 static bool is_derived(Str name)
 {
-    static const char *const derived[] = { "entry", "n_claims", "type" };
+    static const char *const derived[] = { "entry", "n_claims", "type", "document" };
     for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
         if (str_eq(name, str_z(derived[i]))) return true;
     return false;

@@ -32,6 +32,7 @@ const Column AGREEMENT_COLUMNS[AGREEMENT_N_COLUMNS] = {
     { "symbol", TEXT | DETAIL, NULL, "symbol of its text" },
     { "implements", TEXT | DETAIL, NULL, "agreement it carries out" },
     { "claims", TEXT, NULL, "claims it rests on" },
+    { "document", TEXT | DETAIL, NULL, "list it came from" },
     { "external_id", TEXT | DETAIL, NULL, "id in its list" },
     { "state", TEXT, NULL, "proposed, reviewed, ..." },
     { "note", TEXT | DETAIL, NULL, "note" },
@@ -54,6 +55,7 @@ const Column CONTROL_COLUMNS[CONTROL_N_COLUMNS] = {
     { "certainty", TEXT, NULL, "certain, likely, doubtful, ..." },
     { "n_claims", INT, NULL, "claims it rests on" },
     { "claims", TEXT, NULL, "their ids" },
+    { "document", TEXT | DETAIL, NULL, "list it came from" },
     { "external_id", TEXT | DETAIL, NULL, "id in its list" },
     { "state", TEXT, NULL, "proposed, reviewed, ..." },
     { "note", TEXT | DETAIL, NULL, "note" },
@@ -79,6 +81,7 @@ const Column DISPLACEMENT_COLUMNS[DISPLACEMENT_N_COLUMNS] = {
     { "term", TEXT | DETAIL, NULL, "the word for it" },
     { "use", TEXT | DETAIL, NULL, "recommended, or to compare only" },
     { "claims", TEXT, NULL, "claims it rests on" },
+    { "document", TEXT | DETAIL, NULL, "list it came from" },
     { "external_id", TEXT | DETAIL, NULL, "id in its list" },
     { "state", TEXT, NULL, "proposed, reviewed, ..." },
     { "note", TEXT | DETAIL, NULL, "note" },
@@ -169,7 +172,9 @@ static void cell_put(Table *to, const Table *raw, const Table *shown, size_t row
         table_text(to, vocab_map(term, S("type")));
     } else {
         const Cell *cell = table_cell(shown, row, column_find(shown, name));
-        size_t n = strcmp(name, "id") == 0 && cell->text.n > ID_SHOWN ? 2 + ID_SHOWN : cell->text.n;
+        bool is_id = strcmp(name, "id") == 0 || strcmp(name, "document") == 0
+                     || strcmp(name, "implements") == 0;
+        size_t n = is_id && cell->text.n > ID_SHOWN ? 2 + ID_SHOWN : cell->text.n;
         if (cell->is_null) table_null(to);
         else if (to->column[to->n_cells % to->n_columns].type == COLUMN_INT) table_int(to, cell->i);
         else table_text(to, str_part(cell->text, 0, n));

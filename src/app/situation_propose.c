@@ -18,7 +18,7 @@
 /* A claim about the situation. */
 typedef struct Fact {
     uint8_t id[RECORD_ID_BYTES];
-    Str measure, actor, role, also, parties, place_name, place_id, place_path, place_doubt;
+    Str document, measure, actor, role, also, parties, place_name, place_id, place_path, place_doubt;
     Str time, modality, scope, quantifier, quote;
     Range count;
     bool is_used;
@@ -54,6 +54,7 @@ static void fact_read(const Table *t, size_t row, Fact *f)
 {
     Str id = named(t, row, "id");
     if (id.n == RECORD_ID_BYTES) memcpy(f->id, id.p, id.n);
+    f->document = named(t, row, "document");
     f->measure = named(t, row, "measure");
     f->actor = named(t, row, "actor");
     f->role = named(t, row, "actor_role");
@@ -165,10 +166,11 @@ static bool same_agreement(const Fact *a, const Fact *b)
            && str_eq(a->time, b->time);
 }
 
-/* Whether an exclusion may belong to an agreement: of its place, or of no place. */
+/* Whether an exclusion may belong to an agreement: told in the same document, or of its place. */
 static bool excludes(const Fact *exclusion, const Fact *agreement)
 {
-    return exclusion->place_id.n == 0 || str_eq(exclusion->place_id, agreement->place_id);
+    if (str_eq(exclusion->document, agreement->document)) return true;
+    return exclusion->place_id.n > 0 && str_eq(exclusion->place_id, agreement->place_id);
 }
 
 static bool is_asserted(const Fact *f)

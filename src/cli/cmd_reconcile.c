@@ -84,8 +84,8 @@ const Command CMD_RECONCILE_EXPLAIN = {
     .arguments = "CLAIM EXPLANATION",
     .summary = "say why a total and its incidents differ",
     .text = "EXPLANATION is a code of vocab/explanation.tsv: scope, late_update, "
-            "missing_incidents, double_count, different_unit, typing_error, residual, ... The sum of "
-            "the moment is kept with it, so that a later change shows.",
+            "missing_incidents, double_count, different_unit, typing_error, residual, ... The "
+            "sum of the moment is kept with it, so that a later change shows.",
     .min_args = 2, .max_args = 2,
     .flags = COMMAND_REGISTER | COMMAND_LISTS | COMMAND_WRITES,
     .option = explain_options, .n_options = sizeof explain_options / sizeof *explain_options,

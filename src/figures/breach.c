@@ -71,7 +71,7 @@ static Standing standing_of(const Agreement *g, const VocabTerm *actor)
 static BreachTest test_actor(const Agreement *g, const VocabTerm *actor)
 {
     Standing s = standing_of(g, actor);
-    Str name = actor_name(actor, false);
+    Str name = actor->code;
     if (s.is_excluded) return no("is_excluded", name);
     if (s.is_party) return yes("is_party", name);
     if (s.is_guarantor) return yes("is_guarantor", name);
@@ -132,6 +132,13 @@ static bool is_excluded(const Agreement *g, const Control *h)
     return is_written(g->exclusions, h->holder);
 }
 
+/* A holder by the code of its actor when it is known. */
+static Str holder_name(const Control *h)
+{
+    Actors named = actors_in(h->holder);
+    return named.n == 1 ? named.actor[0]->code : h->holder;
+}
+
 /* Whether what was hit is of those the agreement leaves out. */
 static BreachTest test_target(const Agreement *g, const Control *h, const BreachCase *c)
 {
@@ -140,13 +147,13 @@ static BreachTest test_target(const Agreement *g, const Control *h, const Breach
     bool is_civilian = target != NULL && !is_military && !str_eq(c->target, S("T0"))
                        && !str_eq(c->target, S("T99"));
     if (g->exclusions.n == 0) return yes("nobody_excluded", S(""));
-    if (is_civilian) return yes("civilian_object", target->en);
+    if (is_civilian) return yes("civilian_object", target->code);
     if (h == NULL) return unknown("holder_unknown", S(""));
     bool is_doubtful = str_eq(h->certainty, S("doubtful")) || str_eq(h->certainty, S("contested"));
     if (is_excluded(g, h))
-        return is_military && !is_doubtful ? no("excluded_hit", h->holder)
-                                           : unknown("holder_excluded", h->holder);
-    return is_doubtful ? unknown("holder_unknown", S("")) : yes("holder_covered", h->holder);
+        return is_military && !is_doubtful ? no("excluded_hit", holder_name(h))
+                                           : unknown("holder_excluded", holder_name(h));
+    return is_doubtful ? unknown("holder_unknown", S("")) : yes("holder_covered", holder_name(h));
 }
 
 static BreachTest test_weapon(const Agreement *g, const BreachCase *c)
@@ -157,8 +164,8 @@ static BreachTest test_weapon(const Agreement *g, const BreachCase *c)
     bool is_vague = weapon == NULL || str_eq(c->weapon, S("W0")) || str_eq(c->weapon, S("W9"));
     while (situation_next(&list, &code))
         if (!is_vague && vocab_is_a(VOCAB_WEAPON, c->weapon, code))
-            return yes("weapon_named", weapon->en);
-    return is_vague ? unknown("no_weapon", S("")) : no("weapon_other", weapon->en);
+            return yes("weapon_named", weapon->code);
+    return is_vague ? unknown("no_weapon", S("")) : no("weapon_other", weapon->code);
 }
 
 /* The latest judgement of a person. */
@@ -199,6 +206,18 @@ void breach_test(const Agreement *g, const Situation *s, const BreachCase *c, Br
     *ret = b;
 }
 
+/* A code in the words of a language; other words stay as they are. */
+static Str spoken(const VocabTerm *why, Str word, bool is_arabic)
+{
+    Str of = vocab_map(why, S("of"));
+    const VocabId vocab = str_eq(of, S("target")) ? VOCAB_TARGET
+                          : str_eq(of, S("weapon")) ? VOCAB_WEAPON : VOCAB_ACTOR;
+    const VocabTerm *term = of.n == 0 ? NULL : vocab_find(vocab, word);
+    if (term == NULL) return word;
+    if (vocab == VOCAB_ACTOR) return actor_name(term, is_arabic);
+    return is_arabic ? term->ar : term->en;
+}
+
 void breach_say(const BreachTest *t, bool is_arabic, Buf *out)
 {
     const VocabTerm *term = vocab_find(VOCAB_BREACH_WHY, t->why);
@@ -210,7 +229,7 @@ void breach_say(const BreachTest *t, bool is_arabic, Buf *out)
             buf_char(out, s.p[i]);
             continue;
         }
-        buf_add(out, t->word[s.p[i + 1] - '1']);
+        buf_add(out, spoken(term, t->word[s.p[i + 1] - '1'], is_arabic));
         i += 2;
     }
 }
