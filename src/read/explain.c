@@ -189,7 +189,7 @@ static void see_spans(Work *w, ExplainSentence *s)
     see_weapons(w, s);
     for (unsigned i = 0; i < w->n_whens; i++)
         see_span(w, s, EXPLAIN_TIME, mention_time(w, w->when[i].span),
-                 when_text(a, &w->when[i]));
+                 w->when[i].is_open ? S("") : when_text(a, &w->when[i]));
     see_places(w, s);
     for (unsigned i = 0; i < w->n_groups; i++)
         see_span(w, s, EXPLAIN_PEOPLE, w->group[i].span, amount_text(a, w->group[i].amount));

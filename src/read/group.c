@@ -256,6 +256,18 @@ void group_noun(unsigned i, const LexSense *noun, Group *g)
     group_sense(g, noun);
 }
 
+/* "45-year-old son": the age stated before the noun outweighs what the noun suggests. */
+static uint8_t years_before(const Work *w, unsigned at, unsigned to)
+{
+    Group g = { .age = LEX_NO_AGE };
+    for (unsigned i = at; i < to; i++)
+        if (w->unit[i].cover == COVER_AGE && age_at(w, i) >= 0) {
+            group_years(&g, age_at(w, i));
+            break;
+        }
+    return g.age;
+}
+
 /* Walks from `at` over modifiers to the noun; returns the unit behind the noun or 0. */
 static unsigned find_noun(const Work *w, unsigned at, Group *g)
 {
@@ -263,7 +275,9 @@ static unsigned find_noun(const Work *w, unsigned at, Group *g)
     for (unsigned i = at; i < w->n && i < limit; i++) {
         const LexSense *noun = noun_sense(w, i);
         if (noun != NULL && !unit_glued_mark(w, i + 1, '-')) {
+            uint8_t stated = years_before(w, at, i);
             group_noun(i, noun, g);
+            g->age = stated != LEX_NO_AGE ? stated : g->age;
             if (!goes_on(w, i, noun, limit))
                 return i + 1;
             if (unit_possessive(w, i + 1)) {

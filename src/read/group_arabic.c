@@ -38,7 +38,9 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         !unit_and(w, at))
         at++;
     const LexSense *state = unit_sense(w, at, LEX_PRED);
-    bool is_alike = state != NULL && (state->number == noun->number || g->has_amount);
+    bool is_alike =
+        state != NULL && (state->number == noun->number || g->has_amount ||
+                     (noun->number == LEX_DUAL && state->number == LEX_PLURAL));
     if (is_alike && state->sub == SUB_count && noun->tag == LEX_PERSON && !unit_and(w, at)) {
         g->measure = state->measure;
         at++;

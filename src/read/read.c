@@ -192,7 +192,7 @@ static unsigned lead_begin(const Work *w)
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
         unsigned to = when->span.to;
-        bool is_whole = when->from == when->to && to >= when->span.from + 3U;
+        bool is_whole = !when->is_open && when->from == when->to && to >= when->span.from + 3U;
         if (is_whole && when->span.from >= HEADLINE_UNITS && to + LEAD_UNITS < w->n &&
             begins_sentence(w, to) && !is_shouted(w))
             return to;

@@ -96,6 +96,7 @@ typedef struct When {
     bool is_period;   /* a total over it, rather than a day of an event */
     bool is_since;
     int since_year;   /* "since 2016": the year as written */
+    bool is_open;     /* words for a time that cannot be told: no day to reckon from */
 } When;
 
 typedef struct Where {

@@ -463,7 +463,7 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
 {
     unsigned from = with_preposition(w, u);
     bool is_since = is_after_since(w, from) || unit_is(w, from, LEX_PREP, SUB_since);
-    if (is_since && has_day(w)) {
+    if (is_since && has_day(w) && !when.is_open) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;
         when.to = anchor_day(w);
@@ -490,7 +490,8 @@ static bool find_dateline(Work *w)
         return false;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
-        bool is_day = when->from == when->to && when->span.to >= when->span.from + 3U;
+        bool is_day = !when->is_open && when->from == when->to &&
+                      when->span.to >= when->span.from + 3U;
         if (is_day && !unit_has(w, when->span.from, TAG(PREP))) {
             doc->dateline = when->from;
             return true;
@@ -515,8 +516,8 @@ static void find_all(Work *w)
         }
         for (unsigned i = u; i < end; i++)
             w->unit[i].cover = COVER_TIME;
-        if (is_known)
-            when_add(w, u, end, when);
+        when.is_open = !is_known;
+        when_add(w, u, end, when);
         u = end;
     }
 }
