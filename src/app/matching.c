@@ -96,7 +96,7 @@ static Str pair_json(const MatchResult *result, uint64_t pattern, bool is_levels
         unsigned level = evidence_level(pattern, k);
         if (level == EVIDENCE_MISSING) continue;
         if (is_levels) json_text(&j, e->name, str_z(evidence_level_name(e->kind, level)));
-        else json_real(&j, e->name, rounded(result->model.weight[k][level], 100));
+        else json_real(&j, e->name, rounded(model_weight(&result->model, k, level), 100));
     }
     json_close(&j, '}');
     return arena_str(arena, buf_str(&out));
@@ -144,7 +144,7 @@ static TwCode pairs_table(Matching *how, const MatchSource *source, const MatchL
         uint64_t pattern = result->patterns.pattern[pair[i].pattern];
         double weight = 0;
         for (size_t k = 0; k < result->set.n; k++)
-            weight += result->model.weight[k][evidence_level(pattern, k)];
+            weight += model_weight(&result->model, k, evidence_level(pattern, k));
         table_text(t, list->id[pair[i].a]);
         table_text(t, source[list->file[pair[i].a]].name);
         table_text(t, list->id[pair[i].b]);

@@ -347,6 +347,34 @@ static TwCode rows_make(const EvidenceMake *m, Err *err)
     return TW_OK;
 }
 
+/* Which outcomes mean death. */
+static TwCode deaths_find(const EvidenceMake *m, Err *err)
+{
+    static const char *const words[] = {
+        "killed", "kill", "dead", "died", "death", "deceased", "fatal", "fatality", "martyr",
+        "martyred", "executed", "h1", "قتيل", "قتل", "شهيد", "متوفى", "متوفي", "وفاة", "مقتول"
+    };
+    EvidenceSet *set = m->set;
+    set->harm = set->outcome = -1;
+    for (size_t i = set->n_slots; i < set->n; i++) {
+        MatchRole role = set->item[i].role;
+        if (role == MATCH_HARM || role == MATCH_HARM_YEAR) set->harm = (int)i;
+        if (role == MATCH_OUTCOME) set->outcome = (int)i;
+    }
+    if (set->outcome < 0) return TW_OK;
+    const Evidence *e = &set->item[set->outcome];
+    set->is_death = arena_array(m->arena, (size_t)e->n_values + 1, sizeof *set->is_death);
+    TRY(arena_check(m->arena, err));
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+        NearWord word;
+        (void)near_word(str_z(words[k]), &word);
+        for (uint32_t v = 1; v <= e->n_values; v++)
+            if (word.n == e->text[v].n && memcmp(word.letter, e->text[v].letter, word.n) == 0)
+                set->is_death[v] = true;
+    }
+    return TW_OK;
+}
+
 TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, Err *err)
 {
     AUTO(Arena) scratch;
@@ -361,5 +389,6 @@ TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, 
     TRY(place_add(&m, err));
     for (size_t c = 0; c < list->n_columns; c++)
         TRY(column_add(&m, &list->column[c], err));
+    TRY(deaths_find(&m, err));
     return rows_make(&m, err);
 }

@@ -86,6 +86,8 @@ typedef struct EvidenceSet {
     uint8_t *word_band[NAME_SLOTS];    /* by word: level of "the same", and WORD_RARE... */
     uint32_t *word_count[NAME_SLOTS];
     uint32_t *group_of;          /* spelling group of each word */
+    int harm, outcome;           /* pieces that say when and what; -1 when there are none */
+    bool *is_death;              /* by value of the outcome */
     Str *left_out;               /* columns that are not compared */
     size_t n_left_out;
 } EvidenceSet;
@@ -110,6 +112,15 @@ TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, 
  * cost    O(pieces), no allocation
  */
 uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b);
+
+/* Whether two records cannot be one person: one died, and the other was harmed over a month later.
+ *
+ * set     evidence
+ * a, b    records
+ * return  true when it cannot be
+ * cost    O(1)
+ */
+bool evidence_contradicts(const EvidenceSet *set, uint32_t a, uint32_t b);
 
 /* Level of a value that is the same in both records.
  *

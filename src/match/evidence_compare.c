@@ -118,6 +118,25 @@ uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, 
     return pattern;
 }
 
+/* Whether a death lies over a month before a day. */
+static bool is_after_death(const EvidenceSet *set, const uint32_t *dead, const uint32_t *other)
+{
+    enum { SLACK_DAYS = 31 };
+    const ValueDate *date = set->item[set->harm].date;
+    uint32_t outcome = dead[set->value_at[set->outcome]];
+    uint32_t died = dead[set->value_at[set->harm]], harmed = other[set->value_at[set->harm]];
+    if (outcome == 0 || !set->is_death[outcome] || died == 0 || harmed == 0) return false;
+    bool has_bounds = date[died].to != DAY_OPEN_TO && date[harmed].from != DAY_OPEN_FROM;
+    return has_bounds && date[harmed].from - SLACK_DAYS > date[died].to;
+}
+
+bool evidence_contradicts(const EvidenceSet *set, uint32_t a, uint32_t b)
+{
+    if (set->harm < 0 || set->outcome < 0) return false;
+    const uint32_t *x = set->row + a * set->n_row, *y = set->row + b * set->n_row;
+    return is_after_death(set, x, y) || is_after_death(set, y, x);
+}
+
 const char *evidence_level_name(EvidenceKind kind, unsigned level)
 {
     static const char *const part[PART_SAME] = {

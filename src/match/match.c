@@ -17,7 +17,8 @@ const MatchOptions MATCH_DEFAULTS = { .candidates = { 5, 4, 60 } };
 static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
 {
     uint64_t within = set->list->source[a] == set->list->source[b];
-    return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT;
+    uint64_t contradicts = evidence_contradicts(set, a, b) ? PATTERN_CONTRADICTS : 0;
+    return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT | contradicts;
 }
 
 /* The pairs that weights are learned from: all of them, or one in `step`. */
@@ -204,6 +205,23 @@ static TwCode persons_expect(MatchResult *result, const ClusterInput *in, Err *e
     return TW_OK;
 }
 
+/* Teaches the model what reviewers said. */
+static TwCode labels_learn(MatchResult *result, NameCache *cache, const MatchOptions *options,
+                           Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    uint64_t *pattern = arena_array(&scratch, options->n_labels + 1, sizeof *pattern);
+    bool *is_same = arena_array(&scratch, options->n_labels + 1, sizeof *is_same);
+    TRY(arena_check(&scratch, err));
+    for (size_t i = 0; i < options->n_labels; i++) {
+        const Label *label = &options->label[i];
+        pattern[i] = pair_pattern(&result->set, cache, label->a, label->b);
+        is_same[i] = label->is_same;
+    }
+    return model_refine(&result->model, pattern, is_same, options->n_labels, err);
+}
+
 TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
                  MatchResult *ret, Err *err)
 {
@@ -220,6 +238,7 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     TRY(pairs_compare(ret, cache, job, &learn, err));
     double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
     TRY(model_fit(&ret->model, &learn.patterns, scale, err));
+    TRY(labels_learn(ret, cache, options, err));
     TRY(patterns_score(ret, arena, err));
     OddsContext context = { ret, cache };
     ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };

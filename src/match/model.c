@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How much less likely one person is when the records contradict each other: lists err in outcomes
+ * and dates, so it is not 0. */
+static const double CONTRADICTION = 1e-4;
+
 enum { ROUNDS_MAX = 100, PRIOR_PAIRS = 40 };
 
 /* Where fitting begins for two records of one person: shares of the levels, and of "the same" in
@@ -172,12 +176,6 @@ TwCode model_chance(const EvidenceSet *set, NameCache *cache, MatchModel *m, Err
     return TW_OK;
 }
 
-/* The model laid out for speed: the classes side by side. */
-typedef struct ModelRows {
-    double level[EVIDENCE_MAX][EVIDENCE_LEVELS][PAIR_CLASSES];
-    double share[RELATIONS][PAIR_CLASSES];
-} ModelRows;
-
 /* Sums of a round, laid out in the same way. */
 typedef ModelRows ModelSums;
 
@@ -198,6 +196,7 @@ static void classes_of(const ModelRows *rows, size_t n, uint64_t pattern, double
     const double *share = rows->share[pattern_relation(pattern)];
     double sum = 0;
     for (int c = 0; c < PAIR_CLASSES; c++) ret[c] = share[c];
+    if ((pattern & PATTERN_CONTRADICTS) != 0) ret[CLASS_SAME] *= CONTRADICTION;
     for (size_t k = 0; k < n; k++) {
         const double *p = rows->level[k][evidence_level(pattern, k)];
         for (int c = 0; c < PAIR_CLASSES; c++) ret[c] *= p[c];
@@ -206,40 +205,57 @@ static void classes_of(const ModelRows *rows, size_t n, uint64_t pattern, double
     for (int c = 0; c < PAIR_CLASSES; c++) ret[c] /= sum;
 }
 
+/* What refining looks at: the odds of the classes as they are, and the weights of the fields. */
+static ReviewedPair pattern_reviewed(const MatchModel *m, uint64_t pattern, double same)
+{
+    const double least = 1e-9;
+    ReviewedPair pair = { .odds = log((same + least) / (1 - same + least)) };
+    for (size_t k = 0; k < m->set->n; k++)
+        pair.weight[k] = m->weight[k][evidence_level(pattern, k)] * log(2);
+    return pair;
+}
+
 double model_probability(const MatchModel *m, uint64_t pattern)
 {
-    double same = m->share[pattern_relation(pattern)][CLASS_SAME], sum = 0;
-    for (int c = 0; c < PAIR_CLASSES; c++) {
-        double p = m->share[pattern_relation(pattern)][c] + 1e-18;
-        for (size_t k = 0; k < m->set->n; k++) {
-            unsigned l = evidence_level(pattern, k);
-            if (l != EVIDENCE_MISSING) p *= m->p[c][k][l] + 1e-12;
-        }
-        if (c == CLASS_SAME) same = p;
-        sum += p;
-    }
-    return same / sum;
+    double p[PAIR_CLASSES];
+    classes_of(&m->rows, m->set->n, pattern, p);
+    if (!m->refined.is_learned) return p[CLASS_SAME];
+    ReviewedPair pair = pattern_reviewed(m, pattern, p[CLASS_SAME]);
+    return 1 / (1 + exp(-refinement_odds(&m->refined, &pair, m->set->n)));
 }
 
 void model_probabilities(const MatchModel *m, const PatternTable *t, float *ret)
 {
-    ModelRows rows;
-    model_rows(m, &rows);
-    for (uint32_t i = 0; i < t->n; i++) {
-        double p[PAIR_CLASSES];
-        classes_of(&rows, m->set->n, t->pattern[i], p);
-        ret[i] = (float)p[CLASS_SAME];
-    }
+    for (uint32_t i = 0; i < t->n; i++) ret[i] = (float)model_probability(m, t->pattern[i]);
 }
 
-static void round_sum(const MatchModel *m, const ModelRows *rows, const PatternTable *t,
-                      double scale, ModelSums *ret)
+double model_weight(const MatchModel *m, size_t item, unsigned level)
+{
+    double trust = m->refined.is_learned ? m->refined.scale + m->refined.trust[item] : 1;
+    return trust * m->weight[item][level];
+}
+
+TwCode model_refine(MatchModel *m, const uint64_t *pattern, const bool *is_same, size_t n, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    ReviewedPair *pair = arena_array(&scratch, n + 1, sizeof *pair);
+    TRY(arena_check(&scratch, err));
+    for (size_t i = 0; i < n; i++) {
+        pair[i] = pattern_reviewed(m, pattern[i], model_probability(m, pattern[i]));
+        pair[i].is_same = is_same[i];
+    }
+    refinement_learn(pair, n, m->set->n, &m->refined);
+    return TW_OK;
+}
+
+static void round_sum(const MatchModel *m, const PatternTable *t, double scale, ModelSums *ret)
 {
     memset(ret, 0, sizeof *ret);
     for (uint32_t i = 0; i < t->n; i++) {
         double p[PAIR_CLASSES];
         uint64_t pattern = t->pattern[i];
-        classes_of(rows, m->set->n, pattern, p);
+        classes_of(&m->rows, m->set->n, pattern, p);
         for (int c = 0; c < PAIR_CLASSES; c++) {
             p[c] *= t->count[i] * scale;
             ret->share[pattern_relation(pattern)][c] += p[c];
@@ -284,20 +300,20 @@ TwCode model_fit(MatchModel *m, const PatternTable *t, double scale, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    ModelRows *rows = arena_alloc(&scratch, sizeof *rows);
     ModelSums *sums = arena_alloc(&scratch, sizeof *sums);
     MatchModel *start = arena_alloc(&scratch, sizeof *start);
     TRY(arena_check(&scratch, err));
     *start = *m;
     double before = 0;
     for (m->n_rounds = 0; m->n_rounds < ROUNDS_MAX; m->n_rounds++) {
-        model_rows(m, rows);
-        round_sum(m, rows, t, scale, sums);
+        model_rows(m, &m->rows);
+        round_sum(m, t, scale, sums);
         round_update(m, sums, start);
         double now = sums->share[0][CLASS_SAME] + sums->share[1][CLASS_SAME];
         if (fabs(now - before) < 1e-4 * (now + 1)) break;
         before = now;
     }
+    model_rows(m, &m->rows);
     weights_set(m);
     return TW_OK;
 }

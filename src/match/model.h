@@ -11,6 +11,7 @@
 #define MATCH_MODEL_H
 
 #include "match/pattern.h"
+#include "match/refine.h"
 
 typedef enum PairClass { CLASS_SAME, CLASS_OTHER, CLASS_EVENT, CLASS_KIN, PAIR_CLASSES } PairClass;
 
@@ -20,6 +21,12 @@ typedef struct Label {
     bool is_same;
 } Label;
 
+/* The model laid out for speed: the classes side by side. */
+typedef struct ModelRows {
+    double level[EVIDENCE_MAX][EVIDENCE_LEVELS][PAIR_CLASSES];
+    double share[RELATIONS][PAIR_CLASSES];
+} ModelRows;
+
 typedef struct MatchModel {
     const EvidenceSet *set;
     double p[PAIR_CLASSES][EVIDENCE_MAX][EVIDENCE_LEVELS]; /* of a level, known for both */
@@ -27,6 +34,8 @@ typedef struct MatchModel {
     double n_pairs[RELATIONS];              /* all pairs there are */
     double weight[EVIDENCE_MAX][EVIDENCE_LEVELS]; /* log2 of p[SAME] / p[OTHER] */
     unsigned n_rounds;
+    ModelRows rows;                         /* p and share once more */
+    Refinement refined;                     /* by reviewed pairs */
 } MatchModel;
 
 /* What happens by chance: fills in p[CLASS_OTHER] and n_pairs, and sets the rest to where fitting
@@ -52,6 +61,29 @@ TwCode model_chance(const EvidenceSet *set, NameCache *cache, MatchModel *ret_mo
  * source   docs/method/match.md [M-203]
  */
 TwCode model_fit(MatchModel *model, const PatternTable *t, double scale, Err *err) TW_CHECKED;
+
+/* Learns from reviewed pairs: probabilities and model_weight change.
+ *
+ * model     fitted
+ * pattern   of each reviewed pair
+ * is_same   what the reviewer said
+ * n         pairs
+ * errors    TW_E_LIMIT without memory
+ * cost      as refinement_learn
+ * source    docs/method/match.md [M-204]
+ */
+TwCode model_refine(MatchModel *model, const uint64_t *pattern, const bool *is_same, size_t n,
+                    Err *err) TW_CHECKED;
+
+/* Weight of a level, as far as its field is trusted.
+ *
+ * model   fitted
+ * item    place of the piece of evidence
+ * level   0 to 15
+ * return  bits; 0 for a level that says nothing
+ * cost    O(1)
+ */
+double model_weight(const MatchModel *model, size_t item, unsigned level);
 
 /* Probability that a pair with a pattern is one person.
  *

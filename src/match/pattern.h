@@ -1,7 +1,8 @@
 /* pattern.h: how often each pattern of levels occurs. There are far fewer patterns than pairs, so
  * everything that is learned and every probability is worked out once a pattern.
  *
- * Above the levels a pattern holds whether both records stand on one list.
+ * Above the levels a pattern holds whether both records stand on one list, and whether they
+ * contradict each other.
  */
 #ifndef MATCH_PATTERN_H
 #define MATCH_PATTERN_H
@@ -10,6 +11,9 @@
 
 /* Relation of two records, above the levels of a pattern. */
 enum { RELATION_SHIFT = 60, RELATION_ACROSS = 0, RELATION_WITHIN = 1, RELATIONS = 2 };
+
+/* Set when the two records cannot be one person. */
+#define PATTERN_CONTRADICTS (UINT64_C(1) << 61)
 
 typedef struct PatternTable {
     uint64_t *pattern;
