@@ -87,7 +87,7 @@ static void read_row(const json_t *row, Tally *tally)
 
 /* What was reached, in per cent; a better reader raises it. Sentences that the reader does not
  * manage stay in the set. */
-enum { MIN_FOUND = 87, MIN_RIGHT = 96, MAX_WRONGLY_ASSERTED = 4 };
+enum { MIN_FOUND = 95, MIN_RIGHT = 99, MAX_WRONGLY_ASSERTED = 0 };
 
 static void check_sentences(const char *path)
 {
