@@ -104,15 +104,18 @@ static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel mo
     TRY(arena_check(how->arena, err));
     for (size_t i = 0; i < f->n_strata; i++) {
         TRY(estimate_one(how, &f->stratum[i].overlap, model, &part[i], err));
+        if (how->is_pooled) continue;
         estimate_row(t, &part[i], f->stratum[i].name, S(""));
         estimate_keep(how, &part[i], f->stratum[i].name);
     }
     if (how->columns.strata.n == 0) return TW_OK;
     Estimate sum;
     EstimateJob in = { NULL, &how->options, how->arena, how->job };
-    TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
-    estimate_row(t, &sum, S("all"), S(""));
-    estimate_keep(how, &sum, S("all"));
+    TRY(how->is_pooled ? estimate_pool(part, f->n_strata, &in, &sum, err)
+                       : estimate_sum(part, f->n_strata, &in, &sum, err));
+    Str name = how->is_pooled ? S("") : S("all");
+    estimate_row(t, &sum, name, S(""));
+    estimate_keep(how, &sum, name);
     return TW_OK;
 }
 
@@ -144,15 +147,15 @@ static TwCode models_run(Estimating *how, const OverlapFile *f, Table *t, Err *e
     return TW_OK;
 }
 
-/* Says what makes the answers doubtful. */
+/* Says what makes the answers doubtful; of draws of one table, what makes the first. */
 static TwCode warnings_say(Estimating *how, const OverlapFile *f, Err *err)
 {
     if (f->n_on_none > 0)
         how->say(how->say_context, arena_fmt(how->arena, "warning: %lld persons are on none of the"
                                              " lists and were left out", (long long)f->n_on_none));
-    for (size_t i = 0; i < f->n_strata; i++) {
+    for (size_t i = 0; i < (how->is_pooled ? 1 : f->n_strata); i++) {
         const OverlapStratum *s = &f->stratum[i];
-        Str where = s->name.n == 0 ? S("")
+        Str where = s->name.n == 0 || how->is_pooled ? S("")
                   : arena_fmt(how->arena, "stratum '" STR_FMT "': ", STR_ARG(s->name));
         Str *note;
         size_t n;

@@ -53,6 +53,12 @@ static TwCode estimate_run_command(Cli *cli, Err *err)
     how.columns.lists = cli_text(cli, "lists");
     how.columns.strata = cli_text(cli, "strata");
     how.plots = cli_text(cli, "plots");
+    if (cli_has(cli, "pool")) {
+        if (cli_has(cli, "strata") || cli_has(cli, "leave-one-out"))
+            return err_set(err, TW_E_USAGE, "--pool takes neither --strata nor --leave-one-out");
+        how.columns.strata = cli_text(cli, "pool");
+        how.is_pooled = true;
+    }
     TRY(options_read(cli, &how, err));
     Table *t;
     TRY(estimating_file(&how, cli->arg[0], &t, err));
@@ -65,6 +71,8 @@ static const Option estimate_options[] = {
     { "seed", 0, OPTION_INT, "N", "1", "the same seed gives the same numbers" },
     { "lists", 0, OPTION_TEXT, "A,B,C", NULL, "columns that are lists; otherwise all of 0 and 1" },
     { "strata", 0, OPTION_TEXT, "COLUMN", NULL, "estimate each value of a column by itself" },
+    { "pool", 0, OPTION_TEXT, "COLUMN", NULL,
+      "values of a column are draws of who is the same person: pool what they give" },
     { "leave-one-out", 0, OPTION_FLAG, NULL, NULL, "also without each list in turn" },
     { "plots", 0, OPTION_DIR, "DIR", NULL,
       "folder that receives pictures of the overlaps and the estimates" },

@@ -112,3 +112,49 @@ TwCode estimate_sum(const Estimate *part, size_t n, const EstimateJob *in, Estim
     *ret = e;
     return TW_OK;
 }
+
+/* Quantiles of all draws together, as the draws of one estimate. */
+static void pool_quantiles(double *all, size_t n, Estimate *e)
+{
+    sort_values(all, n);
+    e->median = sorted_quantile(all, n, 0.5);
+    e->low = sorted_quantile(all, n, 0.025);
+    e->high = sorted_quantile(all, n, 0.975);
+    for (int i = 0; i < ESTIMATE_DRAWS; i++)
+        e->draw[i] = sorted_quantile(all, n, (i + 0.5) / ESTIMATE_DRAWS);
+}
+
+TwCode estimate_pool(const Estimate *part, size_t n, const EstimateJob *in, Estimate *ret,
+                     Err *err)
+{
+    Estimate e = { .model = part[0].model, .mean = 0, .rhat = NAN, .ess = NAN, .fit = NAN };
+    double *all = arena_array(in->arena, n * ESTIMATE_DRAWS, sizeof *all);
+    double *documented = arena_array(in->arena, n, sizeof *documented);
+    e.draw = arena_array(in->arena, ESTIMATE_DRAWS, sizeof *e.draw);
+    TRY(arena_check(in->arena, err));
+    size_t n_good = 0;
+    for (size_t i = 0; i < n; i++) {
+        documented[i] = (double)part[i].documented;
+        if (part[i].is_refused) continue;
+        for (int k = 0; k < ESTIMATE_DRAWS; k++)
+            all[n_good * ESTIMATE_DRAWS + (size_t)k] = part[i].draw[k];
+        n_good++;
+        e.mean += part[i].mean;
+        if (!(part[i].rhat <= e.rhat)) e.rhat = part[i].rhat;
+        if (!(part[i].ess >= e.ess)) e.ess = part[i].ess;
+        if (!(part[i].fit >= e.fit)) e.fit = part[i].fit;
+    }
+    sort_values(documented, n);
+    e.documented = (int64_t)documented[n / 2];
+    if ((n - n_good) * 10 > n) {
+        estimate_refuse(&e, arena_fmt(in->arena, "%zu of %zu draws gave no estimate; see why with"
+                                      " one of them", n - n_good, n));
+    } else {
+        pool_quantiles(all, n_good * ESTIMATE_DRAWS, &e);
+        e.mean /= (double)n_good;
+        e.why = arena_fmt(in->arena, "%zu draws of who is the same person, pooled", n_good);
+    }
+    TRY(arena_check(in->arena, err));
+    *ret = e;
+    return TW_OK;
+}

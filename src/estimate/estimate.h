@@ -81,6 +81,21 @@ typedef struct EstimateJob {
  */
 TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, Err *err) TW_CHECKED;
 
+/* Pools the estimates of several readings of the same people, for example of several draws of who
+ * is the same person: the answer spreads as widely as they do together.
+ *
+ * part    n estimates of one model
+ * n       at least 1
+ * in      arena; options and overlap are not read
+ * ret     mean of the means, quantiles of all draws together, the widest rhat and the least ess;
+ *         documented is the middle one; refused when more than one in ten is
+ * errors  TW_E_LIMIT no memory
+ * cost    O(n * ESTIMATE_DRAWS log n)
+ * source  mixture of posteriors with equal weights: Rubin 1987, Multiple imputation, section 3.2
+ */
+TwCode estimate_pool(const Estimate *part, size_t n, const EstimateJob *in, Estimate *ret,
+                     Err *err) TW_CHECKED;
+
 /* Adds strata: the total of independent estimates of one model, from their draws.
  *
  * part    n estimates of one model; one refused part makes the sum refused

@@ -405,6 +405,34 @@ static void test_sum_of_strata(void)
     CHECK(sum.is_refused);                            /* a missing stratum is not 0 */
 }
 
+/* Two readings that agree give the same again; two that differ give what spans both. */
+static void test_pool(void)
+{
+    AUTO(Arena) a;
+    Overlap o;
+    Estimate part[2] = { 0 }, pooled = { 0 };
+    EstimateOptions options = ESTIMATE_DEFAULTS;
+    Err err = { 0 };
+    arena_init(&a, 256 << 20);
+    if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &part[0])) return;
+    EstimateJob in = { NULL, &options, &a, NULL };
+    part[1] = part[0];
+    if (!CHECK_OK(estimate_pool(part, 2, &in, &pooled, &err))) return;
+    CHECK_NEAR(pooled.median, part[0].median, 0.5);
+    CHECK_NEAR(pooled.low, part[0].low, 0.5);
+    CHECK_INT(pooled.documented, part[0].documented);
+    double shifted[ESTIMATE_DRAWS];
+    for (int i = 0; i < ESTIMATE_DRAWS; i++) shifted[i] = part[0].draw[i] + 1000;
+    part[1].draw = shifted;
+    part[1].mean += 1000;
+    if (!CHECK_OK(estimate_pool(part, 2, &in, &pooled, &err))) return;
+    CHECK(pooled.low < part[0].median && pooled.high > part[0].median + 1000);
+    CHECK_NEAR(pooled.mean, part[0].mean + 500, 1e-6);
+    part[1].is_refused = true;                       /* one of two is more than one in ten */
+    if (CHECK_OK(estimate_pool(part, 2, &in, &pooled, &err)))
+        CHECK(pooled.is_refused && isnan(pooled.low));
+}
+
 /* Three kinds of 700 people, each often on its own two of six lists and seldom on the others: two
  * classes cannot tell three kinds, ten can. */
 static void test_predictive_check(void)  /* [M-013] */
@@ -460,5 +488,6 @@ int main(void)
     RUN(test_intervals_hold);
     RUN(test_sum_of_strata);
     RUN(test_predictive_check);
+    RUN(test_pool);
     return harness_end();
 }
