@@ -18,6 +18,7 @@
 #include "base/edtf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "figures/people.h"
 #include "figures/range.h"
 
 enum { FIGURE_ID_BYTES = 16, FIGURE_NONE = -1 };
@@ -68,13 +69,6 @@ typedef struct FigureIncident {
     Str weapon, actor, target, verification;  /* only filled for facts.h */
 } FigureIncident;
 
-/* Persons of one list in the period and area, counted by the store. */
-typedef struct FigureCell {
-    int32_t document;                       /* the list, or FIGURE_NONE */
-    Str outcome, sex, age, status;          /* codes, or empty when not known */
-    int64_t n;
-} FigureCell;
-
 /* Where and when figures are asked for. */
 typedef struct FigureScope {
     Str place_id, place_path, place_name;   /* path of the place itself, "/pcode:SY07/iso:SY/" */
@@ -93,6 +87,8 @@ typedef struct FigureInput {
     size_t n_incidents;
     const FigureCell *cell;
     size_t n_cells;
+    const FigureMatched *matched;           /* of those that the cells count; by person, list */
+    size_t n_matched;
 } FigureInput;
 
 typedef enum FigureLevel {
@@ -134,7 +130,7 @@ typedef enum FigureDoubtKind {
     DOUBT_OVERFULL,      /* text: measure; range: parts, total */
     DOUBT_PARTLY,        /* number */
     DOUBT_NO_NUMBER,     /* text: measure; number of incidents */
-    DOUBT_LISTS,         /* range: longest list, all lists */
+    DOUBT_LISTS,         /* range: longest list, all lists; number: counted once by decision */
     DOUBT_SUPERLATIVE,   /* text: words, place */
     DOUBT_SHARED,        /* number of documents */
     DOUBT_UNPLACED,      /* number of claims of one incident without a town */

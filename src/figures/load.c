@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "figures/cells.h"
+#include "figures/load_matched.h"
 #include "figures/facts.h"
 #include "store/query.h"
 
@@ -235,7 +236,8 @@ static TwCode load_cells(Loader *l, Err *err)
     if (t->n_rows > 0) qsort(cell, t->n_rows, sizeof *cell, by_list);
     l->in->cell = cell;
     l->in->n_cells = t->n_rows;
-    return TW_OK;
+    const MatchedScope scope = { l->place, l->from, l->to };
+    return figures_load_matched(l->store, &scope, &l->document, l->a, l->in, err);
 }
 
 TwCode figures_load(Store *store, Arena *a, FigureInput *in, Err *err)

@@ -151,11 +151,15 @@ static const Pair PAIR[WORD_N] = {
                                "{0}: {1} دون أي عدد، فالإجمالي حد أدنى." },
     [WORD_DOUBT_LISTS] = {
         "Persons on different lists may be the same until they are matched: the minimum is the "
-        "longest "
-        "list ({0}), the maximum all lists together ({1}).",
+        "longest list ({0}), the maximum all lists together ({1}).",
         "قد يكون أشخاص في قوائم مختلفة هم أنفسهم ما لم تُطابق: الحد الأدنى أطول قائمة ({0})، "
-        "والأقصى "
-        "القوائم مجتمعة ({1})." },
+        "والأقصى القوائم مجتمعة ({1})." },
+    [WORD_DOUBT_LISTS_MATCHED] = {
+        "Persons on different lists may be the same: the minimum is the longest list ({0}), the "
+        "maximum all lists together ({1}), {2} fewer than their records because reviewers decided "
+        "which are the same.",
+        "قد يكون أشخاص في قوائم مختلفة هم أنفسهم: الحد الأدنى أطول قائمة ({0})، والأقصى القوائم "
+        "مجتمعة ({1})، أقل من سجلاتها بمقدار {2} لأن مراجعين قرروا أي السجلات للشخص نفسه." },
     [WORD_DOUBT_SUPERLATIVE] = { "“{0}” ({1}) is a ranking without a number.",
                                  "«{0}» ({1}) ترتيب بلا عدد." },
     [WORD_DOUBT_SHARED] = { "{0} repeat the same origin and count once.",
