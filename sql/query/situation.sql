@@ -86,7 +86,7 @@ FROM   incident AS i
 WHERE  i.same_as IS NULL AND coalesce(i.state, '') NOT IN ('rejected', 'withdrawn')
        AND (:from IS NULL OR i.date_to >= :from)
        AND (:to IS NULL OR i.date_from <= :to)
-ORDER  BY i.date_from, i.date_to, i.place_name, i.id
+ORDER  BY i.date_from, i.date_to, i.place_name, i.row, i.id
 
 -- ceasefire_claims: who and with what, as the claims of incidents say
 -- params:  none

@@ -138,29 +138,39 @@ static TwCode days_of(App *app, const CeasefireAsk *ask, const Agreement *g, Que
     return arena_check(app->arena, err);
 }
 
-/* Totals of violence that sources state for places of the zone: known to have happened there and
- * then, but no incidents, so no test can be made of them. */
-static TwCode stated_count(App *app, const Tester *t, const QueryArg days[2], size_t *ret, Err *err)
+/* Whether a row of the statements is a whole, and said for the first time. */
+static bool is_whole(const Table *t, size_t row)
+{
+    for (size_t c = 0; c < t->n_columns; c++) {
+        const char *name = t->column[c].name;
+        bool is_link = strcmp(name, "subset_of") == 0 || strcmp(name, "repeat_of") == 0;
+        if (is_link && !table_cell(t, row, c)->is_null) return false;
+    }
+    return true;
+}
+
+/* Totals of violence that sources state for one place and what lies in it. */
+static TwCode stated_in(App *app, Str place, const QueryArg days[2], size_t *ret, Err *err)
 {
     static const char *const measure[] = { "killed", "strikes", "munitions", "attacks" };
-    Str rest = t->agreement->zone_places, id;
-    while (situation_next(&rest, &id))
-        for (size_t m = 0; m < sizeof measure / sizeof *measure; m++) {
-            Table *all = NULL;
-            StoreFilter filter = { .place = id, .what = str_z(measure[m]), .from = days[0].s,
-                                   .to = days[1].s };
-            TRY(store_list(app->store, STORE_STATEMENTS, &filter, STORE_IDS_RAW, app->arena, &all,
-                           err));
-            for (size_t i = 0; i < all->n_rows; i++) {
-                bool is_whole = true;
-                for (size_t c = 0; c < all->n_columns; c++) {
-                    const char *name = all->column[c].name;
-                    bool is_link = strcmp(name, "subset_of") == 0 || strcmp(name, "repeat_of") == 0;
-                    if (is_link && !table_cell(all, i, c)->is_null) is_whole = false;
-                }
-                *ret += is_whole;
-            }
-        }
+    for (size_t m = 0; m < sizeof measure / sizeof *measure; m++) {
+        Table *all = NULL;
+        StoreFilter filter = { .place = place, .what = str_z(measure[m]), .from = days[0].s,
+                               .to = days[1].s };
+        TRY(store_list(app->store, STORE_STATEMENTS, &filter, STORE_IDS_RAW, app->arena, &all,
+                       err));
+        for (size_t i = 0; i < all->n_rows; i++) *ret += is_whole(all, i);
+    }
+    return TW_OK;
+}
+
+/* Totals for places of the zone: known to have happened there and then, but no incidents, so no
+ * test can be made of them. */
+static TwCode stated_count(App *app, const Agreement *g, const QueryArg days[2], size_t *ret,
+                           Err *err)
+{
+    Str rest = g->zone_places, id;
+    while (situation_next(&rest, &id)) TRY(stated_in(app, id, days, ret, err));
     return TW_OK;
 }
 
@@ -190,7 +200,7 @@ TwCode ceasefire_run(App *app, const CeasefireAsk *ask, Ceasefire *ret, Err *err
         bool is_asked = ask->result.p == NULL || str_eq(item->breach.result, ask->result);
         if (!is_outside && is_asked) c.n++;
     }
-    TRY(stated_count(app, &t, days, &c.n_stated, err));
+    TRY(stated_count(app, c.agreement, days, &c.n_stated, err));
     *ret = c;
     return arena_check(app->arena, err);
 }

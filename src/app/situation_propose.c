@@ -18,7 +18,8 @@
 /* A claim about the situation. */
 typedef struct Fact {
     uint8_t id[RECORD_ID_BYTES];
-    Str document, measure, actor, role, also, parties, place_name, place_id, place_path, place_doubt;
+    Str document, measure, actor, role, also, parties;
+    Str place_name, place_id, place_path, place_doubt;
     Str time, modality, scope, quantifier, quote;
     Range count;
     bool is_used;
