@@ -9,7 +9,7 @@
 
 static const float LINK_LEAST = 0.001F;
 
-enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8 };
+enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8, BATCH_CHUNKS = 32 };
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 5, 4, 60 } };
 
@@ -39,6 +39,15 @@ static uint64_t pair_lot(const Pair *p)
     return x >> 40;
 }
 
+/* Some chunks of pairs whose patterns are worked out side by side. */
+typedef struct Compare {
+    const EvidenceSet *set;
+    NameCache *cache[MATCH_THREADS_MAX];  /* one for each part */
+    PairChunk *chunk[BATCH_CHUNKS];
+    size_t n_chunks, n_parts;
+    uint64_t *pattern;                    /* CHUNK_PAIRS for each chunk */
+} Compare;
+
 /* Has the rows of a pair brought near before they are needed. */
 static void pair_fetch(const EvidenceSet *set, const Pair *p)
 {
@@ -46,22 +55,62 @@ static void pair_fetch(const EvidenceSet *set, const Pair *p)
     __builtin_prefetch(set->row + p->b * set->n_row);
 }
 
-static TwCode pairs_compare(MatchResult *result, NameCache *cache, Job *job, Learn *learn, Err *err)
+static TwCode part_compare(void *work, size_t which)
 {
-    uint64_t done = 0;
-    learn->step = result->pairs.n / FIT_PAIRS_MAX + 1;
-    for (PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
-        TRY(job_step(job, done, result->pairs.n, "pairs", err));
+    Compare *c = work;
+    for (size_t k = which; k < c->n_chunks; k += c->n_parts) {
+        const PairChunk *chunk = c->chunk[k];
         for (size_t i = 0; i < chunk->n; i++) {
-            Pair *p = &chunk->pair[i];
-            if (i + AHEAD < chunk->n) pair_fetch(&result->set, p + AHEAD);
-            uint64_t pattern = pair_pattern(&result->set, cache, p->a, p->b);
+            const Pair *p = &chunk->pair[i];
+            if (i + AHEAD < chunk->n) pair_fetch(c->set, p + AHEAD);
+            c->pattern[k * CHUNK_PAIRS + i] = pair_pattern(c->set, c->cache[which], p->a, p->b);
+        }
+    }
+    return TW_OK;
+}
+
+/* Counts the patterns of a batch, in the order of its pairs. */
+static void batch_count(MatchResult *result, const Compare *c, Learn *learn)
+{
+    for (size_t k = 0; k < c->n_chunks; k++) {
+        for (size_t i = 0; i < c->chunk[k]->n; i++) {
+            Pair *p = &c->chunk[k]->pair[i];
+            uint64_t pattern = c->pattern[k * CHUNK_PAIRS + i];
             p->pattern = pattern_count(&result->patterns, pattern);
             if (pair_lot(p) % learn->step != 0) continue;
             learn->n++;
             (void)pattern_count(&learn->patterns, pattern);
         }
-        done += chunk->n;
+    }
+}
+
+static TwCode compare_init(Compare *c, const MatchOptions *options, const EvidenceSet *set,
+                           Arena *scratch, Err *err)
+{
+    *c = (Compare){ .set = set, .n_parts = 1 };
+    if (options->runner != NULL) c->n_parts = options->runner->n_threads;
+    if (c->n_parts > MATCH_THREADS_MAX) c->n_parts = MATCH_THREADS_MAX;
+    for (size_t i = 0; i < c->n_parts && set->names != NULL; i++)
+        TRY(name_cache_new(CACHE_PAIRS, scratch, &c->cache[i], err));
+    c->pattern = arena_array(scratch, (size_t)BATCH_CHUNKS * CHUNK_PAIRS, sizeof *c->pattern);
+    return arena_check(scratch, err);
+}
+
+/* Patterns of all pairs: batch by batch worked out in parts, then counted in order. */
+static TwCode pairs_compare(MatchResult *result, Compare *c, const MatchOptions *options, Job *job,
+                            Learn *learn, Err *err)
+{
+    uint64_t done = 0;
+    learn->step = result->pairs.n / FIT_PAIRS_MAX + 1;
+    for (PairChunk *chunk = result->pairs.first; chunk != NULL;) {
+        TRY(job_step(job, done, result->pairs.n, "pairs", err));
+        for (c->n_chunks = 0; c->n_chunks < BATCH_CHUNKS && chunk != NULL; chunk = chunk->next) {
+            c->chunk[c->n_chunks++] = chunk;
+            done += chunk->n;
+        }
+        if (c->n_parts == 1) TRY(part_compare(c, 0));
+        else TRY(options->runner->run(options->runner->context, part_compare, c, c->n_parts, err));
+        batch_count(result, c, learn);
     }
     TRY(patterns_check(&learn->patterns, err));
     return patterns_check(&result->patterns, err);
@@ -226,16 +275,18 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
                  MatchResult *ret, Err *err)
 {
     AUTO(Arena) scratch;
-    NameCache *cache = NULL;
     arena_init(&scratch, SIZE_MAX);
     *ret = (MatchResult){ .n_clusters = 0 };
     patterns_init(&ret->patterns);
     TRY(evidence_make(list, arena, &ret->set, err));
-    if (ret->set.names != NULL) TRY(name_cache_new(CACHE_PAIRS, &scratch, &cache, err));
+    Compare *compare = arena_alloc(&scratch, sizeof *compare);
+    TRY(arena_check(&scratch, err));
+    TRY(compare_init(compare, options, &ret->set, &scratch, err));
+    NameCache *cache = compare->cache[0];
     TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
     TRY(model_chance(&ret->set, cache, &ret->model, err));
     AUTO(Learn) learn = { .step = 1 };
-    TRY(pairs_compare(ret, cache, job, &learn, err));
+    TRY(pairs_compare(ret, compare, options, job, &learn, err));
     double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
     TRY(model_fit(&ret->model, &learn.patterns, scale, err));
     TRY(labels_learn(ret, cache, options, err));

@@ -13,6 +13,8 @@
 #include "match/model.h"
 #include "match/quality.h"
 
+enum { MATCH_THREADS_MAX = 64 };
+
 /* Runs part 0 to n_parts - 1 of some work, in any order or at once. Pure code has no threads: the
  * caller may bring them. */
 typedef struct MatchRunner {

@@ -1,8 +1,8 @@
 /* refine.h: what reviewed pairs teach: how far each field may be trusted.
  *
  * The log odds of a fitted model become a straight line of themselves and of the weights of the
- * fields: odds' = shift + sum of trust_k * weight_k + scale * odds. A few hundred reviewed pairs are
- * enough for so few numbers, and the more they disagree with the model the further it moves; with
+ * fields: odds' = shift + scale * odds + sum of trust_k * weight_k. A few hundred reviewed pairs
+ * are enough for so few numbers, and the more they disagree with the model the further it moves; with
  * none it stays where it was.
  */
 #ifndef MATCH_REFINE_H
