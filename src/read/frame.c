@@ -355,12 +355,26 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     }
 }
 
+/* "عدد الشهداء 35 والجرحى 120": a definite noun that counts harm, right before a bare number. */
+static bool is_definite_count(const Work *w, unsigned u)
+{
+    if (w->language != TEXT_ARABIC || !unit_is(w, u, LEX_PRED, SUB_count) ||
+        (w->unit[u].clitic & CLITIC_AL) == 0)
+        return false;
+    for (unsigned g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.from == u + 1U)
+            return w->group[g].is_bare && w->group[g].has_amount;
+    return false;
+}
+
 /* "Killed: 4", "القتلى: ٥": a heading and its number. */
 static bool frame_label(Work *w, unsigned u, Frame *base)
 {
     bool is_first = u == 0 || w->unit[u - 1].kind == TEXT_MARK || unit_has(w, u - 1, TAG(DET)) ||
                     unit_is(w, u - 1, LEX_PRED, SUB_toll);
     int g = is_first && unit_marks(w, u + 1, ":=") ? group_from(w, u + 2, 0) : -1;
+    if (g < 0 && is_definite_count(w, u))
+        g = group_from(w, u + 1, 0);
     if (g < 0 || !w->group[g].has_amount)
         return false;
     base->rule = "label";
@@ -375,6 +389,8 @@ static void frame_toll(Work *w, unsigned u, Frame *base)
         if (group->span.from <= u || group->span.from > u + 9 || !group->has_amount)
             continue;
         unsigned b = group->span.from - 1;
+        if (unit_is(w, group->span.to, LEX_PRED, SUB_state) || group->used != 0)
+            continue; /* "rose to 35 dead": told by its own word */
         bool is_led = unit_is(w, b, LEX_PREP, SUB_to) || unit_is(w, b, LEX_PREP, SUB_at) ||
                       unit_is(w, b, LEX_PREP, SUB_for) || unit_is(w, b, LEX_AUX, SUB_be) ||
                       unit_mark(w, b, ':') || unit_sense(w, b, LEX_SCOPE) || b == u ||
@@ -622,7 +638,7 @@ static void among_parts(Work *w)
     int16_t among = -1;
     for (int g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
-        if (group->among < 0 || group->used != 0)
+        if (group->among < 0 || group->used != 0 || (group->is_plural && !group->has_amount))
             continue;
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
@@ -702,7 +718,8 @@ void frames_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *pred = unit_sense(w, u, LEX_PRED);
-        bool is_label = unit_marks(w, u + 1, ":=") && w->unit[u].cover == COVER_GROUP;
+        bool is_label = w->unit[u].cover == COVER_GROUP &&
+                        (unit_marks(w, u + 1, ":=") || is_definite_count(w, u));
         if (pred != NULL && pred->measure != 0 && (w->unit[u].cover == COVER_NONE || is_label))
             frame_at(w, u, pred);
     }

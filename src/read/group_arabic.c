@@ -13,15 +13,24 @@ static const LexSense *count_sense(const Work *w, unsigned u)
     return NULL;
 }
 
+/* The noun at a unit: a noun that counts an outcome when a number, its form or what follows says so
+ * ("أربع جثث", "جثتين", not "جثث ثلاثة أشخاص"), else people. */
+static const LexSense *counted_noun(const Work *w, unsigned u, bool has_amount)
+{
+    const LexSense *bodies = unit_has(w, u, TAG(PERSON)) ? NULL : count_sense(w, u);
+    bool is_alone = u + 1 >= w->n || w->unit[u + 1].kind == TEXT_MARK ||
+                    unit_has(w, u + 1, TAG(PREP));
+    bool is_counted = bodies != NULL && (has_amount || bodies->number == LEX_DUAL ||
+                                         (bodies->number == LEX_PLURAL && is_alone));
+    return is_counted ? bodies : noun_sense(w, u);
+}
+
 /* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
 static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
 {
     const LexSense *noun = NULL;
-    if (*at < w->n && w->unit[*at].cover == COVER_NONE) {
-        const LexSense *bodies = count_sense(w, *at);
-        bool is_counted = bodies != NULL && (has_amount || bodies->number == LEX_DUAL);
-        noun = is_counted && !unit_has(w, *at, TAG(PERSON)) ? bodies : noun_sense(w, *at);
-    }
+    if (*at < w->n && w->unit[*at].cover == COVER_NONE)
+        noun = counted_noun(w, *at, has_amount);
     if (noun != NULL || !has_amount || *at + 1 >= w->n)
         return noun;
     bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
@@ -61,6 +70,15 @@ static unsigned arabic_count(const Work *w, unsigned at, Group *g)
         g->has_amount = true;
         return behind;
     }
+    int64_t n;
+    behind = number_parse(w, at, &n);
+    bool is_definite = (w->unit[at < w->n ? at : 0].clitic & CLITIC_AL) != 0 ||
+                       str_starts(unit_text(w, at), S("ال"));
+    if (behind > at && n >= 3 && n <= 10 && is_definite && g->number == LEX_PLURAL) {
+        g->amount = amount_exact(n); /* "أطفالها الثلاثة" */
+        g->has_amount = true;
+        return behind;
+    }
     group_implied(false, g);
     return at;
 }
@@ -69,8 +87,9 @@ static unsigned arabic_count(const Work *w, unsigned at, Group *g)
 static unsigned arabic_others(const Work *w, unsigned u, Group *g)
 {
     static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
-    static const char *const ONE[] = { "آخر", "أخرى", "اخر" };
-    bool is_led = u > 0 && unit_has(w, u, TAG(REST)) && unit_has(w, u - 1, TAG(PRED)) &&
+    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "ثالث", "رابع" };
+    bool is_led = u > 0 && unit_has(w, u, TAG(REST) | TAG(ORDINAL) | TAG(NUM)) &&
+                  unit_has(w, u - 1, TAG(PRED)) &&
                   !unit_is(w, u - 1, LEX_PRED, SUB_count);
     for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
         bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
@@ -100,6 +119,8 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
         g->has_amount = true;
         g->amount = amount;
         at += unit_is(w, at, LEX_PREP, SUB_from);
+        if (at < w->n && (w->unit[at].clitic & CLITIC_WA) != 0)
+            return is_year_like(w, u) ? u : group_bare(w, u, at, g); /* "35 والجرحى 120" */
     }
     const LexSense *noun = arabic_noun(w, &at, has_amount);
     if (noun == NULL) {

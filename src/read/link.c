@@ -16,10 +16,28 @@ static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)
     return from;
 }
 
+/* Behind "from the field hospital", "in agriculture", when "and" follows: where one comes from. */
+static unsigned behind_origin(const Work *w, unsigned from, unsigned to)
+{
+    enum { ORIGIN_UNITS = 6 };
+    bool is_prep = unit_is(w, from, LEX_PREP, SUB_from) || unit_is(w, from, LEX_PREP, SUB_at) ||
+                   (w->language == TEXT_ARABIC && unit_is(w, from, LEX_PREP, SUB_in));
+    bool is_and = to > from && (unit_and(w, to - 1) || (w->unit[to].clitic & CLITIC_WA) != 0);
+    if (!is_prep || to >= w->n || !is_and || to - from > ORIGIN_UNITS)
+        return from;
+    unsigned end = unit_and(w, to - 1) ? to - 1 : to;
+    for (unsigned i = from + 1; i < end; i++)
+        if (unit_has(w, i, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(CONJ)) ||
+            w->unit[i].kind != TEXT_WORD || w->unit[i].cover == COVER_TIME)
+            return from;
+    return end;
+}
+
 /* Whether only a joint stands between two groups: "and", a comma, "as well as". */
 static bool is_joined(const Work *w, unsigned from, unsigned to)
 {
     from = behind_bracket(w, from, to);
+    from = behind_origin(w, from, to);
     bool has_joint = to > 0 && to < w->n &&
                      ((w->unit[to].clitic & CLITIC_WA) || unit_mark(w, from - 1, ','));
     for (unsigned i = from; i < to; i++) {
@@ -53,6 +71,9 @@ bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
     if (is_named_by(&w->group[a], &w->group[b]))
         return true;
+    bool is_far = unit_has(w, w->group[a].span.to, TAG(PREP));
+    if (is_far && (w->group[b].is_bare || unit_has(w, w->group[b].span.to, TAG(PREP))))
+        return false; /* "two from Ariha and three from Hish" */
     if (w->group[a].is_bare && w->group[b].is_bare &&
         !has_and(w, w->group[a].span.to, w->group[b].span.from))
         return false;
@@ -83,6 +104,22 @@ static unsigned first_group_from(const Work *w, unsigned u)
     return g;
 }
 
+/* "five were killed including two children, and six were injured": a group that ends a list of
+ * parts and has a verb of its own; not "17 people including five children and three women were
+ * killed", where the verb is that of the whole. */
+static bool is_new_subject(const Work *w, unsigned g)
+{
+    unsigned to = w->group[g].span.to;
+    bool is_next_clause = to < w->n && (w->unit[to].clitic & (CLITIC_WA | CLITIC_FA)) != 0;
+    if (w->language == TEXT_ARABIC && is_next_clause)
+        return false; /* "بينهم طفلان وسيدة وأصيب تسعة" */
+    bool has_verb = unit_is(w, to, LEX_AUX, SUB_be) || unit_has(w, to, TAG(PRED));
+    bool is_told = false;
+    for (unsigned u = 0; u < w->group[g - 1].span.from; u++)
+        is_told = is_told || (unit_has(w, u, TAG(PRED)) && w->unit[u].cover == COVER_NONE);
+    return has_verb && (is_told || w->group[g].is_bare || w->language == TEXT_ARABIC);
+}
+
 /* Marks the group and those joined behind it as parts. */
 static void mark_parts(Work *w, unsigned g, int whole, int among)
 {
@@ -93,10 +130,8 @@ static void mark_parts(Work *w, unsigned g, int whole, int among)
         if (g + 1 >= w->n_groups || !groups_joined(w, g, g + 1))
             return;
         g++;
-        /* "including two children, and five were injured": the next is a subject of its own */
-        const LexSense *pred = unit_sense(w, w->group[g].span.to, LEX_PRED);
-        bool is_subject = unit_is(w, w->group[g].span.to, LEX_AUX, SUB_be) || pred != NULL;
-        if (is_subject && !w->group[g - 1].is_rest)
+        bool is_other = w->group[g].measure != 0 && w->group[g].measure != w->group[g - 1].measure;
+        if (is_other || (is_new_subject(w, g) && !w->group[g - 1].is_rest))
             return;
     }
 }
@@ -140,6 +175,14 @@ static void take_years(const Work *w, unsigned u, int whole, Group *number)
         number->span.to = (uint16_t)++u;
 }
 
+/* "eight were injured, three of them seriously": behind a comma, without a verb of its own. */
+static bool is_aside_part(const Work *w, const Group *number)
+{
+    unsigned from = number->span.from, to = number->span.to;
+    bool has_verb = unit_has(w, to, TAG(AUX) | TAG(PRED)) || unit_has(w, to + 1, TAG(PRED));
+    return from > 0 && unit_mark(w, from - 1, ',') && !has_verb;
+}
+
 /* "five of them civilians", "two of whom were children": the number takes the noun behind; "two of
  * them and their driver": it stands alone. */
 static bool of_them(Work *w, unsigned u, int whole)
@@ -152,6 +195,8 @@ static bool of_them(Work *w, unsigned u, int whole)
     if (g >= w->n_groups || !tells_kind(w, u, &w->group[g])) {
         number->span.to = (uint16_t)(u + 1);
         take_years(w, u + 1, whole, number);
+        if (is_aside_part(w, number))
+            number->part_of = (int16_t)whole;
         return true;
     }
     const Group *noun = &w->group[g];
@@ -255,18 +300,61 @@ static void describe_whole(Work *w, unsigned g, int whole, const LexSense *incl)
     }
 }
 
+/* "of whom nine were children": the number takes the noun behind the verb. */
+static void join_predicate(Work *w, unsigned g)
+{
+    if (g + 1 >= w->n_groups)
+        return;
+    Group *number = &w->group[g];
+    const Group *noun = &w->group[g + 1];
+    unsigned to = number->span.to;
+    bool is_pair = number->is_bare && number->has_amount && unit_is(w, to, LEX_AUX, SUB_be) &&
+                   noun->span.from == to + 1U && !noun->has_amount && noun->is_plural;
+    if (!is_pair)
+        return;
+    take_noun(number, noun);
+    number->head = noun->head;
+    number->is_bare = false;
+    number->span.to = noun->span.to;
+    for (unsigned i = g + 1; i + 1 < w->n_groups; i++)
+        w->group[i] = w->group[i + 1];
+    w->n_groups--;
+}
+
+/* Parts that make up the whole are all of it. */
+static void mark_shares(Work *w, unsigned g, int whole)
+{
+    int64_t sum = 0;
+    unsigned to = g;
+    for (; to < w->n_groups && w->group[to].part_of == whole; to++)
+        sum += w->group[to].amount.best == READ_NULL ? 0 : w->group[to].amount.best;
+    for (unsigned i = g; to > g + 1 && i < to && sum == w->group[whole].amount.best; i++)
+        w->group[i].is_share = true;
+}
+
+/* Whether the parts are told without numbers: "mostly women", "40% of them are children". */
+static bool is_described(const Work *w, unsigned u, unsigned g, const LexSense *incl)
+{
+    bool is_word = incl->sub == SUB_most || incl->sub == SUB_exact;
+    return (is_word || (u > 0 && unit_mark(w, u - 1, '%'))) && !w->group[g].has_amount;
+}
+
 /* Parts of the whole at hand, or of what was counted before. */
 static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
-    unsigned reach = is_among ? (u <= 1 ? 8 : 4) : 3;
-    bool is_near = g < w->n_groups && w->group[g].span.from <= u + reach;
-    bool is_described = incl->sub == SUB_most || incl->sub == SUB_exact ||
-                        (u > 0 && unit_mark(w, u - 1, '%')); /* "40% of them are children" */
-    if (is_near && is_described && !w->group[g].has_amount)
+    if (str_starts(unit_text(w, u), S("of whom")))
+        join_predicate(w, g);
+    unsigned reach = u + (!is_among ? 3 : u <= 1 ? 8 : 4);
+    if (g >= w->n_groups || w->group[g].span.from > reach)
+        return;
+    if (is_described(w, u, g, incl)) {
         describe_whole(w, g, whole, incl);
-    else if (is_near && (whole >= 0 || is_among || u <= 1))
+    } else if (whole >= 0 || is_among || u <= 1) {
         mark_parts(w, g, whole, whole >= 0 ? -1 : (int)u);
+        if (whole >= 0)
+            mark_shares(w, g, whole);
+    }
 }
 
 /* Parts that the word at u opens; g is the first group behind it. */
@@ -300,18 +388,12 @@ static void parts_among(Work *w, unsigned u)
     }
 }
 
-/* Parts in brackets; when they make up the whole they are all of it. */
+/* Parts in brackets. */
 static void bracket_parts(Work *w, unsigned g, int whole)
 {
     mark_parts(w, g, whole, -1);
-    if (whole < 0)
-        return;
-    int64_t sum = 0;
-    unsigned to = g;
-    for (; to < w->n_groups && w->group[to].part_of == whole; to++)
-        sum += w->group[to].amount.best == READ_NULL ? 0 : w->group[to].amount.best;
-    for (unsigned i = g; i < to && sum == w->group[whole].amount.best; i++)
-        w->group[i].is_share = true;
+    if (whole >= 0)
+        mark_shares(w, g, whole);
 }
 
 void parts_find(Work *w)

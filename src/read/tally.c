@@ -108,7 +108,8 @@ static void claim_parts(Work *w, const Frame *base, int whole, int32_t parent)
     for (int g = 0; g < w->n_groups; g++) {
         if (w->group[g].part_of != whole || has_used(&w->group[g], base->measure))
             continue;
-        bool is_plain = !w->group[g].has_amount && w->group[g].is_definite;
+        bool is_plain = !w->group[g].has_amount && w->group[g].is_definite &&
+                        w->group[g].amount.best != 1;
         if (!is_plain)
             (void)claim_group(w, base, g, parent, w->group[g].is_share ? "partition" : "subset",
                               "including");
@@ -389,20 +390,28 @@ void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, c
     (void)claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
 }
 
-/* "The victims were identified as A B and C D": names of those claimed before. */
+/* Whether a group is told behind the word at u: the first, or joined to one that was. */
+static bool is_told_behind(const Work *w, unsigned u, int g)
+{
+    const Group *group = &w->group[g];
+    if (group->span.from <= u || group->used != 0 || group->part_of >= 0)
+        return false;
+    return group->span.from == u + 1 || (g > 0 && w->group[g - 1].draft >= 0 &&
+                                         groups_joined(w, (unsigned)g - 1, (unsigned)g));
+}
+
+/* "The victims were identified as A B and C D": those claimed before; without a claim before, dead
+ * when the text says "victims" or "dead". */
 void identified_claim(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
-        if (!unit_is(w, u, LEX_INCL, SUB_nameless))
+        const LexSense *incl = unit_sense(w, u, LEX_INCL);
+        if (incl == NULL || incl->sub != SUB_nameless)
             continue;
         int32_t whole = w->doc->last_people;
-        for (int g = 0; g < w->n_groups && whole >= 0; g++) {
-            const Group *group = &w->group[g];
-            bool is_next = group->span.from == u + 1 ||
-                           (g > 0 && w->group[g - 1].draft >= 0 &&
-                            groups_joined(w, (unsigned)g - 1, (unsigned)g));
-            if (group->span.from > u && group->is_name && group->used == 0 && is_next)
-                group_claim(w, g, w->doc->draft[whole].measure, u, whole, "identified");
-        }
+        uint8_t measure = whole >= 0 ? w->doc->draft[whole].measure : incl->measure;
+        for (int g = 0; g < w->n_groups && measure != MEASURE_nothing; g++)
+            if (is_told_behind(w, u, g) && w->group[g].amount.best == 1)
+                group_claim(w, g, measure, u, whole, "identified");
     }
 }

@@ -174,6 +174,9 @@ static bool is_name_of_group(const Work *w, unsigned u, unsigned to)
     if (from == u)
         return is_nameable(before) && to - u >= 2;
     bool has_comma = unit_marks(w, from, ",:(");
+    bool is_closed = unit_marks(w, to, ",.") || unit_has(w, to, TAG(AUX));
+    if (has_comma && from + 1 == u && before->amount.best == 1 && !before->is_bare && is_closed)
+        return true; /* "the head of the council, A B, and ..." */
     from += has_comma;
     from += unit_is(w, from, LEX_CONJ, SUB_and);
     return from == u && (before->is_name || (is_nameable(before) && has_comma));
