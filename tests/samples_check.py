@@ -326,11 +326,23 @@ def check_sentences(path, lang):
               f"pitfall {n} has {count} sentences, {N_PER_PITFALL} wanted")
 
 
+def check_unseen(path, lang):
+    """Labelled sentences that are about no pitfall."""
+    rows = read_jsonl(path)
+    check(len({r["id"] for r in rows}) == len(rows), path.name, "an id stands twice")
+    for r in rows:
+        where = f"{path.name} {r['id']}"
+        check(set(r) == {"id", "text", "published", "lang", "claims"}, where, "fields")
+        check(r["lang"] == lang, where, "language")
+        check_claims(r["claims"], r["text"], where, True)
+
+
 def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent)
     check_month(root / "samples" / "idlib-2019-02")
     for lang in ("en", "ar"):
         check_sentences(root / "tests" / "read" / f"sentences-{lang}.jsonl", lang)
+        check_unseen(root / "tests" / "read" / f"unseen-{lang}.jsonl", lang)
     for line in failures:
         print(line, file=sys.stderr)
     print(f"{passed} passed, {len(failures)} failed")
