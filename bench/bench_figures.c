@@ -1,7 +1,7 @@
 /* bench_figures.c - tables of figures over a large register, and the same data for others.
  *
  * Makes a register of N casualties, N/10 incidents and N/2 claims, all invented, in DIR/register;
- * writes the same persons, incidents and claims as CSV beside it, for a plain database; then opens the
+ * writes the same persons, incidents and claims as CSV beside it; then opens the
  * register as any command does and times every table. Prints one line a figure: name, milliseconds.
  * bench_figures.py runs it and times the same tables by SQL.
  *

@@ -122,7 +122,8 @@ static TwCode worths_make(Counting *c, Err *err)
         uint32_t n = c->f->column[key->dim].n_texts;
         c->code_worth[k] = arena_array(c->a, n + 1, sizeof(uint64_t));
         TRY(arena_check(c->a, err));
-        for (uint32_t i = 0; i < n; i++) c->code_worth[k][i] = key_digit(key, key->label_of[i]) * c->worth[k];
+        for (uint32_t i = 0; i < n; i++)
+            c->code_worth[k][i] = key_digit(key, key->label_of[i]) * c->worth[k];
     }
     return TW_OK;
 }

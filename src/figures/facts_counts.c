@@ -50,6 +50,17 @@ static void put_part(FactsMaker *m, const FactTexts *whole, const Part *part)
     facts_add(m, &t);
 }
 
+/* A total of which parts are told is at least their sum, also where it is not told itself. */
+static Range at_least_parts(Range total, Range told)
+{
+    if ((told.has & RANGE_MIN) == 0) return total;
+    if ((total.has & RANGE_MIN) != 0 && total.min >= told.min) return total;
+    total.min = told.min;
+    total.has |= RANGE_MIN;
+    if (total.best < total.min) total.best = total.min;
+    return total;
+}
+
 /* Puts a total: its parts, then what they leave. */
 static void put_parted(FactsMaker *m, const Parted *p)
 {
@@ -58,13 +69,14 @@ static void put_parted(FactsMaker *m, const Parted *p)
     f->group = arena_push(m->a, f->group, f->n_groups, &m->cap_groups, sizeof *f->group);
     if (f->group == NULL) return;
     FactGroup *g = &f->group[f->n_groups++];
-    Range total = p->whole.count;
+    for (int i = 0; i < p->n_parts; i++) range_sum_add(&sum, p->part[i].count);
+    Range told = range_sum_total(&sum), total = p->whole.count;
+    bool is_over = (total.has & RANGE_MAX) && (told.has & RANGE_MIN) && told.min > total.max;
+    if (p->n_parts > 0 && !is_over) total = at_least_parts(total, told);
+    Range rest = total;
     *g = (FactGroup){ .first = (uint32_t)f->n, .has = total.has, .min = (int32_t)total.min,
                       .best = (int32_t)total.best, .max = (int32_t)total.max,
                       .first_ref = p->first_ref, .n_refs = p->n_refs };
-    for (int i = 0; i < p->n_parts; i++) range_sum_add(&sum, p->part[i].count);
-    Range told = range_sum_total(&sum), rest = total;
-    bool is_over = (total.has & RANGE_MAX) && (told.has & RANGE_MIN) && told.min > total.max;
     if (p->n_parts > 0 && !is_over) {
         for (int i = 0; i < p->n_parts; i++) put_part(m, &p->whole, &p->part[i]);
         rest = range_residual(total, told);

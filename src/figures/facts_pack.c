@@ -87,13 +87,12 @@ static uint64_t take_word(Unpack *u)
 static void *take_bytes(Unpack *u, uint64_t n, uint64_t size)
 {
     uint64_t room = u->bytes.n - u->at;
-    if (u->is_bad || n > room / size) {
+    if (u->is_bad || n > room / size || (n * size + ALIGN - 1) / ALIGN * ALIGN > room) {
         u->is_bad = true;
         return NULL;
     }
     union { const char *from; void *to; } p = { .from = u->bytes.p + u->at };
-    uint64_t taken = (n * size + ALIGN - 1) / ALIGN * ALIGN;
-    u->at += taken > room ? room : taken;
+    u->at += (n * size + ALIGN - 1) / ALIGN * ALIGN;
     return p.to;
 }
 

@@ -39,7 +39,8 @@ TwCode figures_load_all(Store *store, Arena *a, FigureInput *in, Err *err) TW_CH
 
 /* Loads documents and incidents of all places and times.
  *
- * store, a, in, errors  as figures_load_all; no claims are loaded
+ * store, a, in  as figures_load_all; no claims are loaded
+ * errors  those of the store; TW_E_LIMIT when the arena is full
  * cost                  the incidents and tallies of the register
  */
 TwCode figures_load_incidents(Store *store, Arena *a, FigureInput *in, Err *err) TW_CHECKED;
