@@ -247,6 +247,7 @@ static void sum_put(Buf *out, const ReconcileRow *row, bool is_arabic)
 static void said_put(Buf *out, const ReconcileRow *row, const Reconciliation *by, bool is_arabic)
 {
     Str code = by == NULL ? row->suggestion : by->explanation;
+    if (by == NULL && !row->is_comparable) return;
     buf_fmt(out, "    " STR_FMT ": " STR_FMT,
             STR_ARG(said(by == NULL ? "suggest" : "explained", is_arabic)),
             STR_ARG(label(VOCAB_EXPLANATION, code, is_arabic)));
@@ -264,7 +265,7 @@ static void events_put(Buf *out, const Reconciling *r, const ReconcileRow *row, 
     for (size_t i = 0; i < row->n_events; i++) {
         const ReconcileEvent *e = &r->all.event[row->event[i]];
         buf_fmt(out, "      " STR_FMT "  " STR_FMT "  ", STR_ARG(e->time), STR_ARG(e->place_name));
-        range_say(out, is_arabic, e->count);
+        range_say(out, is_arabic, e->count[row->what]);
         for (size_t k = 0; k < e->n_incidents; k++)
             buf_fmt(out, "  " STR_FMT,
                     STR_ARG(shown(KIND_INCIDENT, r->in.incident[e->incident[k]].id, a)));

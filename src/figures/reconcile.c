@@ -13,6 +13,7 @@ typedef struct UnitTold {
     DayRange days;
     Range count;
     int64_t claim, incident;       /* index, or -1 */
+    size_t event;                  /* index of the event it went into */
 } UnitTold;
 
 typedef struct Work {
@@ -20,9 +21,7 @@ typedef struct Work {
     Arena *a;
     Statements st;
     Figures figures;               /* its events */
-    ReconcileEvent *person;        /* one an event, in order of their days, without a count */
-    size_t n_persons;
-    const FigureEvent **of;        /* the event behind it */
+    size_t n_persons;              /* events of persons: the first of out->event, by their days */
     UnitTold *unit;
     size_t n_units, cap_units;
     Reconciled *out;
@@ -52,26 +51,35 @@ static int by_day(const void *pa, const void *pb)
     return (a->days.from > b->days.from) - (a->days.from < b->days.from);
 }
 
-/* Events in order of their days; `of` finds their counts again by their claims and incidents. */
+/* The counts of an event; of civilians, those killed without known combatants. */
+static void counts_set(const FigureEvent *e, ReconcileEvent *ret)
+{
+    for (int what = 0; what < FIGURE_N_WHATS; what++) {
+        ret->count[what] = e->count[what];
+        ret->is_said[what] = e->is_said[what];
+    }
+    Range killed = e->count[FIGURE_KILLED];
+    bool has_combatants = e->is_said[FIGURE_COMBATANTS];
+    ret->is_said[RECONCILE_CIVILIANS] = e->is_said[FIGURE_KILLED];
+    ret->count[RECONCILE_CIVILIANS] =
+        has_combatants ? range_residual(killed, e->count[FIGURE_COMBATANTS]) : killed;
+}
+
+/* Events of persons in order of their days. */
 static TwCode persons_make(Work *w, Err *err)
 {
-    size_t n = w->figures.n_events;
-    w->person = arena_array(w->a, n + 1, sizeof *w->person);
-    w->of = arena_array(w->a, n + 1, sizeof *w->of);
+    Reconciled *out = w->out;
+    out->cap_events = w->figures.n_events + 1;
+    out->event = arena_array(w->a, out->cap_events, sizeof *out->event);
     TRY(arena_check(w->a, err));
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < w->figures.n_events; i++) {
         const FigureEvent *e = &w->figures.event[i];
         if (e->n_incidents + e->n_claims == 0) continue;
-        event_where(w, e, &w->person[w->n_persons]);
-        w->person[w->n_persons].has_number = false;
-        w->person[w->n_persons].count.min = (int64_t)i;    /* found again after sorting */
-        w->n_persons++;
+        event_where(w, e, &out->event[out->n_events]);
+        counts_set(e, &out->event[out->n_events++]);
     }
-    if (w->n_persons > 0) qsort(w->person, w->n_persons, sizeof *w->person, by_day);
-    for (size_t i = 0; i < w->n_persons; i++) {
-        w->of[i] = &w->figures.event[w->person[i].count.min];
-        w->person[i].count = (Range){ 0 };
-    }
+    w->n_persons = out->n_events;
+    if (w->n_persons > 0) qsort(out->event, w->n_persons, sizeof *out->event, by_day);
     return TW_OK;
 }
 
@@ -91,7 +99,7 @@ static void unit_claims(Work *w, const bool *is_old)
         if (is_unit && is_one)
             unit_add(w, (UnitTold){ c->measure, c->weapon, c->place_name, c->place_id,
                                     c->place_path, c->time, level_origin(w->in, c), c->days,
-                                    c->count, (int64_t)i, c->incident });
+                                    c->count, (int64_t)i, c->incident, 0 });
     }
 }
 
@@ -147,31 +155,33 @@ static FigureWhat what_of(const Statement *s)
     return str_eq(s->group, S("combatant")) ? FIGURE_COMBATANTS : FIGURE_N_WHATS;
 }
 
-/* The count of an event that a statement speaks of: of civilians, without known combatants. */
-static Range count_of(const FigureEvent *e, FigureWhat what, bool is_civilian)
-{
-    Range count = e->count[what];
-    if (!is_civilian || what != FIGURE_KILLED || !e->is_said[FIGURE_COMBATANTS]) return count;
-    Range rest = range_residual(count, e->count[FIGURE_COMBATANTS]);
-    return rest.has != 0 ? rest : (Range){ 0 };
-}
-
 static bool is_zero(Range r) { return range_kind(r) == RANGE_KIND_EXACT && r.min == 0; }
 
-/* Keeps an event under a row, and adds it to the sum. */
-static void event_take(Work *w, ReconcileRow *row, size_t *cap, uint32_t **list, RangeSum *sum,
-                       ReconcileEvent e)
+/* A sum being made under a row. */
+typedef struct Summing {
+    ReconcileRow *row;
+    RangeSum sum;
+    uint32_t *event;
+    size_t cap;
+} Summing;
+
+/* Adds an event to the sum of a row. */
+static void event_take(Work *w, Summing *s, size_t at)
 {
-    Reconciled *out = w->out;
-    out->event = arena_push(w->a, out->event, out->n_events, &out->cap_events, sizeof *out->event);
-    *list = arena_push(w->a, *list, row->n_events, cap, sizeof **list);
-    if (out->event == NULL || *list == NULL) return;
-    e.has_number = e.count.has != 0;
-    out->event[out->n_events] = e;
-    (*list)[row->n_events++] = (uint32_t)out->n_events++;
-    row->event = *list;
-    row->n_no_number += !e.has_number;
-    range_sum_add(sum, e.count);
+    ReconcileRow *row = s->row;
+    Range count = w->out->event[at].count[row->what];
+    s->event = arena_push(w->a, s->event, row->n_events, &s->cap, sizeof *s->event);
+    if (s->event == NULL) return;
+    s->event[row->n_events++] = (uint32_t)at;
+    row->event = s->event;
+    row->n_no_number += count.has == 0;
+    range_sum_add(&s->sum, count);
+}
+
+/* The sum; without any event there are at least none, which is no zero. */
+static Range sum_of(const Summing *s)
+{
+    return s->sum.n > 0 ? range_sum_total(&s->sum) : (Range){ 0, 0, 0, RANGE_MIN };
 }
 
 /* First event that may touch a day: events before it begin too early to reach it. */
@@ -181,64 +191,87 @@ static size_t first_near(const Work *w, int32_t day)
     size_t low = 0, high = w->n_persons;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (w->person[mid].days.from < day - LONGEST_DAYS) low = mid + 1;
+        if (w->out->event[mid].days.from < day - LONGEST_DAYS) low = mid + 1;
         else high = mid;
     }
     return low;
 }
 
+/* Whether an event says something of what a statement counts. A part is also missing from an event
+ * that tells only of the whole, unless nobody was killed there. */
+static bool is_about(const ReconcileEvent *e, int what)
+{
+    bool is_part = what > FIGURE_INJURED && what < FIGURE_N_WHATS;
+    if (!is_part) return e->is_said[what];
+    bool is_nobody = e->count[what].has == 0 && is_zero(e->count[FIGURE_KILLED]);
+    return (e->is_said[what] || e->is_said[FIGURE_KILLED]) && !is_nobody;
+}
+
 static void persons_sum(Work *w, const Statement *s, const FigureScope *scope, ReconcileRow *row)
 {
     FigureWhat what = what_of(s);
-    bool is_civilian = str_eq(s->status, S("civilian")), is_part = what > FIGURE_INJURED;
-    RangeSum sum = { 0 };
-    uint32_t *list = NULL;
-    size_t cap = 0;
+    Summing sum = { .row = row };
+    bool is_civilian = what == FIGURE_KILLED && str_eq(s->status, S("civilian"));
     row->is_comparable = what != FIGURE_N_WHATS;
+    row->what = is_civilian ? RECONCILE_CIVILIANS : (int)what;
     for (size_t i = first_near(w, scope->days.from); row->is_comparable && i < w->n_persons; i++) {
-        ReconcileEvent e = w->person[i];
-        if (e.days.from > scope->days.to) break;
-        FigureFit fit = fit_of(scope, e.place_id, e.place_path, e.time, e.days);
-        bool is_said = w->of[i]->is_said[what] || (is_part && w->of[i]->is_said[FIGURE_KILLED]);
-        row->n_partly += fit == FIT_PARTLY && is_said;
-        if (fit < FIT_INSIDE || !is_said) continue;
-        e.count = count_of(w->of[i], what, is_civilian);
-        bool is_nobody = is_part && e.count.has == 0 && is_zero(w->of[i]->count[FIGURE_KILLED]);
-        if (is_nobody) continue;
-        event_take(w, row, &cap, &list, &sum, e);
+        const ReconcileEvent *e = &w->out->event[i];
+        if (e->days.from > scope->days.to) break;
+        FigureFit fit = fit_of(scope, e->place_id, e->place_path, e->time, e->days);
+        if (fit == FIT_OUTSIDE || !is_about(e, row->what)) continue;
+        if (fit == FIT_PARTLY) row->n_partly++;
+        else event_take(w, &sum, i);
     }
-    row->sum = sum.n > 0 ? range_sum_total(&sum) : (Range){ 0, 0, 0, RANGE_MIN };
+    row->sum = sum_of(&sum);
 }
 
-/* What is told of one place and day in a unit: met where publishers agree, spanned where not. */
-static void units_sum(Work *w, const Statement *s, const FigureScope *scope, ReconcileRow *row)
+static bool same_unit(const UnitTold *a, const UnitTold *b)
 {
-    RangeSum sum = { 0 };
-    uint32_t *list = NULL;
-    size_t cap = 0;
+    return str_eq(a->measure, b->measure) && str_eq(a->weapon, b->weapon)
+           && a->days.from == b->days.from && str_eq(a->place_id, b->place_id);
+}
+
+/* Events of strikes and munitions: what is told of one place and day is met where publishers agree
+ * and spanned where they do not. Each unit is left with the event it went into. */
+static TwCode units_make(Work *w, Err *err)
+{
+    Reconciled *out = w->out;
+    if (w->n_units > 0) qsort(w->unit, w->n_units, sizeof *w->unit, by_unit);
     for (size_t i = 0; i < w->n_units; ) {
         const UnitTold *u = &w->unit[i];
         size_t from = i;
-        Range all = { 0 };
-        for (; i < w->n_units && str_eq(w->unit[i].measure, u->measure)
-               && str_eq(w->unit[i].weapon, u->weapon) && w->unit[i].days.from == u->days.from
-               && str_eq(w->unit[i].place_id, u->place_id); i++) {
+        Range all = u->count;
+        for (; i < w->n_units && same_unit(&w->unit[i], u); i++) {
             Range one = w->unit[i].count;
-            all = i == from ? one : range_agrees(all, one) ? level_meet(all, one)
-                                                            : range_hull(all, one);
+            all = range_agrees(all, one) ? level_meet(all, one) : range_hull(all, one);
         }
+        out->event = arena_push(w->a, out->event, out->n_events, &out->cap_events,
+                                sizeof *out->event);
+        TRY(arena_check(w->a, err));
+        out->event[out->n_events] = (ReconcileEvent){
+            .place_name = u->place_name, .place_id = u->place_id, .place_path = u->place_path,
+            .time = u->time, .days = u->days, .count = { all }, .is_said = { true } };
+        for (size_t k = from; k < i; k++) w->unit[k].event = out->n_events;
+        out->n_events++;
+    }
+    return TW_OK;
+}
+
+static void units_sum(Work *w, const Statement *s, const FigureScope *scope, ReconcileRow *row)
+{
+    Summing sum = { .row = row };
+    row->what = RECONCILE_UNIT;
+    for (size_t i = 0; i < w->n_units; i++) {
+        const UnitTold *u = &w->unit[i];
+        bool is_first = i == 0 || u->event != w->unit[i - 1].event;
         bool is_kind = s->weapon.n == 0 || vocab_is_a(VOCAB_WEAPON, u->weapon, s->weapon);
-        if (!str_eq(u->measure, s->measure) || !is_kind) continue;
+        if (!is_first || !is_kind || !str_eq(u->measure, s->measure)) continue;
         row->is_comparable = true;
         FigureFit fit = fit_of(scope, u->place_id, u->place_path, u->time, u->days);
-        row->n_partly += fit == FIT_PARTLY;
-        if (fit < FIT_INSIDE) continue;
-        event_take(w, row, &cap, &list, &sum,
-                   (ReconcileEvent){ .place_name = u->place_name, .place_id = u->place_id,
-                                     .place_path = u->place_path, .time = u->time,
-                                     .days = u->days, .count = all });
+        if (fit == FIT_PARTLY) row->n_partly++;
+        else if (fit != FIT_OUTSIDE) event_take(w, &sum, u->event);
     }
-    row->sum = sum.n > 0 ? range_sum_total(&sum) : (Range){ 0, 0, 0, RANGE_MIN };
+    row->sum = sum_of(&sum);
 }
 
 /* stated - sum, as far as the ends are known. */
@@ -372,7 +405,8 @@ TwCode reconcile_rows(const FigureInput *in, const CheckAttack *attack, size_t n
     TRY(persons_make(&w, err));
     unit_claims(&w, is_old);
     unit_attacks(&w, attack, n_attacks);
-    if (w.n_units > 0) qsort(w.unit, w.n_units, sizeof *w.unit, by_unit);
+    TRY(arena_check(a, err));
+    TRY(units_make(&w, err));
     TRY(rows_make(&w, err));
     *ret = out;
     return arena_check(a, err);

@@ -17,12 +17,16 @@
 
 #include "figures/check.h"
 
-/* One event that was held against a statement. */
+/* What is counted of an event: one of FigureWhat, or the killed without known combatants. */
+enum { RECONCILE_CIVILIANS = FIGURE_N_WHATS, RECONCILE_N_COUNTS, RECONCILE_UNIT = 0 };
+
+/* One event, shared by the statements it was held against. One of strikes or munitions has its
+ * count at RECONCILE_UNIT. */
 typedef struct ReconcileEvent {
     Str place_name, place_id, place_path, time;
     DayRange days;
-    Range count;
-    bool has_number;
+    Range count[RECONCILE_N_COUNTS];
+    bool is_said[RECONCILE_N_COUNTS];
     const uint32_t *claim;         /* indexes */
     size_t n_claims;
     const uint32_t *incident;      /* indexes */
@@ -36,6 +40,7 @@ typedef struct ReconcileRow {
     DayRange days;
     int depth;                     /* 0 a total, 1 a part of the row above it at depth 0, ... */
     Range stated, sum;
+    int what;                      /* which count of its events is meant */
     bool is_comparable;            /* something in the register is counted in this unit and group */
     bool is_superseded;            /* a later total of the publisher stands for it */
     int32_t superseded_by;         /* its first claim, or FIGURE_NONE */
