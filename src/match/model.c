@@ -9,7 +9,7 @@
  * and dates, so it is not 0. */
 static const double CONTRADICTION = 1e-4;
 
-enum { ROUNDS_MAX = 100, PRIOR_PAIRS = 40 };
+enum { ROUNDS_MAX = 100, PRIOR_PAIRS = 40, PRIOR_KINDS = 10 };
 
 /* Where fitting begins for two records of one person: shares of the levels, and of "the same" in
  * place 0. */
@@ -117,7 +117,8 @@ static double shared_start(const Evidence *e, int class, double chance)
     bool is_kin = e->kind == EVIDENCE_NAME;
     bool is_event = e->role == MATCH_HARM || e->role == MATCH_HARM_YEAR ||
                     e->kind == EVIDENCE_PLACE;
-    if (class == CLASS_KIN) return is_kin ? 0.8 : 0.4;
+    if (class == CLASS_KIN_EVENT) return is_kin ? 0.75 : 0.85;
+    if (class == CLASS_KIN) return is_kin ? 0.8 : 0.3;
     return is_event ? 0.85 : is_kin ? 0.2 : chance;
 }
 
@@ -129,7 +130,7 @@ static void item_start(MatchModel *m, size_t k, const double *mass)
     for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
         m->p[CLASS_SAME][k][l] = l < e->same ? start_same[e->kind][l]
                                                    : start_same[e->kind][0] * mass[l];
-    for (int c = CLASS_EVENT; c <= CLASS_KIN; c++) {
+    for (int c = CLASS_EVENT; c < PAIR_CLASSES; c++) {
         double same = 0;
         for (unsigned l = e->same; l < EVIDENCE_LEVELS; l++) same += chance[l];
         if (e->is_shared) start_shared(e, m->p[c][k], chance, mass, shared_start(e, c, same));
@@ -152,7 +153,8 @@ static void shares_start(MatchModel *m)
         double pairs = m->n_pairs[r] > n ? m->n_pairs[r] : n;
         m->share[r][CLASS_SAME] = (r == RELATION_WITHIN ? 0.1 : 0.3) * n / pairs;
         m->share[r][CLASS_EVENT] = 2 * n / pairs;
-        m->share[r][CLASS_KIN] = 2 * n / pairs;
+        m->share[r][CLASS_KIN] = n / pairs;
+        m->share[r][CLASS_KIN_EVENT] = n / pairs;
         m->share[r][CLASS_OTHER] = 1;
     }
 }
@@ -276,6 +278,16 @@ static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, con
         p[l] = (sum[l][class] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
 }
 
+/* Pairs of a kind that are taken for seen before any is: PRIOR_KINDS of them, shared out as the start
+ * has it. They keep lists of a few records from taking brothers for one person. */
+static double kind_prior(const MatchModel *start, int relation, int class)
+{
+    double all = 0;
+    for (int c = 0; c < PAIR_CLASSES; c++)
+        if (c != CLASS_OTHER) all += start->share[relation][c];
+    return PRIOR_KINDS * start->share[relation][class] / all;
+}
+
 static void round_update(MatchModel *m, ModelSums *sums, const MatchModel *start)
 {
     for (int c = 0; c < PAIR_CLASSES; c++)
@@ -285,7 +297,7 @@ static void round_update(MatchModel *m, ModelSums *sums, const MatchModel *start
     for (int r = 0; r < RELATIONS; r++)
         for (int c = 0; c < PAIR_CLASSES; c++)
             if (c != CLASS_OTHER)
-                m->share[r][c] = (sums->share[r][c] + 0.5) / (m->n_pairs[r] + 1);
+                m->share[r][c] = (sums->share[r][c] + kind_prior(start, r, c)) / (m->n_pairs[r] + 1);
 }
 
 static void weights_set(MatchModel *m)

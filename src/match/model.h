@@ -1,9 +1,10 @@
 /* model.h: how likely each pattern is among records of one person and of two, learned from the
  * data, and from that the probability that two records are one person.
  *
- * Four kinds of pairs: the same person; two people who have nothing to do with each other; two
- * people harmed in the same event; and kin. The last two look alike in date, place or family name
- * without being the same: without them a massacre or a large family is taken for one person.
+ * Five kinds of pairs: the same person; two people who have nothing to do with each other; two
+ * people harmed in the same event; kin; and kin harmed in the same event. The last three look alike
+ * in date, place or family name without being the same: without them a massacre or a large family
+ * is taken for one person.
  * Weights are fitted by expectation-maximisation on counts of patterns. What happens by chance is
  * not fitted: it is worked out from how often each value occurs.
  */
@@ -13,7 +14,9 @@
 #include "match/pattern.h"
 #include "match/refine.h"
 
-typedef enum PairClass { CLASS_SAME, CLASS_OTHER, CLASS_EVENT, CLASS_KIN, PAIR_CLASSES } PairClass;
+typedef enum PairClass {
+    CLASS_SAME, CLASS_OTHER, CLASS_EVENT, CLASS_KIN, CLASS_KIN_EVENT, PAIR_CLASSES
+} PairClass;
 
 /* A pair that a person has decided. */
 typedef struct Label {

@@ -1,0 +1,301 @@
+/* test_match.c - matching lists: what columns hold, levels, candidates, weights, clusters. */
+#include "match/match.h"
+
+#include <stdlib.h>
+
+#include "harness.h"
+#include "match/role.h"
+#include "mix.h"
+
+enum { COLUMNS = 7 };
+
+static const MatchRole ROLE[COLUMNS] = { MATCH_GIVEN, MATCH_FATHER, MATCH_FAMILY, MATCH_SEX,
+                                         MATCH_HARM, MATCH_PLACE, MATCH_OUTCOME };
+
+/* A list of rows of COLUMNS cells; ids are r0, r1... */
+static void list_make(MatchList *list, const char *const row[][COLUMNS], size_t n, Arena *a)
+{
+    Err err = { 0 };
+    static const char *const name[COLUMNS] = { "given", "father", "family", "sex", "date", "town",
+                                               "outcome" };
+    CHECK(list_init(list, n, a, &err) == TW_OK);
+    for (size_t c = 0; c < COLUMNS; c++) {
+        size_t at = 0;
+        CHECK(list_column(list, str_z(name[c]), ROLE[c], &at, &err) == TW_OK);
+    }
+    for (size_t r = 0; r < n; r++) {
+        uint32_t record = list_record(list, arena_fmt(a, "r%03zu", r), 0, (uint32_t)r + 1);
+        for (size_t c = 0; c < COLUMNS; c++) list_put(list, c, record, str_z(row[r][c]));
+    }
+    CHECK(list_sort(list, &err) == TW_OK);
+    CHECK(list_sources(list, &err) == TW_OK);
+}
+
+static void test_headers(void)
+{
+    static const struct { const char *header; bool is_known; MatchRole role; } row[] = {
+        { "First Name", true, MATCH_GIVEN },      /* blanks and case do not matter */
+        { "fname_c1", true, MATCH_GIVEN },        /* RLdata */
+        { "fname_c2", true, MATCH_SECOND },       /* its second column is another part */
+        { "الاسم الثلاثي", true, MATCH_NAME },
+        { "اسم الأب", true, MATCH_FATHER },       /* hamza folds */
+        { "محافظة", true, MATCH_PLACE },          /* without its article */
+        { "ent_id", true, MATCH_TRUTH },          /* an answer is no evidence */
+        { "cluster", true, MATCH_TRUTH },
+        { "rec_id", true, MATCH_ID },
+        { "soc_sec_id", true, MATCH_KEY },
+        { "dob", true, MATCH_BIRTH },
+        { "date_of_death", true, MATCH_HARM },
+        { "email_address", true, MATCH_KEY },     /* begins with a known word */
+        { "zzz", false, MATCH_IGNORE },
+        { "", false, MATCH_IGNORE },
+    };
+    EACH (row, r)
+        ROW ("header '%s'", r->header) {
+            MatchRole role = MATCH_IGNORE;
+            CHECK_INT(role_named(str_z(r->header), &role), r->is_known);
+            CHECK_INT(role, r->role);
+        }
+}
+
+static void test_contents(void)
+{
+    static const struct { const char *text[4]; MatchRole role; } row[] = {
+        { { "2019-01-02", "2019-03-04", "2018-12-31", "2017-05-05" }, MATCH_DATE },
+        { { "19081209", "19990219", "19600210", "19150612" }, MATCH_DATE }, /* febrl */
+        { { "a1@example.org", "b2@example.org", "c3@example.org", "d@x.org" }, MATCH_KEY },
+        { { "6988048", "7364009", "2635962", "9004242" }, MATCH_KEY },
+        { { "12", "7", "33", "4" }, MATCH_NUMBER },
+        { { "alpha", "bravo charlie", "delta", "echo" }, MATCH_WORDS },
+        { { "red", "red", "red", "red" }, MATCH_CODE },
+    };
+    EACH (row, r)
+        ROW ("first text '%s'", r->text[0]) {
+            Str text[4];
+            for (size_t i = 0; i < 4; i++) text[i] = str_z(r->text[i]);
+            CHECK_INT(role_of_texts(text, 4, 4), r->role);
+        }
+    CHECK_INT(role_of_texts(NULL, 0, 10), MATCH_IGNORE);
+}
+
+static void test_ids(void)
+{
+    CHECK(list_id_compare(S("9"), S("10")) < 0);        /* numbers by size */
+    CHECK(list_id_compare(S("10"), S("a")) < 0);        /* before words */
+    CHECK(list_id_compare(S("abcdefghi"), S("abcdefghj")) < 0); /* beyond eight bytes */
+    CHECK(list_id_compare(S("x"), S("x")) == 0);
+}
+
+/* Invented people; the second of each pair is the first, written otherwise. */
+static const char *const PEOPLE[][COLUMNS] = {
+    { "Invented", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
+    { "Invented", "Sampel", "Alphaville", "m", "2019-02-04", "Saraqib", "killed" },
+    { "Madeup", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
+    { "Fictive", "Model", "Bravoton", "f", "2019-05-11", "Azaz", "killed" },
+    { "Fictiv", "Model", "Bravoton", "f", "2019-05-11", "", "killed" },
+    { "Pretend", "Pattern", "Charlieham", "m", "2019-06-20", "Talbiseh", "injured" },
+    { "Dummy", "Outline", "Deltaford", "f", "2019-07-01", "Souran", "killed" },
+    { "Replica", "Draft", "Golfwick", "f", "2019-10-02", "Souran", "unknown" },
+};
+enum { N_PEOPLE = sizeof PEOPLE / sizeof PEOPLE[0] };
+
+static void test_levels(void)
+{
+    AUTO(Arena) a;
+    arena_init(&a, 256 << 20);
+    MatchList list;
+    EvidenceSet set;
+    Err err = { 0 };
+    list_make(&list, PEOPLE, N_PEOPLE, &a);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    CHECK_INT(list.column[6].count[0], 0);
+    for (uint32_t x = 0; x < N_PEOPLE; x++)
+        for (uint32_t y = 0; y < N_PEOPLE; y++)
+            CHECK(evidence_pattern(&set, NULL, x, y) == evidence_pattern(&set, NULL, y, x));
+    uint64_t same = evidence_pattern(&set, NULL, 0, 1);
+    for (size_t k = 0; k < set.n; k++) {
+        const Evidence *e = &set.item[k];
+        unsigned level = evidence_level(same, k);
+        if (e->kind == EVIDENCE_DATE) CHECK_INT(level, DATE_NEXT);
+        if (e->kind == EVIDENCE_PLACE || e->kind == EVIDENCE_CODE) CHECK(level >= e->same);
+        CHECK_STR(evidence_level_name(e->kind, 0), "missing");
+        CHECK_STR(evidence_level_name(e->kind, 15), "same");
+    }
+    CHECK_INT(evidence_level(evidence_pattern(&set, NULL, 3, 4), set.n_slots), EVIDENCE_MISSING);
+}
+
+static void test_bands(void)
+{
+    for (int kind = 0; kind < EVIDENCE_KINDS; kind++) {
+        unsigned before = evidence_same((EvidenceKind)kind);
+        for (double share = 1; share > 1e-9; share /= 2) {
+            unsigned band = evidence_band((EvidenceKind)kind, share);
+            CHECK(band >= before && band < EVIDENCE_LEVELS);
+            before = band;
+        }
+        CHECK_INT(before, EVIDENCE_LEVELS - 1);
+    }
+}
+
+static void test_matches(void)
+{
+    AUTO(Arena) a;
+    arena_init(&a, 256 << 20);
+    AUTO(MatchResult) result = { .n_clusters = 0 };
+    MatchList list;
+    Err err = { 0 };
+    list_make(&list, PEOPLE, N_PEOPLE, &a);
+    CHECK(match_run(&list, &MATCH_DEFAULTS, &a, NULL, &result, &err) == TW_OK);
+    CHECK_INT(result.cluster[0], result.cluster[1]);
+    CHECK_INT(result.cluster[3], result.cluster[4]);
+    CHECK(result.cluster[0] != result.cluster[2]); /* a brother who was killed beside him */
+    CHECK_INT(result.n_clusters, 6);
+    CHECK(result.persons_low <= result.persons && result.persons <= result.persons_high);
+    CHECK_NEAR(result.persons, 6, 1);
+}
+
+/* What reviewers say stands, whatever the records look like; and when they contradict each other
+ * that is an error. */
+static void test_reviews(void)
+{
+    AUTO(Arena) a;
+    arena_init(&a, 256 << 20);
+    MatchList list;
+    Err err = { 0 };
+    list_make(&list, PEOPLE, N_PEOPLE, &a);
+    static const Label label[] = { { 0, 1, false }, { 5, 6, true } };
+    MatchOptions options = MATCH_DEFAULTS;
+    options.label = label;
+    options.n_labels = 2;
+    AUTO(MatchResult) result = { .n_clusters = 0 };
+    CHECK(match_run(&list, &options, &a, NULL, &result, &err) == TW_OK);
+    CHECK(result.cluster[0] != result.cluster[1]);
+    CHECK_INT(result.cluster[5], result.cluster[6]);
+    static const Label against[] = { { 0, 1, true }, { 0, 2, false }, { 1, 2, true } };
+    AUTO(MatchResult) refused = { .n_clusters = 0 };
+    options.label = against;
+    options.n_labels = 3;
+    CHECK_INT(match_run(&list, &options, &a, NULL, &refused, &err), TW_E_CONFLICT);
+}
+
+static void test_death(void)
+{
+    static const char *const row[][COLUMNS] = {
+        { "Invented", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
+        { "Invented", "Sample", "Alphaville", "m", "2019-06-03", "Saraqib", "injured" },
+        { "Invented", "Sample", "Alphaville", "m", "2019-02-20", "Saraqib", "injured" },
+        { "Invented", "Sample", "Alphaville", "m", "2018-06-03", "Saraqib", "injured" },
+    };
+    AUTO(Arena) a;
+    arena_init(&a, 256 << 20);
+    MatchList list;
+    EvidenceSet set;
+    Err err = { 0 };
+    list_make(&list, row, 4, &a);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    CHECK(evidence_contradicts(&set, 0, 1));  /* hurt four months after he died */
+    CHECK(evidence_contradicts(&set, 1, 0));
+    CHECK(!evidence_contradicts(&set, 0, 2)); /* two weeks: dates err */
+    CHECK(!evidence_contradicts(&set, 0, 3)); /* hurt before */
+    CHECK(!evidence_contradicts(&set, 1, 3)); /* nobody died */
+}
+
+static float odds_none(void *context, uint32_t x, uint32_t y)
+{
+    (void)context, (void)x, (void)y;
+    return -6;
+}
+
+static void test_clusters(void)
+{
+    static const struct { Link link[4]; size_t n; uint32_t want[4]; } row[] = {
+        { { { 0, 1, 3, 0 }, { 1, 2, 3, 0 }, { 0, 2, 3, 0 } }, 3, { 0, 0, 0, 1 } }, /* all agree */
+        { { { 0, 1, 5, 0 }, { 1, 2, 1, 0 } }, 2, { 0, 0, 1, 2 } },   /* 0-2 speaks against */
+        { { { 0, 1, 5, 0 }, { 1, 2, 8, 0 }, { 0, 2, -2, 0 } }, 3, { 0, 0, 0, 1 } },
+        { { { 0, 1, -4, LINK_MUST } }, 1, { 0, 0, 1, 2 } },          /* a reviewer said so */
+        { { { 0, 1, 8, LINK_CANNOT } }, 1, { 0, 1, 2, 3 } },
+        { { { 0, 1, 8, 0 }, { 1, 2, 8, 0 }, { 0, 2, 8, LINK_CANNOT } }, 3, { 0, 0, 1, 2 } },
+        { { { 0, 1, 2, 0 }, { 2, 3, 2, 0 }, { 1, 2, 1, 0 } }, 3, { 0, 0, 1, 1 } }, /* a bridge */
+    };
+    EACH (row, r)
+        ROW ("%zu links", r->n) {
+            AUTO(Arena) a;
+            arena_init(&a, 1 << 20);
+            Err err = { 0 };
+            ClusterInput in = { 4, r->link, r->n, odds_none, NULL };
+            uint32_t *cluster = NULL;
+            size_t n = 0;
+            CHECK(clusters_make(&in, &a, &cluster, &n, &err) == TW_OK);
+            for (size_t i = 0; i < 4 && cluster != NULL; i++) CHECK_INT(cluster[i], r->want[i]);
+        }
+}
+
+/* Labels that agree with the model move it little; labels that say a field lies take its trust. */
+static void test_refining(void)
+{
+    enum { N = 300 };
+    ReviewedPair *pair = calloc(N, sizeof *pair);
+    Refinement agreed, doubted;
+    uint64_t seed = 11;
+    CHECK(pair != NULL);
+    for (size_t i = 0; pair != NULL && i < N; i++) {
+        double x = (double)(seed_next(&seed) % 2000) / 200 - 5;
+        double y = (double)(seed_next(&seed) % 2000) / 200 - 5;
+        pair[i] = (ReviewedPair){ .odds = x + y, .weight = { x, y } };
+        double p = 1 / (1 + exp(-(x + y)));
+        pair[i].is_same = (double)(seed_next(&seed) % 10000) / 10000 < p;
+    }
+    refinement_learn(pair, N, 2, &agreed);
+    CHECK_NEAR(agreed.shift, 0, 0.5);
+    CHECK_NEAR(agreed.scale + agreed.trust[0], 1, 0.25);
+    CHECK_NEAR(agreed.scale + agreed.trust[1], 1, 0.25);
+    for (size_t i = 0; pair != NULL && i < N; i++) pair[i].is_same = pair[i].weight[0] > 0;
+    refinement_learn(pair, N, 2, &doubted);
+    CHECK(doubted.scale + doubted.trust[1] < 0.5); /* the second field says nothing here */
+    CHECK(doubted.scale + doubted.trust[0] > 1);
+    refinement_learn(NULL, 0, 2, &doubted);
+    CHECK_NEAR(refinement_odds(&doubted, &pair[0], 2), pair[0].odds, 1e-12);
+    free(pair);
+}
+
+static void test_quality(void)
+{
+    static const uint32_t truth[] = { 1, 1, 1, 2, 2, 0 }, cluster[] = { 0, 0, 1, 1, 2, 2 };
+    static const float probability[] = { 0.9F, 0.2F };
+    PairChunk *chunk = calloc(1, sizeof *chunk);
+    Quality q;
+    Err err = { 0 };
+    CHECK(chunk != NULL);
+    if (chunk == NULL) return;
+    chunk->n = 3;
+    chunk->pair[0] = (Pair){ 0, 1, 0 };  /* found     */
+    chunk->pair[1] = (Pair){ 2, 3, 0 };  /* wrong     */
+    chunk->pair[2] = (Pair){ 3, 4, 1 };  /* too low   */
+    Candidates candidates = { .first = chunk, .n = 3 };
+    QualityInput in = { truth, 6, cluster, &candidates, probability };
+    CHECK(quality_measure(&in, &q, &err) == TW_OK);
+    CHECK_INT((int64_t)q.n_records, 5);
+    CHECK_NEAR(q.true_pairs, 4, 0);
+    CHECK_NEAR(q.precision, 0.5, 1e-12);
+    CHECK_NEAR(q.recall, 0.25, 1e-12);
+    CHECK_NEAR(q.closure_precision, 0.5, 1e-12);  /* 0-1 right, 2-3 wrong */
+    CHECK_NEAR(q.closure_recall, 0.25, 1e-12);
+    CHECK_NEAR(q.candidate_recall, 0.5, 1e-12);
+    free(chunk);
+}
+
+int main(void)
+{
+    RUN(test_headers);
+    RUN(test_contents);
+    RUN(test_ids);
+    RUN(test_bands);
+    RUN(test_levels);
+    RUN(test_matches);
+    RUN(test_reviews);
+    RUN(test_death);
+    RUN(test_clusters);
+    RUN(test_refining);
+    RUN(test_quality);
+    return harness_end();
+}
