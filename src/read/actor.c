@@ -305,7 +305,10 @@ static bool is_saying(const Work *w, unsigned u)
 {
     bool is_relative = u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that) &&
                        str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
+    bool is_not = u > 0 && unit_is(w, u - 1, LEX_NEG, SUB_none) && /* "(not counted here)" */
+                  str_ends(unit_text(w, u), S("ed"));
     return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) && !is_relative &&
+           !is_not &&
            (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
 }
 

@@ -472,12 +472,30 @@ static bool is_presupposed(const Work *w, unsigned u)
            str_eq_nocase(word, S("about"));
 }
 
+/* "... and the driver was killed": a clause of its own behind "and". */
+static bool is_own_clause(const Work *w, unsigned u, Span victims)
+{
+    Str verb = unit_text(w, victims.to);
+    bool is_past = str_eq_nocase(verb, S("was")) || str_eq_nocase(verb, S("were"));
+    return victims.from > 0 && victims.to < u && is_past &&
+           unit_is(w, victims.from - 1U, LEX_CONJ, SUB_and);
+}
+
+/* How far back words may govern the one at u, whose clause begins at `from`. */
+static unsigned look_back(const Work *w, unsigned u, Span victims, unsigned from)
+{
+    enum { LOOK_BACK = 10 };
+    if (is_own_clause(w, u, victims))
+        return from;
+    return from > LOOK_BACK ? from - LOOK_BACK : 0;
+}
+
 static Modality near_modality(const Work *w, unsigned u, Span victims)
 {
     if (is_presupposed(w, u))
         return M_ASSERTED;
     unsigned from = victims.to <= u && victims.from < u ? victims.from : u;
-    unsigned low = from > 10 ? from - 10 : 0;
+    unsigned low = look_back(w, u, victims, from);
     Modality modality = is_conditional(w, u) ? M_FEARED : M_ASSERTED;
     bool is_apart = opens_clause(w, u);
     for (unsigned k = u; !is_apart && modality == M_ASSERTED && k-- > low;) {

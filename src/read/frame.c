@@ -91,6 +91,15 @@ static bool is_coordinated(const Work *w, unsigned u)
     return false;
 }
 
+/* "when", "but", "while", "if"; "then" goes on with the same people. */
+static bool begins_clause(const Work *w, unsigned k)
+{
+    if (str_eq_nocase(unit_text(w, k), S("then")))
+        return false;
+    return unit_is(w, k, LEX_CONJ, SUB_when) || unit_is(w, k, LEX_CONJ, SUB_but) ||
+           unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if);
+}
+
 /* Whether a word between keeps a group from being the subject: the end of its clause, or another
  * word that takes people and is not joined to ours. */
 static bool is_barrier(const Work *w, unsigned k, unsigned u)
@@ -99,8 +108,7 @@ static bool is_barrier(const Work *w, unsigned k, unsigned u)
         return true;
     if (w->unit[k].cover != COVER_NONE)
         return false;
-    if (unit_is(w, k, LEX_CONJ, SUB_when) || unit_is(w, k, LEX_CONJ, SUB_but) ||
-        unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if))
+    if (begins_clause(w, k))
         return !is_aside(w, k, u) && !(u - k < 4 && unit_is(w, k, LEX_CONJ, SUB_but));
     const LexSense *pred = unit_sense(w, k, LEX_PRED);
     if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing ||
@@ -171,6 +179,12 @@ static bool is_no_subject(const Work *w, const Group *g)
     return g->part_of >= 0 || g->among >= 0 || is_contrast(w, g);
 }
 
+/* "transporting patients": what the people right behind it are the object of. */
+static bool is_unknown_ing(const Work *w, unsigned u)
+{
+    return w->unit[u].n_sense == 0 && str_ends(unit_text(w, u), S("ing"));
+}
+
 /* The nearest people before a word that may be its subject, or -1. */
 static int nearest_left(const Work *w, unsigned u)
 {
@@ -187,8 +201,8 @@ static int nearest_left(const Work *w, unsigned u)
         if (is_taken || is_no_subject(w, g))
             continue;
         unsigned before = g->span.from;
-        bool has_prep = before > 0 && unit_sense(w, before - 1, LEX_PREP) != NULL &&
-                        w->unit[before - 1].kind == TEXT_WORD;
+        bool has_prep = before > 0 && w->unit[before - 1].kind == TEXT_WORD &&
+                        (unit_has(w, before - 1, TAG(PREP)) || is_unknown_ing(w, before - 1));
         if (has_prep && unit_is(w, before - 1, LEX_PREP, SUB_by))
             continue;
         if (!has_prep)
@@ -199,11 +213,24 @@ static int nearest_left(const Work *w, unsigned u)
     return fallback;
 }
 
+/* "One man was kidnapped; later found dead": nobody stands before the verb of the clause, so it is
+ * the last one harmed in the sentence; -1 when there is none. */
+static int subject_left_out(const Work *w, unsigned u)
+{
+    unsigned verb = verb_start(w, u);
+    bool is_bare = verb > 0 && unit_mark(w, verb - 1, ';') && unit_is(w, u, LEX_PRED, SUB_part);
+    for (int g = (int)w->n_groups - 1; is_bare && g >= 0; g--)
+        if (w->group[g].used != 0 && w->group[g].draft >= 0 && w->group[g].span.to <= verb)
+            return g;
+    return -1;
+}
+
 /* The people before a word that it speaks of, or -1. */
 static int subject_left(const Work *w, unsigned u)
 {
     int relative = before_relative(w, u);
-    return relative >= 0 ? relative : nearest_left(w, u);
+    int nearest = relative >= 0 ? relative : nearest_left(w, u);
+    return nearest >= 0 ? nearest : subject_left_out(w, u);
 }
 
 /* ---- lists ---- */
@@ -570,6 +597,10 @@ static void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 static bool is_noun_here(const Work *w, unsigned u, const LexSense *pred)
 {
     bool may_be = pred->sub == SUB_part || pred->sub == SUB_state;
+    bool is_of_thing = pred->sub == SUB_state && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_a) &&
+                       u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD; /* "a dead round" */
+    if (is_of_thing && group_from(w, u + 1, 0) < 0)
+        return true;
     return may_be && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_the) && group_from(w, u + 1, 0) < 0;
 }
 

@@ -108,6 +108,8 @@ static void group_years(Group *g, int years)
     g->age = years < AGE_ADULT ? LEX_CHILD : years >= AGE_ELDERLY ? LEX_ELDERLY : LEX_ADULT;
 }
 
+static bool noun_follows(const Work *w, unsigned u, unsigned within);
+
 /* Whether a word for people only describes the noun behind: "American University", "militant
  * group", "passenger bus". */
 static bool describes_next(const Work *w, unsigned u, const LexSense *person)
@@ -118,7 +120,9 @@ static bool describes_next(const Work *w, unsigned u, const LexSense *person)
     bool is_nation = unit_has(w, u, TAG(NATION)) && w->unit[u + 1].n_sense == 0;
     bool is_noun_behind = unit_has(w, u + 1, TAG(OTHER)) && !unit_has(w, u + 1, TAG(PERSON));
     bool is_fact = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(FACT)); /* "a local truce" */
-    return is_nation || is_fact || (is_noun_behind && person->number == LEX_SINGULAR);
+    bool is_org = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(ADJ)) &&
+                  !noun_follows(w, u + 1, 3); /* "a local NGO" */
+    return is_nation || is_fact || is_org || (is_noun_behind && person->number == LEX_SINGULAR);
 }
 
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths"). */
@@ -441,7 +445,8 @@ static bool is_rest_alone(const Work *w, unsigned u)
 static bool is_unknown_noun(const Work *w, unsigned u)
 {
     return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
-           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0;
+           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
+           !noun_follows(w, u + 1, 3);
 }
 
 /* "a fourth was wounded": one more person, told by the order. */
@@ -631,17 +636,32 @@ static void of_behind(const Work *w, Group *g)
     take_org(w, from, to, g);
 }
 
-/* "One aid worker was killed and two injured": the two are of the same kind. */
+/* The last people counted with a noun before the group being made, or NULL. */
+static const Group *counted_before(const Work *w)
+{
+    for (unsigned i = w->n_groups; i > 0; i--) {
+        const Group *each = &w->group[i - 1];
+        bool is_counted = each->has_amount || each->amount.best == 1;
+        if (is_counted && !each->is_bare && !each->is_name)
+            return each;
+    }
+    return NULL;
+}
+
+/* "One aid worker was killed in the attack and two injured": the two are of the same kind as the
+ * last people counted before. */
 static void take_kind(const Work *w, Group *g)
 {
-    if (!g->is_bare || w->n_groups == 0)
+    enum { KIND_UNITS = 16 };
+    const Group *before = g->is_bare ? counted_before(w) : NULL;
+    unsigned from = g->span.from;
+    if (before == NULL || before->role != 0 || from > before->span.to + KIND_UNITS)
         return;
-    const Group *before = &w->group[w->n_groups - 1];
-    bool is_near = g->span.from <= before->span.to + 8U && !before->is_name;
-    for (unsigned i = before->span.to; i < g->span.from; i++)
-        if (unit_sense(w, i, LEX_INCL) != NULL || unit_sense(w, i, LEX_PREP) != NULL)
-            is_near = false;
-    if (is_near && before->role == 0)
+    bool may_be = true, is_and = from > 0 && unit_and(w, from - 1U);
+    for (unsigned i = before->span.to; i < from; i++)
+        may_be = may_be && !unit_has(w, i, TAG(INCL)) && !unit_marks(w, i, ".;:") &&
+                 (is_and || !unit_has(w, i, TAG(PREP)));
+    if (may_be)
         g->code = before->code;
 }
 

@@ -101,7 +101,7 @@ static bool is_added(const Work *w, const Group *g)
     unsigned from = g->span.from;
     bool is_other = g->is_bare && str_eq_nocase(unit_text(w, g->span.to), S("of")); /* of sheep */
     return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL &&
-           !g->is_pronoun && !is_other;
+           !g->is_pronoun && !is_other && !g->is_family;
 }
 
 /* What a number that stands apart counts; MEASURE_nothing when the text does not tell. */

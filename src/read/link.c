@@ -260,13 +260,28 @@ static int several_before(const Work *w, unsigned g)
     return before;
 }
 
+/* "A teacher working for a local school was among those killed": the subject, past what is said of
+ * it. */
+static bool is_far_subject(const Work *w, const Group *g, unsigned verb)
+{
+    enum { FAR = 12 };
+    unsigned from = g->span.from;
+    bool is_near = g->span.to < verb && verb - g->span.to < FAR;
+    if (!is_near || (from > 0 && unit_has(w, from - 1, TAG(PREP) | TAG(DET))))
+        return false;
+    for (unsigned u = g->span.to; u < verb; u++)
+        if (unit_has(w, u, TAG(AUX) | TAG(CONJ)) || w->unit[u].kind != TEXT_WORD)
+            return false;
+    return true;
+}
+
 /* "Four children and two women were among the dead": parts before the word. */
 static bool parts_before(Work *w, unsigned u, int among)
 {
     bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
     int last = -1;
     for (unsigned g = 0; is_be && g < w->n_groups; g++)
-        if (w->group[g].span.to == u - 1)
+        if (w->group[g].span.to == u - 1 || is_far_subject(w, &w->group[g], u - 1))
             last = (int)g;
     if (last < 0)
         return false;
@@ -396,9 +411,29 @@ static void bracket_parts(Work *w, unsigned g, int whole)
         mark_shares(w, g, whole);
 }
 
+/* "two volunteers, one from Idlib and one from Hama,": bare numbers right behind their whole. */
+static void distributed_parts(Work *w)
+{
+    int whole = -1;
+    for (unsigned g = 1; g < w->n_groups; g++) {
+        const Group *before = &w->group[g - 1];
+        Group *part = &w->group[g];
+        bool is_bare = part->is_bare && part->has_amount && unit_has(w, part->span.to, TAG(PREP));
+        bool opens = is_bare && !before->is_bare && before->amount.best > 1 &&
+                     unit_mark(w, before->span.to, ',') && part->span.from == before->span.to + 1U;
+        bool goes_on = is_bare && whole >= 0 && part->span.from > 0 &&
+                       unit_and(w, part->span.from - 1U);
+        whole = opens ? (int)g - 1 : goes_on ? whole : -1;
+        if (whole >= 0)
+            part->part_of = (int16_t)whole;
+    }
+}
+
 void parts_find(Work *w)
 {
     opening_parts(w);
+    if (w->language == TEXT_ENGLISH)
+        distributed_parts(w);
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);

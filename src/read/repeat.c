@@ -22,7 +22,10 @@ static bool same_text(Str a, Str b)
 static bool fits_group(const Draft *a, const Draft *b)
 {
     bool status = a->status == b->status || a->status == LEX_UNKNOWN || b->status == LEX_UNKNOWN;
-    bool who = a->sex == b->sex && a->age == b->age &&
+    bool is_he = a->claim.best == 1 && b->claim.best == 1 && b->is_definite; /* says less */
+    bool sex = a->sex == b->sex || (is_he && b->sex == LEX_NO_SEX);
+    bool age = a->age == b->age || (is_he && b->age == LEX_NO_AGE);
+    bool who = sex && age &&
                (same_text(a->claim.function, b->claim.function) || a->claim.function.p == NULL ||
                 b->claim.function.p == NULL);
     return status && who && a->role == b->role;
