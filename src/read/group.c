@@ -655,7 +655,7 @@ static void take_kind(const Work *w, Group *g)
     enum { KIND_UNITS = 16 };
     const Group *before = g->is_bare ? counted_before(w) : NULL;
     unsigned from = g->span.from;
-    if (before == NULL || before->role != 0 || from > before->span.to + KIND_UNITS)
+    if (before == NULL || before->role != 0 || from > before->span.to + (unsigned)KIND_UNITS)
         return;
     bool may_be = true, is_and = from > 0 && unit_and(w, from - 1U);
     for (unsigned i = before->span.to; i < from; i++)
