@@ -79,34 +79,66 @@ static bool is_capital_word(const Work *w, unsigned u)
            w->unit[u].n_sense == 0 && w->unit[u].script == TEXT_SCRIPT_LATIN;
 }
 
-/* A preposition, an area word or another place stands before: "in Jordan", "Mosul, Iraq". */
+/* The place of the sentence that ends at a unit, or NULL. */
+static const Where *place_before(const Work *w, unsigned end)
+{
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (w->where[i].span.to == end)
+            return &w->where[i];
+    return NULL;
+}
+
+/* A preposition or an area word stands before: "in the north of Jordan"; in a list what was said of
+ * the first holds for all. */
 static bool is_led(const Work *w, unsigned from)
 {
     unsigned u = from;
     for (int i = 0; i < 3 && u > 0; i++, u--) {
-        if (unit_has(w, u - 1, TAG(PREP) | TAG(AREA)) || w->unit[u - 1].cover == COVER_PLACE)
+        if (unit_has(w, u - 1, TAG(PREP) | TAG(AREA)))
             return true;
-        if (unit_mark(w, u - 1, ',') || unit_and(w, u - 1))
-            return u > 1 && w->unit[u - 2].cover == COVER_PLACE;
+        if (unit_mark(w, u - 1, ',') || unit_and(w, u - 1)) {
+            const Where *before = place_before(w, u - 1);
+            return before != NULL && mention_is_place(w, before);
+        }
         if (!unit_has(w, u - 1, TAG(DET)) && w->unit[u - 1].n_sense > 0)
             return false;
     }
     return false;
 }
 
+/* Part of a longer name: "U.S. Central Command", "Vermont Air National Guard", "Islamic State of
+ * Iraq", "U.S.-led". */
+static bool is_inside_name(const Work *w, Span span)
+{
+    unsigned next = span.to;
+    bool is_joined = unit_glued_mark(w, next, '-');
+    bool is_body = next < w->n && unit_has(w, next, TAG(FORCE) | TAG(ORG) | TAG(PERSON)) &&
+                   w->unit[next].kind == TEXT_WORD;
+    for (unsigned i = 0; i < w->n_actors; i++) {
+        Span actor = w->actor[i].span;
+        if (actor.from <= span.from && span.to <= actor.to && actor.to - actor.from > 1)
+            return true;
+    }
+    return is_joined || is_body || is_capital_word(w, next);
+}
+
+/* "Philip Hammond", "Charles H. Keating", "Mr Davis", "Davis said". */
+static bool is_person(const Work *w, Span name)
+{
+    unsigned u = name.from;
+    if (name.to != u + 1 || w->unit[u].script != TEXT_SCRIPT_LATIN)
+        return false;
+    bool has_initial = u > 1 && unit_mark(w, u - 1, '.') && unit_text(w, u - 2).n == 1;
+    bool has_name = u > 0 && (is_capital_word(w, u - 1) || unit_has(w, u - 1, TAG(TITLE)));
+    return has_initial || has_name || unit_has(w, name.to, TAG(SAY));
+}
+
 bool mention_is_place(const Work *w, const Where *where)
 {
-    Span name = where->name;
-    bool is_state = where->level == PLACE_COUNTRY || unit_has(w, name.from, TAG(COUNTRY));
-    bool is_one = name.to == name.from + 1 && w->unit[name.from].script == TEXT_SCRIPT_LATIN;
-    if (where->is_back)
+    bool is_state = where->level == PLACE_COUNTRY || unit_has(w, where->name.from, TAG(COUNTRY));
+    if (where->is_back || is_inside_name(w, where->span) || is_person(w, where->name))
         return false;
-    if (is_led(w, where->span.from))
-        return true;
-    bool is_person = is_one && ((name.from > 0 && (is_capital_word(w, name.from - 1) ||
-                                                   unit_has(w, name.from - 1, TAG(TITLE)))) ||
-                                is_capital_word(w, name.to) || unit_has(w, name.to, TAG(SAY)));
-    return !is_state && !is_person;
+    return !is_state || is_led(w, where->span.from);
 }
 
 Span mention_place(const Work *w, const Where *where)
