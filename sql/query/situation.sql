@@ -88,7 +88,7 @@ WHERE  i.same_as IS NULL AND coalesce(i.state, '') NOT IN ('rejected', 'withdraw
        AND (:to IS NULL OR i.date_from <= :to)
 ORDER  BY i.date_from, i.date_to, i.place_name, i.row, i.id
 
--- ceasefire_claims: who and with what, as the claims of incidents say
+-- ceasefire_claims: who and with what, as the claims of incidents say, incident by incident
 -- params:  none
 -- returns: incident incident, actor text, weapon text, id claim
 SELECT c.incident, c.actor, c.weapon, c.id
@@ -97,7 +97,7 @@ WHERE  c.incident IS NOT NULL AND (c.actor IS NOT NULL OR c.weapon IS NOT NULL)
        AND c.repeat_of IS NULL AND coalesce(c.role, 'victim') <> 'perpetrator'
        AND coalesce(c.modality, 'asserted') IN ('asserted', 'alleged')
        AND coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')
-ORDER  BY c.n, c.id
+ORDER  BY c.incident, c.n, c.id
 
 -- ceasefire_killed: fewest and most killed that is said of an incident; most is null when open
 -- params:  none

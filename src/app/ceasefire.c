@@ -40,17 +40,29 @@ static Str name_add(Str names, Str name, Arena *a)
     return arena_fmt(a, STR_FMT " | " STR_FMT, STR_ARG(names), STR_ARG(name));
 }
 
+/* The first claim of an incident, in the order of their incidents. */
+static size_t claims_from(const Table *claims, const uint8_t *incident)
+{
+    size_t low = 0, high = claims->n_rows;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        Str id = table_cell(claims, mid, 0)->text;
+        bool is_before = id.n < RECORD_ID_BYTES || memcmp(id.p, incident, RECORD_ID_BYTES) < 0;
+        if (is_before) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
 /* What the incident itself does not say is taken from its claims: all who are named, the first
  * weapon. */
 static void told_fill(const Told *told, CeasefireCase *c, Arena *a)
 {
-    bool has_actor = c->at.actor.n > 0, has_weapon = c->at.weapon.n > 0;
-    for (size_t i = 0; i < told->claims->n_rows && !(has_actor && has_weapon); i++) {
+    bool has_actor = c->at.actor.n > 0;
+    for (size_t i = claims_from(told->claims, c->at.id); i < told->claims->n_rows; i++) {
         Row r = { told->claims, i, 0 };
         Str incident = row_text(&r), actor = row_text(&r), weapon = row_text(&r);
-        bool is_its = incident.n == RECORD_ID_BYTES
-                      && memcmp(incident.p, c->at.id, RECORD_ID_BYTES) == 0;
-        if (!is_its) continue;
+        if (!str_eq(incident, str_pn(c->at.id, RECORD_ID_BYTES))) break;
         if (!has_actor && actor.n > 0) c->at.actor = name_add(c->at.actor, actor, a);
         if (c->at.weapon.n == 0) c->at.weapon = weapon;
     }
@@ -85,24 +97,40 @@ static void case_read(Row *r, CeasefireCase *c, ZoneSpot *spot)
                         .has_point = !lat->is_null && !lon->is_null };
 }
 
+enum { ACTOR_MEMO = 251 };
+
 /* Tests the incidents of a table; which of them are kept is the caller's. */
 typedef struct Tester {
     App *app;
     const Gazetteer *g;
     const Agreement *agreement;
     const Situation *situation;
+    BreachTerms terms;
     Told told;
+    struct { Str text; Actors named; } memo[ACTOR_MEMO];   /* by hash: few names, many incidents */
 } Tester;
 
-static void case_test(const Tester *t, const Table *table, size_t row, CeasefireCase *ret)
+/* The actors of a text; the same names come again and again. */
+static Actors named_in(Tester *t, Str text)
+{
+    size_t at = (size_t)(str_hash(text) % ACTOR_MEMO);
+    if (!str_eq(t->memo[at].text, text)) {
+        t->memo[at].text = text;
+        t->memo[at].named = actors_in(text);
+    }
+    return t->memo[at].named;
+}
+
+static void case_test(Tester *t, const Table *table, size_t row, CeasefireCase *ret)
 {
     ZoneSpot spot;
     Row r = { table, row, 0 };
     *ret = (CeasefireCase){ 0 };
     case_read(&r, ret, &spot);
     told_fill(&t->told, ret, t->app->arena);
+    ret->at.named = named_in(t, ret->at.actor);
     ret->at.zone = zone_test(t->g, t->agreement, &spot, t->app->arena);
-    breach_test(t->agreement, t->situation, &ret->at, &ret->breach);
+    breach_test(&t->terms, &ret->at, &ret->breach);
 }
 
 static TwCode tester_open(App *app, const Situation *s, Tester *ret, Err *err)
@@ -110,6 +138,14 @@ static TwCode tester_open(App *app, const Situation *s, Tester *ret, Err *err)
     *ret = (Tester){ .app = app, .situation = s };
     TRY(data_gazetteer(&app->data, &ret->g, err));
     return told_load(app, &ret->told, err);
+}
+
+/* Makes an agreement the one that incidents are tested against. */
+static TwCode tester_take(Tester *t, const Agreement *g, Err *err)
+{
+    if (t->agreement == g) return TW_OK;
+    t->agreement = g;
+    return breach_terms(g, t->situation, t->app->arena, &t->terms, err);
 }
 
 static const Agreement *agreement_of(const Situation *s, const uint8_t *id)
@@ -186,8 +222,9 @@ TwCode ceasefire_run(App *app, const CeasefireAsk *ask, Ceasefire *ret, Err *err
     TRY(agreement_find(app, ask->agreement, id, err));
     TRY(situation_load(app->store, app->arena, &c.situation, err));
     TRY(tester_open(app, &c.situation, &t, err));
-    c.agreement = t.agreement = agreement_of(&c.situation, id);
+    c.agreement = agreement_of(&c.situation, id);
     if (c.agreement == NULL) return err_set(err, TW_E_BUG, "an agreement was lost");
+    TRY(tester_take(&t, c.agreement, err));
     TRY(days_of(app, ask, c.agreement, days, err));
     TRY(ask_table(app, SQL_CEASEFIRE_INCIDENTS, days, 2, &table, err));
     c.item = arena_array(app->arena, table->n_rows + 1, sizeof *c.item);
@@ -226,8 +263,9 @@ TwCode ceasefire_judged(App *app, Breach **ret, size_t *ret_n, Err *err)
         const Violation *v = &s->violation[i];
         CeasefireCase c;
         int32_t at = ids_find(&ids, str_pn(v->incident, RECORD_ID_BYTES));
-        t.agreement = agreement_of(s, v->agreement);
-        if (at == FIGURE_NONE || t.agreement == NULL) continue;
+        const Agreement *g = agreement_of(s, v->agreement);
+        if (at == FIGURE_NONE || g == NULL) continue;
+        TRY(tester_take(&t, g, err));
         case_test(&t, table, (size_t)at, &c);
         if (c.breach.said == v) breach[n++] = c.breach;    /* the latest judgement */
     }

@@ -139,7 +139,7 @@ typedef struct Daily {
 /* The parties by their short names, so that two spellings are one line. */
 static Str party_of(const CeasefireCase *c, Arena *a)
 {
-    Actors named = actors_in(c->at.actor);
+    const Actors named = c->at.named;
     AUTO(Buf) b;
     buf_init(&b, 4096);
     for (size_t i = 0; i < named.n; i++)

@@ -157,6 +157,7 @@ static void point_judge(const Gazetteer *g, CheckPoint *p, double lat, double lo
     }
     if (!is_far && area_n_rings(g, ref) == 0) return;
     p->is_inside = !is_far && is_near(g, ref, lat, lon) ? CHECK_YES : CHECK_NO;
+    if (p->is_inside == CHECK_YES) return;
     p->area = place_label(g, ref, a);
     PlaceRef found = area_at(g, lat, lon);
     if (found != PLACE_NONE) p->found = place_label(g, found, a);

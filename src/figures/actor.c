@@ -22,45 +22,79 @@ static bool begins(Str text, size_t at)
            && is_boundary(text, at - 2);
 }
 
-/* Marks where a name stands; false when it stands nowhere that is not taken by a longer one. */
-static bool name_find(Str text, Str name, bool *taken)
+/* Where a name stands in a text as a whole word, from a place on; SIZE_MAX when nowhere. */
+static size_t name_at(Str text, Str name, size_t from)
+{
+    for (size_t at = from; at + name.n <= text.n; at++) {
+        if ((text.p[at] | 32) != (name.p[0] | 32)) continue;
+        if (str_eq_nocase(str_part(text, at, at + name.n), name) && begins(text, at)
+            && is_boundary(text, at + name.n))
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+/* A name that stands somewhere in the text. */
+typedef struct Named {
+    Str name;
+    size_t term;
+} Named;
+
+enum { TEXT_MAX = 1000, NAMED_MAX = 64, TERMS_MAX = 500 };
+
+/* Keeps a name that was found, the longest first. */
+static size_t named_add(Named *named, size_t n, Named one)
+{
+    size_t at = n < NAMED_MAX ? n : NAMED_MAX - 1;
+    while (at > 0 && named[at - 1].name.n < one.name.n) {
+        named[at] = named[at - 1];
+        at--;
+    }
+    named[at] = one;
+    return n < NAMED_MAX ? n + 1 : n;
+}
+
+/* All names of all actors that stand in the text, overlapping or not. */
+static size_t names_find(Str text, Named *named)
+{
+    const Vocab *v = &vocab_table[VOCAB_ACTOR];
+    size_t n = 0;
+    for (size_t i = 0; i < v->n && i < TERMS_MAX; i++) {
+        const Str lists[] = { v->term[i].en, v->term[i].ar };
+        for (int k = 0; k < 2; k++) {
+            Str rest = lists[k], name = { 0 };
+            while (rest.n > 0 && str_split(&rest, '|', &name))
+                if (name.n > 1 && name_at(text, name, 0) != SIZE_MAX)
+                    n = named_add(named, n, (Named){ name, i });
+        }
+    }
+    return n;
+}
+
+/* Takes the places where a name stands; false when longer names have taken them all. */
+static bool name_take(Str text, Str name, bool *taken)
 {
     bool found = false;
-    for (size_t at = 0; name.n > 0 && at + name.n <= text.n; at++) {
-        bool stands = str_eq_nocase(str_part(text, at, at + name.n), name) && begins(text, at)
-                      && is_boundary(text, at + name.n);
-        if (!stands || taken[at]) continue;
+    for (size_t at = name_at(text, name, 0); at != SIZE_MAX; at = name_at(text, name, at + 1)) {
+        if (taken[at]) continue;
         for (size_t i = at; i < at + name.n; i++) taken[i] = true;
         found = true;
     }
     return found;
 }
 
-/* Whether any name of an actor with exactly n bytes stands in the text. */
-static bool names_find(Str text, const VocabTerm *term, size_t n, bool *taken)
-{
-    const Str lists[] = { term->en, term->ar };
-    bool found = false;
-    for (int i = 0; i < 2; i++) {
-        Str rest = lists[i], name = { 0 };
-        while (rest.n > 0 && str_split(&rest, '|', &name))
-            if (name.n == n) found = name_find(text, name, taken) || found;
-    }
-    return found;
-}
-
 Actors actors_in(Str text)
 {
-    enum { TEXT_MAX = 1000, NAME_MAX = 80, TERMS_MAX = 500 };
     Actors ret = { 0 };
-    bool taken[TEXT_MAX] = { false }, named[TERMS_MAX] = { false };
+    Named named[NAMED_MAX];
+    bool taken[TEXT_MAX] = { false }, is_in[TERMS_MAX] = { false };
     const Vocab *v = &vocab_table[VOCAB_ACTOR];
     text = str_part(text, 0, text.n < TEXT_MAX ? text.n : TEXT_MAX);
-    for (size_t n = text.n < NAME_MAX ? text.n : NAME_MAX; n > 1; n--)
-        for (size_t i = 0; i < v->n && i < TERMS_MAX; i++)
-            if (names_find(text, &v->term[i], n, taken)) named[i] = true;
+    size_t n = text.n > 0 ? names_find(text, named) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (name_take(text, named[i].name, taken)) is_in[named[i].term] = true;
     for (size_t i = 0; i < v->n && i < TERMS_MAX && ret.n < ACTORS_MAX; i++)
-        if (named[i]) ret.actor[ret.n++] = &v->term[i];
+        if (is_in[i]) ret.actor[ret.n++] = &v->term[i];
     return ret;
 }
 

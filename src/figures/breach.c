@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "figures/actor.h"
 #include "model/vocab.h"
 
 static BreachTest answer(CheckAnswer a, const char *why, Str first, Str second)
@@ -42,35 +41,33 @@ typedef struct Standing {
     bool is_party, is_guarantor, is_excluded, is_ally;
 } Standing;
 
-static bool list_holds(Str list, const VocabTerm *actor)
+static bool list_holds(const Actors *list, const VocabTerm *actor)
 {
-    Actors named = actors_in(list);
-    for (size_t i = 0; i < named.n; i++)
-        if (actor_is_of(actor, named.actor[i])) return true;
+    for (size_t i = 0; i < list->n; i++)
+        if (actor_is_of(actor, list->actor[i])) return true;
     return false;
 }
 
-static bool list_allied(Str list, const VocabTerm *actor)
+static bool list_allied(const Actors *list, const VocabTerm *actor)
 {
-    Actors named = actors_in(list);
-    for (size_t i = 0; i < named.n; i++)
-        if (actor_is_ally(actor, named.actor[i])) return true;
+    for (size_t i = 0; i < list->n; i++)
+        if (actor_is_ally(actor, list->actor[i])) return true;
     return false;
 }
 
-static Standing standing_of(const Agreement *g, const VocabTerm *actor)
+static Standing standing_of(const BreachTerms *t, const VocabTerm *actor)
 {
     return (Standing){
-        .is_party = list_holds(g->parties, actor) || list_holds(g->bound, actor),
-        .is_guarantor = list_holds(g->guarantors, actor),
-        .is_excluded = list_holds(g->exclusions, actor),
-        .is_ally = list_allied(g->parties, actor) || list_allied(g->guarantors, actor),
+        .is_party = list_holds(&t->parties, actor) || list_holds(&t->bound, actor),
+        .is_guarantor = list_holds(&t->guarantors, actor),
+        .is_excluded = list_holds(&t->exclusions, actor),
+        .is_ally = list_allied(&t->parties, actor) || list_allied(&t->guarantors, actor),
     };
 }
 
-static BreachTest test_actor(const Agreement *g, const VocabTerm *actor)
+static BreachTest test_actor(const BreachTerms *terms, const VocabTerm *actor)
 {
-    Standing s = standing_of(g, actor);
+    Standing s = standing_of(terms, actor);
     Str name = actor->code;
     if (s.is_excluded) return no("is_excluded", name);
     if (s.is_party) return yes("is_party", name);
@@ -88,17 +85,17 @@ static bool is_written(Str list, Str actor)
 }
 
 /* Of several attackers one that is bound is enough. */
-static BreachTest test_party(const Agreement *g, const BreachCase *c)
+static BreachTest test_party(const BreachTerms *terms, const BreachCase *c)
 {
+    const Agreement *g = terms->agreement;
     if (c->actor.n == 0) return unknown("no_actor", S(""));
     if (g->parties.n + g->guarantors.n + g->bound.n == 0) return unknown("no_parties", S(""));
     if (is_written(g->parties, c->actor) || is_written(g->bound, c->actor))
-        return yes("is_party", c->actor);
-    Actors named = actors_in(c->actor);
-    if (named.n == 0) return unknown("actor_unknown", c->actor);
-    BreachTest best = test_actor(g, named.actor[0]);
-    for (size_t i = 1; i < named.n && best.answer != CHECK_YES; i++) {
-        BreachTest t = test_actor(g, named.actor[i]);
+        return yes("is_party", c->named.n == 1 ? c->named.actor[0]->code : c->actor);
+    if (c->named.n == 0) return unknown("actor_unknown", c->actor);
+    BreachTest best = test_actor(terms, c->named.actor[0]);
+    for (size_t i = 1; i < c->named.n && best.answer != CHECK_YES; i++) {
+        BreachTest t = test_actor(terms, c->named.actor[i]);
         if (t.answer == CHECK_YES || best.answer == CHECK_NO) best = t;
     }
     return best;
@@ -121,39 +118,51 @@ static const Control *holder_of(const Situation *s, const BreachCase *c)
     return best;
 }
 
-static bool is_excluded(const Agreement *g, const Control *h)
+/* Whether the holder of a place is left out, under any of its names. */
+static bool is_left_out(const BreachTerms *t, const Control *h)
 {
     const Str names[] = { h->holder, h->also_known_as };
     for (int k = 0; k < 2; k++) {
         Actors named = actors_in(names[k]);
         for (size_t i = 0; i < named.n; i++)
-            if (list_holds(g->exclusions, named.actor[i])) return true;
+            if (list_holds(&t->exclusions, named.actor[i])) return true;
     }
-    return is_written(g->exclusions, h->holder);
+    return is_written(t->agreement->exclusions, h->holder);
 }
 
-/* A holder by the code of its actor when it is known. */
-static Str holder_name(const Control *h)
+TwCode breach_terms(const Agreement *g, const Situation *s, Arena *a, BreachTerms *ret, Err *err)
 {
-    Actors named = actors_in(h->holder);
-    return named.n == 1 ? named.actor[0]->code : h->holder;
+    BreachTerms t = { .agreement = g, .situation = s, .parties = actors_in(g->parties),
+                      .guarantors = actors_in(g->guarantors), .bound = actors_in(g->bound),
+                      .exclusions = actors_in(g->exclusions) };
+    t.is_excluded = arena_array(a, s->n_controls + 1, sizeof *t.is_excluded);
+    t.holder = arena_array(a, s->n_controls + 1, sizeof *t.holder);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < s->n_controls; i++) {
+        Actors named = actors_in(s->control[i].holder);
+        t.is_excluded[i] = is_left_out(&t, &s->control[i]);
+        t.holder[i] = named.n == 1 ? named.actor[0]->code : s->control[i].holder;
+    }
+    *ret = t;
+    return TW_OK;
 }
 
 /* Whether what was hit is of those the agreement leaves out. */
-static BreachTest test_target(const Agreement *g, const Control *h, const BreachCase *c)
+static BreachTest test_target(const BreachTerms *t, const Control *h, const BreachCase *c)
 {
     const VocabTerm *target = vocab_find(VOCAB_TARGET, c->target);
     bool is_military = str_eq(c->target, S("T14"));
     bool is_civilian = target != NULL && !is_military && !str_eq(c->target, S("T0"))
                        && !str_eq(c->target, S("T99"));
-    if (g->exclusions.n == 0) return yes("nobody_excluded", S(""));
+    if (t->agreement->exclusions.n == 0) return yes("nobody_excluded", S(""));
     if (is_civilian) return yes("civilian_object", target->code);
     if (h == NULL) return unknown("holder_unknown", S(""));
+    size_t at = (size_t)(h - t->situation->control);
     bool is_doubtful = str_eq(h->certainty, S("doubtful")) || str_eq(h->certainty, S("contested"));
-    if (is_excluded(g, h))
-        return is_military && !is_doubtful ? no("excluded_hit", holder_name(h))
-                                           : unknown("holder_excluded", holder_name(h));
-    return is_doubtful ? unknown("holder_unknown", S("")) : yes("holder_covered", holder_name(h));
+    if (t->is_excluded[at])
+        return is_military && !is_doubtful ? no("excluded_hit", t->holder[at])
+                                           : unknown("holder_excluded", t->holder[at]);
+    return is_doubtful ? unknown("holder_unknown", S("")) : yes("holder_covered", t->holder[at]);
 }
 
 static BreachTest test_weapon(const Agreement *g, const BreachCase *c)
@@ -188,14 +197,15 @@ static int first_with(const Breach *b, CheckAnswer wanted)
     return -1;
 }
 
-void breach_test(const Agreement *g, const Situation *s, const BreachCase *c, Breach *ret)
+void breach_test(const BreachTerms *t, const BreachCase *c, Breach *ret)
 {
-    Breach b = { .said = said_of(s, g, c), .holder = holder_of(s, c) };
-    b.test[BREACH_IN_FORCE] = test_in_force(g, c);
+    Breach b = { .said = said_of(t->situation, t->agreement, c),
+                 .holder = holder_of(t->situation, c) };
+    b.test[BREACH_IN_FORCE] = test_in_force(t->agreement, c);
     b.test[BREACH_ZONE] = c->zone;
-    b.test[BREACH_PARTY] = test_party(g, c);
-    b.test[BREACH_TARGET] = test_target(g, b.holder, c);
-    b.test[BREACH_WEAPON] = test_weapon(g, c);
+    b.test[BREACH_PARTY] = test_party(t, c);
+    b.test[BREACH_TARGET] = test_target(t, b.holder, c);
+    b.test[BREACH_WEAPON] = test_weapon(t->agreement, c);
     int refuted = first_with(&b, CHECK_NO), open = first_with(&b, CHECK_UNKNOWN);
     b.decided_by = refuted >= 0 ? refuted : open;
     b.tested = refuted >= 0 ? S("not_applicable") : open >= 0 ? S("undetermined") : S("alleged");

@@ -15,6 +15,7 @@
 #ifndef FIGURES_BREACH_H
 #define FIGURES_BREACH_H
 
+#include "figures/actor.h"
 #include "figures/check.h"
 #include "figures/situation.h"
 
@@ -35,8 +36,18 @@ typedef struct BreachCase {
     Str place_name, place_id, place_path, precision, time;
     DayRange days;         /* meaningful when time is not empty */
     Str weapon, actor, target, verification;
+    Actors named;          /* actors_in(actor): handed in, because many incidents name the same */
     BreachTest zone;       /* answered by the caller */
 } BreachCase;
+
+/* An agreement made ready for many incidents. */
+typedef struct BreachTerms {
+    const Agreement *agreement;
+    const Situation *situation;
+    Actors parties, guarantors, bound, exclusions;
+    bool *is_excluded;     /* of each control: its holder is left out */
+    Str *holder;           /* of each control: code of its holder, else as written */
+} BreachTerms;
 
 typedef struct Breach {
     BreachTest test[BREACH_N_TESTS];
@@ -47,15 +58,26 @@ typedef struct Breach {
     const Control *holder; /* who held the place, or NULL */
 } Breach;
 
-/* Tests an incident.
+/* Makes an agreement ready.
  *
  * g       agreement
  * s       its situation: who held what, what persons said; the latest judgement stands
- * c       incident
- * ret     answers; point into g, s and c
- * cost    O(controls + violations + names)
+ * a       memory of what is kept
+ * ret     borrows g and s
+ * errors  TW_E_LIMIT when the arena is full
+ * cost    O(controls)
  */
-void breach_test(const Agreement *g, const Situation *s, const BreachCase *c, Breach *ret);
+TwCode breach_terms(const Agreement *g, const Situation *s, Arena *a, BreachTerms *ret, Err *err)
+    TW_CHECKED;
+
+/* Tests an incident.
+ *
+ * t       from breach_terms
+ * c       incident
+ * ret     answers; point into t and c
+ * cost    O(controls + violations)
+ */
+void breach_test(const BreachTerms *t, const BreachCase *c, Breach *ret);
 
 /* Says why a test was answered so.
  *

@@ -85,8 +85,16 @@ static Breach test_of(const Agreement *g, const BreachCase *c, Violation *said)
     static Situation s;
     s = (Situation){ .control = held, .n_controls = 2, .violation = said,
                      .n_violations = said != NULL };
+    static Arena arena;
+    arena_clear(&arena);
+    arena_init(&arena, 1 << 20);
     Breach b;
-    breach_test(g, &s, c, &b);
+    BreachTerms terms;
+    BreachCase named = *c;
+    Err err = { 0 };
+    named.named = actors_in(c->actor);
+    CHECK_OK(breach_terms(g, &s, &arena, &terms, &err));
+    breach_test(&terms, &named, &b);
     return b;
 }
 
