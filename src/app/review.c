@@ -7,6 +7,7 @@
 
 #include "app/review_load.h"
 #include "match/evidence_names.h"
+#include "match/value.h"
 
 const Column REVIEW_PROPOSED[REVIEW_N_PROPOSED] = {
     { "one", COLUMN_TEXT, NULL, "one casualty" },
@@ -27,7 +28,7 @@ const Column REVIEW_COMPARED[REVIEW_N_COMPARED] = {
     { "field", COLUMN_TEXT, NULL, "what is compared" },
     { "one", COLUMN_TEXT, NULL, "one casualty" },
     { "other", COLUMN_TEXT, NULL, "the other" },
-    { "agrees", COLUMN_TEXT, NULL, "how; empty for what is only shown" },
+    { "agrees", COLUMN_TEXT, NULL, "how" },
     { "weight", COLUMN_REAL, "bits", "over 0 speaks for one person, below 0 against" },
 };
 
@@ -300,13 +301,42 @@ static void shown_row(Table *t, Str field, Str one, Str other)
     table_null(t);
 }
 
+/* How two whole names agree, in words: "first name differs". */
+static TwCode name_agreement(Str one, Str other, Str *ret, Err *err)
+{
+    AUTO(Arena) scratch;
+    NameIndex *index = NULL;
+    NameMatch match;
+    MatchName x = { 0 }, y = { 0 };
+    arena_init(&scratch, 64 << 20);
+    name_parse(one, NAME_ANY, &x);
+    name_parse(other, NAME_ANY, &y);
+    TRY(name_index_new(2, &scratch, &index, err));
+    uint32_t a = name_index_add(index, &x), b = name_index_add(index, &y);
+    TRY(name_index_seal(index, err));
+    name_compare(index, NULL, a, b, &match);
+    *ret = str_z(value_level_label(VALUE_NAME, match.level));
+    return TW_OK;
+}
+
+static TwCode name_row(Table *t, const ReviewSet *set, uint32_t a, uint32_t b, Err *err)
+{
+    Str one = review_text(set, REVIEW_NAME, a), other = review_text(set, REVIEW_NAME, b), how;
+    TRY(name_agreement(one, other, &how, err));
+    table_text(t, S("name"));
+    table_text(t, one);
+    table_text(t, other);
+    table_text(t, how);
+    table_null(t);
+    return TW_OK;
+}
+
 static void shown_rows(Table *t, const ReviewSet *set, uint32_t a, uint32_t b)
 {
     static const ReviewColumn shown[] = {
-        REVIEW_NAME, REVIEW_OTHER_NAME, REVIEW_BAND, REVIEW_PLACE_NAME, REVIEW_STATUS,
+        REVIEW_OTHER_NAME, REVIEW_BAND, REVIEW_PLACE_NAME, REVIEW_STATUS,
         REVIEW_WEAPON, REVIEW_TITLE, REVIEW_ROW, REVIEW_EXTERNAL, REVIEW_NOTE
     };
-    shown_row(t, S("id"), short_id(set->list.id[a]), short_id(set->list.id[b]));
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         Str name = shown[i] == REVIEW_TITLE ? S("list") : set->list.column[shown[i]].name;
         shown_row(t, name, review_text(set, shown[i], a), review_text(set, shown[i], b));
@@ -327,6 +357,8 @@ TwCode review_compare(App *app, Str one, Str other, Table **ret_table, Err *err)
     if (a == b) return err_set(err, TW_E_USAGE, "that is one casualty twice");
     TRY(review_match(&set, &result, err));
     Table *t = table_new(app->arena, REVIEW_COMPARED, REVIEW_N_COMPARED);
+    shown_row(t, S("id"), short_id(set.list.id[a]), short_id(set.list.id[b]));
+    TRY(name_row(t, &set, a, b, err));
     shown_rows(t, &set, a, b);
     evidence_rows(t, &set, &result, a, b);
     *ret_table = t;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/evidence_learn.h"
+
 static const float LINK_LEAST = 0.001F;
 
 enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8, BATCH_CHUNKS = 32 };
@@ -271,6 +273,51 @@ static TwCode labels_learn(MatchResult *result, NameCache *cache, const MatchOpt
     return model_refine(&result->model, pattern, is_same, options->n_labels, err);
 }
 
+/* Compares all pairs and learns weights from them. */
+static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptions *options,
+                            Arena *arena, Job *job, Err *err)
+{
+    AUTO(Learn) learn = { .step = 1 };
+    TRY(pairs_compare(ret, compare, options, job, &learn, err));
+    double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
+    TRY(model_fit(&ret->model, &learn.patterns, scale, err));
+    TRY(labels_learn(ret, compare->cache[0], options, err));
+    return patterns_score(ret, arena, err);
+}
+
+/* Compares those pairs again in which one part of the names disagreed. */
+static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    uint32_t n = ret->patterns.n;
+    bool *is_odd = arena_array(&scratch, (size_t)n + 1, sizeof *is_odd);
+    TRY(arena_check(&scratch, err));
+    for (uint32_t i = 0; i < n; i++)
+        is_odd[i] = evidence_is_odd(&ret->set, ret->patterns.pattern[i]);
+    for (PairChunk *chunk = ret->pairs.first; chunk != NULL; chunk = chunk->next)
+        for (size_t i = 0; i < chunk->n; i++) {
+            Pair *p = &chunk->pair[i];
+            if (!is_odd[p->pattern]) continue;
+            ret->patterns.count[p->pattern]--;
+            uint64_t pattern = pair_pattern(&ret->set, compare->cache[0], p->a, p->b);
+            p->pattern = pattern_count(&ret->patterns, pattern);
+        }
+    return patterns_check(&ret->patterns, err);
+}
+
+/* Learns spellings from the likely pairs; the weights stay as they were fitted. */
+static TwCode spellings_learn(MatchResult *ret, Compare *compare, Arena *arena, Err *err)
+{
+    size_t n_learned = 0;
+    TRY(evidence_learn(&ret->set, &ret->pairs, ret->patterns.pattern, ret->probability, &n_learned,
+                       err));
+    if (n_learned == 0) return TW_OK;
+    for (size_t i = 0; i < compare->n_parts; i++) name_cache_clear(compare->cache[i]);
+    TRY(odd_compare(ret, compare, err));
+    return patterns_score(ret, arena, err);
+}
+
 TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
                  MatchResult *ret, Err *err)
 {
@@ -285,12 +332,8 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     NameCache *cache = compare->cache[0];
     TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
     TRY(model_chance(&ret->set, cache, &ret->model, err));
-    AUTO(Learn) learn = { .step = 1 };
-    TRY(pairs_compare(ret, compare, options, job, &learn, err));
-    double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
-    TRY(model_fit(&ret->model, &learn.patterns, scale, err));
-    TRY(labels_learn(ret, cache, options, err));
-    TRY(patterns_score(ret, arena, err));
+    TRY(weights_learn(ret, compare, options, arena, job, err));
+    TRY(spellings_learn(ret, compare, arena, err));
     OddsContext context = { ret, cache };
     ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };
     TRY(links_collect(ret, options, &scratch, &in, err));

@@ -168,26 +168,6 @@ void name_cache_clear(NameCache *cache);
  */
 TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err) TW_CHECKED;
 
-/* Two names of records that are probably one person's by what is not their names. */
-typedef struct NameEvidence {
-    uint32_t a, b; /* names of the index */
-    float share;   /* 0 to 1: the probability that they are one person */
-} NameEvidence;
-
-/* Learns from the data which words stand in for each other: where one word of each name is left and
- * the others agree, often enough among the records that have the word at all.
- *
- * index        sealed; not while another thread compares
- * evidence     n pairs in any order, each pair of records once; owned by the caller
- * arena        for working
- * ret_learned  how many new pairs of words
- * errors       TW_E_LIMIT when an arena is full
- * cost         O(n) comparisons of names
- * source       docs/method/names.md [M-107]
- */
-TwCode name_learn_from(NameIndex *index, const NameEvidence *evidence, size_t n, Arena *arena,
-                       size_t *ret_learned, Err *err) TW_CHECKED;
-
 /* Compares two words.
  *
  * index   sealed
