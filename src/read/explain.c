@@ -140,9 +140,10 @@ static void see_weapons(Work *w, ExplainSentence *s)
         uint8_t cover = w->unit[u].cover;
         if (thing == NULL || cover == COVER_TIME || cover == COVER_PLACE)
             continue;
+        bool is_weapon = mention_is_weapon(w, u);
         Span span = { (uint16_t)u, (uint16_t)(u + 1) };
-        see_span(w, s, mention_is_weapon(w, u) ? EXPLAIN_WEAPON : EXPLAIN_THING, span,
-                 lexicon_string(w->lexicon, thing->code));
+        see_span(w, s, is_weapon ? EXPLAIN_WEAPON : EXPLAIN_THING,
+                 is_weapon ? mention_weapon(w, u) : span, lexicon_string(w->lexicon, thing->code));
     }
 }
 

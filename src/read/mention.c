@@ -52,6 +52,11 @@ bool mention_is_vague(const Work *w, unsigned u)
 static bool is_part_of_name(const Work *w, unsigned u)
 {
     unsigned next = u + 1;
+    const LexSense *thing = unit_sense(w, next, LEX_THING);
+    bool is_place = thing != NULL && thing->measure == MEASURE_objects_hit;
+    bool is_noun = is_place || unit_has(w, next, TAG(OTHER) | TAG(PERSON) | TAG(ORG));
+    if (is_noun && w->unit[next].script == TEXT_SCRIPT_LATIN)
+        return true;
     if (next >= w->n || w->unit[next].kind != TEXT_WORD || w->unit[next].n_sense > 0 ||
         w->unit[next].script != TEXT_SCRIPT_LATIN)
         return false;
@@ -69,6 +74,30 @@ bool mention_is_weapon(const Work *w, unsigned u)
     bool is_platform = is_means && (str_eq(code, S("W1")) || str_eq(code, S("W8")));
     bool is_people = unit_has(w, u, TAG(PERSON) | TAG(ACTOR) | TAG(FORCE) | TAG(PRED));
     return !is_event && !is_platform && !is_people && !is_part_of_name(w, u);
+}
+
+/* A word before a weapon that says which: "simple", "vehicle-borne"; no verb, no name. */
+static bool is_which(const Work *w, unsigned u)
+{
+    if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
+        w->unit[u].script != TEXT_SCRIPT_LATIN || w->unit[u].cover != COVER_NONE)
+        return unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED);
+    Str word = unit_text(w, u);
+    bool is_verb = str_ends(word, S("ing")) || (str_ends(word, S("ed")) && u > 0 &&
+                                               !unit_mark(w, u - 1, '-'));
+    return !is_verb && (w->unit[u].n_sense == 0 || unit_has(w, u, TAG(ADJ)));
+}
+
+Span mention_weapon(const Work *w, unsigned u)
+{
+    Span span = { (uint16_t)u, (uint16_t)(u + 1) };
+    while (span.from > 0 && span.from + 4U > u && is_which(w, span.from - 1U))
+        span.from--;
+    while (w->unit[span.from].kind == TEXT_MARK)
+        span.from++;
+    if (span.from > 0 && unit_is(w, span.from - 1U, LEX_DET, SUB_a))
+        span.from--;
+    return span;
 }
 
 /* ---- places ---- */

@@ -44,6 +44,15 @@ bool mention_is_vague(const Work *w, unsigned u);
  */
 bool mention_is_weapon(const Work *w, unsigned u);
 
+/* The words of a weapon, with the words that say which.
+ *
+ * w       sentence
+ * u       unit for which mention_is_weapon holds
+ * return  units
+ * cost    O(1)
+ */
+Span mention_weapon(const Work *w, unsigned u);
+
 /* Whether a place is meant as one: not a person of that name, not a state that acts.
  *
  * w       sentence
