@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "figures/facts.h"
 #include "log/lock.h"
 #include "os/prompt.h"
 
@@ -72,12 +73,26 @@ TwCode app_open(const AppOpen *how, Arena *a, App **ret_app, Err *err)
     return TW_OK;
 }
 
+/* Makes the facts of figures where the views are about to be saved, so that the next command finds
+ * them. */
+static TwCode facts_ready(Store *store, Err *err)
+{
+    AUTO(Arena) scratch = { 0 };
+    const FigureFacts *facts = NULL;
+    bool pays = false;
+    arena_init(&scratch, (size_t)8 << 30);
+    TRY(store_save_pays(store, &pays, err));
+    return pays ? facts_of(store, &scratch, &facts, err) : TW_OK;
+}
+
 void app_close(App *app)
 {
     if (app == NULL) return;
     Err lost = { 0 };
-    if (app->store != NULL)
+    if (app->store != NULL) {
+        IGNORE(facts_ready(app->store, &lost), "they are made when they are asked for");
         IGNORE(store_save(app->store, false, &lost), "the snapshot is a cache");
+    }
     store_close(app->store);
     log_close(app->log);
     data_close(&app->data);

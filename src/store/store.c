@@ -91,16 +91,25 @@ void store_close(Store *store)
     free(store);
 }
 
-TwCode store_save(Store *store, bool always, Err *err)
+TwCode store_save_pays(Store *store, bool *ret_pays, Err *err)
 {
     int64_t size = 0;
-    uint8_t schema[SCHEMA_BYTES], *image = NULL;
-    size_t n = 0;
     uint64_t behind = store->views.n_items - store->n_saved_items;
+    *ret_pays = false;
     if (store->views.n_entries == 0) return TW_OK;
     TRY(db_size(store->views.db, &size, err));
     bool pays = behind >= SAVE_ITEMS_MIN && behind * SAVE_BYTES_AN_ITEM >= (uint64_t)size;
-    if (!always && !pays && !store->has_costly) return TW_OK;
+    *ret_pays = pays || store->has_costly;
+    return TW_OK;
+}
+
+TwCode store_save(Store *store, bool always, Err *err)
+{
+    uint8_t schema[SCHEMA_BYTES], *image = NULL;
+    size_t n = 0;
+    bool pays = false;
+    TRY(store_save_pays(store, &pays, err));
+    if (store->views.n_entries == 0 || (!always && !pays)) return TW_OK;
     schema_name(schema);
     TRY(db_image(store->views.db, &image, &n, err));
     TwCode code = snapshot_save(store->log, str_pn(image, n), store->views.last_n, schema, err);
@@ -108,7 +117,7 @@ TwCode store_save(Store *store, bool always, Err *err)
     if (code != TW_OK) return code;
     store->n_saved_items = store->views.n_items;
     store->has_costly = false;
-    return code;
+    return TW_OK;
 }
 
 TwCode store_image(Store *store, uint8_t **ret_image, size_t *ret_n, Err *err)

@@ -68,6 +68,15 @@ void store_close(Store *store);
  */
 TwCode store_save(Store *store, bool always, Err *err) TW_CHECKED;
 
+/* Whether store_save would write: what is worth keeping with the snapshot is made before.
+ *
+ * store     store
+ * ret_pays  true when it would
+ * errors    those of the views
+ * cost      O(1)
+ */
+TwCode store_save_pays(Store *store, bool *ret_pays, Err *err) TW_CHECKED;
+
 /* Folds what other processes committed.
  *
  * store   not in a batch
