@@ -163,6 +163,16 @@ static bool begins_sentence(const Work *w, unsigned u)
            w->unit[u].cover == COVER_NONE && unit_has(w, u, PLAIN) && !unit_has(w, u, NAMES);
 }
 
+/* "... kills six, state TV A bomb blast killed ...": the full stop between was lost. */
+static bool is_lost_stop(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_opener = str_eq(word, S("A")) || str_eq(word, S("An")) || str_eq(word, S("At least"));
+    return is_opener && u + 4 < w->n && w->unit[u - 1].kind == TEXT_WORD &&
+           !unit_has(w, u - 1, TAG(PREP) | TAG(DET)) && !is_shouted(w) &&
+           (w->unit[u + 1].flags & TEXT_CAPITAL) == 0 && w->unit[u + 1].kind != TEXT_MARK;
+}
+
 enum { HEADLINE_UNITS = 3, LEAD_UNITS = 4, TITLE_UNITS = 5 };
 
 /* "Thirty Killed in Strikes on Town Thirty civilians were ...": title case up to u, which begins a
@@ -198,7 +208,7 @@ static unsigned lead_begin(const Work *w)
             return to;
     }
     for (unsigned u = TITLE_UNITS; u < w->n && u < 4 * TITLE_UNITS; u++)
-        if (ends_title(w, u))
+        if (ends_title(w, u) || is_lost_stop(w, u))
             return u;
     return 0;
 }

@@ -31,6 +31,15 @@ static bool fits_group(const Draft *a, const Draft *b)
     return status && who && a->role == b->role;
 }
 
+/* A village that the gazetteer does not know may lie in the town named before: when the sentences
+ * stand together, or the number is one that two events hardly share. */
+static bool is_telling(const Draft *a, const Draft *b)
+{
+    enum { SENTENCES_NEAR = 2, RARE_NUMBER = 10 };
+    int64_t n = a->claim.best != READ_NULL ? a->claim.best : a->claim.min;
+    return a->sentence + SENTENCES_NEAR >= b->sentence || n >= RARE_NUMBER || n == READ_NULL;
+}
+
 static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
 {
     const Gazetteer *g = doc->reader->gazetteer;
@@ -38,7 +47,7 @@ static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
         return true;
     if (a->place_ref == PLACE_NONE || b->place_ref == PLACE_NONE || g == NULL)
         return str_eq_nocase(a->claim.place.name, b->claim.place.name) ||
-               a->place_ref != b->place_ref;
+               (a->place_ref != b->place_ref && is_telling(a, b));
     return gazetteer_inside(g, a->place_ref, b->place_ref) != INSIDE_NO ||
            gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO;
 }

@@ -41,7 +41,7 @@ static int digits_at(const Work *w, unsigned u, int low, int high)
 static int month_at(const Work *w, unsigned u)
 {
     const LexSense *month = unit_sense(w, u, LEX_MONTH);
-    if (month == NULL)
+    if (month == NULL || month->sub == SUB_hijri)
         return 0;
     /* "أب" is a father, "آب" is August */
     Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
@@ -386,6 +386,59 @@ static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
     return at;
 }
 
+/* ---- the Islamic calendar ---- */
+
+enum { HIJRI_DAY_ZERO = -492149, HIJRI_FIRST = 1300, HIJRI_LAST = 1500 };
+
+/* Day of a date of the Islamic calendar, by the tabular reckoning (30-year cycle, civil epoch): the
+ * moon as seen may give the day before or behind.
+ * source: Reingold and Dershowitz, Calendrical Calculations, chapter 7. */
+static int32_t hijri_day(int year, int month, int day)
+{
+    return day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 +
+           HIJRI_DAY_ZERO;
+}
+
+/* The last year whose month began before publication. */
+static int hijri_year(const Work *w, int month)
+{
+    int year = HIJRI_FIRST;
+    while (has_day(w) && year < HIJRI_LAST && hijri_day(year + 1, month, 1) <= anchor_day(w))
+        year++;
+    return has_day(w) ? year : 0;
+}
+
+/* Days of a date of the Islamic calendar; a month when day is 0. False when no year can be told. */
+static bool hijri_days(const Work *w, int year, int month, int day, When *when)
+{
+    int y = year != 0 ? year : hijri_year(w, month);
+    if (y == 0)
+        return false;
+    when->from = hijri_day(y, month, day != 0 ? day : 1);
+    when->to = day != 0      ? when->from
+               : month == 12 ? hijri_day(y + 1, 1, 1) - 1
+                             : hijri_day(y, month + 1, 1) - 1;
+    when->is_period = day == 0;
+    return true;
+}
+
+/* "15 رمضان 1440", "رمضان 1440 هـ", "1 Ramadan 1440". */
+static unsigned hijri(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    int day = digits_at(w, u, 1, 30);
+    unsigned at = u + (day != 0);
+    at += day != 0 && unit_is(w, at, LEX_PREP, SUB_from);
+    at += day != 0 && unit_is(w, at, LEX_TIMEUNIT, SUB_month);
+    const LexSense *month = unit_sense(w, at, LEX_MONTH);
+    int year = digits_at(w, at + 1, HIJRI_FIRST, HIJRI_LAST);
+    if (month == NULL || month->sub != SUB_hijri || (day == 0 && year == 0))
+        return u; /* "رمضان" alone may be a man's name */
+    *ret_known = hijri_days(w, year, (int)month->value, day, when);
+    unsigned end = at + 1 + (year != 0);
+    Str mark = year != 0 ? unit_text(w, end) : S("");
+    return end + (str_eq(mark, S("هـ")) || str_eq(mark, S("AH")) || str_eq(mark, S("للهجرة")));
+}
+
 /* "in 2018", "عام 2018". */
 static unsigned lone_year(const Work *w, unsigned u, When *when, bool *ret_known)
 {
@@ -426,7 +479,8 @@ static unsigned clock_at(const Work *w, unsigned u)
 static unsigned when_at(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     typedef unsigned Rule(const Work *, unsigned, When *, bool *);
-    static Rule *const RULE[] = { dated, weekday_at, rel_unit, span_of_time, day_word, lone_year };
+    static Rule *const RULE[] = { hijri,        dated,    weekday_at, rel_unit,
+                                  span_of_time, day_word, lone_year };
     for (size_t i = 0; i < sizeof RULE / sizeof RULE[0]; i++) {
         unsigned end = RULE[i](w, u, when, ret_known);
         if (end > u)

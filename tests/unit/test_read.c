@@ -336,6 +336,12 @@ static void test_times(void)
         { "مقتل خمسة مدنيين في ١٤ شباط/فبراير ٢٠١٩.", "2019-02-14" },
         { "مقتل خمسة مدنيين في أغسطس 2018.", "2018-08" },
         { "مقتل خمسة مدنيين العام الماضي.", "2018" },
+            /* the Islamic calendar, by its tables */
+        { "قتل ثلاثة أشخاص في 15 رمضان 1440.", "2019-05-20" },
+        { "Three people were killed on 5 Ramadan 1440.", "2019-05-10" },
+        { "قتل شخصان في شهر رمضان 1439.", "2018-05-16/2018-06-14" },
+        { "Three people were killed on 02/28/2018.", "2018-02-28" },
+        { "Two people were killed since fighting resumed on 2 February.", "2019-02-02/2019-02-20" },
     };
     EACH (row, r)
         ROW ("%s", r->text) {
