@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "app/app.h"
+#include "app/incident_page.h"
 #include "app/propose.h"
 #include "app/ranges.h"
 #include "mix.h"
@@ -169,6 +170,16 @@ static void measure(Bench *b, App *app, size_t n)
     must(b, ranges_derive(app, &(RangesAsk){ 0 }, true, &ranges, &b->err));
     report(b, "ranges derived, all", now_s() - start, "s", 5.0 * (double)n / 500000);
     printf("  %zu ranges of %zu incidents\n", ranges.n_ranges, ranges.n_incidents);
+    Page page;
+    const PageAsk ask = { .weapon = S("W2"), .period = S("2015"), .max = 50 };
+    must(b, incident_page(app, &ask, &page, &b->err));
+    start = now_s();
+    must(b, incident_page(app, &ask, &page, &b->err));
+    report(b, "a filtered page with its counts", (now_s() - start) * 1000, "ms", 50);
+    printf("  %zu incidents found\n", page.n);
+    start = now_s();
+    must(b, incident_page(app, &(PageAsk){ .max = 50 }, &page, &b->err));
+    report(b, "a page of all with counts of all", (now_s() - start) * 1000, "ms", 50);
 }
 
 int main(int argc, char **argv)

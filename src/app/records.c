@@ -54,7 +54,7 @@ TwCode list_place(App *app, Str name, Place *ret_place, Str *ret_note, Err *err)
 }
 
 /* A record's id from the beginning somebody typed. */
-static TwCode id_of(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err *err)
+TwCode list_id(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err *err)
 {
     bool found = false;
     Kind found_kind = KIND_NONE;
@@ -69,7 +69,7 @@ static TwCode id_of(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err 
 }
 
 /* The code of a list that a person names by code or label. */
-static TwCode code_of(VocabId vocab, Str typed, Str *ret_code, Err *err)
+TwCode list_code(VocabId vocab, Str typed, Str *ret_code, Err *err)
 {
     if (typed.p == NULL) return TW_OK;
     const VocabTerm *term = vocab_find_written(vocab, typed);
@@ -88,7 +88,7 @@ static TwCode code_of(VocabId vocab, Str typed, Str *ret_code, Err *err)
 }
 
 /* The days a period may lie in. */
-static TwCode period_of(Str typed, StoreFilter *ret, Arena *a, Err *err)
+TwCode list_period(Str typed, StoreFilter *ret, Arena *a, Err *err)
 {
     DayRange days;
     TwCode code = edtf_range(typed, &days, err);
@@ -104,18 +104,18 @@ static TwCode filter_of(App *app, ListKind kind, const ListFilter *in, StoreFilt
 {
     *ret = (StoreFilter){ .max = in->max };
     if (in->max < 0) return err_set(err, TW_E_USAGE, "--max is a number of rows");
-    TRY(code_of(kind == LIST_PEOPLE ? VOCAB_OUTCOME : VOCAB_MEASURE, in->what, &ret->what, err));
-    TRY(code_of(VOCAB_STATE, in->state, &ret->state, err));
+    TRY(list_code(kind == LIST_PEOPLE ? VOCAB_OUTCOME : VOCAB_MEASURE, in->what, &ret->what, err));
+    TRY(list_code(VOCAB_STATE, in->state, &ret->state, err));
     if (in->place.p != NULL) {
         Place p;
         TRY(list_place(app, in->place, &p, ret_note, err));
         ret->place = arena_str(app->arena, str_z(p.id));
     }
-    if (in->period.p != NULL) TRY(period_of(in->period, ret, app->arena, err));
+    if (in->period.p != NULL) TRY(list_period(in->period, ret, app->arena, err));
     if (in->document.p != NULL)
-        TRY(id_of(app, in->document, KIND_DOCUMENT, &ret->document, err));
+        TRY(list_id(app, in->document, KIND_DOCUMENT, &ret->document, err));
     if (in->incident.p != NULL)
-        TRY(id_of(app, in->incident, KIND_INCIDENT, &ret->incident, err));
+        TRY(list_id(app, in->incident, KIND_INCIDENT, &ret->incident, err));
     return arena_check(app->arena, err);
 }
 
@@ -158,6 +158,11 @@ static TwCode columns_pick(const Table *from, const ListInfo *info, Arena *a, Ta
             cell_copy(t, table_cell(from, r, at[c]), &info->column[c]);
     *ret_table = t;
     return arena_check(a, err);
+}
+
+TwCode list_pick(const Table *from, ListKind kind, Arena *a, Table **ret_table, Err *err)
+{
+    return columns_pick(from, &lists[kind], a, ret_table, err);
 }
 
 TwCode list_records(App *app, ListKind kind, const ListFilter *filter, Table **ret_table,

@@ -6,6 +6,8 @@
 
 #include "app/app.h"
 #include "base/table.h"
+#include "model/vocab.h"
+#include "store/query.h"
 
 /* What a person asked for; {NULL, 0} and 0 do not filter. */
 typedef struct ListFilter {
@@ -50,6 +52,49 @@ extern const Column BATCH_COLUMNS[BATCH_N_COLUMNS];
  */
 TwCode list_records(App *app, ListKind kind, const ListFilter *filter, Table **ret_table,
                     Str *ret_note, Err *err) TW_CHECKED;
+
+/* The code that a person names by code or label.
+ *
+ * vocab     of which list
+ * typed     absent: ret_code stays
+ * ret_code  the code
+ * errors    TW_E_USAGE no such code; the hint has all
+ * cost      O(terms)
+ */
+TwCode list_code(VocabId vocab, Str typed, Str *ret_code, Err *err) TW_CHECKED;
+
+/* The days a period may lie in.
+ *
+ * typed    EDTF
+ * ret      from and to are set
+ * a        receives the texts
+ * errors   TW_E_USAGE not a period
+ * cost     O(1)
+ */
+TwCode list_period(Str typed, StoreFilter *ret, Arena *a, Err *err) TW_CHECKED;
+
+/* A record's id from the beginning somebody typed.
+ *
+ * app      for store and arena
+ * typed    "i-28t5…"
+ * kind     which it has to be
+ * ret_id   16 bytes in the arena
+ * errors   TW_E_NOT_FOUND; TW_E_CONFLICT several begin so
+ * cost     one lookup
+ */
+TwCode list_id(App *app, Str typed, Kind kind, const uint8_t **ret_id, Err *err) TW_CHECKED;
+
+/* The columns of a list out of those that the store has.
+ *
+ * from       the store's table, ids shown whole
+ * kind       which list
+ * a          receives the table
+ * ret_table  the list's columns
+ * errors     TW_E_BUG a column is missing; TW_E_LIMIT
+ * cost       O(cells)
+ */
+TwCode list_pick(const Table *from, ListKind kind, Arena *a, Table **ret_table, Err *err)
+    TW_CHECKED;
 
 /* Finds the place a person names and says what else the name may mean.
  *

@@ -1,4 +1,4 @@
-/* cmd_list.c: `claims`, `statements`, `incidents`, `people`, `documents`, `sources` and `batches`:
+/* cmd_list.c: `claims`, `statements`, `people`, `documents`, `sources` and `batches`:
  * the records of a register, listed and filtered.
  */
 #include "app/records.h"
@@ -29,11 +29,6 @@ static TwCode claims_run(Cli *cli, Err *err)
 static TwCode statements_run(Cli *cli, Err *err)
 {
     return list_run(cli, LIST_STATEMENTS, err);
-}
-
-static TwCode incidents_run(Cli *cli, Err *err)
-{
-    return list_run(cli, LIST_INCIDENTS, err);
 }
 
 static TwCode people_run(Cli *cli, Err *err)
@@ -70,8 +65,6 @@ static const Option claims_options[] = { OPTION_PLACE, OPTION_PERIOD, OPTION_MEA
                                          OPTION_MAX };
 static const Option statements_options[] = { OPTION_PLACE, OPTION_PERIOD, OPTION_MEASURE,
                                              OPTION_DOCUMENT, OPTION_STATE, OPTION_MAX };
-static const Option incidents_options[] = { OPTION_PLACE, OPTION_PERIOD, OPTION_DOCUMENT,
-                                            OPTION_STATE, OPTION_MAX };
 static const Option people_options[] = { OPTION_PLACE, OPTION_PERIOD, OPTION_OUTCOME,
                                          OPTION_DOCUMENT, OPTION_INCIDENT, OPTION_STATE,
                                          OPTION_MAX };
@@ -85,9 +78,6 @@ static const Example claims_examples[] = {
 };
 static const Example statements_examples[] = {
     { "tawthiq -r idlib.tawthiq statements --period 2019-02", "totals that sources state" },
-};
-static const Example incidents_examples[] = {
-    { "tawthiq -r idlib.tawthiq incidents --place 'Khan Shaykhoun'", "incidents in a town" },
 };
 static const Example people_examples[] = {
     { "tawthiq -r idlib.tawthiq people --format csv", "everybody on a list, as CSV" },
@@ -115,7 +105,6 @@ static const Example batches_examples[] = {
 
 LIST_COMMAND(CLAIMS, claims, "list what documents say, with their words", CLAIM);
 LIST_COMMAND(STATEMENTS, statements, "list totals that sources state for a period", STATEMENT);
-LIST_COMMAND(INCIDENTS, incidents, "list incidents", INCIDENT);
 LIST_COMMAND(PEOPLE, people, "list people harmed, as lists have them", PEOPLE);
 LIST_COMMAND(DOCUMENTS, documents, "list kept originals", DOCUMENT);
 LIST_COMMAND(SOURCES, sources, "list who published them", SOURCE);
