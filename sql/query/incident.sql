@@ -91,7 +91,46 @@ FROM   incident AS i
        JOIN entry AS e ON e.pos = i.first_pos
 WHERE  i.id = :id
 
--- incident_light: incidents of a place and some days, with what a page of them is chosen by
+-- incident_light: incidents of a place and some days, with what a page of them is chosen by; all of
+--                 it lies in one index, in the order of the page
+-- params:  place text, from text, to text, weapon text, document document, measure text,
+--          outcome text, state text
+-- returns: id incident, month text, months int, place_path text, weapon text, target text,
+--          state text, verification text, attribution text, n_accused int, n_combatants int
+SELECT i.id, substr(i.date_from, 1, 7) AS month,
+       substr(i.date_from, 1, 7) <> substr(i.date_to, 1, 7) AS months, i.place_path, i.weapon,
+       i.target, i.state, i.verification, i.attribution,
+       CASE WHEN i.attribution IS NOT NULL THEN
+            (SELECT count(DISTINCT a.actor) FROM assessment AS a
+             WHERE a.subject = i.id AND a.axis = 'attribution' AND a.value NOT IN ('T0', 'TD')
+                   AND NOT EXISTS (SELECT 1 FROM assessment AS later
+                                   WHERE later.supersedes = a.id)) END AS n_accused,
+       CASE WHEN i.verification IS NOT NULL THEN
+            (SELECT min(coalesce(c.status, '') = 'combatant') FROM claim AS c
+             WHERE c.incident = i.id AND c.measure = 'killed' AND c.subset_of IS NULL
+                   AND c.repeat_of IS NULL) END AS n_combatants
+FROM   incident AS i
+WHERE  i.same_as IS NULL
+       AND (:place IS NULL OR instr(i.place_path, :place) > 0)
+       AND (:from IS NULL OR i.date_to >= :from)
+       AND (:to IS NULL OR i.date_from <= :to)
+       AND (:weapon IS NULL OR substr(i.weapon, 1, length(:weapon)) = :weapon
+            OR EXISTS (SELECT 1 FROM attack AS u
+                       WHERE u.incident = i.id
+                             AND substr(u.weapon, 1, length(:weapon)) = :weapon))
+       AND (:document IS NULL OR i.document = :document
+            OR EXISTS (SELECT 1 FROM claim AS c
+                       WHERE c.incident = i.id AND c.document = :document))
+       AND (:measure IS NULL
+            OR EXISTS (SELECT 1 FROM claim AS c WHERE c.incident = i.id AND c.measure = :measure)
+            OR EXISTS (SELECT 1 FROM tally AS t
+                       WHERE t.incident = i.id
+                             AND substr(t.outcome, 1, length(:outcome)) = :outcome))
+       AND (CASE WHEN :state IS NULL THEN coalesce(i.state, '') NOT IN ('rejected', 'withdrawn')
+            ELSE i.state = :state END)
+ORDER  BY i.date_from, i.date_to, i.place_name, i.id
+
+-- incident_words: as incident_light, with the words of each
 -- params:  place text, from text, to text, weapon text, document document, measure text,
 --          outcome text, state text
 -- returns: id incident, month text, months int, place_path text, weapon text, target text,

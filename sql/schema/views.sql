@@ -236,7 +236,8 @@ CREATE INDEX IF NOT EXISTS claim_incident ON claim (incident);
 CREATE INDEX IF NOT EXISTS claim_date ON claim (date_from);
 CREATE INDEX IF NOT EXISTS claim_subset ON claim (subset_of);
 CREATE INDEX IF NOT EXISTS claim_supersedes ON claim (supersedes) WHERE supersedes IS NOT NULL;
-CREATE INDEX IF NOT EXISTS incident_date ON incident (date_from);
+CREATE INDEX IF NOT EXISTS incident_date ON incident (date_from, date_to, place_name, id, place_path,
+    weapon, target, state, verification, attribution, same_as, document);
 CREATE INDEX IF NOT EXISTS incident_document ON incident (document);
 CREATE INDEX IF NOT EXISTS tally_incident ON tally (incident);
 CREATE INDEX IF NOT EXISTS attack_incident ON attack (incident);

@@ -29,7 +29,7 @@ typedef enum Facet {
     FACET_STATE, FACET_N
 } Facet;
 
-/* Columns of incident_light. */
+/* Columns of incident_light, and of incident_words. */
 enum { L_ID, L_MONTH, L_MONTHS, L_PATH, L_WEAPON, L_TARGET, L_STATE, L_VERIFICATION, L_ATTRIBUTION,
        L_ACCUSED, L_COMBATANTS, L_TITLE, L_PLACE, L_ACTOR, L_NARRATIVE };
 
@@ -61,6 +61,7 @@ typedef struct Paging {
     size_t cap_quoted;
     Count *count;
     size_t n_counts, cap_counts;
+    size_t last[FACET_N];           /* where the last value of each facet was counted */
     uint8_t (*id)[RECORD_ID_BYTES]; /* of the page */
     size_t n_ids, cap_ids;
     Buf folded;
@@ -74,9 +75,11 @@ static Str cell_text(const Table *t, size_t column)
 
 static void count_one(Paging *p, Facet facet, Str value)
 {
-    for (size_t i = 0; i < p->n_counts; i++) {
-        if (p->count[i].facet != facet || !str_eq(p->count[i].value, value)) continue;
-        p->count[i].n++;
+    for (size_t i = 0, at = p->last[facet]; i < p->n_counts; i++, at++) {
+        if (at == p->n_counts) at = 0;
+        if (p->count[at].facet != facet || !str_eq(p->count[at].value, value)) continue;
+        p->count[at].n++;
+        p->last[facet] = at;
         return;
     }
     Count *count = arena_push(p->app->arena, p->count, p->n_counts, &p->cap_counts, sizeof *count);
@@ -404,7 +407,9 @@ TwCode incident_page(App *app, const PageAsk *ask, Page *ret, Err *err)
         p.actor = p.actor_name.folded;
     }
     if (code == TW_OK) code = text_wanted(&p, err);
-    const Query query = { SQL_INCIDENT_LIGHT, arg, 8, STORE_IDS_RAW };
+    bool has_words = p.n_wanted > 0 || p.actor.n > 0;
+    const Query query = { has_words ? SQL_INCIDENT_WORDS : SQL_INCIDENT_LIGHT, arg, 8,
+                          STORE_IDS_RAW };
     if (code == TW_OK) code = store_query_each(app->store, &query, row_take, &p, err);
     if (code == TW_OK) code = buf_check(&p.folded, err);
     folded = p.folded;
