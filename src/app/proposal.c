@@ -60,7 +60,7 @@ static const struct {
 __attribute__((format(printf, 2, 3))) static void refuse(Checked *c, const char *fmt, ...)
 {
     char why[WHY_BYTES];
-    AUTO(Buf) text;
+    AUTO(Buf) text = { 0 };
     va_list args;
     if (c->is_refused) return;
     c->is_refused = true;

@@ -49,7 +49,7 @@ static void refused(void *context, Str why)
 /* Says why there are no proposals for a document; whether to go on with the next one. */
 static TwCode failed(Proposing *p, TwCode code, Err *bad, Err *err)
 {
-    AUTO(Buf) note;
+    AUTO(Buf) note = { 0 };
     if (code == TW_E_CANCELLED) {
         *err = *bad;
         return code;

@@ -15,8 +15,8 @@ typedef struct Mention {
     int64_t value;
 } Mention;
 
-/* A number that says how many or how much, with its unit: "three", "300 square miles"; no date, code,
- * ordinal, coordinate or sum of money.
+/* A number that says how many or how much, with its unit: "three", "300 square miles"; no date,
+ * code, ordinal, coordinate or sum of money.
  *
  * w       sentence, all spans found
  * u       unit to begin at
