@@ -20,6 +20,7 @@ extern const Command CMD_DECIDE;
 extern const Command CMD_DISPLACEMENT;
 extern const Command CMD_DOCUMENTS;
 extern const Command CMD_ESTIMATE;
+extern const Command CMD_ESTIMATE_RECORD;
 extern const Command CMD_EXPORT;
 extern const Command CMD_FIGURES;
 extern const Command CMD_GAZETTEER_BUILD;
@@ -79,6 +80,7 @@ const Command *const COMMANDS[] = {
     &CMD_READ,
     &CMD_MATCH,
     &CMD_ESTIMATE,
+    &CMD_ESTIMATE_RECORD,
     &CMD_IMPORT,
     &CMD_EXPORT,
     &CMD_UNDO,
