@@ -109,3 +109,14 @@ FROM   incident_said
 WHERE  outcome = 'H1' AND incident IS NOT NULL
 GROUP  BY incident
 ORDER  BY incident
+
+-- ceasefire_applied: incidents that somebody called a breach on the axis of applicability, and nobody
+--                    judged otherwise since
+-- params:  none
+-- returns: id assessment, subject incident, value text
+SELECT a.id, a.subject, a.value
+FROM   assessment AS a
+WHERE  a.axis = 'applicability' AND a.subject_kind = 'incident'
+       AND a.value IN ('breach_alleged', 'breach_assessed')
+       AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.supersedes = a.id)
+ORDER  BY a.first_pos, a.id

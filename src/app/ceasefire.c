@@ -242,35 +242,105 @@ TwCode ceasefire_run(App *app, const CeasefireAsk *ask, Ceasefire *ret, Err *err
     return arena_check(app->arena, err);
 }
 
-TwCode ceasefire_judged(App *app, Breach **ret, size_t *ret_n, Err *err)
-{
-    Situation *s = arena_array(app->arena, 1, sizeof *s);
-    Tester t;
-    Table *table = NULL;
-    const QueryArg all[2] = { query_text((Str){ NULL, 0 }), query_text((Str){ NULL, 0 }) };
+/* Incidents and what is tested of them, for judgements one by one. */
+typedef struct Judging {
+    Tester tester;
+    Table *incident;
     Ids ids;
-    size_t n = 0;
-    TRY(arena_check(app->arena, err));
-    TRY(situation_load(app->store, app->arena, s, err));
-    Breach *breach = arena_array(app->arena, s->n_violations + 1, sizeof *breach);
-    TRY(arena_check(app->arena, err));
-    if (s->n_violations > 0) {
-        TRY(tester_open(app, s, &t, err));
-        TRY(ask_table(app, SQL_CEASEFIRE_INCIDENTS, all, 2, &table, err));
-        TRY(ids_of(table, app->arena, &ids, err));
-    }
+    CeasefireJudged *judged;
+    size_t n, cap;
+} Judging;
+
+/* Tests one incident under one agreement; false when there is no such incident. */
+static TwCode judged_test(Judging *j, const Agreement *g, const uint8_t *incident, bool *ret_found,
+                          CeasefireCase *ret, Err *err)
+{
+    int32_t at = ids_find(&j->ids, str_pn(incident, RECORD_ID_BYTES));
+    *ret_found = at != FIGURE_NONE;
+    if (at == FIGURE_NONE) return TW_OK;
+    TRY(tester_take(&j->tester, g, err));
+    case_test(&j->tester, j->incident, (size_t)at, ret);
+    return TW_OK;
+}
+
+static TwCode judged_add(Judging *j, CeasefireJudged one, const uint8_t *id,
+                         const uint8_t *incident, Err *err)
+{
+    Arena *a = j->tester.app->arena;
+    j->judged = arena_push(a, j->judged, j->n, &j->cap, sizeof *j->judged);
+    TRY(arena_check(a, err));
+    memcpy(one.id, id, sizeof one.id);
+    memcpy(one.incident, incident, sizeof one.incident);
+    j->judged[j->n++] = one;
+    return TW_OK;
+}
+
+/* Judgements under an agreement; only the latest of an incident stands. */
+static TwCode judged_violations(Judging *j, const Situation *s, Err *err)
+{
     for (size_t i = 0; i < s->n_violations; i++) {
         const Violation *v = &s->violation[i];
-        CeasefireCase c;
-        int32_t at = ids_find(&ids, str_pn(v->incident, RECORD_ID_BYTES));
         const Agreement *g = agreement_of(s, v->agreement);
-        if (at == FIGURE_NONE || g == NULL) continue;
-        TRY(tester_take(&t, g, err));
-        case_test(&t, table, (size_t)at, &c);
-        if (c.breach.said == v) breach[n++] = c.breach;    /* the latest judgement */
+        bool found = false;
+        CeasefireCase c;
+        if (g != NULL) TRY(judged_test(j, g, v->incident, &found, &c, err));
+        if (!found || c.breach.said != v) continue;
+        const CeasefireJudged one = { .kind = KIND_VIOLATION, .agreement = g->name,
+                                      .result = v->result, .tested = c.breach.tested,
+                                      .failed = breach_test_code(c.breach.decided_by) };
+        TRY(judged_add(j, one, v->id, v->incident, err));
     }
-    *ret = breach;
-    *ret_n = n;
+    return TW_OK;
+}
+
+/* Alleged before undetermined before not applicable. */
+static int favour_of(Str tested)
+{
+    return str_eq(tested, S("alleged")) ? 2 : str_eq(tested, S("undetermined")) ? 1 : 0;
+}
+
+/* One incident that was called a breach without saying of what. */
+static TwCode judged_applied(Judging *j, const Situation *s, Row *r, Err *err)
+{
+    CeasefireJudged best = { .kind = KIND_ASSESSMENT };
+    uint8_t id[RECORD_ID_BYTES] = { 0 }, incident[RECORD_ID_BYTES] = { 0 };
+    row_id(r, id);
+    row_id(r, incident);
+    best.result = str_eq(row_text(r), S("breach_assessed")) ? S("assessed") : S("alleged");
+    for (size_t i = 0; i < s->n_agreements; i++) {
+        bool found = false;
+        CeasefireCase c;
+        TRY(judged_test(j, &s->agreement[i], incident, &found, &c, err));
+        bool is_better = best.tested.n == 0
+                         || (found && favour_of(c.breach.tested) > favour_of(best.tested));
+        if (!found || !is_better) continue;
+        best.agreement = s->agreement[i].name;
+        best.tested = c.breach.tested;
+        best.failed = breach_test_code(c.breach.decided_by);
+    }
+    return best.tested.n > 0 ? judged_add(j, best, id, incident, err) : TW_OK;
+}
+
+TwCode ceasefire_judged(App *app, CeasefireJudged **ret, size_t *ret_n, Err *err)
+{
+    Situation *s = arena_array(app->arena, 1, sizeof *s);
+    Judging j = { .n = 0 };
+    Table *applied = NULL;
+    const QueryArg all[2] = { query_text((Str){ NULL, 0 }), query_text((Str){ NULL, 0 }) };
+    *ret = NULL;
+    *ret_n = 0;
+    TRY(arena_check(app->arena, err));
+    TRY(situation_load(app->store, app->arena, s, err));
+    TRY(ask_table(app, SQL_CEASEFIRE_APPLIED, NULL, 0, &applied, err));
+    if (s->n_violations + applied->n_rows == 0) return TW_OK;
+    TRY(tester_open(app, s, &j.tester, err));
+    TRY(ask_table(app, SQL_CEASEFIRE_INCIDENTS, all, 2, &j.incident, err));
+    TRY(ids_of(j.incident, app->arena, &j.ids, err));
+    TRY(judged_violations(&j, s, err));
+    for (size_t i = 0; i < applied->n_rows; i++)
+        TRY(judged_applied(&j, s, &(Row){ applied, i, 0 }, err));
+    *ret = j.judged;
+    *ret_n = j.n;
     return TW_OK;
 }
 

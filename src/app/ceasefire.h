@@ -48,15 +48,24 @@ typedef struct Ceasefire {
  */
 TwCode ceasefire_run(App *app, const CeasefireAsk *ask, Ceasefire *ret, Err *err) TW_CHECKED;
 
-/* Tests every incident that a person judged under an agreement, for the checks.
+/* What a person called a breach, beside what the tests say now. */
+typedef struct CeasefireJudged {
+    Kind kind;                           /* KIND_VIOLATION, or KIND_ASSESSMENT on applicability */
+    uint8_t id[RECORD_ID_BYTES], incident[RECORD_ID_BYTES];
+    Str agreement, result;               /* name; code of vocab/breach.tsv */
+    Str tested, failed;                  /* codes of vocab/breach.tsv and breach_test.tsv */
+} CeasefireJudged;
+
+/* Tests every incident that a person judged, for the checks. One that was called a breach without
+ * an agreement is held against all of them, and the most favourable answer counts.
  *
  * app      open register
- * ret      one per judgement, in the arena; its incident's id is that of the judgement
+ * ret      one per judgement that stands, in the arena
  * ret_n    how many
  * errors   those of the store
- * cost     as ceasefire_run, for each agreement that was judged under
+ * cost     as ceasefire_run, for each agreement
  */
-TwCode ceasefire_judged(App *app, Breach **ret, size_t *ret_n, Err *err) TW_CHECKED;
+TwCode ceasefire_judged(App *app, CeasefireJudged **ret, size_t *ret_n, Err *err) TW_CHECKED;
 
 /* The incidents as a table.
  *

@@ -227,24 +227,21 @@ static TwCode load_situation(Load *l, const Situation *s, Err *err)
 }
 
 /* Judgements under agreements, beside what the tests say now. */
-static TwCode load_violations(Load *l, const Situation *s, Err *err)
+static TwCode load_violations(Load *l, Err *err)
 {
-    Breach *judged = NULL;
+    CeasefireJudged *judged = NULL;
     size_t n = 0;
     if (!is_needed(l, 15)) return TW_OK;
     TRY(ceasefire_judged(l->app, &judged, &n, err));
     CheckViolation *v = arena_array(l->a, n + 1, sizeof *v);
     TRY(arena_check(l->a, err));
     for (size_t i = 0; i < n; i++) {
-        const Violation *said = judged[i].said;
-        v[i] = (CheckViolation){
-            .incident = ids_find(&l->incident, str_pn(said->incident, FIGURE_ID_BYTES)),
-            .result = said->result, .tested = judged[i].tested,
-            .failed = breach_test_code(judged[i].decided_by) };
-        memcpy(v[i].id, said->id, sizeof v[i].id);
-        for (size_t g = 0; g < s->n_agreements; g++)
-            if (memcmp(s->agreement[g].id, said->agreement, FIGURE_ID_BYTES) == 0)
-                v[i].agreement = s->agreement[g].name;
+        Str incident = str_pn(judged[i].incident, FIGURE_ID_BYTES);
+        v[i] = (CheckViolation){ .kind = judged[i].kind,
+                                 .incident = ids_find(&l->incident, incident),
+                                 .agreement = judged[i].agreement, .result = judged[i].result,
+                                 .tested = judged[i].tested, .failed = judged[i].failed };
+        memcpy(v[i].id, judged[i].id, sizeof v[i].id);
     }
     l->in->violation = v;
     l->in->n_violations = n;
@@ -314,6 +311,6 @@ TwCode checking_load(App *app, int rule, CheckInput *in, Err *err)
     TRY(load_points(&l, err));
     TRY(situation_load(app->store, app->arena, &situation, err));
     TRY(load_situation(&l, &situation, err));
-    TRY(load_violations(&l, &situation, err));
+    TRY(load_violations(&l, err));
     return load_texts(&l, err);
 }

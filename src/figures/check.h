@@ -89,6 +89,7 @@ typedef struct CheckReconciled {
 
 /* A person's judgement of an incident under an agreement, beside what the tests say now. */
 typedef struct CheckViolation {
+    Kind kind;                   /* KIND_VIOLATION, or KIND_ASSESSMENT of the incident */
     uint8_t id[FIGURE_ID_BYTES];
     int32_t incident;
     Str agreement, result;       /* name; code of vocab/breach.tsv */

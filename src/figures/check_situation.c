@@ -130,7 +130,7 @@ TwCode check_r15(Check *k, Err *err)
         check_word(k, 1, v->agreement);
         check_word(k, 2, v->failed);
         if (v->incident != FIGURE_NONE) check_ref_incident(k, v->incident);
-        check_ref(k, KIND_VIOLATION, v->id);
+        check_ref(k, v->kind, v->id);
     }
     return arena_check(k->a, err);
 }

@@ -610,6 +610,7 @@ static void test_breaches(void)
         ROW ("%s, tested %s", t->result, t->tested) {
             start();
             r.in.violation = &(CheckViolation){
+                .kind = KIND_VIOLATION,
                 .incident = incident("town", "2019-02-15", range_exact(9)),
                 .agreement = S("Truce"), .result = str_z(t->result), .tested = str_z(t->tested),
                 .failed = S("target") };
