@@ -242,9 +242,12 @@ static TwCode rows_read(FileRead *f, const MatchSource *s, uint16_t number, Err 
         Str id = s->id != SIZE_MAX ? cell_keep(f, s, str_trim(row.field[s->id])) : S("");
         if (id.n == 0) id = arena_fmt(f->arena, "%u", n);
         uint32_t r = list_record(f->list, id, number, n);
-        for (size_t c = 0; c < s->n_columns; c++)
+        ListCell cell[MATCH_COLUMNS_MAX];
+        size_t n_cells = 0;
+        for (size_t c = 0; c < s->n_columns && n_cells < MATCH_COLUMNS_MAX; c++)
             if (s->column[c] != SIZE_MAX)
-                list_put(f->list, s->column[c], r, cell_keep(f, s, row.field[c]));
+                cell[n_cells++] = (ListCell){ s->column[c], cell_keep(f, s, row.field[c]) };
+        list_put_row(f->list, r, cell, n_cells);
     }
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const CandidateOptions CANDIDATE_DEFAULTS = { 5, 4, 60 };
+const CandidateOptions CANDIDATE_DEFAULTS = { 4, 5, 60 };
 
 /* Chance pairs a record: a rule with more than RULE_WIDE is not worth having in that width; what a
  * rule with fewer than RULE_SURE finds is no chance, and up to FREE_PAIRS of those a record are

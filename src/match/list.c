@@ -87,9 +87,8 @@ static bool value_room(MatchList *list, MatchColumn *c)
 }
 
 /* Number of a text, new or known; 0 when memory ran out. */
-static uint32_t value_number(MatchList *list, MatchColumn *c, Str text)
+static uint32_t value_number(MatchList *list, MatchColumn *c, Str text, uint32_t hash)
 {
-    uint32_t hash = (uint32_t)text_mix(text);
     size_t at = hash & (c->n_buckets - 1);
     for (; c->bucket[at].value != 0; at = (at + 1) & (c->n_buckets - 1)) {
         uint32_t v = c->bucket[at].value;
@@ -117,18 +116,42 @@ static bool is_unknown(Str s)
     return false;
 }
 
-void list_put(MatchList *list, size_t column, uint32_t record, Str text)
+static void cell_put(MatchList *list, MatchColumn *c, uint32_t record, Str text, uint32_t hash)
 {
-    MatchColumn *c = &list->column[column];
-    text = str_trim(text);
-    if (text.n == 0) return;
-    uint32_t known = c->n_values, v = value_number(list, c, text);
+    uint32_t known = c->n_values, v = value_number(list, c, text, hash);
     if (v > known && c->n_blanks < MATCH_BLANKS && is_unknown(text)) c->blank[c->n_blanks++] = v;
     for (size_t i = 0; i < c->n_blanks; i++)
         if (c->blank[i] == v) return;
     if (v == 0) return;
     c->value[record] = v;
     c->count[v]++;
+}
+
+void list_put(MatchList *list, size_t column, uint32_t record, Str text)
+{
+    text = str_trim(text);
+    if (text.n > 0)
+        cell_put(list, &list->column[column], record, text, (uint32_t)text_mix(text));
+}
+
+void list_put_row(MatchList *list, uint32_t record, const ListCell *cell, size_t n)
+{
+    Str text[MATCH_COLUMNS_MAX];
+    uint32_t hash[MATCH_COLUMNS_MAX];
+    if (n > MATCH_COLUMNS_MAX) n = MATCH_COLUMNS_MAX;
+    for (size_t i = 0; i < n; i++) {
+        const MatchColumn *c = &list->column[cell[i].column];
+        text[i] = str_trim(cell[i].text);
+        hash[i] = (uint32_t)text_mix(text[i]);
+        __builtin_prefetch(&c->bucket[hash[i] & (c->n_buckets - 1)]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const MatchColumn *c = &list->column[cell[i].column];
+        __builtin_prefetch(&c->text[c->bucket[hash[i] & (c->n_buckets - 1)].value]);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (text[i].n > 0)
+            cell_put(list, &list->column[cell[i].column], record, text[i], hash[i]);
 }
 
 /* A name as a number that sorts as list_id_compare does, as far as 8 bytes go. */

@@ -115,6 +115,21 @@ uint32_t list_record(MatchList *list, Str id, uint16_t file, uint32_t row);
  */
 void list_put(MatchList *list, size_t column, uint32_t record, Str text);
 
+typedef struct ListCell {
+    size_t column;
+    Str text;
+} ListCell;
+
+/* Fills the cells of a record, as list_put does, but looks all of them up side by side.
+ *
+ * list    list
+ * record  its number
+ * cell    n of them, of different columns; texts borrowed
+ * n       up to MATCH_COLUMNS_MAX
+ * cost    O(bytes)
+ */
+void list_put_row(MatchList *list, uint32_t record, const ListCell *cell, size_t n);
+
 /* Sorts the records by id, then by content, and numbers texts in the order of that.
  *
  * list    all records added

@@ -11,9 +11,9 @@
 
 static const float LINK_LEAST = 0.001F;
 
-enum { CACHE_PAIRS = 1 << 20, FIT_PAIRS_MAX = 400000, AHEAD = 8, BATCH_CHUNKS = 32 };
+enum { CACHE_PAIRS = 1 << 16, FIT_PAIRS_MAX = 400000, AHEAD = 8, BATCH_CHUNKS = 32 };
 
-const MatchOptions MATCH_DEFAULTS = { .candidates = { 5, 4, 60 } };
+const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 60 } };
 
 /* Pattern of a pair with the relation of its records. */
 static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
@@ -78,6 +78,7 @@ static void batch_count(MatchResult *result, const Compare *c, Learn *learn)
         for (size_t i = 0; i < c->chunk[k]->n; i++) {
             Pair *p = &c->chunk[k]->pair[i];
             uint64_t pattern = c->pattern[k * CHUNK_PAIRS + i];
+            pattern_fetch(&result->patterns, c->pattern[k * CHUNK_PAIRS + i + AHEAD]);
             p->pattern = pattern_count(&result->patterns, pattern);
             if (pair_lot(p) % learn->step != 0) continue;
             learn->n++;
@@ -94,7 +95,8 @@ static TwCode compare_init(Compare *c, const MatchOptions *options, const Eviden
     if (c->n_parts > MATCH_THREADS_MAX) c->n_parts = MATCH_THREADS_MAX;
     for (size_t i = 0; i < c->n_parts && set->names != NULL; i++)
         TRY(name_cache_new(CACHE_PAIRS, scratch, &c->cache[i], err));
-    c->pattern = arena_array(scratch, (size_t)BATCH_CHUNKS * CHUNK_PAIRS, sizeof *c->pattern);
+    size_t n_patterns = (size_t)BATCH_CHUNKS * CHUNK_PAIRS + AHEAD;
+    c->pattern = arena_array(scratch, n_patterns, sizeof *c->pattern);
     return arena_check(scratch, err);
 }
 
@@ -114,8 +116,8 @@ static TwCode pairs_compare(MatchResult *result, Compare *c, const MatchOptions 
         else TRY(options->runner->run(options->runner->context, part_compare, c, c->n_parts, err));
         batch_count(result, c, learn);
     }
-    TRY(patterns_check(&learn->patterns, err));
-    return patterns_check(&result->patterns, err);
+    TRY(patterns_end(&learn->patterns, err));
+    return patterns_end(&result->patterns, err);
 }
 
 /* Probability of each pattern. */

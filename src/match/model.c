@@ -278,8 +278,8 @@ static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, con
         p[l] = (sum[l][class] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
 }
 
-/* Pairs of a kind that are taken for seen before any is: PRIOR_KINDS of them, shared out as the start
- * has it. They keep lists of a few records from taking brothers for one person. */
+/* Pairs of a kind that are taken for seen before any is: PRIOR_KINDS of them, shared out as the
+ * start has it. They keep lists of a few records from taking brothers for one person. */
 static double kind_prior(const MatchModel *start, int relation, int class)
 {
     double all = 0;
@@ -297,7 +297,8 @@ static void round_update(MatchModel *m, ModelSums *sums, const MatchModel *start
     for (int r = 0; r < RELATIONS; r++)
         for (int c = 0; c < PAIR_CLASSES; c++)
             if (c != CLASS_OTHER)
-                m->share[r][c] = (sums->share[r][c] + kind_prior(start, r, c)) / (m->n_pairs[r] + 1);
+                m->share[r][c] =
+                    (sums->share[r][c] + kind_prior(start, r, c)) / (m->n_pairs[r] + 1);
 }
 
 static void weights_set(MatchModel *m)

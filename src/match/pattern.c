@@ -31,23 +31,28 @@ static bool patterns_grow(PatternTable *t)
     size_t cap = t->cap == 0 ? FIRST_PATTERNS : t->cap * 2;
     uint64_t *pattern = realloc(t->pattern, cap * sizeof *pattern);
     if (pattern != NULL) t->pattern = pattern;
-    uint32_t *count = realloc(t->count, cap * sizeof *count);
-    if (count != NULL) t->count = count;
-    uint32_t *bucket = calloc(cap * 2, sizeof *bucket);
-    if (pattern == NULL || count == NULL || bucket == NULL) {
+    PatternBucket *bucket = calloc(cap * 2, sizeof *bucket);
+    if (pattern == NULL || bucket == NULL) {
         free(bucket);
         return false;
+    }
+    for (size_t i = 0; i < t->n_buckets; i++) {
+        if (t->bucket[i].number == 0) continue;
+        size_t at = pattern_place(t->bucket[i].pattern) & (cap * 2 - 1);
+        while (bucket[at].number != 0) at = (at + 1) & (cap * 2 - 1);
+        bucket[at] = t->bucket[i];
     }
     free(t->bucket);
     t->bucket = bucket;
     t->cap = cap;
     t->n_buckets = cap * 2;
-    for (uint32_t i = 0; i < t->n; i++) {
-        size_t at = pattern_place(t->pattern[i]) & (t->n_buckets - 1);
-        while (bucket[at] != 0) at = (at + 1) & (t->n_buckets - 1);
-        bucket[at] = i + 1;
-    }
     return true;
+}
+
+void pattern_fetch(const PatternTable *t, uint64_t pattern)
+{
+    if (t->n_buckets > 0)
+        __builtin_prefetch(&t->bucket[pattern_place(pattern) & (t->n_buckets - 1)], 1);
 }
 
 uint32_t pattern_count(PatternTable *t, uint64_t pattern)
@@ -57,19 +62,23 @@ uint32_t pattern_count(PatternTable *t, uint64_t pattern)
         return 0;
     }
     size_t at = pattern_place(pattern) & (t->n_buckets - 1);
-    for (; t->bucket[at] != 0; at = (at + 1) & (t->n_buckets - 1)) {
-        uint32_t i = t->bucket[at] - 1;
-        if (t->pattern[i] != pattern) continue;
-        t->count[i]++;
-        return i;
+    for (; t->bucket[at].number != 0; at = (at + 1) & (t->n_buckets - 1)) {
+        if (t->bucket[at].pattern != pattern) continue;
+        t->bucket[at].count++;
+        return t->bucket[at].number - 1;
     }
     t->pattern[t->n] = pattern;
-    t->count[t->n] = 1;
-    t->bucket[at] = t->n + 1;
+    t->bucket[at] = (PatternBucket){ pattern, t->n + 1, 1 };
     return t->n++;
 }
 
-TwCode patterns_check(const PatternTable *t, Err *err)
+TwCode patterns_end(PatternTable *t, Err *err)
 {
-    return t->failed ? err_set(err, TW_E_LIMIT, "no memory for the patterns of pairs") : TW_OK;
+    uint32_t *count = realloc(t->count, ((size_t)t->n + 1) * sizeof *count);
+    if (count != NULL) t->count = count;
+    if (t->failed || count == NULL)
+        return err_set(err, TW_E_LIMIT, "no memory for the patterns of pairs");
+    for (size_t i = 0; i < t->n_buckets; i++)
+        if (t->bucket[i].number != 0) t->count[t->bucket[i].number - 1] = t->bucket[i].count;
+    return TW_OK;
 }

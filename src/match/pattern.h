@@ -15,12 +15,17 @@ enum { RELATION_SHIFT = 60, RELATION_ACROSS = 0, RELATION_WITHIN = 1, RELATIONS 
 /* Set when the two records cannot be one person. */
 #define PATTERN_CONTRADICTS (UINT64_C(1) << 61)
 
+typedef struct PatternBucket {
+    uint64_t pattern;
+    uint32_t number, count; /* number + 1; 0 for an empty one */
+} PatternBucket;
+
 typedef struct PatternTable {
-    uint64_t *pattern;
-    uint32_t *count;
+    uint64_t *pattern;      /* n of them, in the order of their first coming */
+    uint32_t *count;        /* once patterns_end was called */
     uint32_t n;
     size_t cap;
-    uint32_t *bucket;   /* number + 1 */
+    PatternBucket *bucket;
     size_t n_buckets;
     bool failed;
 } PatternTable;
@@ -48,13 +53,21 @@ void patterns_clear(PatternTable *t);
  */
 uint32_t pattern_count(PatternTable *t, uint64_t pattern);
 
-/* Reports a failure that any earlier count met.
+/* Has the place of a pattern brought near before it is needed.
+ *
+ * t        table
+ * pattern  one that will be counted soon
+ * cost     O(1)
+ */
+void pattern_fetch(const PatternTable *t, uint64_t pattern);
+
+/* Ends the counting: fills in `count`.
  *
  * t       table
- * errors  TW_E_LIMIT without memory
- * cost    O(1)
+ * errors  TW_E_LIMIT for a failure that any earlier count met
+ * cost    O(patterns)
  */
-TwCode patterns_check(const PatternTable *t, Err *err) TW_CHECKED;
+TwCode patterns_end(PatternTable *t, Err *err) TW_CHECKED;
 
 /* Whether the two records of a pattern stand on one list: RELATION_WITHIN or RELATION_ACROSS. */
 static inline unsigned pattern_relation(uint64_t pattern)

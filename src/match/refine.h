@@ -2,8 +2,8 @@
  *
  * The log odds of a fitted model become a straight line of themselves and of the weights of the
  * fields: odds' = shift + scale * odds + sum of trust_k * weight_k. A few hundred reviewed pairs
- * are enough for so few numbers, and the more they disagree with the model the further it moves; with
- * none it stays where it was.
+ * are enough for so few numbers, and the more they disagree with the model the further it moves;
+ * with none it stays where it was.
  */
 #ifndef MATCH_REFINE_H
 #define MATCH_REFINE_H

@@ -89,7 +89,7 @@ static void test_ids(void)
 /* Invented people; the second of each pair is the first, written otherwise. */
 static const char *const PEOPLE[][COLUMNS] = {
     { "Invented", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
-    { "Invented", "Sampel", "Alphaville", "m", "2019-02-04", "Saraqib", "killed" },
+    { "Invented", "Sampol", "Alphaville", "m", "2019-02-04", "Saraqib", "killed" },
     { "Madeup", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
     { "Fictive", "Model", "Bravoton", "f", "2019-05-11", "Azaz", "killed" },
     { "Fictiv", "Model", "Bravoton", "f", "2019-05-11", "", "killed" },
