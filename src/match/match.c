@@ -287,7 +287,8 @@ static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptio
     return patterns_score(ret, arena, err);
 }
 
-/* Compares those pairs again in which one part of the names disagreed. */
+/* Compares those pairs again in which one part of the names disagreed. Their old patterns stay
+ * counted: weights are learned by now. */
 static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
 {
     AUTO(Arena) scratch;
@@ -301,11 +302,10 @@ static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
         for (size_t i = 0; i < chunk->n; i++) {
             Pair *p = &chunk->pair[i];
             if (!is_odd[p->pattern]) continue;
-            ret->patterns.count[p->pattern]--;
             uint64_t pattern = pair_pattern(&ret->set, compare->cache[0], p->a, p->b);
             p->pattern = pattern_count(&ret->patterns, pattern);
         }
-    return patterns_check(&ret->patterns, err);
+    return patterns_end(&ret->patterns, err);
 }
 
 /* Learns spellings from the likely pairs; the weights stay as they were fitted. */
