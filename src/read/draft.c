@@ -9,6 +9,9 @@
 /* A longer time ("last year") is not what the sentences behind speak of. */
 enum { MAX_CONTEXT_DAYS = 92 };
 
+/* In fewer words one that is changed is too much. */
+enum { LIKENESS_TOKENS = 9 };
+
 static const char *const MEASURE_NAME[] = {
 #define X(low) #low,
     LEX_MEASURES(X)
@@ -275,6 +278,26 @@ static void set_names(Draft *d)
                                     : S("unknown");
 }
 
+/* Bits that differ little between sentences of nearly the same words, made once a sentence.
+ * source: Charikar 2002, Similarity estimation techniques from rounding algorithms. */
+static uint64_t likeness(Work *w)
+{
+    enum { BITS = 64 };
+    int votes[BITS] = { 0 };
+    if (w->likeness != 0)
+        return w->likeness;
+    for (size_t i = 0; i < w->n_tokens; i++) {
+        uint64_t pair = lexicon_step(i > 0 ? w->token[i - 1].fold : 1, w->token[i].fold);
+        pair ^= pair >> 32;
+        pair *= UINT64_C(0xD6E8FEB86659FD93);
+        for (int b = 0; b < BITS; b++)
+            votes[b] += (pair >> b & 1) != 0 ? 1 : -1;
+    }
+    for (int b = 0; b < BITS; b++)
+        w->likeness |= (uint64_t)(votes[b] > 0) << b;
+    return w->likeness |= 1;
+}
+
 static Draft *draft_new(Work *w, const Frame *f)
 {
     Doc *doc = w->doc;
@@ -285,6 +308,7 @@ static Draft *draft_new(Work *w, const Frame *f)
     Draft *d = &doc->draft[doc->n_drafts];
     *d = (Draft){ .sentence = doc->n_sentences,
                   .sentence_hash = w->hash,
+                  .likeness = w->n_tokens >= LIKENESS_TOKENS ? likeness(w) : 0,
                   .place_ref = PLACE_NONE,
                   .measure = f->measure,
                   .quantifier = (uint8_t)f->amount.quantifier,

@@ -71,6 +71,7 @@ static void open_sentence(Work *w, size_t from, size_t to)
     w->n_tokens = to - from;
     w->language = language_of(w);
     doc->first_draft = doc->n_drafts;
+    w->likeness = 0;
     w->hash = sentence_hash(w->token, w->n_tokens);
     w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
     units_build(w);

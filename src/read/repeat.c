@@ -171,17 +171,41 @@ static bool same_count(const Draft *a, const Draft *b)
     return same_amount(a, b) && (is_people || same_weapon(a, b)) && same_single(a, b);
 }
 
+/* Whether two sentences are nearly the same: a reprint with a word or two changed. */
+static bool is_reprint(const Draft *a, const Draft *b)
+{
+    enum { BITS_APART = 12 };
+    uint64_t apart = a->likeness ^ b->likeness;
+    int n = 0;
+    for (; apart != 0; apart &= apart - 1)
+        n++;
+    return a->likeness != 0 && b->likeness != 0 && a->sentence != b->sentence && n <= BITS_APART;
+}
+
+/* Whether two drafts may say the same: of one measure, whole or part, in two sentences. */
+static bool is_pair(const Draft *a, const Draft *b)
+{
+    return a->measure == b->measure && a->is_part == b->is_part && a->sentence != b->sentence &&
+           a->modality == b->modality;
+}
+
+/* Whether two drafts tell the death of one person who is named both times. */
+static bool is_named_death(const Draft *a, const Draft *b)
+{
+    bool is_named = a->name.n > 0 && b->name.n > 0;
+    return is_named && a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1;
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
-    if (a->measure != b->measure || a->is_part != b->is_part)
+    if (!is_pair(a, b))
         return false;
-    if (a->sentence == b->sentence || a->modality != b->modality)
-        return false;
+    if (is_reprint(a, b) && same_amount(a, b) && fits_group(a, b) && a->head_hash == b->head_hash)
+        return true;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
-    bool is_death = a->measure == MEASURE_killed && a->name.n > 0 && b->name.n > 0;
-    if (is_death && a->claim.best == 1 && b->claim.best == 1) /* nobody dies twice */
+    if (is_named_death(a, b)) /* nobody dies twice */
         return same_name(a->name, b->name);
     return same_count(a, b) && fits_all(doc, a, b);
 }

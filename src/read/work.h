@@ -14,7 +14,7 @@
 typedef struct Draft {
     ReadClaim claim;
     uint32_t sentence;
-    uint64_t sentence_hash;
+    uint64_t sentence_hash, likeness;
     uint64_t head_hash;     /* noun and count as folded words */
     Str name;               /* of one person, as written; or empty */
     PlaceRef place_ref;
@@ -77,7 +77,7 @@ typedef struct Work {
     size_t first;             /* its index in the window */
     size_t n_tokens;
     TextLanguage language;
-    uint64_t hash;            /* of the sentence */
+    uint64_t hash, likeness;  /* of the sentence; alike ones have alike bits, 0: not made */
     bool is_revised;          /* a figure is said to have changed */
     int32_t whole;            /* "Of the 79, ...": the draft that is divided, or -1 */
     Unit unit[MAX_UNITS + 1];

@@ -248,6 +248,28 @@ static const Row ENGLISH[] = {
     { "40% of them are children.", "" },
     { "A number of people were killed.", "killed 2--1?" },
     { "An unknown number of people were killed.", "killed 1--1?" },
+    { "At least 17 people including five children and three women were killed.",
+      "killed >=17; killed 5<0; killed 3<0" },
+    { "A total of 25 civilians, of whom nine were children and six women, were killed.",
+      "killed 25; killed 9<0; killed 6<0" },
+    { "A doctor from the field hospital and his driver were killed.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "Gunmen abducted the head of the council, Rashid Khayali, and two of his guards.",
+      "detained 3; detained 1<0; detained 2<0" },
+    { "Nineteen people were killed, among them the mayor and two council members.",
+      "killed 19; killed 1<0; killed 2<0" },
+    { "Two volunteers, one from Idlib and one from Hama, were killed.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "One man was kidnapped; later found dead.", "detained 1; killed 1" },
+    { "A nurse was wounded and then shot dead.", "killed 1" },
+    { "A teacher was among those killed in the blast.", "killed 1" },
+    { "A family of six was killed along with a driver.", "killed 6; killed 1" },
+    { "The number of casualties rose to 35 dead and 80 wounded.", "killed 35; injured 80" },
+    { "A medic was struck by a dead round.", "" },
+    { "The blast cost four people their lives.", "killed 4" },
+    { "The rescue service has lost 17 volunteers.", "killed 17" },
+    { "Forty prisoners were freed.", "rescued 40" },
+    { "The number of dead rose from four to six.", "killed 4; killed 6^0" },
 };
 
 static const Row ARABIC[] = {
@@ -301,6 +323,17 @@ static const Row ARABIC[] = {
     { "قتل منهم سبعة.", "killed 7" },
     { "عثر على رجلين مقتولين في سيارة.", "killed 2" },
     { "قتل ستة عشر شخصا معظمهم من النساء.", "killed 16" },
+    { "استشهد 4 مدنيين بينهم طفلان وسيدة وأصيب 9 آخرون.",
+      "killed 4; killed 2<0; killed 1<0; injured 9" },
+    { "12 شهيدا بينهم 5 أطفال و3 نساء، و27 مصابا.",
+      "killed 12; killed 5<0; killed 3<0; injured 27" },
+    { "أصيب خمسة أشخاص، اثنان منهم بحالة حرجة.", "injured 5; injured 2<0" },
+    { "بلغ عدد الشهداء 35 والجرحى 120.", "killed 35; injured 120" },
+    { "قتل 3 مدنيين أحدهم طفل.", "killed 3; killed 1<0" },
+    { "أصيبت امرأة وأطفالها الثلاثة.", "injured 4; injured 1<0; injured 3<0" },
+    { "وثق المرصد مقتل 18 مدنيا، هم 7 أطفال و4 نساء و7 رجال.",
+      "killed 18; killed 7<0; killed 4<0; killed 7<0" },
+    { "مقتل جنديين وإصابة ثالث.", "killed 2; injured 1" },
 };
 
 static void test_english(void)
@@ -336,7 +369,7 @@ static void test_times(void)
         { "مقتل خمسة مدنيين في ١٤ شباط/فبراير ٢٠١٩.", "2019-02-14" },
         { "مقتل خمسة مدنيين في أغسطس 2018.", "2018-08" },
         { "مقتل خمسة مدنيين العام الماضي.", "2018" },
-            /* the Islamic calendar, by its tables */
+        /* the Islamic calendar, by its tables */
         { "قتل ثلاثة أشخاص في 15 رمضان 1440.", "2019-05-20" },
         { "Three people were killed on 5 Ramadan 1440.", "2019-05-10" },
         { "قتل شخصان في شهر رمضان 1439.", "2018-05-16/2018-06-14" },
