@@ -213,8 +213,11 @@ static TwCode row_read(ListImport *l, const CsvRow *row, Err *err)
             return err_note(err, code, "column '" STR_FMT "'", STR_ARG(l->header[c]));
     }
     if (is_new) {
-        record_text(&r, field_find(r.kind, S("document")), str_pn(l->document, RECORD_ID_BYTES));
-        record_int(&r, field_find(r.kind, S("row")), (int64_t)row->row - 1);
+        int document = field_find(r.kind, S("document"));    /* judgements have none */
+        if (document >= 0) {
+            record_text(&r, document, str_pn(l->document, RECORD_ID_BYTES));
+            record_int(&r, field_find(r.kind, S("row")), (int64_t)row->row - 1);
+        }
         int state = field_find(r.kind, S("state"));
         if (!record_has(&r, state)) record_text(&r, state, S("received"));
     }

@@ -93,7 +93,8 @@ TwCode situation_set(App *app, Str what, const Str *set, size_t n, const Situati
 TwCode situation_decide(App *app, const Str *ids, size_t n, Str state, const SituationAct *act,
                         SituationDone *ret_done, Err *err) TW_CHECKED;
 
-/* A list to import. */
+/* A list to import: of one of the three kinds, or of judgements (KIND_VIOLATION,
+ * KIND_RECONCILIATION) that were exported. */
 typedef struct SituationImport {
     Kind kind;
     Str bytes, file_name, source, published;

@@ -82,11 +82,29 @@ static TwCode named_set(App *app, Record *r, Str name, Str value, bool *ret_done
     return TW_OK;
 }
 
-/* The bytes of ids parted by blanks. */
+static int hex_of(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Ids in hexadecimal, as tables of everything write them; false when it is something else. */
+static bool hex_read(Str value, Buf *bytes)
+{
+    if (value.n == 0 || value.n % (2 * RECORD_ID_BYTES) != 0) return false;
+    for (size_t i = 0; i < value.n; i++)
+        if (hex_of(value.p[i]) < 0) return false;
+    for (size_t i = 0; i < value.n; i += 2)
+        buf_char(bytes, (char)(hex_of(value.p[i]) * 16 + hex_of(value.p[i + 1])));
+    return true;
+}
+
+/* The bytes of ids parted by blanks, or in hexadecimal. */
 static TwCode ids_of(App *app, Str value, Str *ret, Err *err)
 {
     AUTO(Buf) bytes;
     buf_init(&bytes, RECORD_TEXT_MAX);
+    if (hex_read(value, &bytes)) value = S("");
     for (size_t at = 0; at < value.n; ) {
         size_t end = at;
         while (end < value.n && value.p[end] != ' ' && value.p[end] != '|') end++;

@@ -80,7 +80,8 @@ static TwCode import_run(Cli *cli, Err *err)
 {
     static const struct { const char *name; Kind kind; } kind[] = {
         { "agreements", KIND_AGREEMENT }, { "control", KIND_CONTROL },
-        { "displacement", KIND_DISPLACEMENT },
+        { "displacement", KIND_DISPLACEMENT }, { "violations", KIND_VIOLATION },
+        { "reconciliations", KIND_RECONCILIATION },
     };
     App *app = NULL;
     SituationDone done;
@@ -111,7 +112,8 @@ static const Option list_options[] = {
 };
 static const Option act_options[] = { OPTION_USER, OPTION_NOTE };
 static const Option import_options[] = {
-    { "kind", 0, OPTION_CODE, "agreements|control|displacement", NULL, "what a row is" },
+    { "kind", 0, OPTION_CODE, 
+      "agreements|control|displacement|violations|reconciliations", NULL, "what a row is" },
     { "dry-run", 'n', OPTION_FLAG, NULL, NULL, "show what would be entered, change nothing" },
     { "source", 0, OPTION_TEXT, "NAME", NULL, "who the list is from" },
     { "published", 0, OPTION_DATE, "DATE", NULL, "when it was published" },

@@ -134,8 +134,13 @@ static void test_inside(void)
     event(p, "A", "2019-02-28", range_exact(9));
     event(p, "A", "2019-03-01", range_exact(5));
     r.claim[event(p, "B", "2019-02-10", range_exact(7))].place_path = S("/B/P2/SY/");
+    r.incident[r.n_incidents++] = (FigureIncident){       /* a night across the end of the month */
+        .document = FIGURE_NONE, .place_name = S("C"), .place_id = S("C"),
+        .place_path = S("/C/P7/SY/"), .time = S("2019-02-28/2019-03-01"),
+        .days = days("2019-02-28/2019-03-01"), .killed = range_exact(2) };
     run();
     CHECK_INT(row_of(month)->n_events, 1);
+    CHECK_INT(row_of(month)->n_partly, 1);
     check_range(row_of(month)->sum, 9, 9);
 }
 
