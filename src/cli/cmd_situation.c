@@ -112,7 +112,7 @@ static const Option list_options[] = {
 };
 static const Option act_options[] = { OPTION_USER, OPTION_NOTE };
 static const Option import_options[] = {
-    { "kind", 0, OPTION_CODE, 
+    { "kind", 0, OPTION_CODE,
       "agreements|control|displacement|violations|reconciliations", NULL, "what a row is" },
     { "dry-run", 'n', OPTION_FLAG, NULL, NULL, "show what would be entered, change nothing" },
     { "source", 0, OPTION_TEXT, "NAME", NULL, "who the list is from" },
