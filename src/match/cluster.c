@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PART_MOST = 8 };
+
 static const float ODDS_MUST = 1e6F, ODDS_MOST = 8.0F;
 
 typedef struct Clusters {
@@ -153,6 +155,16 @@ static TwCode component_divide(Clusters *c, const uint32_t *member, size_t n, co
     return TW_OK;
 }
 
+/* Whether reviewers keep two parts asunder. The links that say so stand at the end. */
+static bool is_forbidden(Clusters *c, const Link *link, size_t n_links, uint32_t a, uint32_t b)
+{
+    for (size_t l = n_links; l-- > 0 && link[l].kind == LINK_CANNOT;) {
+        uint32_t x = root_of(c->parent, link[l].a), y = root_of(c->parent, link[l].b);
+        if ((x == a && y == b) || (x == b && y == a)) return true;
+    }
+    return false;
+}
+
 /* A component too large for a matrix: links are taken in the order of their odds, as long as the
  * joined part stays small. */
 static void component_cut(Clusters *c, const uint32_t *member, size_t n, Link *link, size_t n_links)
@@ -164,7 +176,9 @@ static void component_cut(Clusters *c, const uint32_t *member, size_t n, Link *l
     }
     for (size_t l = 0; l < n_links && link_odds(&link[l]) > 0; l++) {
         uint32_t a = root_of(c->parent, link[l].a), b = root_of(c->parent, link[l].b);
-        if (a == b || (link[l].kind != LINK_MUST && c->part[a] + c->part[b] > 8)) continue;
+        bool is_small = c->part[a] + c->part[b] <= PART_MOST;
+        if (a == b || (link[l].kind != LINK_MUST && !is_small)) continue;
+        if (is_forbidden(c, link, n_links, a, b)) continue;
         uint32_t both = c->part[a] + c->part[b];
         roots_join(c->parent, a, b);
         c->part[a < b ? a : b] = both;

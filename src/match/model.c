@@ -278,6 +278,33 @@ static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, con
         p[l] = (sum[l][class] + PRIOR_PAIRS * start[l]) / (all + PRIOR_PAIRS);
 }
 
+/* Most that records of one person may differ in a piece. Without a limit a list in which nobody is
+ * twice would have its brothers taken for one person: fitting calls the most alike pairs the same. */
+static double differ_most(const Evidence *e)
+{
+    switch (e->kind) {
+    case EVIDENCE_NAME: return e->slot == SLOT_GIVEN ? 0.12 : 0.3;
+    case EVIDENCE_DATE: return 0.3;
+    case EVIDENCE_AGE: return 0.2;
+    case EVIDENCE_PLACE: return 0.4;
+    case EVIDENCE_CODE: return e->role == MATCH_SEX ? 0.05 : 0.5;
+    case EVIDENCE_WORDS: case EVIDENCE_KEY: return 0.5;
+    case EVIDENCE_KINDS: break;
+    }
+    return 1;
+}
+
+/* Keeps the share of disagreement below its limit. */
+static void differ_limit(const Evidence *e, double *p)
+{
+    unsigned last = e->kind == EVIDENCE_NAME ? PART_LIKE : EVIDENCE_DIFFERENT;
+    double differ = 0, most = differ_most(e);
+    for (unsigned l = 1; l <= last; l++) differ += p[l];
+    if (differ <= most) return;
+    for (unsigned l = 1; l < EVIDENCE_LEVELS; l++)
+        p[l] *= l <= last ? most / differ : (1 - most) / (1 - differ);
+}
+
 /* Pairs of a kind that are taken for seen before any is: PRIOR_KINDS of them, shared out as the
  * start has it. They keep lists of a few records from taking brothers for one person. */
 static double kind_prior(const MatchModel *start, int relation, int class)
@@ -294,6 +321,7 @@ static void round_update(MatchModel *m, ModelSums *sums, const MatchModel *start
         for (size_t k = 0; k < m->set->n && c != CLASS_OTHER; k++)
             if (c == CLASS_SAME || m->set->item[k].is_shared)
                 levels_update(m->p[c][k], sums->level[k], c, start->p[c][k]);
+    for (size_t k = 0; k < m->set->n; k++) differ_limit(&m->set->item[k], m->p[CLASS_SAME][k]);
     for (int r = 0; r < RELATIONS; r++)
         for (int c = 0; c < PAIR_CLASSES; c++)
             if (c != CLASS_OTHER)
