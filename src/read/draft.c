@@ -179,8 +179,12 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
     const Speaker *speaker = speaker_near(w, f->at, f->span);
     if (speaker == NULL)
         return;
-    d->claim.said_by = speaker->is_pronoun ? w->doc->speaker : span_quote(w, speaker->span);
-    w->doc->speaker = d->claim.said_by;
+    bool is_threat = unit_is(w, speaker->verb, LEX_MODAL, SUB_threatened) ||
+                     unit_is(w, speaker->verb, LEX_SAY, SUB_threatened);
+    if (!is_threat) { /* who threatens acts, and reports nothing */
+        d->claim.said_by = speaker->is_pronoun ? w->doc->speaker : span_quote(w, speaker->span);
+        w->doc->speaker = d->claim.said_by;
+    }
     if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }
