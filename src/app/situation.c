@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "crypto/hash.h"
 #include "figures/situation.h"
+#include "intake/media.h"
 #include "log/file_store.h"
 #include "model/id.h"
 #include "model/vocab.h"
@@ -30,13 +31,21 @@ static Str id_text(Kind kind, const uint8_t *id, int length, Arena *a)
 
 Table *situation_table(Arena *a) { return table_new(a, SITUATION_COLUMNS, SITUATION_N_COLUMNS); }
 
-/* "5 to 8", "about 40", "at least 2": for the short form. */
+/* "8000–11000", "4000", "≥2000": for the short form. */
 static Str count_text(const Record *r, Arena *a)
 {
+    long long min = record_num(r, DISPLACEMENT_MIN, 0), max = record_num(r, DISPLACEMENT_MAX, 0);
     if (record_has(r, DISPLACEMENT_BEST))
         return arena_fmt(a, "%lld", (long long)record_num(r, DISPLACEMENT_BEST, 0));
-    if (!record_has(r, DISPLACEMENT_MIN)) return S("?");
-    return arena_fmt(a, "\u2265%lld", (long long)record_num(r, DISPLACEMENT_MIN, 0));
+    if (record_has(r, DISPLACEMENT_MAX)) return arena_fmt(a, "%lld\u2013%lld", min, max);
+    return record_has(r, DISPLACEMENT_MIN) ? arena_fmt(a, "\u2265%lld", min) : S("?");
+}
+
+/* From where, or to where. */
+static Str move_place(const Record *r)
+{
+    bool has_origin = record_has(r, DISPLACEMENT_ORIGIN_NAME);
+    return record_str(r, has_origin ? DISPLACEMENT_ORIGIN_NAME : DISPLACEMENT_DESTINATION_NAME);
 }
 
 /* What a record says, in short. */
@@ -54,7 +63,7 @@ static Str short_of(const Record *r, Arena *a)
         return arena_fmt(a, STR_FMT " " STR_FMT ", " STR_FMT " " STR_FMT,
                          STR_ARG(record_str(r, DISPLACEMENT_FIGURE)),
                          STR_ARG(count_text(r, a)),
-                         STR_ARG(record_str(r, DISPLACEMENT_ORIGIN_NAME)),
+                         STR_ARG(move_place(r)),
                          STR_ARG(record_str(r, DISPLACEMENT_DATE)));
     case KIND_VIOLATION: return record_str(r, VIOLATION_RESULT);
     case KIND_RECONCILIATION: return record_str(r, RECONCILIATION_EXPLANATION);
@@ -248,7 +257,9 @@ static TwCode rows_read(ListImport *l, Err *err)
 {
     AUTO(CsvReader) csv = { 0 };
     CsvRow row;
-    TRY(csv_open(&csv, l->in->bytes, 0, err));
+    Media media;
+    TRY(media_read(l->in->bytes, l->in->file_name, l->app->arena, &media, err));
+    TRY(csv_open(&csv, media.text, 0, err));
     TRY(header_read(l, &csv, err));
     for (bool found = true;;) {
         TRY(csv_next(&csv, &row, &found, err));

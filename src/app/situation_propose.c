@@ -18,7 +18,7 @@
 /* A claim about the situation. */
 typedef struct Fact {
     uint8_t id[RECORD_ID_BYTES];
-    Str document, measure, actor, role, also, parties;
+    Str document, measure, actor, role, also, parties, function;
     Str place_name, place_id, place_path, place_doubt;
     Str time, modality, scope, quantifier, quote;
     Range count;
@@ -69,6 +69,7 @@ static void fact_read(const Table *t, size_t row, Fact *f)
     f->modality = named(t, row, "modality");
     f->scope = named(t, row, "scope");
     f->quantifier = named(t, row, "quantifier");
+    f->function = named(t, row, "function");
     f->quote = named(t, row, "quote");
     f->count = count_of(t, row);
 }
@@ -279,8 +280,9 @@ static TwCode displacement_propose(Proposer *p, size_t at, Err *err)
     Record *r = record_new(p, KIND_DISPLACEMENT);
     TRY(arena_check(p->a, err));
     f->is_used = true;
-    /* a number told of an event or a period is a movement; of a state, people at a day */
-    record_text(r, DISPLACEMENT_FIGURE, str_eq(f->scope, S("context")) ? S("stock") : S("flow"));
+    /* who "were displaced" moved; "displaced people", or a number of no event, are there at a day */
+    bool is_stock = str_eq(f->scope, S("context")) || str_eq(f->function, S("F10"));
+    record_text(r, DISPLACEMENT_FIGURE, is_stock ? S("stock") : S("flow"));
     set(r, DISPLACEMENT_ORIGIN_NAME, f->place_name);
     set(r, DISPLACEMENT_ORIGIN_ID, f->place_id);
     set(r, DISPLACEMENT_ORIGIN_PATH, f->place_path);
