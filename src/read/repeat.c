@@ -237,9 +237,9 @@ static bool tells_vague(const Doc *doc, const Draft *a, const Draft *b)
 /* "over 70" then "72": near enough, and inside the bound. */
 static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
 {
-    bool is_pair = a->measure == b->measure && a->modality == b->modality && !a->is_part &&
+    bool is_alike = a->measure == b->measure && a->modality == b->modality && !a->is_part &&
                    !b->is_part && !is_fact(a);
-    if (!is_pair || !is_bound(a) || b->quantifier != Q_EXACT || !fits_all(doc, a, b))
+    if (!is_alike || !is_bound(a) || b->quantifier != Q_EXACT || !fits_all(doc, a, b))
         return false;
     int64_t v = b->claim.best, bound = bound_of(a);
     int64_t slack = bound / 10 + 1;
