@@ -57,6 +57,8 @@ static bool has_be_before(const Work *w, unsigned u)
         unsigned k = i - 1;
         if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
             return true;
+        if (str_ends(unit_text(w, k), S(" to have"))) /* "is reported to have killed" */
+            return false;
         bool is_small = unit_has(w, k, TAG(MODAL) | TAG(STOP) | TAG(NEG) | TAG(ADJ) | TAG(AUX)) ||
                         w->unit[k].n_sense == 0 || unit_and(w, k);
         bool is_adverb = is_small || (unit_has(w, k, TAG(PRED)) && k + 2 <= u);
@@ -544,10 +546,16 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
 /* "جنود قتلوا ثلاثة رجال": the people that armed men before the verb harmed, or -1. */
 static int plural_object(const Work *w, unsigned u)
 {
-    int right = arabic_object(w, u, 0), left = subject_left(w, u);
-    bool is_armed = left >= 0 && (w->group[left].role != 0 ||
-                                  w->group[left].status == LEX_COMBATANT);
-    return is_armed && right >= 0 && w->group[right].has_amount ? right : -1;
+    int right = arabic_object(w, u, 0);
+    bool is_armed = false;
+    for (unsigned g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        is_armed = is_armed || (group->span.to <= u && group->used == 0 &&
+                                (group->role != 0 || group->status == LEX_COMBATANT));
+    }
+    bool is_counted = right >= 0 &&
+                      (w->group[right].has_amount || w->group[right].amount.best == 1);
+    return is_armed && is_counted ? right : -1;
 }
 
 /* "فقدت فرق الإنقاذ ١٧ متطوعا": who loses people has them killed; alone it is "went missing". */
@@ -604,14 +612,44 @@ static bool is_noun_here(const Work *w, unsigned u, const LexSense *pred)
     return may_be && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_the) && group_from(w, u + 1, 0) < 0;
 }
 
+/* "فقد يضطر": "so" with the particle before a verb, not "he lost". */
+static bool is_then_qad(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u), next = unit_text(w, u + 1);
+    if (!str_eq(word, S("فقد")) && !str_eq(word, S("وفقد")))
+        return false;
+    bool is_verb = unit_has(w, u + 1, TAG(PRED)) ||
+                   (u + 1 < w->n && w->unit[u + 1].n_sense == 0 &&
+                    (str_starts(next, S("ي")) || str_starts(next, S("ت"))));
+    return is_verb;
+}
+
+/* "128 killings of civilians": the number before the noun counts the people behind it. */
+static void count_before(Work *w, unsigned u, const LexSense *pred)
+{
+    Amount amount;
+    int g = pred->sub == SUB_of && w->language == TEXT_ENGLISH ? group_from(w, u + 1, 1) : -1;
+    if (g < 0 || w->group[g].has_amount || !w->group[g].is_plural || w->group[g].is_definite)
+        return;
+    for (unsigned from = u > 4 ? u - 4 : 0; from < u; from++) {
+        if (w->unit[from].cover == COVER_TIME || amount_parse(w, from, &amount) != u)
+            continue;
+        w->group[g].amount = amount;
+        w->group[g].has_amount = true;
+        w->group[g].span.from = (uint16_t)from;
+        return;
+    }
+}
+
 static void frame_at(Work *w, unsigned u, const LexSense *pred)
 {
     if (is_noun_here(w, u, pred))
         return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
     const LexSense *event = event_sense(w, u);
-    if (frame_label(w, u, &base))
+    if (frame_label(w, u, &base) || is_then_qad(w, u))
         return;
+    count_before(w, u, pred);
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         frame_arabic(w, u, pred, &base);
     else if (event == NULL || !frame_event(w, u, event, &base))

@@ -89,7 +89,7 @@ static int whole_before(const Work *w, unsigned u)
         const Group *group = &w->group[g];
         bool is_agent = group->span.from > 0 &&
                         unit_is(w, group->span.from - 1, LEX_PREP, SUB_by);
-        bool is_many = group->amount.best != 1;
+        bool is_many = group->amount.best != 1 && group->amount.quantifier != Q_NONE;
         if (group->part_of < 0 && group->among < 0 && !group->is_pronoun && !is_agent && is_many)
             best = (int)g;
     }
