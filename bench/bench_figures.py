@@ -106,7 +106,6 @@ def plain_sqlite(folder):
     for statement in INDEXES:
         db.execute(statement)
     db.commit()
-    db.execute("ANALYZE")
     return db
 
 

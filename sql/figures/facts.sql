@@ -61,3 +61,14 @@ ORDER BY c.id
 SELECT i.id, i.document, coalesce(i.code, i.external_id) AS code FROM incident AS i
 WHERE  i.id = :id
 ORDER  BY i.id
+
+-- facts_pairs: decisions on whether two persons of lists are one, the latest last, by the rows of
+--              the views
+-- params:  none
+-- returns: one int, other int, decision text
+-- order:   last_pos and id are unique
+SELECT a.n AS one, b.n AS other, k.decision
+FROM   pair AS k
+       JOIN casualty AS a ON a.id = k.one
+       JOIN casualty AS b ON b.id = k.other
+ORDER  BY k.last_pos, k.id

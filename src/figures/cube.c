@@ -186,6 +186,7 @@ static TwCode count_persons(Counting *c, Err *err)
         Tally *t = tally_new(c, i);
         if (t != NULL) t->n = dense[i];
     }
+    TRY(count_repeats(c, err));
     return spread_persons(c, err);
 }
 
@@ -293,16 +294,23 @@ static void cell_ats(Counting *c, const Tally *t, size_t n_tallies, CubeCell *ce
             list[--n] = c->at[at].at;
 }
 
-/* Lists of one cell: at least the longest, at most all; what is spread may be here or not. */
-static Range lists_range(const Tally *t, size_t n)
+/* Lists of one cell: at least the longest, at most all, who is on several once; what is spread may
+ * be here or not. */
+static Range lists_range(const Counting *c, const Tally *t, size_t n)
 {
     int64_t longest = 0, all = 0, best = 0, most = 0;
+    uint64_t cell = t->number / c->n_lists;
     for (size_t i = 0; i < n; i++) {
-        if (t[i].n > longest) longest = t[i].n;
+        int64_t list = t[i].n - count_repeats_of(c, cell, t[i].number % c->n_lists);
+        if (list > longest) longest = list;
         all += t[i].n;
         best += t[i].n + t[i].spread_best;
         most += t[i].n + t[i].spread_max;
     }
+    int64_t repeats = count_repeats_of(c, cell, c->n_lists);
+    all -= repeats;
+    best -= repeats;
+    most -= repeats;
     if (most == all) return longest == all ? range_exact(all) : range_between(longest, all);
     Range r = range_between(longest, most);
     if (n == 1) r.best = best, r.has |= RANGE_BEST;
@@ -317,7 +325,7 @@ static CubeCell cell_of(Counting *c, const Tally *t, size_t n)
         cell.n_records += c->level == FIGURE_NAMED ? t[i].n + t[i].spread_max : t[i].n_records;
         cell.n_spread += t[i].spread_max;
     }
-    cell.count = c->level == FIGURE_NAMED ? lists_range(t, n) : range_sum_total(&t->sum);
+    cell.count = c->level == FIGURE_NAMED ? lists_range(c, t, n) : range_sum_total(&t->sum);
     if (c->level == FIGURE_STATED) {
         size_t at = c->f->group[t->group].first;
         cell.who = c->f->column[FACT_SOURCE].text[fact_code(c->f, FACT_SOURCE, at)];

@@ -28,6 +28,12 @@ typedef struct SpreadClass {
     int64_t n;
 } SpreadClass;
 
+/* How many repeats of the same persons a cell holds; of one list, or of all together. */
+typedef struct Repeat {
+    uint64_t number;          /* with the list as last digit, or n_lists for all together */
+    int64_t n;
+} Repeat;
+
 typedef struct Counting {
     const Facts *f;
     FigureLevel level;
@@ -46,6 +52,8 @@ typedef struct Counting {
     size_t cap_tallies, cap_ats;
     SpreadClass *spread;
     size_t n_spread, cap_spread;
+    Repeat *repeat;           /* by number */
+    size_t n_repeats, cap_repeats;
     Cube *out;
 } Counting;
 
@@ -72,6 +80,22 @@ Tally *count_tally(Counting *c, uint64_t number);
  * at  fact or group
  */
 void count_at(Counting *c, Tally *t, size_t at);
+
+/* Finds in which cells somebody is counted more than once, because lists repeat them.
+ *
+ * c       with its keys and choice
+ * errors  TW_E_LIMIT
+ */
+TwCode count_repeats(Counting *c, Err *err) TW_CHECKED;
+
+/* How many repeats there are of a list in a cell, or of all lists together.
+ *
+ * c       after count_repeats
+ * cell    number of the cell, without a list
+ * list    list, or n_lists for all together
+ * return  persons counted too often
+ */
+int64_t count_repeats_of(const Counting *c, uint64_t cell, uint64_t list);
 
 /* Puts a person aside that is too wide for a key.
  *

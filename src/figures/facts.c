@@ -71,6 +71,7 @@ static TwCode facts_make(Store *store, Arena *a, FigureFacts *ret, Err *err)
     FigureInput in = { 0 };
     arena_init(&scratch, (size_t)8 << 30);
     TRY(facts_persons(store, a, &ret->kind[FACTS_PERSONS], err));
+    TRY(facts_same(store, a, &ret->kind[FACTS_PERSONS], err));
     TRY(figures_load_incidents(store, &scratch, &in, err));
     TRY(enrich(store, &in, &scratch, err));
     TRY(facts_claims(store, &scratch, &in, err));

@@ -52,6 +52,12 @@ typedef struct FactGroup {
     uint32_t first_ref, n_refs;
 } FactGroup;
 
+/* A fact of somebody who is on the lists more than once: all facts of one person have the same
+ * number, that of the first. */
+typedef struct FactSame {
+    uint32_t person, fact;
+} FactSame;
+
 typedef struct Facts {
     size_t n;
     FactColumn column[FACT_N_DIMS];
@@ -63,6 +69,8 @@ typedef struct Facts {
     FactRef *ref;
     uint32_t n_refs;
     uint32_t *row;            /* of persons: number of the row of the views; else NULL */
+    FactSame *same;           /* of persons who were found to be the same, by person */
+    uint32_t n_same;
     int64_t n_left_out;       /* persons without a name; claims that are in no event */
 } Facts;
 
@@ -112,6 +120,16 @@ TwCode facts_of(Store *store, Arena *a, const FigureFacts **ret_facts, Err *err)
  * cost       one pass over the casualties
  */
 TwCode facts_persons(Store *store, Arena *a, Facts *ret_facts, Err *err) TW_CHECKED;
+
+/* Lists the facts of persons whom people found to be one and the same.
+ *
+ * store   its views
+ * a       receives the list
+ * f       facts of FACTS_PERSONS, in the order of their rows
+ * errors  those of the store; TW_E_LIMIT
+ * cost    O(decisions log persons)
+ */
+TwCode facts_same(Store *store, Arena *a, Facts *f, Err *err) TW_CHECKED;
 
 /* Loads every claim with what counting needs of it: no words, and each text once.
  *

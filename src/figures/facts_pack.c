@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const uint64_t FORM = UINT64_C(0x0131746361667774);   /* "twfact1", and which end is first */
+static const uint64_t FORM = UINT64_C(0x0132746361667774);   /* "twfact2", and which end is first */
 
 enum { ALIGN = 8 };
 
@@ -55,6 +55,7 @@ static void put_facts(Buf *b, const Facts *f)
     put_array(b, f->row, f->n, sizeof *f->row);
     put_array(b, f->group, f->n_groups, sizeof *f->group);
     put_array(b, f->ref, f->n_refs, sizeof *f->ref);
+    put_array(b, f->same, f->n_same, sizeof *f->same);
 }
 
 void facts_pack(const FigureFacts *facts, Buf *ret)
@@ -138,6 +139,9 @@ static void take_facts(Unpack *u, Facts *f)
     uint64_t n_refs = take_word(u);
     f->ref = n_refs == 0 ? NULL : take_bytes(u, n_refs, sizeof *f->ref);
     f->n_refs = (uint32_t)n_refs;
+    uint64_t n_same = take_word(u);
+    f->same = n_same == 0 ? NULL : take_bytes(u, n_same, sizeof *f->same);
+    f->n_same = (uint32_t)n_same;
 }
 
 TwCode facts_unpack(Str bytes, Arena *a, FigureFacts *ret, Err *err)

@@ -69,6 +69,20 @@ static void persons_make(Arena *a, Facts *f, int n_lists)
     CHECK_OK(facts_end(&m, &err));
 }
 
+static uint32_t person_of[PERSONS];      /* the first entry of the same person */
+
+/* Makes some entries the same person as an earlier one. */
+static void same_make(Arena *a, Facts *f, bool has_same)
+{
+    f->same = arena_array(a, PERSONS, sizeof *f->same);
+    for (uint32_t i = 0; i < PERSONS; i++) person_of[i] = i;
+    for (uint32_t i = 1; i < PERSONS && has_same; i++)
+        if (seed_next(&seed) % 6 == 0) person_of[i] = person_of[seed_next(&seed) % i];
+    for (uint32_t p = 0; p < PERSONS && f->same != NULL; p++)
+        for (uint32_t i = p; i < PERSONS; i++)
+            if (person_of[i] == p) f->same[f->n_same++] = (FactSame){ p, i };
+}
+
 static Range count_pick(void)
 {
     uint64_t r = seed_next(&seed);
@@ -169,17 +183,20 @@ static Str key_of(const Facts *f, CubeBy by, size_t i, Arena *a)
 static Range plain_count(const Facts *f, const CubeAsk *ask, const CubeCell *cell, Arena *a)
 {
     int64_t of[8] = { 0 }, longest = 0, all = 0;
+    bool is_seen[PERSONS] = { false }, is_listed[8][PERSONS] = { { false } };
     for (size_t i = 0; i < f->n; i++) {
         bool is_in = str_eq(f->column[FACT_MEASURE].text[fact_code(f, FACT_MEASURE, i)],
                             cell->measure);
         for (size_t k = 0; k < ask->n_by && is_in; k++)
             is_in = str_eq(key_of(f, ask->by[k], i, a), cell->key[k]);
-        if (is_in) of[fact_code(f, FACT_LIST, i)]++;
+        if (!is_in) continue;
+        uint32_t list = fact_code(f, FACT_LIST, i), person = person_of[i];
+        all += !is_seen[person];
+        of[list] += !is_listed[list][person];
+        is_seen[person] = is_listed[list][person] = true;
     }
-    for (int l = 0; l < 8; l++) {
-        all += of[l];
+    for (int l = 0; l < 8; l++)
         if (of[l] > longest) longest = of[l];
-    }
     return longest == all ? range_exact(all) : range_between(longest, all);
 }
 
@@ -223,7 +240,7 @@ static void check_bounds(FigureLevel level, const Cube *cells, const Cube *total
         if (s.has_max && (total.has & RANGE_MAX)) CHECK(s.max >= total.max);
         if (s.has_max) CHECK((total.has & RANGE_MAX) != 0);
         if (level == FIGURE_NAMED) {
-            CHECK_INT(s.max, total.max);
+            CHECK(s.max >= total.max);
             CHECK_INT(s.n, totals->cell[i].n_records);
         }
     }
@@ -296,6 +313,7 @@ static void test_registers(void)
         arena_init(&a, 512 << 20);
         int n_lists = r % 2 == 0 ? 1 : 3;
         persons_make(&a, &facts.kind[FACTS_PERSONS], n_lists);
+        same_make(&a, &facts.kind[FACTS_PERSONS], r % 3 == 0 && n_lists > 1);
         counts_make(&a, &facts);
         for (int q = 0; q < QUESTIONS; q++) {
             CubeAsk ask = ask_pick(), none = ask;
