@@ -67,11 +67,16 @@ static bool is_placed(const Gather *g, const FigureClaim *c, FigureFit place)
     return c->precision.n == 0 || str_cmp(c->precision, S("P3")) <= 0;
 }
 
-/* Tells a count, and once more as combatants when the whole of it is. */
+/* Tells a count, and once more as combatants when the whole of it is; one that does not split
+ * killed and injured bounds both. */
 static void tell_parts(Gather *g, Told told)
 {
-    bool is_whole = told.what == FIGURE_KILLED;
+    bool is_whole = told.what == FIGURE_KILLED && !told.is_bound;
     tell(g, told);
+    if (told.is_bound) {
+        told.what = FIGURE_INJURED;
+        tell(g, told);
+    }
     told.what = FIGURE_COMBATANTS;
     if (is_whole && str_eq(g->in->claim[told.claim].status, S("combatant"))) tell(g, told);
 }
@@ -79,7 +84,8 @@ static void tell_parts(Gather *g, Told told)
 static void tell_claim(Gather *g, size_t i)
 {
     const FigureClaim *c = &g->in->claim[i];
-    FigureWhat what = what_of(c);
+    bool is_bound = str_eq(c->measure, S("casualties")) && c->subset_of == FIGURE_NONE;
+    FigureWhat what = is_bound ? FIGURE_KILLED : what_of(c);
     if (!figure_counts(c) || !str_eq(c->scope, S("incident")) || g->is_old[i]) return;
     if (what == FIGURE_N_WHATS || str_eq(c->quantifier, S("superlative"))) return;
     FigureFit place = figure_fit_place(&g->in->scope, c->place_id, c->place_path);
@@ -92,7 +98,7 @@ static void tell_claim(Gather *g, size_t i)
     else
         tell_parts(g, (Told){ .place_id = c->place_id, .day = c->days.from,
                               .incident = c->incident, .what = what, .document = c->document,
-                              .count = c->count, .claim = (int64_t)i });
+                              .count = c->count, .claim = (int64_t)i, .is_bound = is_bound });
 }
 
 /* Tells the counts of an incident. One that was proposed from the words of a report has no counts

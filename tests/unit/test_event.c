@@ -37,7 +37,8 @@ static const Case cases[] = {
     { "one town, day and toll", { { 0, 1, 0, TOWN, 9, false, "W1", 0, -1 },
                                   { 0, 1, 1, TOWN, 9, false, "W1", 0, -1 } }, 2, { 0, 0 }, 0 },
     { "homonym: one town, a toll of 72, two years apart",
-      { { -681, 1, -681, TOWN, 72, false, "W7", 0, -1 }, { 0, 1, 0, TOWN, 72, false, "W7", 0, -1 } },
+      { { -681, 1, -681, TOWN, 72, false, "W7", 0, -1 },
+        { 0, 1, 0, TOWN, 72, false, "W7", 0, -1 } },
       2, { 0, 1 }, 0 },
     { "a toll that rises", { { 0, 1, 0, TOWN, 9, true, "W1", 0, -1 },
                              { 0, 1, 1, TOWN, 14, false, "W1", 0, -1 } }, 2, { 0, 0 }, 0 },
@@ -196,9 +197,9 @@ static void test_reprint(void)
 {
     static const char text[] =
         "Teams of the sample office recovered the bodies of nine people from two houses in the "
-        "north of the town on Friday, after aircraft struck them before noon. Rescuers worked until "
-        "the evening, because the road from the south was closed and the only digger had no fuel. "
-        "A doctor said that four of the dead were children of one family.";
+        "north of the town on Friday, after aircraft struck them before noon. Rescuers worked "
+        "until the evening, because the road from the south was closed and the only digger had "
+        "no fuel. A doctor said that four of the dead were children of one family.";
     static const char other[] =
         "Nine people died on Friday when aircraft struck houses in the town, a monitor of the "
         "invented network wrote. It named six of them and said that three could not be identified. "

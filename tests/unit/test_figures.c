@@ -395,6 +395,31 @@ static void test_event_conflict(void)
     finish();
 }
 
+/* Killed and injured that are not split bound the killed from above, and say no more. */
+static void test_event_unsplit(void)
+{
+    start();
+    event(document("Wire", "wire", "2019-02-14"), "town-a", "2019-02-14", range_at_least(4));
+    event(document("Radio", "radio", "2019-02-15"), "town-a", "2019-02-14", range_exact(11))
+        ->measure = S("casualties");
+    run();
+    check_row(KILLED(0), range_between(4, 11));
+    CHECK_INT(row(FIGURE_INCIDENTS, "injured", "all", 0)->count.has, RANGE_MAX);
+    finish();
+}
+
+/* Three publishers, of whom two agree: the order in which they are looked at changes nothing. */
+static void test_event_two_agree(void)
+{
+    start();
+    event(document("A", "a", "2019-02-14"), "town-a", "2019-02-14", range_exact(6));
+    event(document("B", "b", "2019-02-14"), "town-a", "2019-02-14", range_exact(5));
+    event(document("C", "c", "2019-02-14"), "town-a", "2019-02-14", range_exact(5));
+    run();
+    check_row(KILLED(0), range_between(5, 6));
+    finish();
+}
+
 /* Nothing said of the injured is not a zero: the total stays a minimum and says so. */
 static void test_event_unknown(void)
 {
@@ -575,6 +600,8 @@ int main(void)
     RUN(test_events);
     RUN(test_event_combatants);
     RUN(test_event_conflict);
+    RUN(test_event_unsplit);
+    RUN(test_event_two_agree);
     RUN(test_event_unknown);
     RUN(test_event_of_list);
     RUN(test_events_without_town_or_day);
