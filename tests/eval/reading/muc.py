@@ -9,6 +9,7 @@ Precision = (correct + half the partial) / answers; recall the same over the key
 over the texts that have templates, and over all texts, where any answer in a text without is wrong
 (the reader does not judge whether an incident is terrorism, which the templates do).
 """
+import collections
 import os
 import random
 import re
@@ -139,6 +140,24 @@ def score_slot(keys, got, score, results, slot):
     return len(got) - len(correct) + n_wanted - len(correct)
 
 
+def classify(keys, got, classes):
+    """Counts what kind of answers are not correct: the largest classes come first in the output."""
+    correct, partial = align(keys, got)
+    answered = set(correct.values()) | set(partial.values())
+    for a, fill in enumerate(got):
+        near = [k for k, key in enumerate(keys) if fill.names and key.names and key.refers(fill)]
+        if a in correct:
+            continue
+        if a in partial:
+            classes['right value, other words for the people'] += 1
+        elif not keys:
+            classes['no such slot in the key of the text'] += 1
+        elif any(k in answered for k in near):
+            classes['people who are answered already'] += 1
+        else:
+            classes['other value' if near else 'people who are not in the key'] += 1
+
+
 def row_lines(row, keys, got, claims):
     lines = [f'-- {row["id"]}  key {[sorted(f.values) + f.names for f in keys]}',
              f'   answers {[sorted(f.values) + f.names for f in got]}', row['text'][:1800]]
@@ -157,6 +176,7 @@ def eval_muc(results):
         return
     rows = lines_of(path)
     claims, bad = run_reader(rows), []
+    classes = {slot: collections.Counter() for slot, *_ in SLOTS}
     scores = {(slot, part): Score() for slot, *_ in SLOTS for part in ('texts with templates', 'all texts')}
     results.begin('muc', f'{len(rows)} texts, {sum(bool(r["gold"].get("templates")) for r in rows)} '
                   'with templates; victim slots')
@@ -168,6 +188,7 @@ def eval_muc(results):
             if not has_templates:
                 scores[slot, 'all texts'].add(0, len(fills[i]), 0)
                 continue
+            classify(keys, fills[i], classes[slot])
             n_bad = score_slot(keys, fills[i], scores[slot, 'texts with templates'], results, slot)
             if n_bad:
                 bad.append((n_bad, row_lines(row, keys, fills[i], claims.get(row['id'], []))))
@@ -176,5 +197,6 @@ def eval_muc(results):
         scores[slot, 'all texts'].add(inside.right, inside.given, inside.wanted)
         for part in ('texts with templates', 'all texts'):
             results.score('muc', f'{slot}, {part}', scores[slot, part])
+        print('    not correct: ' + ', '.join(f'{n} {c}' for c, n in classes[slot].most_common()))
     random.Random(int(os.environ.get('SEED', '1'))).shuffle(bad)
     results.worst([(0, lines) for _, lines in bad[:results.verbose]])
