@@ -85,7 +85,7 @@ static unsigned part_slot(MatchRole role, bool is_second_column, size_t i)
 typedef struct NameFill {
     EvidenceSet *set;
     uint32_t *word;             /* SLOT_ROW for each record */
-    bool has_father;
+    bool has_father, has_second;
     uint64_t seen_family;       /* a family column came before */
 } NameFill;
 
@@ -99,7 +99,7 @@ static Placed text_place(NameFill *f, const MatchColumn *c, bool is_second, Str 
     if (name.is_unknown) return placed;
     uint32_t number = name_index_add(f->set->names, &name);
     size_t n = name_words(f->set->names, number, &word);
-    bool is_patronymic = f->has_father || (n > 0 && name.token[0].script == NAME_ARABIC);
+    bool is_patronymic = f->has_father || !f->has_second;
     for (size_t i = 0; i < n; i++) {
         unsigned slot = c->role == MATCH_NAME ? whole_slot(i, n, is_patronymic)
                                               : part_slot(c->role, is_second, i);
@@ -200,6 +200,7 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t *
     for (size_t c = 0; c < list->n_columns; c++) {
         n_columns += is_name_role(list->column[c].role);
         f.has_father = f.has_father || list->column[c].role == MATCH_FATHER;
+        f.has_second = f.has_second || list->column[c].role == MATCH_SECOND;
     }
     if (n_columns == 0) return TW_OK;
     TRY(name_index_new(list->n_records, arena, &set->names, err));

@@ -279,7 +279,8 @@ static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, con
 }
 
 /* Most that records of one person may differ in a piece. Without a limit a list in which nobody is
- * twice would have its brothers taken for one person: fitting calls the most alike pairs the same. */
+ * twice would have its brothers taken for one person: fitting calls the pairs most alike the same.
+ */
 static double differ_most(const Evidence *e)
 {
     switch (e->kind) {
