@@ -280,7 +280,7 @@ static TwCode displacement_propose(Proposer *p, size_t at, Err *err)
     Record *r = record_new(p, KIND_DISPLACEMENT);
     TRY(arena_check(p->a, err));
     f->is_used = true;
-    /* who "were displaced" moved; "displaced people", or a number of no event, are there at a day */
+    /* who "were displaced" moved; "displaced people", or a number of no event, are there */
     bool is_stock = str_eq(f->scope, S("context")) || str_eq(f->function, S("F10"));
     record_text(r, DISPLACEMENT_FIGURE, is_stock ? S("stock") : S("flow"));
     set(r, DISPLACEMENT_ORIGIN_NAME, f->place_name);
