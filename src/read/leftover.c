@@ -122,6 +122,19 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
     return before < 0 ? MEASURE_nothing : doc->draft[before].measure;
 }
 
+/* People added to others are as sure as those: "is said to have killed a man along with two". */
+static void added_claim(Work *w, int index, uint8_t measure)
+{
+    Doc *doc = w->doc;
+    int32_t before = claim_before(w, &w->group[index]);
+    size_t n = doc->n_drafts;
+    group_claim(w, index, measure, w->group[index].span.from, -1, "added");
+    if (before < 0 || doc->n_drafts == n || doc->draft[n].modality != M_ASSERTED)
+        return;
+    doc->draft[n].modality = doc->draft[before].modality;
+    doc->draft[n].claim.modality = doc->draft[before].claim.modality;
+}
+
 static void claim_leftover(Work *w, int index)
 {
     const Group *g = &w->group[index];
@@ -134,7 +147,7 @@ static void claim_leftover(Work *w, int index)
     else if (is_free(g) && is_gapped(w, g))
         gapped_claim(w, index, measure);
     else if (is_added(w, g) && (g->has_amount || g->amount.best == 1))
-        group_claim(w, index, measure, g->span.from, -1, "added");
+        added_claim(w, index, measure);
 }
 
 /* ---- parts that are told by a fraction or a sentence of their own ---- */
