@@ -5,6 +5,7 @@
 # compares what comes back with what the page shows:
 #   ...      a line of three dots stands for any lines, or none
 #   …        inside a line stands for any text
+#   tawthiq: …   as the first line: the command is refused; every other one must end well
 #   i-…      ids are new in each register: the first one that a shown id meets is the one it
 #            stands for from then on, in commands too
 # Spaces are compared as one, so that columns may grow.
@@ -26,10 +27,8 @@ def steps_of(page):
     for number, line in enumerate(page.splitlines(), 1):
         if line.startswith('    $ '):
             steps.append((number, line[6:], []))
-        elif line.startswith('    ') and steps and steps[-1][2] is not None:
+        elif line.startswith('    ') and steps:
             steps[-1][2].append(line[4:])
-        elif steps and line.strip():
-            steps[-1] = steps[-1][:2] + (steps[-1][2],)
     return steps
 
 
@@ -49,8 +48,8 @@ class Ids:
     def match(self, shown, line):
         """Whether a line is the one shown; binds ids that were not met before."""
         new, parts = [], []
-        for piece in re.split('(…|%s)' % ID.pattern, one_space(shown)):
-            if piece == '…':
+        for piece in re.split('( ?… ?|%s)' % ID.pattern, one_space(shown)):
+            if '…' in piece:
                 parts.append('.*?')
             elif ID.fullmatch(piece) and piece not in self.real:
                 new.append(piece)
@@ -93,6 +92,9 @@ def main():
             while shown and not shown[-1].strip():
                 shown.pop()
             lost = missing(shown, [line for line in lines if line.strip()], ids) if shown else None
+            is_refusal = bool(shown) and shown[0].startswith('tawthiq: ')
+            if lost is None and (done.returncode == 0) == is_refusal:
+                lost = 'an exit code of 0, not %d' % done.returncode
             passed, failed = passed + (lost is None), failed + (lost is not None)
             if lost is not None:
                 print('docs/tutorial.md:%d: failed: %s' % (number, command))
