@@ -17,6 +17,7 @@
 #include "app/ranges.h"
 #include "mix.h"
 #include "scratch.h"
+#include "store/query.h"
 
 enum { TOWNS = 400, A_DOCUMENT = 5, TELLING = 2 };
 
@@ -170,6 +171,11 @@ static void measure(Bench *b, App *app, size_t n)
     must(b, ranges_derive(app, &(RangesAsk){ 0 }, true, &ranges, &b->err));
     report(b, "ranges derived, all", now_s() - start, "s", 5.0 * (double)n / 500000);
     printf("  %zu ranges of %zu incidents\n", ranges.n_ranges, ranges.n_incidents);
+    Table *all = NULL;
+    start = now_s();
+    must(b, store_list(app->store, STORE_INCIDENTS, NULL, STORE_IDS_RAW, app->arena, &all,
+                       &b->err));
+    report(b, "incidents listed, all", now_s() - start, "s", 5.0 * (double)n / 500000);
     Page page;
     const PageAsk ask = { .weapon = S("W2"), .period = S("2015"), .max = 50 };
     must(b, incident_page(app, &ask, &page, &b->err));
