@@ -149,6 +149,7 @@ const Column PEOPLE_COLUMNS[PEOPLE_N_COLUMNS] = {
     { "note", TEXT | DETAIL, NULL, "note" },
     { "state", TEXT | DETAIL, NULL, "proposed, reviewed, ..." },
     { "consent", TEXT | DETAIL, NULL, "what may be published of the name" },
+    { "identified", BOOL | DETAIL, NULL, "full name, date to the month and governorate known" },
     { "entry", TEXT | DETAIL, NULL, "log entry" },
 };
 

@@ -7,6 +7,7 @@
 
 #include "app/path.h"
 #include "base/edtf.h"
+#include "figures/judge.h"
 #include "model/vocab.h"
 #include "place/resolve.h"
 #include "store/query.h"
@@ -141,7 +142,20 @@ static void cell_copy(Table *to, const Cell *cell, const Column *column)
     else table_int(to, cell->i);
 }
 
-/* The columns that are shown, out of those the store has. */
+/* Whether a row of people is identified; false where a column it needs is not there. */
+static bool row_identified(const Table *t, size_t row)
+{
+    static const char *const name[] = { "name", "date", "precision", "place_path" };
+    Str value[4] = { { NULL, 0 } };
+    for (size_t i = 0; i < 4; i++) {
+        size_t c = column_find(t, name[i]);
+        if (c < t->n_columns && !table_cell(t, row, c)->is_null)
+            value[i] = table_cell(t, row, c)->text;
+    }
+    return judge_identified(value[0], value[1], value[2], value[3]);
+}
+
+/* The columns that are shown, out of those the store has; "identified" is computed. */
 static TwCode columns_pick(const Table *from, const ListInfo *info, Arena *a, Table **ret_table,
                            Err *err)
 {
@@ -150,12 +164,14 @@ static TwCode columns_pick(const Table *from, const ListInfo *info, Arena *a, Ta
     TRY(arena_check(a, err));
     for (size_t c = 0; c < info->n_columns; c++) {
         at[c] = column_find(from, info->column[c].name);
-        if (at[c] == from->n_columns)
+        bool is_computed = strcmp(info->column[c].name, "identified") == 0;
+        if (at[c] == from->n_columns && !is_computed)
             return err_set(err, TW_E_BUG, "the store has no column '%s'", info->column[c].name);
     }
     for (size_t r = 0; r < from->n_rows; r++)
         for (size_t c = 0; c < info->n_columns; c++)
-            cell_copy(t, table_cell(from, r, at[c]), &info->column[c]);
+            if (at[c] == from->n_columns) table_int(t, row_identified(from, r));
+            else cell_copy(t, table_cell(from, r, at[c]), &info->column[c]);
     *ret_table = t;
     return arena_check(a, err);
 }
