@@ -250,8 +250,9 @@ static void control_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
         if (h->until.n > 0)
             buf_fmt(out, ", " STR_FMT " " STR_FMT, STR_ARG(said("until", is_arabic)),
                     STR_ARG(h->until));
-        buf_fmt(out, " (" STR_FMT "; " STR_FMT "; " STR_FMT ")\n",
+        buf_fmt(out, " (" STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT ")\n",
                 STR_ARG(label(VOCAB_CERTAINTY, h->certainty, is_arabic)),
+                STR_ARG(label(VOCAB_STATE, h->state, is_arabic)),
                 STR_ARG(shown(KIND_CONTROL, h->id, a)),
                 STR_ARG(situation_ids(KIND_CLAIM, h->claims, a)));
     }

@@ -147,6 +147,24 @@ TwCode breach_terms(const Agreement *g, const Situation *s, Arena *a, BreachTerm
     return TW_OK;
 }
 
+/* Whether somebody else may have held the place on that day, who is treated otherwise: the other
+ * record reaches that day, or the place may only have been taken after it. */
+static bool is_disputed(const BreachTerms *t, size_t at, const BreachCase *c)
+{
+    const Control *h = &t->situation->control[at];
+    for (size_t i = 0; i < t->situation->n_controls; i++) {
+        const Control *o = &t->situation->control[i];
+        bool is_other = i != at && o->place.path.n == h->place.path.n
+                        && !str_eq(o->certainty, S("planned"))
+                        && t->is_excluded[i] != t->is_excluded[at];
+        if (!is_other || !control_holds(o, c->place_path, c->days)) continue;
+        bool is_taken = o->until.n == 0 && o->since_days.from < h->since_days.from
+                        && c->days.from >= h->since_days.to;
+        if (!is_taken) return true;
+    }
+    return false;
+}
+
 /* Whether what was hit is of those the agreement leaves out. */
 static BreachTest test_target(const BreachTerms *t, const Control *h, const BreachCase *c)
 {
@@ -159,6 +177,7 @@ static BreachTest test_target(const BreachTerms *t, const Control *h, const Brea
     if (h == NULL) return unknown("holder_unknown", S(""));
     size_t at = (size_t)(h - t->situation->control);
     bool is_doubtful = str_eq(h->certainty, S("doubtful")) || str_eq(h->certainty, S("contested"));
+    if (is_disputed(t, at, c)) return unknown("holder_disputed", t->holder[at]);
     if (t->is_excluded[at])
         return is_military && !is_doubtful ? no("excluded_hit", t->holder[at])
                                            : unknown("holder_excluded", t->holder[at]);

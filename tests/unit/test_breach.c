@@ -110,6 +110,9 @@ static void test_tests(void)
         { "2019-02-15", "Russian warplanes", "", "W1a", "yes", "yes", "unknown", "undetermined",
           "holder_excluded" },
         { "2018-12-15", "Russian warplanes", "", "W1a", "yes", "yes", "yes", "alleged", "" },
+        /* taken on some day of January: who held it in the middle of the month is not known */
+        { "2019-01-15", "Russian warplanes", "T14", "W1a", "yes", "yes", "unknown",
+          "undetermined", "holder_disputed" },
         { "2019-02-15", "Syrian regime forces", "T1", "W2", "yes", "unknown", "yes",
           "undetermined", "ally_of_party" },
         { "2019-02-15", "HTS", "T1", "W2", "yes", "no", "yes", "not_applicable", "is_excluded" },
