@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+#define NAME(up, low) #low " "
+#define WORD(low) #low " "
+
+uint32_t lexicon_names(void)
+{
+    uint64_t hash = str_hash(S(LEX_TAGS(NAME) LEX_SUBS(WORD) LEX_MEASURES(WORD)));
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
 TwCode lexicon_open(Str image, Lexicon *ret, Err *err)
 {
     LexHeader head;
@@ -15,6 +24,10 @@ TwCode lexicon_open(Str image, Lexicon *ret, Err *err)
     memcpy(&head, image.p, sizeof head);
     if (head.magic != LEX_MAGIC || head.version != LEX_VERSION)
         return err_set(err, TW_E_DATA, "not a lexicon of version %d", LEX_VERSION);
+    if (head.names != lexicon_names()) {
+        TwCode code = err_set(err, TW_E_DATA, "the lexicon was made for another program");
+        return err_hint(err, code, "Make it anew with `tawthiq lexicon build`.");
+    }
     uint64_t size = sizeof head + (uint64_t)head.n_slots * sizeof(LexSlot) +
                     (uint64_t)head.n_senses * sizeof(LexSense) + head.n_strings;
     bool is_power = head.n_slots != 0 && (head.n_slots & (head.n_slots - 1)) == 0;

@@ -123,7 +123,8 @@ enum { LEX_MAGIC = 0x584C5754, LEX_VERSION = 1 };
 typedef struct LexHeader {
     uint32_t magic, version;
     uint32_t n_slots;  /* power of two */
-    uint32_t n_senses, n_strings, pad;
+    uint32_t n_senses, n_strings;
+    uint32_t names;    /* lexicon_names(): the numbers of tags and subs mean these names */
 } LexHeader;
 
 typedef struct Lexicon {
@@ -133,12 +134,20 @@ typedef struct Lexicon {
     uint32_t mask, n_senses, n_strings;
 } Lexicon;
 
+/* A number for the names of all tags, subs and measures in order. An image holds their numbers
+ * only, so one that was made by a program with other names would be read as something else.
+ *
+ * return  32 bits of a hash
+ * cost    O(names)
+ */
+uint32_t lexicon_names(void);
+
 /* Uses a compiled lexicon where it lies.
  *
  * image   bytes that gen_lexicon wrote, 8-byte aligned; must outlive the lexicon
  * ret     lexicon
- * errors  TW_E_DATA when the image is not a lexicon of this version
- * cost    O(1), no allocation
+ * errors  TW_E_DATA when the image is not a lexicon of this version and of these names
+ * cost    O(names), no allocation
  */
 TwCode lexicon_open(Str image, Lexicon *ret, Err *err) TW_CHECKED;
 

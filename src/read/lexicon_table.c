@@ -158,7 +158,7 @@ TwCode lexicon_table_image(const LexiconTable *t, Buf *ret, Err *err)
     TRY(arena_check(t->arena, err));
     uint32_t n = 0;
     LexHeader head = { LEX_MAGIC, LEX_VERSION, (uint32_t)t->n_slots, (uint32_t)t->n_senses,
-                       (uint32_t)t->n_bytes, 0 };
+                       (uint32_t)t->n_bytes, lexicon_names() };
     if (t->n_senses > MAX_BYTES || t->n_slots > MAX_BYTES || t->n_bytes > MAX_BYTES)
         return err_set(err, TW_E_LIMIT, "the word lists are too long");
     buf_bytes(ret, &head, sizeof head);

@@ -59,7 +59,7 @@ static void try_image(Str bytes, Arena *arena)
     n_senses = (uint32_t)((bytes.n - n_slots * sizeof(LexSlot)) / sizeof(LexSense));
     size_t n_strings = bytes.n - n_slots * sizeof(LexSlot) - n_senses * sizeof(LexSense) + 1;
     LexHeader head = { LEX_MAGIC, LEX_VERSION, (uint32_t)n_slots, n_senses,
-                       (uint32_t)n_strings, 0 };
+                       (uint32_t)n_strings, lexicon_names() };
     char *copy = arena_alloc(arena, room + bytes.n + 1);
     MUST(copy != NULL);
     memcpy(copy, &head, sizeof head);
