@@ -78,26 +78,6 @@ WHERE  (month BETWEEN :month_from AND :month_to OR month IS NULL)
 GROUP  BY document, outcome, sex, age, status
 ORDER  BY document, outcome, sex, age, status
 
--- figures_lists: how many documents have persons
--- params:  none
--- returns: n int
-SELECT count(*) AS n
-FROM   document AS d
-WHERE  EXISTS (SELECT 1 FROM casualty AS p WHERE p.document = d.id)
-
--- figures_persons: persons by list, outcome, month, sex and age; place, from and to may be null
--- params:  place text, from text, to text
--- returns: document document, outcome text, month text, sex text, age text, n int
--- order:   the group is unique
-SELECT document, outcome, month, sex, age, count(*) AS n
-FROM   casualty
-WHERE  (:place IS NULL OR instr(place_path, :place) > 0)
-       AND (:from IS NULL OR date_from >= :from)
-       AND (:to IS NULL OR date_to <= :to)
-       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
-GROUP  BY document, outcome, month, sex, age
-ORDER  BY document, outcome, month, sex, age
-
 -- figures_same: pairs of casualties that a person decided to be one human being
 -- params:  none
 -- returns: one blob, other blob

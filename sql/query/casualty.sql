@@ -26,18 +26,6 @@ WHERE  (:place IS NULL OR instr(p.place_path, :place) > 0)
 ORDER  BY p.n
 LIMIT  :max
 
--- casualty_months: persons by month, sex and age of an outcome; month, sex and age are null where
---                  they are not known
--- params:  outcome text
--- returns: month text, sex text, age text, n int
--- order:   the group is unique
-SELECT month, sex, age, count(*) AS n
-FROM   casualty
-WHERE  (:outcome IS NULL OR outcome = :outcome)
-       AND (state IS NULL OR state NOT IN ('rejected', 'withdrawn'))
-GROUP  BY month, sex, age
-ORDER  BY month, sex, age
-
 -- casualty_published: persons killed whose name or initials may be published; place is "/id/"
 -- params:  place text, from text, to text
 -- returns: id casualty, name text, name_other text, age_years int, age text, sex text, date text,
