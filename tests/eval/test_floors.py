@@ -18,7 +18,7 @@ def main():
     wanted = sum(bool(line) and not line.startswith("#") for line in floors)
     under = [line for line in run.stdout.splitlines() if line.startswith("under its floor")]
     print("\n".join(under))
-    failed = len(under) or (run.returncode != 0)
+    failed = len(under) or int(run.returncode != 0)
     print(f"{wanted - failed} passed, {failed} failed")
     return 1 if failed else 0
 
