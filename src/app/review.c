@@ -223,6 +223,7 @@ TwCode review_proposals(App *app, const ReviewAsk *ask, Table **ret_table, Revie
     Table *t = table_new(app->arena, REVIEW_PROPOSED, REVIEW_N_PROPOSED);
     *ret_state = (ReviewState){ .n_records = set.list.n_records, .n_decided = set.n_pairs,
                                 .n_contrary = set.n_contrary, .n_persons = count_persons(&set) };
+    ret_state->persons = ret_state->low = ret_state->high = (double)set.list.n_records;
     if (set.list.n_records > 1) {
         TRY(review_match(&set, &result, err));
         TRY(collect(&set, &result, ask->least, &pair, &n, err));
