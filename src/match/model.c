@@ -83,7 +83,7 @@ static void bands_floor(const Evidence *e, double *chance, const double *mass)
 static void likeness_count(const EvidenceSet *set, NameCache *cache,
                            double count[EVIDENCE_MAX][EVIDENCE_LEVELS])
 {
-    enum { PAIRS = 100000 };
+    enum { PAIRS = 50000 };
     size_t n = set->list->n_records;
     uint64_t x = UINT64_C(0x243F6A8885A308D3);
     for (size_t i = 0; i < PAIRS; i++) {

@@ -10,7 +10,7 @@
 #include "match/role_table.h"
 #include "text/fold.h"
 
-enum { HEADER_MAX = 256, TEXTS_MAX = 4096 };
+enum { HEADER_MAX = 256, TEXTS_MAX = 4096, SERIAL_LEAST = 20, SERIAL_DIGITS = 6 };
 
 /* A header folded, letters and digits only. */
 static Str header_plain(Str header, Buf *ret)
@@ -146,6 +146,8 @@ MatchRole role_of_texts(const Str *text, size_t n, size_t n_records)
     if (n_dates * 10 >= n * 9) return MATCH_DATE;
     if (n_at * 10 >= n * 8) return MATCH_KEY;
     if (n_words >= n * 8 || n_chars >= n * 60) return MATCH_NOTES;
+    bool is_serial = distinct == n && n_numbers == n && n >= SERIAL_LEAST;
+    if (is_serial && n_chars <= n * SERIAL_DIGITS) return MATCH_IGNORE;
     if (distinct <= 40 && distinct * 4 <= n) return MATCH_CODE;
     if (n_digits * 10 >= n_chars * 7 && n_chars >= n * 6 && distinct * 2 >= n) return MATCH_KEY;
     if (n_numbers * 10 >= n * 9) return MATCH_NUMBER;

@@ -38,7 +38,7 @@ const char *role_word(MatchRole role);
  * n          how many
  * n_records  records they were taken from
  * return     MATCH_DATE, MATCH_KEY, MATCH_CODE, MATCH_WORDS, MATCH_NUMBER, MATCH_NOTES, or
- *            MATCH_IGNORE when all are blank
+ *            MATCH_IGNORE when all are blank or short numbers that never come twice
  * cost       O(bytes + n log n)
  */
 MatchRole role_of_texts(const Str *text, size_t n, size_t n_records);

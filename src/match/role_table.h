@@ -81,13 +81,13 @@ static const struct { MatchRole role; const char *names; } role_headers[] = {
     { MATCH_BIRTH_YEAR, "by|birthyear|yearofbirth|yob|سنهالولاده|سنهالميلاد|عامالولاده|مواليد" },
     { MATCH_BIRTH_MONTH, "bm|birthmonth|monthofbirth|mob|شهرالولاده" },
     { MATCH_BIRTH_DAY, "bd|birthday|dayofbirth|يومالولاده" },
-    { MATCH_BIRTH, "birth|dob|dateofbirth|birthdate|bdate|born|تاريخالولاده|تاريخالميلاد|"
+    { MATCH_BIRTH, "birth|datebirth|dob|dateofbirth|birthdate|bdate|born|تاريخالولاده|تاريخالميلاد|"
                    "الميلاد" },
     { MATCH_HARM_YEAR, "year|deathyear|yearofdeath|dyear|السنه|سنهالوفاه|العام" },
     { MATCH_HARM_MONTH, "month|deathmonth|monthofdeath|dmonth|الشهر|شهرالوفاه" },
     { MATCH_HARM_DAY, "day|deathday|dayofdeath|dday|اليوم|يومالوفاه" },
     { MATCH_HARM, "date|dateofdeath|deathdate|dod|death|died|dateofincident|incidentdate|eventdate|"
-                  "dateofharm|harmdate|dateofevent|dateofviolation|dateofdisappearance|datekilled|"
+                  "datedeath|datekilled|dateofharm|harmdate|dateofevent|dateofviolation|dateofdisappearance|datekilled|"
                   "when|التاريخ|تاريخالوفاه|تاريخالاستشهاد|تاريخالقتل|تاريخالحادثه|تاريخالحدث|"
                   "تاريخالاختفاء|تاريخالاعتقال" },
     { MATCH_ORIGIN, "birthplace|placeofbirth|birthtown|birthcountry|hometown|origin|placeoforigin|"
