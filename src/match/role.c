@@ -128,28 +128,51 @@ static size_t texts_distinct(const Str *text, size_t n)
     return distinct;
 }
 
-MatchRole role_of_texts(const Str *text, size_t n, size_t n_records)
+/* Sums of what the texts of a column look like. */
+typedef struct ColumnLook {
+    size_t n_numbers, n_dates, n_at, n_words, n_digits, n_chars;
+} ColumnLook;
+
+static ColumnLook column_look(const Str *text, size_t n)
 {
-    size_t n_numbers = 0, n_dates = 0, n_at = 0, n_words = 0, n_digits = 0, n_chars = 0;
-    if (n > TEXTS_MAX) n = TEXTS_MAX;
-    if (n == 0 || n_records == 0) return MATCH_IGNORE;
+    ColumnLook sum = { 0 };
     for (size_t i = 0; i < n; i++) {
         TextLook look = text_look(text[i]);
-        n_numbers += look.is_number;
-        n_dates += look.is_date;
-        n_at += look.has_at;
-        n_words += look.n_words;
-        n_digits += look.n_digits;
-        n_chars += look.n_chars;
+        sum.n_numbers += look.is_number;
+        sum.n_dates += look.is_date;
+        sum.n_at += look.has_at;
+        sum.n_words += look.n_words;
+        sum.n_digits += look.n_digits;
+        sum.n_chars += look.n_chars;
     }
+    return sum;
+}
+
+/* Whether a column numbers its rows: short numbers that never come twice. */
+static bool is_serial(const ColumnLook *sum, size_t n, size_t distinct)
+{
+    bool is_numbers = sum->n_numbers == n && sum->n_chars <= n * SERIAL_DIGITS;
+    return is_numbers && distinct == n && n >= SERIAL_LEAST;
+}
+
+/* Whether a column holds numbers or addresses that one person has. */
+static bool is_key(const ColumnLook *sum, size_t n, size_t distinct)
+{
+    bool is_digits = sum->n_digits * 10 >= sum->n_chars * 7 && sum->n_chars >= n * 6;
+    return sum->n_at * 10 >= n * 8 || (is_digits && distinct * 2 >= n);
+}
+
+MatchRole role_of_texts(const Str *text, size_t n, size_t n_records)
+{
+    if (n > TEXTS_MAX) n = TEXTS_MAX;
+    if (n == 0 || n_records == 0) return MATCH_IGNORE;
+    ColumnLook sum = column_look(text, n);
     size_t distinct = texts_distinct(text, n);
-    if (n_dates * 10 >= n * 9) return MATCH_DATE;
-    if (n_at * 10 >= n * 8) return MATCH_KEY;
-    if (n_words >= n * 8 || n_chars >= n * 60) return MATCH_NOTES;
-    bool is_serial = distinct == n && n_numbers == n && n >= SERIAL_LEAST;
-    if (is_serial && n_chars <= n * SERIAL_DIGITS) return MATCH_IGNORE;
+    bool is_long = sum.n_words >= n * 8 || sum.n_chars >= n * 60;
+    if (sum.n_dates * 10 >= n * 9) return MATCH_DATE;
+    if (is_long) return MATCH_NOTES;
+    if (is_serial(&sum, n, distinct)) return MATCH_IGNORE;
     if (distinct <= 40 && distinct * 4 <= n) return MATCH_CODE;
-    if (n_digits * 10 >= n_chars * 7 && n_chars >= n * 6 && distinct * 2 >= n) return MATCH_KEY;
-    if (n_numbers * 10 >= n * 9) return MATCH_NUMBER;
-    return MATCH_WORDS;
+    if (is_key(&sum, n, distinct)) return MATCH_KEY;
+    return sum.n_numbers * 10 >= n * 9 ? MATCH_NUMBER : MATCH_WORDS;
 }

@@ -87,7 +87,8 @@ static const struct { MatchRole role; const char *names; } role_headers[] = {
     { MATCH_HARM_MONTH, "month|deathmonth|monthofdeath|dmonth|الشهر|شهرالوفاه" },
     { MATCH_HARM_DAY, "day|deathday|dayofdeath|dday|اليوم|يومالوفاه" },
     { MATCH_HARM, "date|dateofdeath|deathdate|dod|death|died|dateofincident|incidentdate|eventdate|"
-                  "datedeath|datekilled|dateofharm|harmdate|dateofevent|dateofviolation|dateofdisappearance|datekilled|"
+                  "datedeath|"
+                  "dateofharm|harmdate|dateofevent|dateofviolation|dateofdisappearance|datekilled|"
                   "when|التاريخ|تاريخالوفاه|تاريخالاستشهاد|تاريخالقتل|تاريخالحادثه|تاريخالحدث|"
                   "تاريخالاختفاء|تاريخالاعتقال" },
     { MATCH_ORIGIN, "birthplace|placeofbirth|birthtown|birthcountry|hometown|origin|placeoforigin|"
