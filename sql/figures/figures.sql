@@ -39,12 +39,22 @@ ORDER  BY coalesce(d.published, '9999'), d.first_pos, c.document, c.number, c.id
 --                    was found to be the same as another has the place and date of that one
 -- params:  place text, path text, from text, to text
 -- returns: id incident, document document, code text, row int, state text, place_name text,
---          place_id text, place_path text, lat_e7 int, lon_e7 int, date text
+--          place_id text, place_path text, lat_e7 int, lon_e7 int, date text, apart incident
 SELECT i.id, i.document, coalesce(i.code, i.external_id) AS code, i.row, i.state,
        coalesce(o.place_name, i.place_name) AS place_name,
        coalesce(o.place_id, i.place_id) AS place_id,
        coalesce(o.place_path, i.place_path) AS place_path, coalesce(o.lat_e7, i.lat_e7) AS lat_e7,
-       coalesce(o.lon_e7, i.lon_e7) AS lon_e7, coalesce(o.date, i.date) AS date
+       coalesce(o.lon_e7, i.lon_e7) AS lon_e7, coalesce(o.date, i.date) AS date,
+       CASE WHEN (coalesce(o.split_from, i.split_from) IS NOT NULL
+                  OR EXISTS (SELECT 1 FROM proposal AS q
+                             WHERE q.incident = coalesce(o.id, i.id) AND q.state = 'refused')
+                  OR EXISTS (SELECT 1 FROM proposal AS q
+                             WHERE q.other = coalesce(o.id, i.id) AND q.state = 'refused'))
+                 AND NOT EXISTS (SELECT 1 FROM proposal AS q
+                                 WHERE q.incident = coalesce(o.id, i.id) AND q.state = 'open')
+                 AND NOT EXISTS (SELECT 1 FROM proposal AS q
+                                 WHERE q.other = coalesce(o.id, i.id) AND q.state = 'open')
+            THEN coalesce(o.id, i.id) END AS apart
 FROM   incident AS i
        LEFT JOIN incident AS o ON o.id = i.same_as
 WHERE  i.date_from <= :to AND i.date_to >= :from

@@ -1,8 +1,8 @@
 /* incident_page.h: incidents chosen by what people ask for, a page of them, and how many there are
  * of each kind beside it.
  *
- * Text is looked for as people write it: in English or Arabic, whatever the romanisation. A name of a
- * place finds everything in it, a name is compared by its consonants, other words folded.
+ * Text is looked for as people write it: in English or Arabic, whatever the romanisation. A name of
+ * a place finds everything in it, a name is compared by its consonants, other words folded.
  */
 #ifndef APP_INCIDENT_PAGE_H
 #define APP_INCIDENT_PAGE_H

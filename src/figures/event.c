@@ -124,11 +124,19 @@ static void tell_incident(Gather *g, int32_t i)
     }
 }
 
-/* Events apart: by town and day, or by the incident when there is no single day. */
+/* The incident that a person told from others of its town and day, or empty. */
+static Str apart_of(const Told *t)
+{
+    return t->incident == FIGURE_NONE ? S("") : t->in->incident[t->incident].apart;
+}
+
+/* Events apart: by town and day, by what a person told apart, or by the incident when there is no
+ * single day. */
 static int order_event(const Told *a, const Told *b)
 {
     int order = str_cmp(a->place_id, b->place_id);
     if (order == 0) order = (a->day > b->day) - (a->day < b->day);
+    if (order == 0) order = str_cmp(apart_of(a), apart_of(b));
     if (order == 0 && a->day == DAY_OPEN_TO) order = a->incident - b->incident;
     return order;
 }

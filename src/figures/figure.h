@@ -60,6 +60,8 @@ typedef struct FigureIncident {
     Str code;
     int64_t row;                            /* of its list, from 1, or 0 */
     bool is_proposed;                       /* by the program, and no person looked at it */
+    Str apart;                              /* id bytes when a person told it from others of its
+                                               town and day, and nothing about it is open */
     Str place_name, place_id, place_path;
     double lat, lon;
     bool has_point;

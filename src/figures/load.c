@@ -67,6 +67,7 @@ static void read_incident(const Loader *l, Row *r, FigureIncident *n)
     n->lon = (double)lon->i / 1e7;
     n->time = row_text(r);
     n->days = row_days(&n->time);
+    n->apart = row_text(r);
 }
 
 /* Puts a count where it belongs: whole counts, and children and women of the killed. A count of one

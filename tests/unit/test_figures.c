@@ -420,6 +420,25 @@ static void test_event_two_agree(void)
     finish();
 }
 
+/* Two incidents of one town and day are one event until a person tells them apart. */
+static void test_event_apart(void)
+{
+    for (int is_apart = 0; is_apart < 2; is_apart++) {
+        start();
+        int32_t d = document("Wire", "wire", "2019-02-14");
+        r.incident[r.n_incidents++] = (FigureIncident){ .document = FIGURE_NONE,
+                                                        .is_proposed = true };
+        r.incident[r.n_incidents++] = (FigureIncident){
+            .document = FIGURE_NONE, .apart = is_apart ? S("0123456789abcdef") : S("") };
+        event(d, "town-a", "2019-02-14", range_exact(4))->incident = 0;
+        event(d, "town-a", "2019-02-14", range_exact(9))->incident = 1;
+        run();
+        check_row(KILLED(0), range_exact(is_apart ? 13 : 9));
+        CHECK_INT(r.out.n_events, is_apart ? 2 : 1);
+        finish();
+    }
+}
+
 /* Nothing said of the injured is not a zero: the total stays a minimum and says so. */
 static void test_event_unknown(void)
 {
@@ -602,6 +621,7 @@ int main(void)
     RUN(test_event_conflict);
     RUN(test_event_unsplit);
     RUN(test_event_two_agree);
+    RUN(test_event_apart);
     RUN(test_event_unknown);
     RUN(test_event_of_list);
     RUN(test_events_without_town_or_day);
