@@ -54,6 +54,15 @@ WHERE  (:incident IS NULL OR a.id = :incident OR b.id = :incident)
 ORDER  BY q.score DESC NULLS LAST, q.id
 LIMIT  :max
 
+-- proposals_between: open proposals about two incidents
+-- params:  a incident, b incident
+-- returns: id proposal
+SELECT id
+FROM   proposal
+WHERE  state = 'open'
+       AND ((incident = :a AND other = :b) OR (incident = :b AND other = :a))
+ORDER  BY id
+
 -- incident_parts: parts of a complex attack
 -- params:  incident incident
 -- returns: id incident, title text, date text, weapon text

@@ -221,6 +221,22 @@ static bool is_part_of(const Record *part, const Record *whole)
     return of.n == RECORD_ID_BYTES && memcmp(of.p, whole->id, RECORD_ID_BYTES) == 0;
 }
 
+/* What was proposed about two incidents that become one is accepted with it. */
+static TwCode proposals_close(Edit *e, const uint8_t *from, const uint8_t *into, Err *err)
+{
+    Table *t = NULL;
+    const QueryArg arg[] = { query_id(from), query_id(into) };
+    const Query query = { SQL_PROPOSALS_BETWEEN, arg, 2, STORE_IDS_RAW };
+    TRY(store_query(e->app->store, &query, e->app->arena, &t, err));
+    for (size_t i = 0; i < t->n_rows; i++) {
+        Record r;
+        record_init(&r, KIND_PROPOSAL, bytes(table_cell(t, i, 0)));
+        record_text(&r, PROPOSAL_STATE, S("accepted"));
+        TRY(edit_change(e, &r, STORE_CHANGE, err));
+    }
+    return TW_OK;
+}
+
 /* Merges in a batch of its own; `proposal` is what it accepts, or NULL. */
 static TwCode merge(Edit *e, const uint8_t *from, const uint8_t *into, const uint8_t *proposal,
                     Err *err)
@@ -242,6 +258,8 @@ static TwCode merge(Edit *e, const uint8_t *from, const uint8_t *into, const uin
         record_init(&r, KIND_PROPOSAL, proposal);
         record_text(&r, PROPOSAL_STATE, S("accepted"));
         TRY(edit_change(e, &r, STORE_CHANGE, err));
+    } else {
+        TRY(proposals_close(e, from, into, err));
     }
     return edit_end(e, err);
 }

@@ -4,7 +4,7 @@
  * a list. Within a document the largest total stands, because the others are parts or earlier
  * tolls; of one publisher the latest document stands; between publishers the counts are met where
  * they agree and span both where they do not. So two events of one town and day count as one: a
- * minimum that is safe, until a person tells them apart by naming the incident of a claim.
+ * minimum that is safe, until a person tells them apart (a split, or a refused proposal).
  */
 #include "figures/level.h"
 
