@@ -51,9 +51,9 @@ TwCode evidence_learn(EvidenceSet *set, const Candidates *pairs, const uint64_t 
 {
     AUTO(Arena) scratch;
     NameLearner *learner = NULL;
+    arena_init(&scratch, SIZE_MAX);
     *ret_learned = 0;
     if (set->names == NULL || set->n_slots < 2) return TW_OK;
-    arena_init(&scratch, SIZE_MAX);
     size_t most = pairs->n < LEARN_PAIRS_MAX ? (size_t)pairs->n : LEARN_PAIRS_MAX;
     TRY(name_learner_new(set->names, most, &scratch, &learner, err));
     for (const PairChunk *chunk = pairs->first; chunk != NULL; chunk = chunk->next)
