@@ -1,8 +1,9 @@
 /* bench_incidents.c - grouping, ranges and pages of incidents on a large register.
  *
- * Makes a register of N invented claims about N / 10 invented incidents, each told by two documents,
- * and measures: putting all claims to incidents, deriving all ranges, and a filtered page of
- * incidents with its counts. Prints one line a figure with its goal; exit code 1 when one is missed.
+ * Makes a register of N invented claims about N / 10 invented incidents, each told by two
+ * documents, and measures: putting all claims to incidents, deriving all ranges, listing, and a
+ * filtered page of incidents with its counts. Prints one line a figure with its goal; exit code 1
+ * when one is missed.
  *
  *   bench_incidents [N [--cpu]]      default 500000
  */

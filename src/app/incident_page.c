@@ -18,7 +18,7 @@
 enum { WORDS_MAX = 16, NAME_WORDS = 4, PATH_DEPTH = 8 };
 
 const Column FACET_COLUMNS[FACET_N_COLUMNS] = {
-    { "facet", COLUMN_TEXT, NULL, "month, governorate, weapon, target, verification, grade, state" },
+    { "facet", COLUMN_TEXT, NULL, "month, governorate, weapon, target, verification, ..." },
     { "value", COLUMN_TEXT, NULL, "code, or empty when not known" },
     { "label", COLUMN_TEXT, NULL, "what the code means" },
     { "n", COLUMN_INT, "incidents", "how many" },
@@ -122,6 +122,18 @@ static Str fold_into(Paging *p, Str text)
     return buf_str(&p->folded);
 }
 
+/* Whether some words have the consonants that are wanted. */
+static bool has_sounds(const Wanted *w, Str words)
+{
+    TextSkeleton skeleton;
+    uint64_t hash[TEXT_SKELETON_VARIANTS];
+    size_t n = text_skeleton(words, &skeleton) ? text_skeleton_hashes(&skeleton, hash) : 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < w->n_hashes; k++)
+            if (hash[i] == w->hash[k]) return true;
+    return false;
+}
+
 /* Whether a name has the consonants that are wanted, in as many words as it takes. */
 static bool has_name(const Wanted *w, Str text)
 {
@@ -132,14 +144,7 @@ static bool has_name(const Wanted *w, Str text)
         word[n++ % NAME_WORDS] = one;
         for (size_t back = 0; back < n && back < NAME_WORDS; back++) {
             const char *begin = word[(n - 1 - back) % NAME_WORDS].p;
-            TextSkeleton skeleton;
-            uint64_t hash[TEXT_SKELETON_VARIANTS];
-            if (!text_skeleton(str_pn(begin, (size_t)(one.p + one.n - begin)), &skeleton))
-                continue;
-            size_t n_hashes = text_skeleton_hashes(&skeleton, hash);
-            for (size_t i = 0; i < n_hashes; i++)
-                for (size_t k = 0; k < w->n_hashes; k++)
-                    if (hash[i] == w->hash[k]) return true;
+            if (has_sounds(w, str_pn(begin, (size_t)(one.p + one.n - begin)))) return true;
         }
     }
     return false;
@@ -160,22 +165,24 @@ static bool row_has(Paging *p, const Table *t, const Wanted *w, size_t bit)
     return at != EVENT_NONE && (p->quoted_of[at] >> bit & 1) != 0;
 }
 
-static bool is_chosen(Paging *p, const Table *t, Str grade)
+/* Whether a row has the grade that is asked for: V2 is V2 and above; VX and VN are themselves. */
+static bool has_grade(Str want, Str verification, Str grade)
 {
-    Str want = p->ask->grade, verification = cell_text(t, L_VERIFICATION);
     bool is_level = want.n == 2 && want.p[0] == 'V';
     bool is_ladder = is_level && want.p[1] >= '0' && want.p[1] <= '4';
-    if (is_ladder && (verification.n != 2 || verification.p[1] > '4'
-                      || verification.p[1] < want.p[1]))
+    if (want.n == 0) return true;
+    if (!is_level) return str_eq(want, grade);
+    if (!is_ladder) return str_eq(want, verification);
+    return verification.n == 2 && verification.p[1] <= '4' && verification.p[1] >= want.p[1];
+}
+
+static bool is_chosen(Paging *p, const Table *t, Str grade)
+{
+    Str actor = p->actor.n > 0 ? cell_text(t, L_ACTOR) : S("");
+    if (!has_grade(p->ask->grade, cell_text(t, L_VERIFICATION), grade)) return false;
+    if (p->actor.n > 0 && str_find(fold_into(p, actor), p->actor) == SIZE_MAX
+        && !has_name(&p->actor_name, actor))
         return false;
-    if (is_level && !is_ladder && !str_eq(want, verification)) return false;
-    if (want.n > 0 && !is_level && !str_eq(want, grade)) return false;
-    if (p->actor.n > 0) {
-        Str actor = cell_text(t, L_ACTOR);
-        if (actor.n == 0 || (str_find(fold_into(p, actor), p->actor) == SIZE_MAX
-                             && !has_name(&p->actor_name, actor)))
-            return false;
-    }
     for (size_t i = 0; i < p->n_wanted; i++)
         if (!row_has(p, t, &p->wanted[i], i)) return false;
     return true;
