@@ -181,11 +181,7 @@ static TwCode count_persons(Counting *c, Err *err)
         if (filters) block_select(c, from, n, is_in);
         block_count(c, from, n, number, filters ? is_in : all, dense);
     }
-    for (uint64_t i = 0; dense != NULL && i < c->size; i++) {
-        if (dense[i] == 0) continue;
-        Tally *t = tally_new(c, i);
-        if (t != NULL) t->n = dense[i];
-    }
+    c->dense = dense;
     TRY(count_repeats(c, err));
     return spread_persons(c, err);
 }
@@ -365,9 +361,37 @@ static bool is_in_order(const Counting *c)
     return true;
 }
 
+static size_t dense_lists(const Counting *c, uint64_t from, Tally *ret)
+{
+    size_t n = 0;
+    for (uint64_t list = 0; list < c->n_lists; list++)
+        if (c->dense[from + list] > 0)
+            ret[n++] = (Tally){ .number = from + list, .n = c->dense[from + list] };
+    return n;
+}
+
+/* Cells straight from the array of counts, in which they are in order. */
+static TwCode dense_cells(Counting *c, Err *err)
+{
+    Cube *out = c->out;
+    Tally *lists = arena_array(c->a, c->n_lists, sizeof *lists);
+    TRY(arena_check(c->a, err));
+    for (uint64_t from = 0; from < c->size; from += c->n_lists)
+        out->n += dense_lists(c, from, lists) > 0;
+    out->cell = arena_array(c->a, out->n + 1, sizeof *out->cell);
+    TRY(arena_check(c->a, err));
+    out->n = 0;
+    for (uint64_t from = 0; from < c->size; from += c->n_lists) {
+        size_t n = dense_lists(c, from, lists);
+        if (n > 0) out->cell[out->n++] = cell_of(c, lists, n);
+    }
+    return TW_OK;
+}
+
 static TwCode cells_make(Counting *c, Err *err)
 {
     Cube *out = c->out;
+    if (c->dense != NULL) return dense_cells(c, err);
     out->cell = arena_array(c->a, c->n_tallies + 1, sizeof *out->cell);
     TRY(arena_check(c->a, err));
     if (!is_in_order(c)) qsort(c->tally, c->n_tallies, sizeof *c->tally, by_number);

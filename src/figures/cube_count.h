@@ -52,6 +52,7 @@ typedef struct Counting {
     size_t cap_tallies, cap_ats;
     SpreadClass *spread;
     size_t n_spread, cap_spread;
+    const uint32_t *dense;              /* persons by number, or NULL: tallies */
     Repeat *repeat;           /* by number */
     size_t n_repeats, cap_repeats;
     Cube *out;
