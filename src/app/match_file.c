@@ -318,6 +318,7 @@ TwCode match_files_read(MatchSource *source, size_t n, const MatchColumns *colum
 {
     FileRead f = { .columns = columns, .say = say, .arena = arena, .list = ret_list,
                    .has_fields = columns->fields.n > 0 };
+    TRY(utf8_check(columns->fields, err));
     TRY(sources_plan(&f, source, n, err));
     for (size_t i = 0; i < n; i++) {
         roles_say(&f, &source[i]);

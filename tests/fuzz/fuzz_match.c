@@ -3,6 +3,7 @@
  */
 #include "app/match_file.h"
 #include "app/match_labels.h"
+#include "base/utf8.h"
 #include "fuzz/fuzz.h"
 #include "match/match.h"
 #include "match/role.h"
@@ -42,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     MatchSay say = { NULL, NULL };
     MatchList list;
     MatchRole role;
-    (void)role_parse(fields, &role);
+    if (utf8_bad(fields) == SIZE_MAX) (void)role_parse(fields, &role);
     if (match_files_read(&source, 1, &columns, &say, &a, &list, &err) != TW_OK) {
         MUST(err.message[0] != '\0');
         return 0;
