@@ -266,7 +266,8 @@ static size_t small_count(const Str *path, size_t n)
 TwCode reading_files(Reading *run, const Str *path, size_t n, Err *err)
 {
     for (size_t at = 0; at < n;) {
-        size_t n_small = run->n_threads > 1 && run->proposing == NULL ? small_count(path + at, n - at) : 0;
+        bool is_shared = run->n_threads > 1 && run->proposing == NULL;
+        size_t n_small = is_shared ? small_count(path + at, n - at) : 0;
         if (n_small > 1) {
             Source source = { .path = path + at, .n_paths = n_small };
             TRY(source_read(run, &source, files_fill, err));
