@@ -53,21 +53,24 @@ static TwCode scope_place(App *app, Str name, FiguresAnswer *ret, Err *err)
 }
 
 /* A week as ISO 8601 writes it ("2019-W07"), as its two days with a slash between; other texts as
- * they are. Week 1 is the one with 4 January, and weeks begin on Monday. */
+ * they are. Week 1 is the one with 4 January, the last the one with 28 December, and weeks begin on
+ * Monday. A week that a year does not have is left as it is, and so refused. */
 static Str period_days(Str period, Arena *a)
 {
     bool is_week = period.n == 8 && period.p[4] == '-' && (period.p[5] | 32) == 'w';
     int year = 0, week = 0;
-    int32_t fourth = 0;
+    int32_t fourth = 0, last = 0;
 
     for (size_t i = 0; i < period.n && is_week; i++) {
         if (i == 4 || i == 5) continue;
         is_week = isdigit((unsigned char)period.p[i]) != 0;
         *(i < 4 ? &year : &week) = *(i < 4 ? &year : &week) * 10 + (period.p[i] - '0');
     }
-    if (!is_week || week < 1 || week > 53 || !day_from_ymd((Ymd){ year, 1, 4 }, &fourth))
+    if (!is_week || week < 1 || !day_from_ymd((Ymd){ year, 1, 4 }, &fourth)
+        || !day_from_ymd((Ymd){ year, 12, 28 }, &last))
         return period;
     int32_t monday = fourth - (day_weekday(fourth) - 1) + 7 * (week - 1);
+    if (monday > last) return period;
     return arena_fmt(a, STR_FMT "/" STR_FMT, STR_ARG(day_text(monday, a)),
                      STR_ARG(day_text(monday + 6, a)));
 }
