@@ -182,6 +182,7 @@ static TwCode group_end(Ranging *g, Err *err)
     for (size_t i = 0; i < g->n && !g->counts && g->ask->explains; i++)
         explain_row(g, &rule, r, i);
     g->n = 0;
+    g->outcome = g->group = S("");
     arena_clear(&g->row);
     arena_init(&g->row, 64 << 20);
     return arena_check(g->app->arena, err);
@@ -259,20 +260,19 @@ static TwCode row_take(void *context, const Table *t, Err *err)
     if (is_new) {
         memcpy(g->incident, incident.p, RECORD_ID_BYTES);
         g->has_incident = true;
+        g->rule = arena_str(&g->unsplit, cell_text(t, R_RULE));
     }
     if (table_cell(t, 0, R_IS_BOUND)->i != 0) {
         if (g->n_bounds == GROUP_MAX) return TW_OK;
         g->bound[g->n_bounds] = item_of(g, t, &g->unsplit);
         held_of(g, t, &g->unsplit, &g->bound_held[g->n_bounds++]);
         g->outcome = S("casualties");
-        g->rule = arena_str(&g->unsplit, cell_text(t, R_RULE));
         return arena_check(&g->unsplit, err);
     }
     if (g->n == GROUP_MAX) return TW_OK;
     if (is_other) {
         g->outcome = arena_str(&g->row, cell_text(t, R_OUTCOME));
         g->group = arena_str(&g->row, cell_text(t, R_GROUP));
-        g->rule = arena_str(&g->row, cell_text(t, R_RULE));
     }
     g->item[g->n] = item_of(g, t, &g->row);
     held_of(g, t, &g->row, &g->held[g->n++]);
