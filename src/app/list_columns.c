@@ -241,6 +241,17 @@ static TwCode kept_take(ListPlan *plan, const ListKept *kept, Err *err)
     return TW_OK;
 }
 
+/* Refuses a list of which no column would be read: its rows would be people without anything, and
+ * its first row, when it has no headers, would be lost. */
+static TwCode plan_reads(const ListPlan *plan, Err *err)
+{
+    for (size_t i = 0; i < plan->n_columns; i++)
+        if (plan->column[i].target.n > 0 && plan->column[i].form != FORM_IGNORE) return TW_OK;
+    err_set(err, TW_E_DATA, "no header of the list is known, so nothing of it would be read");
+    return err_hint(err, TW_E_DATA, "The first row must hold headers; put one in front, or name "
+                                    "columns with --columns 'Header=field'.");
+}
+
 /* Refuses headers that stand twice and fields that are filled twice. */
 static TwCode plan_check(const ListPlan *plan, Err *err)
 {
@@ -306,6 +317,7 @@ TwCode plan_make(const Str *header, size_t n, const ListWish *wish, Arena *a, Li
         plan.order = DATE_DAY_FIRST;
     TRY(pairs_read(wish->columns, &plan, column_assign, err));
     TRY(pairs_read(wish->set, &plan, constant_add, err));
+    TRY(plan_reads(&plan, err));
     TRY(plan_check(&plan, err));
     TRY(arena_check(a, err));
     *ret_plan = plan;
