@@ -145,12 +145,18 @@ static TwCode mapped_take(void *context, const ReadClaim *claim, Err *err)
     return claim_take(file->run, claim, err);
 }
 
-/* Gives back what was read. */
+/* Gives back a map up to a byte, with what the system brought back before it in one go with a page
+ * behind it. */
+static void map_passed(const FileMap *map, size_t at)
+{
+    map_forget(map, at > 8 * (size_t)FORGET_BYTES ? at - 8 * (size_t)FORGET_BYTES : 0, at);
+}
+
 static void mapped_passed(void *context, size_t at)
 {
     Mapped *file = context;
     if (at - file->at < FORGET_BYTES) return;
-    map_forget(&file->map, file->at, at);
+    map_passed(&file->map, at);
     file->at = at;
 }
 
@@ -238,7 +244,7 @@ static bool is_plain(const FileMap *map, Str name)
             end--;
         Str part = str_part(bytes, at, end);
         if (memchr(part.p, 0, part.n) != NULL || utf8_bad(part) != SIZE_MAX) return false;
-        map_forget(map, at, end);
+        map_passed(map, end);
         at = end;
     }
     return true;
