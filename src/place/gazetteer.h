@@ -117,7 +117,7 @@ typedef struct PlaceText {
  *
  * arena   holds it
  * return  the memo, or NULL after a failure
- * cost    O(1), 650 KB
+ * cost    O(1), 400 KB
  */
 PlaceMemo *place_memo_new(Arena *arena);
 

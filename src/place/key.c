@@ -6,7 +6,7 @@
 
 #include "place/image.h"
 
-enum { KEY_BITS = 14, SKELETON_BITS = 12 };
+enum { KEY_BITS = 13, SKELETON_BITS = 12 };
 
 typedef struct KeySlot {
     uint64_t hash; /* 0: empty */
@@ -83,13 +83,27 @@ static KeyRange table_find(const Gazetteer *g, const KeyTable *table, uint64_t h
     return range;
 }
 
+static KeySlot *key_slot(PlaceMemo *memo, uint64_t hash)
+{
+    return &memo->key[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - KEY_BITS)];
+}
+
+void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
+{
+    if (memo == NULL || key_slot(memo, hash)->hash == hash)
+        return;
+    uint64_t mixed = image_mix(hash);
+    __builtin_prefetch(&g->key_filter[image_filter_at((uint32_t)mixed, g->key_filter_bits)]);
+    __builtin_prefetch(&g->key_bucket[mixed >> (64 - g->key_bits)]);
+}
+
 KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
 {
     KeyTable table = { g->key, g->key_bucket, g->key_filter, g->n_keys, g->key_bits,
                        g->key_filter_bits };
     if (memo == NULL)
         return table_find(g, &table, hash);
-    KeySlot *slot = &memo->key[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - KEY_BITS)];
+    KeySlot *slot = key_slot(memo, hash);
     if (slot->hash != hash || hash == 0)
         *slot = (KeySlot){ hash, table_find(g, &table, hash) };
     return slot->range;

@@ -29,6 +29,15 @@ typedef struct KeyRange {
  */
 KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
 
+/* Brings what key_find will look at nearer, when the memo does not know it.
+ *
+ * g     open gazetteer
+ * memo  of this gazetteer, or NULL
+ * hash  key that will soon be asked for
+ * cost  O(1), without waiting for memory
+ */
+void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
+
 /* Whether any longer name begins so: its first word and NAME_BEGIN_LETTERS more.
  *
  * g       open gazetteer

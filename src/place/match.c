@@ -111,7 +111,7 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
             break;
         is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, walk->in, i);
         hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
-        range = key_find(walk->g, walk->in->memo, hash);
+        range = key_find(walk->g, NULL, hash); /* the memo is for words */
         is_stop = (range.bits & IMAGE_KEY_STOP) != 0 || is_all_stop ||
                   (is_weak && (is_small || walk->token[i].end - start <= 6));
     }

@@ -5,6 +5,7 @@
  * all of them. Third pass: each name is decided with what was found before it.
  */
 #include "place/image.h"
+#include "place/key.h"
 #include "place/match.h"
 #include "place/resolve.h"
 #include "text/fold.h"
@@ -109,6 +110,8 @@ static void found_add(Reading *reading, const PlaceHit *hit)
     array[reading->n++] = (Found){ *hit, place_hint(reading->g, &reading->in, hit) };
 }
 
+enum { AHEAD = 6 }; /* tokens whose lookup is begun before they are reached */
+
 /* Every name that begins somewhere: as a mention when there is an arena, as a vote when the text
  * is still being heard. */
 static void find_all(Reading *reading)
@@ -117,6 +120,8 @@ static void find_all(Reading *reading)
     bool is_hearing = !reading->memory->is_heard;
     for (size_t at = 0; at < in->n;) {
         PlaceHit hit;
+        if (at + AHEAD < in->n)
+            key_prefetch(reading->g, in->memo, in->token[at + AHEAD].fold);
         bool is_hit = in->token[at].kind == TEXT_WORD &&
                       match_at(reading->g, in, at, MATCH_ALL, &hit);
         size_t n = is_hit ? hit.n_tokens : 1;

@@ -160,6 +160,8 @@ static Match match_at(const Work *w, size_t t)
     return m.slot != NULL ? m : none;
 }
 
+enum { AHEAD = 5 }; /* tokens whose lookup is begun before they are reached */
+
 void units_build(Work *w)
 {
     w->n = 0;
@@ -168,6 +170,8 @@ void units_build(Work *w)
     for (size_t t = 0; t < w->n_tokens && w->n < MAX_UNITS;) {
         const TextToken *token = &w->token[t];
         Unit *u = &w->unit[w->n++];
+        if (t + AHEAD < w->n_tokens)
+            lexicon_prefetch(w->lexicon, lexicon_step(0, token[AHEAD].fold));
         Match m = match_at(w, t);
         *u = (Unit){ .tok = (uint16_t)t,
                      .end = (uint16_t)m.end,
