@@ -238,11 +238,59 @@ static bool word_broken(Scan *scan, Word *word, uint32_t sign, size_t next)
     return true;
 }
 
-/* Takes one more character into the word; false when the word ends before it. */
+/* Takes the plain Latin letters and digits from here on. */
+static void word_latin(Scan *scan, Word *word)
+{
+    const unsigned char *p = (const unsigned char *)scan->text.p;
+    size_t at = scan->at;
+    for (; at < scan->text.n; at++) {
+        unsigned char c = p[at];
+        bool lower = (unsigned)c - 'a' < 26, upper = (unsigned)c - 'A' < 26;
+        if (!lower && !upper && (unsigned)c - '0' >= 10)
+            break;
+        word->hash = text_hash_cp(word->hash, upper ? c + 32U : c);
+        word->n_lower += lower;
+        word->n_upper += upper;
+        word->flags |= lower || upper ? 0 : TEXT_DIGITS;
+    }
+    word->n_letters += (int)(at - scan->at);
+    word->n_piece += (int)(at - scan->at);
+    word->end = at > scan->at ? at : word->end;
+    scan->at = at;
+}
+
+/* Takes the plain Arabic letters from here on: those that are folded to themselves. */
+static void word_arabic(Scan *scan, Word *word)
+{
+    const unsigned char *p = (const unsigned char *)scan->text.p;
+    size_t at = scan->at;
+    for (; at + 1 < scan->text.n; at += 2) {
+        uint32_t cp = (uint32_t)(p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F);
+        bool is_plain = cp == 0x627 || cp == 0x628 || (cp >= 0x62A && cp <= 0x63A) ||
+                        (cp >= 0x641 && cp <= 0x648) || cp == 0x64A;
+        if ((p[at] & 0xFC) != 0xD8 || !is_plain)
+            break;
+        word->hash = text_hash_cp(word->hash, cp);
+        word->n_letters++;
+        word->n_piece++;
+        word->tatweel = false;
+    }
+    word->end = at > scan->at ? at : word->end;
+    scan->at = at;
+}
+
+/* Takes one more character into the word, and plain ones at once; false when the word ends before
+ * it. */
 static bool word_step(Scan *scan, Word *word)
 {
-    size_t next;
+    size_t next, before = scan->at;
     uint32_t cp;
+    if (word->script == C_LATIN)
+        word_latin(scan, word);
+    else if (word->script == C_ARABIC)
+        word_arabic(scan, word);
+    if (scan->at > before)
+        return true;
     Class c = peek(scan, scan->at, &next, &cp);
     if (c == C_INVISIBLE) {
         c = peek_shown(scan, next, &next, &cp);
@@ -447,8 +495,14 @@ TwCode text_tokens(Str text, Arena *arena, TextToken **ret_token, size_t *ret_n,
     Scan scan = { .text = text, .arena = arena, .pending = TEXT_LINE };
     scan.cap = text.n / 4 + 8;
     scan.token = arena_array(arena, scan.cap, sizeof *scan.token);
-    while (scan.at < text.n)
+    while (scan.at < text.n) {
+        if (text.p[scan.at] == ' ') {
+            scan.pending &= (uint8_t)~TEXT_GLUED;
+            scan.at++;
+            continue;
+        }
         scan_step(&scan);
+    }
     TRY(arena_check(arena, err));
     *ret_token = scan.token;
     *ret_n = scan.n;
