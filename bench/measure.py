@@ -14,10 +14,10 @@ PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
 
 
 class Run:
-    """One run of a program: seconds of wall time, peak memory in MB, exit code."""
+    """One run of a program: seconds of wall and of processor time, peak memory in MB, exit code."""
 
-    def __init__(self, seconds, peak_mb, code):
-        self.seconds, self.peak_mb, self.code = seconds, peak_mb, code
+    def __init__(self, seconds, cpu, peak_mb, code):
+        self.seconds, self.cpu, self.peak_mb, self.code = seconds, cpu, peak_mb, code
 
 
 def run(words, stdin=None, stdout=None, may_fail=False):
@@ -35,7 +35,7 @@ def run(words, stdin=None, stdout=None, may_fail=False):
             print(f"{words[0]}: {error}", file=sys.stderr)
             os._exit(127)
     _, status, usage = os.wait4(pid, 0)
-    result = Run(time.monotonic() - start, usage.ru_maxrss / 1024,
+    result = Run(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
                  os.waitstatus_to_exitcode(status))
     if result.code != 0 and not may_fail:
         sys.exit(f"error: '{' '.join(map(str, words))}' ended with {result.code}")
