@@ -279,18 +279,22 @@ static void word_arabic(Scan *scan, Word *word)
     scan->at = at;
 }
 
-/* Takes one more character into the word, and plain ones at once; false when the word ends before
- * it. */
-static bool word_step(Scan *scan, Word *word)
+/* Takes the plain letters from here on; false when there is none. */
+static bool word_plain(Scan *scan, Word *word)
 {
-    size_t next, before = scan->at;
-    uint32_t cp;
+    size_t before = scan->at;
     if (word->script == C_LATIN)
         word_latin(scan, word);
     else if (word->script == C_ARABIC)
         word_arabic(scan, word);
-    if (scan->at > before)
-        return true;
+    return scan->at > before;
+}
+
+/* Takes one more character into the word; false when the word ends before it. */
+static bool word_step(Scan *scan, Word *word)
+{
+    size_t next;
+    uint32_t cp;
     Class c = peek(scan, scan->at, &next, &cp);
     if (c == C_INVISIBLE) {
         c = peek_shown(scan, next, &next, &cp);
@@ -318,7 +322,7 @@ static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
     if (is_upper(cp))
         word.flags |= TEXT_CAPITAL;
     word_take(&word, cp, scan->at);
-    while (word_step(scan, &word)) { }
+    while (word_plain(scan, &word) || word_step(scan, &word)) { }
     if (word.n_lower == 0 && word.n_upper >= 2)
         word.flags |= TEXT_UPPER;
     TextScript kind = script == C_LATIN    ? TEXT_SCRIPT_LATIN
