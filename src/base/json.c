@@ -3,17 +3,32 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-/* Appends s between quotes, escaped. */
-static void quoted(Buf *out, Str s)
+/* Whether a byte may begin something that is escaped: a control, a quote, a backslash, DEL, or the
+ * first of the line and paragraph separators. */
+static bool is_escaped(unsigned char c)
 {
-    buf_char(out, '"');
+    return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xE2;
+}
+
+/* Bytes in front of the first that may need an escape. */
+static size_t plain_length(Str s)
+{
+    size_t n = 0;
+    while (n < s.n && !is_escaped((unsigned char)s.p[n])) n++;
+    return n;
+}
+
+/* Appends what stands between quotes, escaped. */
+static void escaped(Buf *out, Str s)
+{
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         bool is_separator = c == 0xE2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80 &&
                             ((unsigned char)s.p[i + 2] & 0xFE) == 0xA8;
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !is_separator) continue;
+        if (!is_escaped(c) || (c == 0xE2 && !is_separator)) continue;
         buf_add(out, str_part(s, from, i));
         if (is_separator) {
             buf_fmt(out, "\\u20%02x", (unsigned)((unsigned char)s.p[i + 2] - 0x80));
@@ -29,7 +44,21 @@ static void quoted(Buf *out, Str s)
         from = i + 1;
     }
     buf_add(out, str_part(s, from, s.n));
-    buf_char(out, '"');
+}
+
+/* Appends s between quotes; at once when nothing in it is escaped. */
+static void quoted(Buf *out, Str s)
+{
+    if (plain_length(s) < s.n) {
+        buf_char(out, '"');
+        escaped(out, s);
+        buf_char(out, '"');
+        return;
+    }
+    char *at = buf_grow(out, s.n + 2);
+    if (at == NULL) return;
+    at[0] = at[s.n + 1] = '"';
+    if (s.n > 0) memcpy(at + 1, s.p, s.n);
 }
 
 /* Comma and key before a value. */
@@ -77,6 +106,27 @@ void json_int(Json *j, Str key, int64_t value)
     buf_int(j->out, value);
 }
 
+/* Writes a number of up to six decimals below 1000, as coordinates are, as "%.9g" would: it has at
+ * most nine digits. False for others. */
+static bool real_short(Buf *out, double value)
+{
+    double size = fabs(value);
+    if (size >= 1000 || size < 0.001) return false;
+    int64_t millionths = llround(size * 1e6);
+    if ((double)millionths / 1e6 != size) return false;
+    if (value < 0) buf_char(out, '-');
+    buf_int(out, millionths / 1000000);
+    char digit[8] = ".";
+    int64_t rest = millionths % 1000000;
+    size_t n = 0;
+    for (int64_t scale = 100000; rest > 0; scale /= 10) {
+        digit[++n] = (char)('0' + rest / scale);
+        rest %= scale;
+    }
+    if (n > 0) buf_bytes(out, digit, n + 1);
+    return true;
+}
+
 void json_real(Json *j, Str key, double value)
 {
     if (!isfinite(value)) {
@@ -84,7 +134,7 @@ void json_real(Json *j, Str key, double value)
         return;
     }
     before_value(j, key);
-    buf_fmt(j->out, "%.9g", value);
+    if (!real_short(j->out, value)) buf_fmt(j->out, "%.9g", value);
 }
 
 void json_bool(Json *j, Str key, bool value)

@@ -182,13 +182,15 @@ void buf_char(Buf *b, char c)
 
 void buf_fmt(Buf *b, const char *fmt, ...)
 {
+    char text[128]; /* enough for most, so that they are formatted once */
     va_list ap, again;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    int n = vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
     char *at = n < 0 ? NULL : buf_grow(b, (size_t)n);
-    if (at != NULL) vsnprintf(at, (size_t)n + 1, fmt, again);
+    if (at != NULL && (size_t)n < sizeof text) memcpy(at, text, (size_t)n);
+    else if (at != NULL) vsnprintf(at, (size_t)n + 1, fmt, again);
     va_end(again);
 }
 

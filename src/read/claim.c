@@ -37,17 +37,31 @@ static void json_place(Json *j, const ReadPlace *place)
     json_close(j, '}');
 }
 
+static void digits_put(char *to, int n, int value)
+{
+    for (int i = n - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+}
+
 static void json_day(Json *j, Str key, int32_t day)
 {
-    Buf text;
+    AUTO(Buf) text = { 0 };
+    Ymd ymd = day_to_ymd(day);
+    char plain[] = "0000-00-00";
     if (day == DAY_OPEN_FROM || day == DAY_OPEN_TO) {
         json_null(j, key);
         return;
     }
-    buf_init(&text, 32);
+    if (ymd.year >= 1000 && ymd.year <= 9999) {
+        digits_put(plain, 4, ymd.year);
+        digits_put(plain + 5, 2, ymd.month);
+        digits_put(plain + 8, 2, ymd.day);
+        json_text(j, key, str_z(plain));
+        return;
+    }
+    buf_init(&text, EDTF_TEXT_MAX);
     day_print(day, &text);
     json_text(j, key, buf_str(&text));
-    buf_clear(&text);
 }
 
 static void json_time(Json *j, const ReadTime *time)
