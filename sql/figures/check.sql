@@ -5,11 +5,12 @@
 --          function text, weapon text, place_name text, place_id text, place_path text,
 --          precision text, place_doubt text, time_edtf text, said_by text, modality text,
 --          scope text, slice text, role text, subset_of claim, repeat_of claim,
---          supersedes claim, incident incident
+--          supersedes claim, incident incident, is_put int
 SELECT c.id, c.document, c.number, c.start, c."end" AS "end", c.quote, c.measure, c.min, c.best,
        c.max, c.quantifier, c.status, c.sex, c.age, c.function, c.weapon, c.place_name,
        c.place_id, c.place_path, c.precision, c.place_doubt, c.time_edtf, c.said_by, c.modality,
-       c.scope, c.slice, c.role, c.subset_of, c.repeat_of, c.supersedes, c.incident
+       c.scope, c.slice, c.role, c.subset_of, c.repeat_of, c.supersedes, c.incident,
+       coalesce(c.link_state, '') = 'accepted' AS is_put
 FROM   claim AS c
        JOIN document AS d ON d.id = c.document
 WHERE  coalesce(c.state, '') NOT IN ('rejected', 'withdrawn')

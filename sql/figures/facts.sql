@@ -35,11 +35,13 @@ ORDER  BY i.id
 --          quantifier text, status text, sex text, age text, function text, weapon text,
 --          place_id text, place_path text, precision text, time_edtf text, date_from text,
 --          date_to text, said_by text, modality text, scope text, slice text, role text,
---          subset_of claim, repeat_of claim, supersedes claim, incident incident, actor text
+--          subset_of claim, repeat_of claim, supersedes claim, incident incident, actor text,
+--          is_put int
 SELECT c.id, c.document, c.number, c.measure, c.min, c.best, c.max, c.quantifier, c.status, c.sex,
        c.age, c.function, c.weapon, c.place_id, c.place_path, c.precision, c.time_edtf,
        c.date_from, c.date_to, c.said_by, c.modality, c.scope, c.slice, c.role, c.subset_of,
-       c.repeat_of, c.supersedes, c.incident, c.actor
+       c.repeat_of, c.supersedes, c.incident, c.actor,
+       coalesce(c.link_state, '') = 'accepted' AS is_put
 FROM   claim AS c
 WHERE  c.state IS NULL OR c.state NOT IN ('rejected', 'withdrawn')
 

@@ -4,7 +4,8 @@
  * a list. Within a document the largest total stands, because the others are parts or earlier
  * tolls; of one publisher the latest document stands; between publishers the counts are met where
  * they agree and span both where they do not. So two events of one town and day count as one: a
- * minimum that is safe, until a person tells them apart (a split, or a refused proposal).
+ * minimum that is safe, until a person tells them apart (a split, or a refused proposal). A claim
+ * that a person put to an incident has the place and day of that incident.
  */
 #include "figures/level.h"
 
@@ -81,6 +82,22 @@ static void tell_parts(Gather *g, Told told)
     if (is_whole && str_eq(g->in->claim[told.claim].status, S("combatant"))) tell(g, told);
 }
 
+/* Where and when a claim tells of something. */
+typedef struct Spot {
+    Str place_id, place_path, time;
+    DayRange days;
+} Spot;
+
+/* The claim's own place and time, or those of the incident that a person put it to. */
+static Spot spot_of(const Gather *g, const FigureClaim *c)
+{
+    Spot own = { c->place_id, c->place_path, c->time, c->days };
+    if (!c->is_put || c->incident == FIGURE_NONE) return own;
+    const FigureIncident *n = &g->in->incident[c->incident];
+    bool is_known = n->place_id.n > 0 && n->time.n > 0 && n->days.from == n->days.to;
+    return is_known ? (Spot){ n->place_id, n->place_path, n->time, n->days } : own;
+}
+
 static void tell_claim(Gather *g, size_t i)
 {
     const FigureClaim *c = &g->in->claim[i];
@@ -88,15 +105,16 @@ static void tell_claim(Gather *g, size_t i)
     FigureWhat what = is_bound ? FIGURE_KILLED : what_of(c);
     if (!figure_counts(c) || !str_eq(c->scope, S("incident")) || g->is_old[i]) return;
     if (what == FIGURE_N_WHATS || str_eq(c->quantifier, S("superlative"))) return;
-    FigureFit place = figure_fit_place(&g->in->scope, c->place_id, c->place_path);
-    FigureFit time = figure_fit_time(&g->in->scope, c->time, c->days);
-    bool is_near = place >= FIT_INSIDE && (time >= FIT_INSIDE || c->time.n == 0);
+    Spot spot = spot_of(g, c);
+    FigureFit place = figure_fit_place(&g->in->scope, spot.place_id, spot.place_path);
+    FigureFit time = figure_fit_time(&g->in->scope, spot.time, spot.days);
+    bool is_near = place >= FIT_INSIDE && (time >= FIT_INSIDE || spot.time.n == 0);
     if (!is_near) return;
-    bool is_dated = c->time.n > 0 && c->days.from == c->days.to;
+    bool is_dated = spot.time.n > 0 && spot.days.from == spot.days.to;
     if (!is_placed(g, c, place)) g->n_unplaced += c->subset_of == FIGURE_NONE;
     else if (!is_dated) g->n_undated += c->subset_of == FIGURE_NONE;
     else
-        tell_parts(g, (Told){ .place_id = c->place_id, .day = c->days.from,
+        tell_parts(g, (Told){ .place_id = spot.place_id, .day = spot.days.from,
                               .incident = c->incident, .what = what, .document = c->document,
                               .count = c->count, .claim = (int64_t)i, .is_bound = is_bound });
 }

@@ -74,7 +74,7 @@ enum {
     C_ID, C_DOCUMENT, C_NUMBER, C_MEASURE, C_MIN, C_BEST, C_MAX, C_QUANTIFIER, C_STATUS, C_SEX,
     C_AGE, C_FUNCTION, C_WEAPON, C_PLACE_ID, C_PLACE_PATH, C_PRECISION, C_TIME, C_FROM, C_TO,
     C_SAID_BY, C_MODALITY, C_SCOPE, C_SLICE, C_ROLE, C_SUBSET_OF, C_REPEAT_OF, C_SUPERSEDES,
-    C_INCIDENT, C_ACTOR
+    C_INCIDENT, C_ACTOR, C_IS_PUT
 };
 
 static Range range_of(const StoreCell *c)
@@ -128,6 +128,7 @@ static TwCode take_claim(void *context, const StoreCell *c, Err *err)
     claim->number = c[C_NUMBER].i;
     claim->count = range_of(c);
     claim->incident = id_find(&l->incidents, c[C_INCIDENT].s);
+    claim->is_put = c[C_IS_PUT].i != 0;
     claim->subset_of = claim->repeat_of = claim->supersedes = FIGURE_NONE;
     texts_take(l, claim, c);
     bool has_days = facts_day(c[C_FROM].s, &claim->days.from)

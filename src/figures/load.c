@@ -199,6 +199,7 @@ static TwCode load_claims(Loader *l, Err *err)
         claim[i].repeat_of = ids_find(&ids, row_text(&r));
         claim[i].supersedes = ids_find(&ids, row_text(&r));
         claim[i].incident = ids_find(&l->incident, row_text(&r));
+        claim[i].is_put = row_number(&r) != 0;
     }
     TRY(figures_find_origins(l->in, claim, t->n_rows, l->a, err));
     l->in->claim = claim;
