@@ -147,7 +147,8 @@ void list_put_row(MatchList *list, uint32_t record, const ListCell *cell, size_t
     }
     for (size_t i = 0; i < n; i++) {
         const MatchColumn *c = &list->column[cell[i].column];
-        __builtin_prefetch(&c->text[c->bucket[hash[i] & (c->n_buckets - 1)].value]);
+        const TextBucket *bucket = &c->bucket[hash[i] & (c->n_buckets - 1)];
+        if (bucket->value > 0) __builtin_prefetch(&c->text[bucket->value]);
     }
     for (size_t i = 0; i < n; i++)
         if (text[i].n > 0)
