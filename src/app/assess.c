@@ -46,17 +46,10 @@ typedef struct Assessing {
     Str group[GROUPS_MAX];      /* of the evidence */
 } Assessing;
 
-static Str cell_text(const Table *t, size_t row, size_t column)
-{
-    const Cell *cell = table_cell(t, row, column);
-    return cell->is_null ? S("") : cell->text;
-}
-
 static Str id_text(App *app, Kind kind, Str id)
 {
-    char shown[ID_TEXT_MAX];
-    if (id.n != RECORD_ID_BYTES) return (Str){ NULL, 0 };
-    return arena_str(app->arena, id_show(kind, (const uint8_t *)id.p, ID_SHOWN, shown));
+    bool is_id = id.n == RECORD_ID_BYTES;
+    return show_id(app->arena, kind, is_id ? (const uint8_t *)id.p : NULL, ID_SHOWN);
 }
 
 /* The incident that another was merged into. */
@@ -94,11 +87,11 @@ static TwCode judgements(App *app, const uint8_t *subject, Table **ret, Err *err
  * stands beside what others say. */
 static bool is_rival(Str axis, Str actor, Str value, const Table *t, size_t row)
 {
-    if (!str_eq(cell_text(t, row, A_AXIS), axis)) return false;
+    if (!str_eq(table_cell_text(t, row, A_AXIS), axis)) return false;
     if (!str_eq(axis, S("attribution"))) return true;
     bool is_denied = str_eq(value, S("TD"));
-    return str_eq(cell_text(t, row, A_ACTOR), actor)
-           && is_denied == str_eq(cell_text(t, row, A_VALUE), S("TD"));
+    return str_eq(table_cell_text(t, row, A_ACTOR), actor)
+           && is_denied == str_eq(table_cell_text(t, row, A_VALUE), S("TD"));
 }
 
 /* Whether a judgement holds: nothing supersedes it, nothing later rivals it, and it is no mere
@@ -108,10 +101,10 @@ static bool does_hold(const Table *t, size_t row)
     if (table_cell(t, row, A_SUPERSEDED)->i != 0) return false;
     if (!table_cell(t, row, A_CONFIRMS)->is_null) return false;
     for (size_t i = row + 1; i < t->n_rows; i++)
-        if (is_rival(cell_text(t, row, A_AXIS), cell_text(t, row, A_ACTOR),
-                     cell_text(t, row, A_VALUE), t, i)
+        if (is_rival(table_cell_text(t, row, A_AXIS), table_cell_text(t, row, A_ACTOR),
+                     table_cell_text(t, row, A_VALUE), t, i)
             && table_cell(t, i, A_CONFIRMS)->is_null
-            && str_eq(cell_text(t, i, A_SUBJECT), cell_text(t, row, A_SUBJECT)))
+            && str_eq(table_cell_text(t, i, A_SUBJECT), table_cell_text(t, row, A_SUBJECT)))
             return false;
     return true;
 }
@@ -119,9 +112,9 @@ static bool does_hold(const Table *t, size_t row)
 /* Whether somebody else confirmed a judgement. */
 static bool is_confirmed(const Table *t, size_t row)
 {
-    Str id = cell_text(t, row, A_ID), user = cell_text(t, row, A_USER);
+    Str id = table_cell_text(t, row, A_ID), user = table_cell_text(t, row, A_USER);
     for (size_t i = 0; i < t->n_rows; i++)
-        if (str_eq(cell_text(t, i, A_CONFIRMS), id) && !str_eq(cell_text(t, i, A_USER), user))
+        if (str_eq(table_cell_text(t, i, A_CONFIRMS), id) && !str_eq(table_cell_text(t, i, A_USER), user))
             return true;
     return false;
 }
@@ -138,7 +131,7 @@ static void attribution_take(JudgeAxes *axes, Str value)
 
 static void axes_take(AssessState *state, const Table *t, size_t row)
 {
-    Str axis = cell_text(t, row, A_AXIS), value = cell_text(t, row, A_VALUE);
+    Str axis = table_cell_text(t, row, A_AXIS), value = table_cell_text(t, row, A_VALUE);
     if (str_eq(axis, S("attribution"))) attribution_take(&state->axes, value);
     if (str_eq(axis, S("strike_status"))) state->axes.strike_status = value;
     if (!str_eq(axis, S("verification"))) return;
@@ -200,10 +193,10 @@ static TwCode evidence_take(Assessing *s, const uint8_t *claim, Err *err)
     const Query query = { SQL_CLAIM_STANDING, &arg, 1, STORE_IDS_RAW };
     TRY(store_query(s->app->store, &query, s->app->arena, &t, err));
     if (t->n_rows == 0) return err_set(err, TW_E_NOT_FOUND, "a claim of the evidence is gone");
-    Str self = str_pn(s->id, RECORD_ID_BYTES), group = cell_text(t, 0, 5);
-    Str state = cell_text(t, 0, 3), said_by = cell_text(t, 0, 4);
+    Str self = str_pn(s->id, RECORD_ID_BYTES), group = table_cell_text(t, 0, 5);
+    Str state = table_cell_text(t, 0, 3), said_by = table_cell_text(t, 0, 4);
     JudgeAsk *j = &s->judge;
-    bool is_of_incident = str_eq(cell_text(t, 0, 0), self);
+    bool is_of_incident = str_eq(table_cell_text(t, 0, 0), self);
     j->n_evidence++;
     j->n_foreign += s->kind == KIND_INCIDENT && !is_of_incident;
     j->n_withdrawn += str_eq(state, S("rejected")) || str_eq(state, S("withdrawn"));
@@ -223,7 +216,7 @@ static TwCode evidence_all(Assessing *s, Buf *text, Err *err)
     const Query query = { SQL_INCIDENT_CLAIMS, &arg, 1, STORE_IDS_RAW };
     TRY(store_query(s->app->store, &query, s->app->arena, &t, err));
     for (size_t i = 0; i < t->n_rows; i++) {
-        Str id = cell_text(t, i, 0);
+        Str id = table_cell_text(t, i, 0);
         buf_fmt(text, "%s" STR_FMT, i > 0 ? " | " : "",
                 STR_ARG(id_text(s->app, KIND_CLAIM, id)));
         TRY(evidence_take(s, (const uint8_t *)id.p, err));
@@ -263,7 +256,7 @@ static TwCode elsewhere_count(Assessing *s, Err *err)
     if (s->kind != KIND_CLAIM) return TW_OK;
     TRY(store_query(s->app->store, &query, s->app->arena, &t, err));
     for (size_t i = 0; i < s->judge.n_groups && t->n_rows > 0; i++)
-        s->judge.n_elsewhere += !str_eq(s->group[i], cell_text(t, 0, 5));
+        s->judge.n_elsewhere += !str_eq(s->group[i], table_cell_text(t, 0, 5));
     return TW_OK;
 }
 
@@ -273,12 +266,12 @@ static void now_find(Assessing *s)
     const Table *t = s->before;
     for (size_t i = 0; i < t->n_rows; i++) {
         bool is_rivalled = s->ask->is_second && s->ask->n_actors == 0
-                               ? str_eq(cell_text(t, i, A_AXIS), s->ask->axis)
+                               ? str_eq(table_cell_text(t, i, A_AXIS), s->ask->axis)
                                : is_rival(s->ask->axis, s->actor, s->ask->value, t, i);
         if (!is_rivalled || !does_hold(t, i)) continue;
-        s->now = cell_text(t, i, A_ID).p;
-        s->now_value = cell_text(t, i, A_VALUE);
-        s->now_user = cell_text(t, i, A_USER);
+        s->now = table_cell_text(t, i, A_ID).p;
+        s->now_value = table_cell_text(t, i, A_VALUE);
+        s->now_user = table_cell_text(t, i, A_USER);
     }
 }
 
@@ -384,11 +377,11 @@ static TwCode store_judgement(const Assessing *s, Record *r, Err *err)
 static void row_add(App *app, Table *out, const Table *t, size_t row)
 {
     VocabId vocab = VOCAB_AXIS;
-    Str axis = cell_text(t, row, A_AXIS), value = cell_text(t, row, A_VALUE);
+    Str axis = table_cell_text(t, row, A_AXIS), value = table_cell_text(t, row, A_VALUE);
     const VocabTerm *term = judge_vocab(axis, &vocab) ? vocab_find(vocab, value) : NULL;
-    Kind kind = kind_find(cell_text(t, row, A_KIND));
+    Kind kind = kind_find(table_cell_text(t, row, A_KIND));
     static const int plain[] = { A_RULE, A_EVIDENCE, A_USER };
-    table_text(out, id_text(app, KIND_ASSESSMENT, cell_text(t, row, A_ID)));
+    table_text(out, id_text(app, KIND_ASSESSMENT, table_cell_text(t, row, A_ID)));
     table_text(out, axis);
     table_text(out, value);
     table_text(out, term == NULL ? (Str){ NULL, 0 } : term->en);
@@ -397,10 +390,10 @@ static void row_add(App *app, Table *out, const Table *t, size_t row)
     for (size_t i = 0; i < 3; i++) table_text(out, table_cell(t, row, plain[i])->text);
     table_text(out, show_time(app->arena, table_cell(t, row, A_TIME)->i));
     table_text(out, table_cell(t, row, A_NOTE)->text);
-    table_text(out, id_text(app, kind, cell_text(t, row, A_SUBJECT)));
+    table_text(out, id_text(app, kind, table_cell_text(t, row, A_SUBJECT)));
     table_text(out, table_cell(t, row, A_POSITION)->text);
-    table_text(out, id_text(app, KIND_ASSESSMENT, cell_text(t, row, A_CONFIRMS)));
-    table_text(out, id_text(app, KIND_ASSESSMENT, cell_text(t, row, A_SUPERSEDES)));
+    table_text(out, id_text(app, KIND_ASSESSMENT, table_cell_text(t, row, A_CONFIRMS)));
+    table_text(out, id_text(app, KIND_ASSESSMENT, table_cell_text(t, row, A_SUPERSEDES)));
 }
 
 TwCode assess_enter(App *app, const AssessAsk *ask, Table **ret_table, Err *err)
@@ -434,6 +427,6 @@ TwCode assess_history(App *app, Str subject, Str axis, Table **ret_table, Err *e
     TRY(judgements(app, id, &t, err));
     *ret_table = table_new(app->arena, ASSESS_COLUMNS, ASSESS_N_COLUMNS);
     for (size_t i = 0; i < t->n_rows; i++)
-        if (axis.n == 0 || str_eq(axis, cell_text(t, i, A_AXIS))) row_add(app, *ret_table, t, i);
+        if (axis.n == 0 || str_eq(axis, table_cell_text(t, i, A_AXIS))) row_add(app, *ret_table, t, i);
     return arena_check(app->arena, err);
 }

@@ -30,11 +30,9 @@ static TwCode cells_of(Cutter *c, Str by, Str compare, CellsAnswer *ret, Err *er
 /* What a key is called: the label of its code, or the words themselves. */
 static Str key_label(const Cutter *c, VocabId list, Str key)
 {
-    const VocabTerm *term = list == VOCAB_COUNT ? NULL : vocab_find(list, key);
-
     if (key.n == 0) return word(c->d->locale.lang, WORD_UNKNOWN);
     if (str_eq(key, S("several"))) return word(c->d->locale.lang, WORD_SEVERAL);
-    return term == NULL ? key : is_arabic(c) ? term->ar : term->en;
+    return list == VOCAB_COUNT ? key : vocab_label(list, key, is_arabic(c));
 }
 
 /* The row of a key, added at its first use. */

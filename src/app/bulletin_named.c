@@ -32,14 +32,13 @@ static Str initials(Str name, Arena *a)
 static Str age_text(const BulletinData *d, bool has_years, int64_t years, Str band, Arena *a)
 {
     AUTO(Buf) out;
-    const VocabTerm *term = vocab_find(VOCAB_AGE, band);
 
     buf_init(&out, 64);
     if (has_years) {
         number_put(&out, d->locale, years);
         return arena_str(a, buf_str(&out));
     }
-    return term == NULL ? S("") : d->locale.lang == LANG_AR ? term->ar : term->en;
+    return vocab_label(VOCAB_AGE, band, d->locale.lang == LANG_AR);
 }
 
 /* One row of casualty_published. The Arabic name is shown in Arabic where the list has one. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/ceasefire.h"
+#include "app/show.h"
 #include "app/situation_field.h"
 #include "figures/actor.h"
 #include "model/id.h"
@@ -55,18 +56,6 @@ const Column CEASEFIRE_DAILY_COLUMNS[CEASEFIRE_DAILY_N_COLUMNS] = {
     { "no_number", INT, NULL, "incidents for which nobody says how many were killed" },
 };
 
-static Str shown(Kind kind, const uint8_t *id, Arena *a)
-{
-    char text[ID_TEXT_MAX];
-    return arena_str(a, id_show(kind, id, ID_SHOWN, text));
-}
-
-static Str label(VocabId vocab, Str code, bool is_arabic)
-{
-    const VocabTerm *term = vocab_find(vocab, code);
-    return term == NULL ? code : is_arabic ? term->ar : term->en;
-}
-
 static Str reason(const BreachTest *t, bool is_arabic, Arena *a)
 {
     AUTO(Buf) b;
@@ -82,8 +71,8 @@ static Str reasons(const Breach *b, bool is_arabic, Arena *a)
     buf_init(&out, 1 << 16);
     for (int i = 0; i < BREACH_N_TESTS; i++)
         buf_fmt(&out, "%s" STR_FMT " " STR_FMT ": " STR_FMT, i > 0 ? "; " : "",
-                STR_ARG(label(VOCAB_BREACH_TEST, breach_test_code(i), is_arabic)),
-                STR_ARG(label(VOCAB_ANSWER, breach_answer(b->test[i].answer), is_arabic)),
+                STR_ARG(vocab_label(VOCAB_BREACH_TEST, breach_test_code(i), is_arabic)),
+                STR_ARG(vocab_label(VOCAB_ANSWER, breach_answer(b->test[i].answer), is_arabic)),
                 STR_ARG(reason(&b->test[i], is_arabic, a)));
     return arena_str(a, buf_str(&out));
 }
@@ -107,16 +96,16 @@ static void row_put(Table *t, const Ceasefire *all, const CeasefireCase *c, bool
 {
     const Breach *b = &c->breach;
     const BreachTest *decided = b->decided_by < 0 ? NULL : &b->test[b->decided_by];
-    const Str front[] = { shown(KIND_INCIDENT, c->at.id, a), c->at.time, c->at.place_name,
+    const Str front[] = { show_id(a, KIND_INCIDENT, c->at.id, ID_SHOWN), c->at.time, c->at.place_name,
                           c->at.place_id, c->at.precision, c->at.actor, c->at.weapon,
                           c->at.target };
     const Str back[] = { b->result, breach_test_code(b->decided_by),
                          decided == NULL ? S("") : reason(decided, is_arabic, a),
                          b->said == NULL ? S("") : b->said->result,
                          b->holder == NULL ? S("") : b->holder->holder,
-                         b->holder == NULL ? S("") : shown(KIND_CONTROL, b->holder->id, a),
+                         b->holder == NULL ? S("") : show_id(a, KIND_CONTROL, b->holder->id, ID_SHOWN),
                          c->at.verification, c->attribution, reasons(b, is_arabic, a),
-                         shown(KIND_AGREEMENT, all->agreement->id, a) };
+                         show_id(a, KIND_AGREEMENT, all->agreement->id, ID_SHOWN) };
     for (size_t i = 0; i < sizeof front / sizeof *front; i++) text_put(t, front[i]);
     killed_put(t, c);
     for (int i = 0; i < BREACH_N_TESTS; i++) table_text(t, breach_answer(b->test[i].answer));
@@ -178,7 +167,7 @@ static void line_put(Table *t, const Daily *d, size_t n)
     text_put(t, d->c->at.time);
     text_put(t, d->party);
     text_put(t, d->c->at.weapon);
-    text_put(t, label(VOCAB_WEAPON, d->c->at.weapon, false));
+    text_put(t, vocab_label(VOCAB_WEAPON, d->c->at.weapon, false));
     table_int(t, (int64_t)n);
     for (size_t i = 0; i < sizeof result / sizeof *result; i++)
         table_int(t, count_result(d, n, result[i]));
@@ -207,7 +196,7 @@ Table *ceasefire_daily(const Ceasefire *c, Arena *a)
 /* A word of vocab/report_word.tsv. */
 static Str said(const char *code, bool is_arabic)
 {
-    return label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
+    return vocab_label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
 }
 
 /* One fact of the agreement on a line; what is not known has none. */
@@ -223,14 +212,14 @@ static void head_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
 {
     const Agreement *g = c->agreement;
     const struct { const char *code; Str value; } line[] = {
-        { "kind", label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic) }, { "signed", g->signed_on },
+        { "kind", vocab_label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic) }, { "signed", g->signed_on },
         { "in_force", g->since }, { "until", g->until }, { "parties", g->parties },
         { "guarantors", g->guarantors }, { "bound", g->bound }, { "exclusions", g->exclusions },
-        { "zone", g->zone_name }, { "lines", label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic) },
+        { "zone", g->zone_name }, { "lines", vocab_label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic) },
         { "weapons", g->weapons }, { "claims", situation_ids(KIND_CLAIM, g->claims, a) },
-        { "state", label(VOCAB_STATE, g->state, is_arabic) },
+        { "state", vocab_label(VOCAB_STATE, g->state, is_arabic) },
     };
-    buf_fmt(out, STR_FMT "  " STR_FMT "\n", STR_ARG(shown(KIND_AGREEMENT, g->id, a)),
+    buf_fmt(out, STR_FMT "  " STR_FMT "\n", STR_ARG(show_id(a, KIND_AGREEMENT, g->id, ID_SHOWN)),
             STR_ARG(g->name));
     for (size_t i = 0; i < sizeof line / sizeof *line; i++)
         line_add(out, line[i].code, is_arabic, line[i].value);
@@ -251,9 +240,9 @@ static void control_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
             buf_fmt(out, ", " STR_FMT " " STR_FMT, STR_ARG(said("until", is_arabic)),
                     STR_ARG(h->until));
         buf_fmt(out, " (" STR_FMT "; " STR_FMT "; " STR_FMT "; " STR_FMT ")\n",
-                STR_ARG(label(VOCAB_CERTAINTY, h->certainty, is_arabic)),
-                STR_ARG(label(VOCAB_STATE, h->state, is_arabic)),
-                STR_ARG(shown(KIND_CONTROL, h->id, a)),
+                STR_ARG(vocab_label(VOCAB_CERTAINTY, h->certainty, is_arabic)),
+                STR_ARG(vocab_label(VOCAB_STATE, h->state, is_arabic)),
+                STR_ARG(show_id(a, KIND_CONTROL, h->id, ID_SHOWN)),
                 STR_ARG(situation_ids(KIND_CLAIM, h->claims, a)));
     }
 }
@@ -275,19 +264,19 @@ static void count_put(Buf *out, const CeasefireCase *c, bool is_arabic)
 static void case_put(const CeasefireCase *c, bool is_arabic, Arena *a, Buf *out)
 {
     const Breach *b = &c->breach;
-    buf_fmt(out, "  " STR_FMT "  " STR_FMT, STR_ARG(shown(KIND_INCIDENT, c->at.id, a)),
+    buf_fmt(out, "  " STR_FMT "  " STR_FMT, STR_ARG(show_id(a, KIND_INCIDENT, c->at.id, ID_SHOWN)),
             STR_ARG(c->at.place_name));
     if (c->at.actor.n > 0) buf_fmt(out, ", " STR_FMT, STR_ARG(c->at.actor));
     if (c->at.weapon.n > 0)
-        buf_fmt(out, ", " STR_FMT, STR_ARG(label(VOCAB_WEAPON, c->at.weapon, is_arabic)));
+        buf_fmt(out, ", " STR_FMT, STR_ARG(vocab_label(VOCAB_WEAPON, c->at.weapon, is_arabic)));
     count_put(out, c, is_arabic);
-    buf_fmt(out, "\n      = " STR_FMT, STR_ARG(label(VOCAB_BREACH, b->result, is_arabic)));
+    buf_fmt(out, "\n      = " STR_FMT, STR_ARG(vocab_label(VOCAB_BREACH, b->result, is_arabic)));
     if (b->said != NULL) buf_fmt(out, ", " STR_FMT, STR_ARG(said("judged", is_arabic)));
     buf_char(out, '\n');
     for (int i = 0; i < BREACH_N_TESTS; i++)
         buf_fmt(out, "      " STR_FMT " " STR_FMT ": " STR_FMT "\n",
-                STR_ARG(label(VOCAB_BREACH_TEST, breach_test_code(i), is_arabic)),
-                STR_ARG(label(VOCAB_ANSWER, breach_answer(b->test[i].answer), is_arabic)),
+                STR_ARG(vocab_label(VOCAB_BREACH_TEST, breach_test_code(i), is_arabic)),
+                STR_ARG(vocab_label(VOCAB_ANSWER, breach_answer(b->test[i].answer), is_arabic)),
                 STR_ARG(reason(&b->test[i], is_arabic, a)));
 }
 

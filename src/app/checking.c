@@ -82,18 +82,12 @@ TwCode check_register(App *app, const CheckAsk *ask, CheckAnswers *ret, Err *err
     return arena_check(app->arena, err);
 }
 
-static Str label(VocabId vocab, Str code, bool is_arabic)
-{
-    const VocabTerm *term = vocab_find(vocab, code);
-    return term == NULL ? code : is_arabic ? term->ar : term->en;
-}
-
 /* A code as people say it; other words stay as they are. */
 static Str spoken(Str word, bool is_arabic)
 {
     static const VocabId vocab[] = { VOCAB_BREACH_TEST, VOCAB_QUANTIFIER, VOCAB_AGE };
     for (size_t i = 0; i < sizeof vocab / sizeof *vocab; i++)
-        if (vocab_find(vocab[i], word) != NULL) return label(vocab[i], word, is_arabic);
+        if (vocab_find(vocab[i], word) != NULL) return vocab_label(vocab[i], word, is_arabic);
     return figures_label(is_arabic, word);
 }
 
@@ -130,8 +124,8 @@ Table *check_table(const CheckAnswers *answers, bool is_arabic, Arena *a)
         table_text(t, severity_of(f));
         table_text(t, f->code);
         table_text(t, say(f, is_arabic, a));
-        table_text(t, label(VOCAB_CHECK_WHY, rule, is_arabic));
-        table_text(t, label(VOCAB_CHECK_RULE, rule, is_arabic));
+        table_text(t, vocab_label(VOCAB_CHECK_WHY, rule, is_arabic));
+        table_text(t, vocab_label(VOCAB_CHECK_RULE, rule, is_arabic));
         table_text(t, f->place_name);
         table_text(t, f->place_id);
         table_text(t, f->time);
@@ -163,12 +157,12 @@ void check_text(const CheckAnswers *answers, bool is_arabic, Arena *a, Buf *out)
         const Finding *f = &answers->all.finding[i];
         Str rule = arena_fmt(a, "R%d", f->rule);
         buf_fmt(out, "%s" STR_FMT "  " STR_FMT ": " STR_FMT "\n", i > 0 ? "\n" : "", STR_ARG(rule),
-                STR_ARG(label(VOCAB_SEVERITY, severity_of(f), is_arabic)),
+                STR_ARG(vocab_label(VOCAB_SEVERITY, severity_of(f), is_arabic)),
                 STR_ARG(say(f, is_arabic, a)));
         if (f->place_name.n + f->time.n > 0)
             buf_fmt(out, "    " STR_FMT "%s" STR_FMT "\n", STR_ARG(f->place_name),
                     f->place_name.n > 0 && f->time.n > 0 ? ", " : "", STR_ARG(f->time));
-        buf_fmt(out, "    " STR_FMT "\n", STR_ARG(label(VOCAB_CHECK_WHY, rule, is_arabic)));
+        buf_fmt(out, "    " STR_FMT "\n", STR_ARG(vocab_label(VOCAB_CHECK_WHY, rule, is_arabic)));
         for (size_t r = 0; r < f->n_refs; r++) words_put(&answers->in, &f->ref[r], out);
     }
 }

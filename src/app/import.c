@@ -340,13 +340,6 @@ static TwCode mapping_keep(Import *im, Err *err)
     return store_add(im->app->store, &r, STORE_NEW, err);
 }
 
-static Str id_text(Kind kind, const uint8_t *id, Arena *a)
-{
-    char text[ID_TEXT_MAX];
-
-    return arena_str(a, id_show(kind, id, ID_WHOLE, text));
-}
-
 /* Ends the batch: keeps file, document and mapping when anything changes. */
 static TwCode batch_end(Import *im, const Media *media, Err *err)
 {
@@ -365,8 +358,8 @@ static TwCode batch_end(Import *im, const Media *media, Err *err)
     }
     im->is_open = false;
     TRY(store_commit(im->app->store, &done->receipt, err));
-    done->batch = id_text(KIND_ACT, done->receipt.batch, im->a);
-    done->document_shown = id_text(KIND_DOCUMENT, done->document, im->a);
+    done->batch = show_id(im->a, KIND_ACT, done->receipt.batch, ID_WHOLE);
+    done->document_shown = show_id(im->a, KIND_DOCUMENT, done->document, ID_WHOLE);
     done->is_stored = true;
     return TW_OK;
 }
@@ -466,6 +459,6 @@ TwCode import_undo(App *app, Str typed, Str user, Str note, Str *ret_batch, Err 
     if (is_undone)
         return TW_OK;
     TRY(store_undo(app->store, &act, batch, &receipt, err));
-    *ret_batch = id_text(KIND_ACT, receipt.batch, app->arena);
+    *ret_batch = show_id(app->arena, KIND_ACT, receipt.batch, ID_WHOLE);
     return arena_check(app->arena, err);
 }

@@ -43,13 +43,6 @@ static const uint8_t *bytes(const Cell *cell)
     return cell->is_null || cell->text.n != RECORD_ID_BYTES ? NULL : (const uint8_t *)cell->text.p;
 }
 
-static Str id_text(App *app, Kind kind, const uint8_t *id)
-{
-    char shown[ID_TEXT_MAX];
-    if (id == NULL) return (Str){ NULL, 0 };
-    return arena_str(app->arena, id_show(kind, id, ID_SHOWN, shown));
-}
-
 /* The record of an id as typed, which must be of a kind. */
 static TwCode record_of(App *app, Str typed, Kind want, uint8_t ret_id[RECORD_ID_BYTES], Err *err)
 {
@@ -80,8 +73,8 @@ static TwCode edit_change(Edit *e, const Record *r, StoreChange change, Err *err
 {
     TRY(store_add(e->app->store, r, change, err));
     table_text(e->t, str_z(e->action));
-    table_text(e->t, id_text(e->app, r->kind, r->id));
-    table_text(e->t, id_text(e->app, KIND_INCIDENT, e->incident));
+    table_text(e->t, show_id(e->app->arena, r->kind, r->id, ID_SHOWN));
+    table_text(e->t, show_id(e->app->arena, KIND_INCIDENT, e->incident, ID_SHOWN));
     table_text(e->t, S("?"));
     return TW_OK;
 }
@@ -90,7 +83,7 @@ static TwCode edit_end(Edit *e, Err *err)
 {
     StoreReceipt receipt;
     TRY(store_commit(e->app->store, &receipt, err));
-    Str batch = id_text(e->app, KIND_ACT, receipt.batch);
+    Str batch = show_id(e->app->arena, KIND_ACT, receipt.batch, ID_SHOWN);
     Table *named = table_new(e->app->arena, EDIT_COLUMNS, EDIT_N_COLUMNS);
     for (size_t r = 0; r < e->t->n_rows; r++)
         for (size_t c = 0; c < EDIT_N_COLUMNS; c++)
@@ -152,7 +145,7 @@ static TwCode family_put(Edit *e, const uint8_t *claim, const uint8_t *stays, Er
         if (!taken[i] || (!is_here && !is_self)) continue;
         if (!is_here)
             return err_set(err, TW_E_CONFLICT, "claim '" STR_FMT "' is not of that incident",
-                           STR_ARG(id_text(e->app, KIND_CLAIM, claim)));
+                           STR_ARG(show_id(e->app->arena, KIND_CLAIM, claim, ID_SHOWN)));
         TRY(claim_put(e, id, err));
     }
     return TW_OK;
@@ -508,11 +501,11 @@ TwCode proposal_list(App *app, Str incident, Str state, int64_t max, Table **ret
     TRY(store_query(app->store, &query, app->arena, &t, err));
     Table *out = table_new(app->arena, PROPOSAL_COLUMNS, PROPOSAL_N_COLUMNS);
     for (size_t i = 0; i < t->n_rows; i++) {
-        table_text(out, id_text(app, KIND_PROPOSAL, bytes(table_cell(t, i, 0))));
+        table_text(out, show_id(app->arena, KIND_PROPOSAL, bytes(table_cell(t, i, 0)), ID_SHOWN));
         table_text(out, table_cell(t, i, 1)->text);
-        table_text(out, id_text(app, KIND_INCIDENT, bytes(table_cell(t, i, 2))));
+        table_text(out, show_id(app->arena, KIND_INCIDENT, bytes(table_cell(t, i, 2)), ID_SHOWN));
         table_text(out, table_cell(t, i, 8)->text);
-        table_text(out, id_text(app, KIND_INCIDENT, bytes(table_cell(t, i, 3))));
+        table_text(out, show_id(app->arena, KIND_INCIDENT, bytes(table_cell(t, i, 3)), ID_SHOWN));
         table_text(out, table_cell(t, i, 9)->text);
         table_int(out, table_cell(t, i, 4)->i);
         table_text(out, table_cell(t, i, 5)->text);

@@ -67,10 +67,10 @@ typedef struct Paging {
     Buf folded;
 } Paging;
 
+/* Text of the one row of a table. */
 static Str cell_text(const Table *t, size_t column)
 {
-    const Cell *cell = table_cell(t, 0, column);
-    return cell->is_null ? S("") : cell->text;
+    return table_cell_text(t, 0, column);
 }
 
 static void count_one(Paging *p, Facet facet, Str value)

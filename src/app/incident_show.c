@@ -41,17 +41,10 @@ typedef struct Showing {
     Str typed;
 } Showing;
 
-static Str cell_text(const Table *t, size_t row, size_t column)
-{
-    const Cell *cell = table_cell(t, row, column);
-    return cell->is_null ? S("") : cell->text;
-}
-
 static Str id_text(App *app, Kind kind, Str id)
 {
-    char shown[ID_TEXT_MAX];
-    if (id.n != RECORD_ID_BYTES) return (Str){ NULL, 0 };
-    return arena_str(app->arena, id_show(kind, (const uint8_t *)id.p, ID_SHOWN, shown));
+    bool is_id = id.n == RECORD_ID_BYTES;
+    return show_id(app->arena, kind, is_id ? (const uint8_t *)id.p : NULL, ID_SHOWN);
 }
 
 static Str or_null(Str s)
@@ -117,12 +110,12 @@ static TwCode show_relations(Showing *s, Err *err)
         fact(s, "relation", S("parted from"), id_text(s->app, KIND_INCIDENT, from), S(""), S(""));
     for (size_t i = 0; i < merged->n_rows; i++)
         fact(s, "relation", S("also named"),
-             id_text(s->app, KIND_INCIDENT, cell_text(merged, i, 0)), S(""),
-             cell_text(merged, i, 1));
+             id_text(s->app, KIND_INCIDENT, table_cell_text(merged, i, 0)), S(""),
+             table_cell_text(merged, i, 1));
     for (size_t i = 0; i < parts->n_rows; i++)
-        fact(s, "relation", S("has part"), id_text(s->app, KIND_INCIDENT, cell_text(parts, i, 0)),
-             S(""), arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(cell_text(parts, i, 1)),
-                              STR_ARG(cell_text(parts, i, 3))));
+        fact(s, "relation", S("has part"), id_text(s->app, KIND_INCIDENT, table_cell_text(parts, i, 0)),
+             S(""), arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(table_cell_text(parts, i, 1)),
+                              STR_ARG(table_cell_text(parts, i, 3))));
     return TW_OK;
 }
 
@@ -132,7 +125,7 @@ static size_t groups_of(const Table *claims)
     size_t n = 0;
     for (size_t i = 0; i < claims->n_rows; i++) {
         size_t k = 0;
-        while (k < i && !str_eq(cell_text(claims, k, 2), cell_text(claims, i, 2))) k++;
+        while (k < i && !str_eq(table_cell_text(claims, k, 2), table_cell_text(claims, i, 2))) k++;
         n += k == i;
     }
     return n;
@@ -148,9 +141,9 @@ static TwCode show_judgement(Showing *s, const Table *claims, Err *err)
     TRY(assess_state(s->app, s->id, &state, err));
     for (size_t i = 0; i < t->n_rows; i++) {
         if (table_cell(t, i, 4)->i == 0) continue;
-        Str actor = cell_text(t, i, 5), rule = cell_text(t, i, 6);
-        fact(s, "judgement", cell_text(t, i, 1), cell_text(t, i, 2), cell_text(t, i, 8),
-             arena_fmt(a, STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(cell_text(t, i, 3)),
+        Str actor = table_cell_text(t, i, 5), rule = table_cell_text(t, i, 6);
+        fact(s, "judgement", table_cell_text(t, i, 1), table_cell_text(t, i, 2), table_cell_text(t, i, 8),
+             arena_fmt(a, STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(table_cell_text(t, i, 3)),
                        actor.n > 0 ? "; " : "", STR_ARG(actor), rule.n > 0 ? "; " : "",
                        STR_ARG(rule)));
     }
@@ -177,17 +170,17 @@ static TwCode show_ranges(Showing *s, Str rule, Err *err)
     TRY(ranges_derive(s->app, &(RangesAsk){ id, rule, true }, false, &parts, err));
     for (size_t i = 0, k = 0; i < all.table->n_rows; i++) {
         const Table *t = all.table, *p = parts.table;
-        Str outcome = cell_text(t, i, 1), group = cell_text(t, i, 2);
+        Str outcome = table_cell_text(t, i, 1), group = table_cell_text(t, i, 2);
         Str what = str_eq(group, S("all")) ? outcome
                    : arena_fmt(a, STR_FMT ", " STR_FMT, STR_ARG(outcome), STR_ARG(group));
-        fact(s, "range", what, k < p->n_rows ? cell_text(p, k, 3) : S("?"), S("derived"),
+        fact(s, "range", what, k < p->n_rows ? table_cell_text(p, k, 3) : S("?"), S("derived"),
              arena_fmt(a, "%lld claims of %lld groups by " STR_FMT,
                        (long long)table_cell(t, i, 6)->i, (long long)table_cell(t, i, 7)->i,
-                       STR_ARG(cell_text(t, i, 8))));
-        for (; k < p->n_rows && str_eq(cell_text(p, k, 1), outcome)
-               && str_eq(cell_text(p, k, 2), group); k++)
-            fact(s, "range", arena_fmt(a, "  " STR_FMT, STR_ARG(cell_text(p, k, 4))),
-                 cell_text(p, k, 7), cell_text(p, k, 5), cell_text(p, k, 8));
+                       STR_ARG(table_cell_text(t, i, 8))));
+        for (; k < p->n_rows && str_eq(table_cell_text(p, k, 1), outcome)
+               && str_eq(table_cell_text(p, k, 2), group); k++)
+            fact(s, "range", arena_fmt(a, "  " STR_FMT, STR_ARG(table_cell_text(p, k, 4))),
+                 table_cell_text(p, k, 7), table_cell_text(p, k, 5), table_cell_text(p, k, 8));
     }
     return arena_check(a, err);
 }
@@ -210,11 +203,11 @@ static Str count_text(const Table *t, size_t row, size_t min, Arena *a)
 static Str claim_detail(const Showing *s, const Table *t, size_t i)
 {
     Arena *a = s->app->arena;
-    Str said = cell_text(t, i, 14), state = cell_text(t, i, 17), why = cell_text(t, i, 19);
-    Str cred = cell_text(t, i, 20);
+    Str said = table_cell_text(t, i, 14), state = table_cell_text(t, i, 17), why = table_cell_text(t, i, 19);
+    Str cred = table_cell_text(t, i, 20);
     AUTO(Buf) b;
     buf_init(&b, 4096);
-    buf_fmt(&b, "\"" STR_FMT "\"", STR_ARG(str_part(cell_text(t, i, 16), 0, 160)));
+    buf_fmt(&b, "\"" STR_FMT "\"", STR_ARG(str_part(table_cell_text(t, i, 16), 0, 160)));
     if (said.n > 0) buf_fmt(&b, "; said by " STR_FMT, STR_ARG(said));
     if (!table_cell(t, i, 21)->is_null) buf_add(&b, S("; a part"));
     if (!table_cell(t, i, 22)->is_null) buf_add(&b, S("; a repeat"));
@@ -232,14 +225,14 @@ static void show_claims(Showing *s, const Table *t)
 {
     Arena *a = s->app->arena;
     for (size_t i = 0; i < t->n_rows; i++) {
-        Str age = cell_text(t, i, 10), sex = cell_text(t, i, 9), status = cell_text(t, i, 11);
+        Str age = table_cell_text(t, i, 10), sex = table_cell_text(t, i, 9), status = table_cell_text(t, i, 11);
         Str group = age.n > 0 ? age : sex.n > 0 ? sex
                     : str_eq(status, S("unknown")) ? S("") : status;
-        fact(s, "claim", id_text(s->app, KIND_CLAIM, cell_text(t, i, 0)),
-             arena_fmt(a, STR_FMT " " STR_FMT "%s" STR_FMT, STR_ARG(cell_text(t, i, 4)),
+        fact(s, "claim", id_text(s->app, KIND_CLAIM, table_cell_text(t, i, 0)),
+             arena_fmt(a, STR_FMT " " STR_FMT "%s" STR_FMT, STR_ARG(table_cell_text(t, i, 4)),
                        STR_ARG(count_text(t, i, 5, a)), group.n > 0 ? " " : "", STR_ARG(group)),
-             arena_fmt(a, STR_FMT " " STR_FMT, STR_ARG(cell_text(t, i, 1)),
-                       STR_ARG(cell_text(t, i, 3))),
+             arena_fmt(a, STR_FMT " " STR_FMT, STR_ARG(table_cell_text(t, i, 1)),
+                       STR_ARG(table_cell_text(t, i, 3))),
              claim_detail(s, t, i));
     }
 }
@@ -252,19 +245,19 @@ static TwCode show_uses(Showing *s, Err *err)
     TRY(ask(s, SQL_INCIDENT_ATTACK_LIST, &attack, err));
     TRY(ask(s, SQL_INCIDENT_OBJECT_LIST, &object, err));
     for (size_t i = 0; i < attack->n_rows; i++) {
-        Str weapon = cell_text(attack, i, 1);
-        fact(s, "attack", id_text(s->app, KIND_ATTACK, cell_text(attack, i, 0)), weapon, S(""),
+        Str weapon = table_cell_text(attack, i, 1);
+        fact(s, "attack", id_text(s->app, KIND_ATTACK, table_cell_text(attack, i, 0)), weapon, S(""),
              arena_fmt(a, STR_FMT "; munitions " STR_FMT ", strikes " STR_FMT,
                        STR_ARG(label(VOCAB_WEAPON, weapon)),
                        STR_ARG(count_text(attack, i, 3, a)), STR_ARG(count_text(attack, i, 6, a))));
     }
     for (size_t i = 0; i < object->n_rows; i++) {
-        Str target = cell_text(object, i, 1);
-        fact(s, "object", id_text(s->app, KIND_OBJECT, cell_text(object, i, 0)), target, S(""),
+        Str target = table_cell_text(object, i, 1);
+        fact(s, "object", id_text(s->app, KIND_OBJECT, table_cell_text(object, i, 0)), target, S(""),
              arena_fmt(a, STR_FMT " " STR_FMT "; number " STR_FMT "; " STR_FMT,
-                       STR_ARG(label(VOCAB_TARGET, target)), STR_ARG(cell_text(object, i, 2)),
+                       STR_ARG(label(VOCAB_TARGET, target)), STR_ARG(table_cell_text(object, i, 2)),
                        STR_ARG(count_text(object, i, 3, a)),
-                       STR_ARG(label(VOCAB_DAMAGE, cell_text(object, i, 6)))));
+                       STR_ARG(label(VOCAB_DAMAGE, table_cell_text(object, i, 6)))));
     }
     return arena_check(a, err);
 }
@@ -278,11 +271,11 @@ static TwCode show_proposals(Showing *s, Err *err)
     TRY(proposal_list(s->app, id, (Str){ NULL, 0 }, 0, &t, err));
     Str self = id_text(s->app, KIND_INCIDENT, str_pn(s->id, sizeof s->id));
     for (size_t i = 0; i < t->n_rows; i++) {
-        bool is_first = str_eq(cell_text(t, i, 2), self);
-        fact(s, "proposal", cell_text(t, i, 0), cell_text(t, i, is_first ? 4 : 2), S("program"),
+        bool is_first = str_eq(table_cell_text(t, i, 2), self);
+        fact(s, "proposal", table_cell_text(t, i, 0), table_cell_text(t, i, is_first ? 4 : 2), S("program"),
              arena_fmt(s->app->arena, STR_FMT ": %lld of 1000: " STR_FMT,
-                       STR_ARG(cell_text(t, i, 1)), (long long)table_cell(t, i, 6)->i,
-                       STR_ARG(cell_text(t, i, 7))));
+                       STR_ARG(table_cell_text(t, i, 1)), (long long)table_cell(t, i, 6)->i,
+                       STR_ARG(table_cell_text(t, i, 7))));
     }
     return TW_OK;
 }
@@ -370,7 +363,7 @@ static TwCode history_row(Showing *s, const LogEntry *e, const Record *r, Err *e
     table_text(s->t, table_cell(t, 0, 1)->text);
     table_int(s->t, table_cell(t, 0, 4)->i);
     table_text(s->t, id_text(s->app, r->kind, str_pn(r->id, RECORD_ID_BYTES)));
-    table_text(s->t, id_text(s->app, KIND_ACT, cell_text(t, 0, 3)));
+    table_text(s->t, id_text(s->app, KIND_ACT, table_cell_text(t, 0, 3)));
     table_text(s->t, fields);
     return arena_check(s->app->arena, err);
 }
@@ -398,9 +391,9 @@ TwCode incident_history(App *app, Str typed, Table **ret_table, Err *err)
     TRY(ask(&s, SQL_INCIDENT_MEMBERS, &claims, err));
     interest_add(&in, app->arena, s.id);
     for (size_t i = 0; i < merged->n_rows; i++)
-        interest_add(&in, app->arena, (const uint8_t *)cell_text(merged, i, 0).p);
+        interest_add(&in, app->arena, (const uint8_t *)table_cell_text(merged, i, 0).p);
     for (size_t i = 0; i < claims->n_rows; i++)
-        interest_add(&in, app->arena, (const uint8_t *)cell_text(claims, i, 0).p);
+        interest_add(&in, app->arena, (const uint8_t *)table_cell_text(claims, i, 0).p);
     AUTO(LogReaderPtr) reader = NULL;
     TRY(log_read(app->log, 1, &reader, err));
     for (bool is_found = true;;) {

@@ -9,6 +9,7 @@
 
 #include "app/assess.h"
 #include "app/setting.h"
+#include "app/show.h"
 #include "figures/derive.h"
 #include "model/id.h"
 #include "store/query.h"
@@ -71,10 +72,10 @@ typedef struct Ranging {
     RangesDone *done;
 } Ranging;
 
+/* Text of the one row of a table. */
 static Str cell_text(const Table *t, size_t column)
 {
-    const Cell *cell = table_cell(t, 0, column);
-    return cell->is_null ? S("") : cell->text;
+    return table_cell_text(t, 0, column);
 }
 
 static void hash_mix(uint64_t *hash, uint64_t value)
@@ -100,16 +101,10 @@ static void cell_number(Table *t, Range r, unsigned bit, int64_t value)
     else table_null(t);
 }
 
-static Str id_text(Arena *a, Kind kind, const uint8_t *id)
-{
-    char shown[ID_TEXT_MAX];
-    return arena_str(a, id_show(kind, id, ID_SHOWN, shown));
-}
-
 static void range_row(Ranging *g, const DeriveRule *rule, Range r, size_t n_origins)
 {
     Table *t = g->done->table;
-    table_text(t, id_text(g->app->arena, KIND_INCIDENT, g->incident));
+    table_text(t, show_id(g->app->arena, KIND_INCIDENT, g->incident, ID_SHOWN));
     table_text(t, arena_str(g->app->arena, g->outcome));
     table_text(t, arena_str(g->app->arena, g->group));
     cell_number(t, r, RANGE_MIN, r.min);
@@ -126,11 +121,11 @@ static void explain_row(Ranging *g, const DeriveRule *rule, Range r, size_t i)
     Table *t = g->done->table;
     Arena *a = g->app->arena;
     const DeriveItem *item = &g->item[i];
-    table_text(t, id_text(a, KIND_INCIDENT, g->incident));
+    table_text(t, show_id(a, KIND_INCIDENT, g->incident, ID_SHOWN));
     table_text(t, arena_str(a, g->outcome));
     table_text(t, arena_str(a, g->group));
     table_text(t, range_text(r, a));
-    table_text(t, id_text(a, item->is_row ? KIND_TALLY : KIND_CLAIM, g->held[i].ref));
+    table_text(t, show_id(a, item->is_row ? KIND_TALLY : KIND_CLAIM, g->held[i].ref, ID_SHOWN));
     table_text(t, arena_str(a, g->held[i].source));
     table_text(t, arena_str(a, item->published));
     table_text(t, range_text(item->count, a));

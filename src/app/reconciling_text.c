@@ -3,6 +3,7 @@
 
 #include "app/figures.h"
 #include "app/reconciling.h"
+#include "app/show.h"
 #include "app/situation_field.h"
 #include "model/id.h"
 #include "model/vocab.h"
@@ -51,18 +52,6 @@ const Column RECONCILE_COLUMNS[RECONCILE_N_COLUMNS] = {
     { "quote", TEXT, NULL, "the words" },
 };
 
-static Str shown(Kind kind, const uint8_t *id, Arena *a)
-{
-    char text[ID_TEXT_MAX];
-    return arena_str(a, id_show(kind, id, ID_SHOWN, text));
-}
-
-static Str label(VocabId vocab, Str code, bool is_arabic)
-{
-    const VocabTerm *term = vocab_find(vocab, code);
-    return term == NULL ? code : is_arabic ? term->ar : term->en;
-}
-
 static void text_put(Table *t, Str s)
 {
     if (s.n > 0) table_text(t, s);
@@ -89,7 +78,7 @@ static Str claims_of(const Reconciling *r, const ReconcileRow *row, Arena *a)
     buf_init(&b, 1 << 20);
     for (size_t i = 0; i < row->n_claims; i++)
         buf_fmt(&b, "%s" STR_FMT, i > 0 ? " " : "",
-                STR_ARG(shown(KIND_CLAIM, r->in.claim[row->claim[i]].id, a)));
+                STR_ARG(show_id(a, KIND_CLAIM, r->in.claim[row->claim[i]].id, ID_SHOWN)));
     return arena_str(a, buf_str(&b));
 }
 
@@ -104,7 +93,7 @@ static Str behind(const Reconciling *r, const ReconcileRow *row, Kind kind, Aren
         for (size_t k = 0; k < n; k++) {
             const uint8_t *id = kind == KIND_CLAIM ? r->in.claim[e->claim[k]].id
                                                    : r->in.incident[e->incident[k]].id;
-            buf_fmt(&b, "%s" STR_FMT, b.n > 0 ? " " : "", STR_ARG(shown(kind, id, a)));
+            buf_fmt(&b, "%s" STR_FMT, b.n > 0 ? " " : "", STR_ARG(show_id(a, kind, id, ID_SHOWN)));
         }
     }
     return arena_str(a, buf_str(&b));
@@ -117,7 +106,7 @@ static bool same_range(Range a, Range b)
 
 static void front_put(Table *t, const Reconciling *r, const ReconcileRow *row, Arena *a)
 {
-    text_put(t, shown(KIND_CLAIM, r->in.claim[row->claim[0]].id, a));
+    text_put(t, show_id(a, KIND_CLAIM, r->in.claim[row->claim[0]].id, ID_SHOWN));
     const Str text[] = { row->who, row->published, row->said_by, row->measure, row->unit,
                          row->group, row->status, row->weapon };
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) text_put(t, text[i]);
@@ -141,17 +130,17 @@ static void row_put(Table *t, const Reconciling *r, size_t at, bool is_arabic, A
     const Reconciliation *said = r->said[at];
     front_put(t, r, row, a);
     text_put(t, row->superseded_by == FIGURE_NONE
-                    ? S("") : shown(KIND_CLAIM, r->in.claim[row->superseded_by].id, a));
+                    ? S("") : show_id(a, KIND_CLAIM, r->in.claim[row->superseded_by].id, ID_SHOWN));
     text_put(t, row->suggestion);
     text_put(t, said == NULL ? S("") : said->explanation);
-    text_put(t, label(VOCAB_EXPLANATION, said == NULL ? row->suggestion : said->explanation,
+    text_put(t, vocab_label(VOCAB_EXPLANATION, said == NULL ? row->suggestion : said->explanation,
                       is_arabic));
     text_put(t, said == NULL ? S("") : said->note);
     if (said == NULL) table_null(t);
     else table_int(t, !same_range(said->sum, row->sum));
     maybe_int(t, said != NULL && (said->sum.has & RANGE_MIN), said == NULL ? 0 : said->sum.min);
     maybe_int(t, said != NULL && (said->sum.has & RANGE_MAX), said == NULL ? 0 : said->sum.max);
-    text_put(t, said == NULL ? S("") : shown(KIND_RECONCILIATION, said->id, a));
+    text_put(t, said == NULL ? S("") : show_id(a, KIND_RECONCILIATION, said->id, ID_SHOWN));
     text_put(t, claims_of(r, row, a));
     text_put(t, behind(r, row, KIND_INCIDENT, a));
     text_put(t, behind(r, row, KIND_CLAIM, a));
@@ -192,7 +181,7 @@ static void subject_put(Buf *out, const ReconcileRow *row, bool is_arabic)
 /* A word of vocab/report_word.tsv. */
 static Str said(const char *code, bool is_arabic)
 {
-    return label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
+    return vocab_label(VOCAB_REPORT_WORD, str_z(code), is_arabic);
 }
 
 /* What incidents lack, when both ends of the difference are known or one of them. */
@@ -250,7 +239,7 @@ static void said_put(Buf *out, const ReconcileRow *row, const Reconciliation *by
     if (by == NULL && !row->is_comparable) return;
     buf_fmt(out, "    " STR_FMT ": " STR_FMT,
             STR_ARG(said(by == NULL ? "suggest" : "explained", is_arabic)),
-            STR_ARG(label(VOCAB_EXPLANATION, code, is_arabic)));
+            STR_ARG(vocab_label(VOCAB_EXPLANATION, code, is_arabic)));
     if (by != NULL && by->note.n > 0) buf_fmt(out, ", \"" STR_FMT "\"", STR_ARG(by->note));
     if (by != NULL && !same_range(by->sum, row->sum)) {
         buf_fmt(out, "; " STR_FMT " ", STR_ARG(said("look_again", is_arabic)));
@@ -268,7 +257,7 @@ static void events_put(Buf *out, const Reconciling *r, const ReconcileRow *row, 
         range_say(out, is_arabic, e->count[row->what]);
         for (size_t k = 0; k < e->n_incidents; k++)
             buf_fmt(out, "  " STR_FMT,
-                    STR_ARG(shown(KIND_INCIDENT, r->in.incident[e->incident[k]].id, a)));
+                    STR_ARG(show_id(a, KIND_INCIDENT, r->in.incident[e->incident[k]].id, ID_SHOWN)));
         if (e->n_claims > 0)
             buf_fmt(out, "  " STR_FMT ": %zu", STR_ARG(said("claims", is_arabic)), e->n_claims);
         buf_char(out, '\n');
@@ -285,7 +274,7 @@ void reconcile_text(const Reconciling *r, bool is_arabic, Arena *a, Buf *out)
             subject_put(out, row, is_arabic);
         }
         buf_fmt(out, "  " STR_FMT "  " STR_FMT "%s" STR_FMT ": ",
-                STR_ARG(shown(KIND_CLAIM, r->in.claim[row->claim[0]].id, a)), STR_ARG(row->who),
+                STR_ARG(show_id(a, KIND_CLAIM, r->in.claim[row->claim[0]].id, ID_SHOWN)), STR_ARG(row->who),
                 row->published.n > 0 ? ", " : "", STR_ARG(row->published));
         range_say(out, is_arabic, row->stated);
         buf_fmt(out, "  \"" STR_FMT "\"", STR_ARG(row->as_written));

@@ -9,6 +9,13 @@ Str show_hex(Arena *a, const uint8_t *p, size_t n_chars)
     return str_part(arena_hex(a, str_pn(p, (n_chars + 1) / 2)), 0, n_chars);
 }
 
+Str show_id(Arena *a, Kind kind, const uint8_t *id, int n_chars)
+{
+    char text[ID_TEXT_MAX];
+    if (id == NULL) return (Str){ NULL, 0 };
+    return arena_str(a, id_show(kind, id, n_chars, text));
+}
+
 Str show_time(Arena *a, int64_t unix_ms)
 {
     int64_t seconds = unix_ms / 1000 - (unix_ms % 1000 < 0);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "model/id.h"
 
 /* The first characters of bytes in hexadecimal.
  *
@@ -17,6 +18,17 @@
  * cost     O(n)
  */
 Str show_hex(Arena *a, const uint8_t *p, size_t n_chars);
+
+/* An id as people type it.
+ *
+ * a        receives the text
+ * kind     of the record
+ * id       16 bytes, or NULL
+ * n_chars  ID_SHOWN or ID_WHOLE
+ * return   the text; {NULL, 0} for NULL
+ * cost     O(1)
+ */
+Str show_id(Arena *a, Kind kind, const uint8_t *id, int n_chars);
 
 /* A moment as "2019-03-01T10:20:30Z".
  *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/add.h"
+#include "app/show.h"
 #include "app/situation_field.h"
 #include "app/situation_write.h"
 #include "base/csv.h"
@@ -22,12 +23,6 @@ const Column SITUATION_COLUMNS[SITUATION_N_COLUMNS] = {
     { "state", COLUMN_TEXT, NULL, "proposed, reviewed, rejected" },
     { "n_claims", COLUMN_INT, NULL, "claims it rests on" },
 };
-
-static Str id_text(Kind kind, const uint8_t *id, int length, Arena *a)
-{
-    char text[ID_TEXT_MAX];
-    return arena_str(a, id_show(kind, id, length, text));
-}
 
 Table *situation_table(Arena *a) { return table_new(a, SITUATION_COLUMNS, SITUATION_N_COLUMNS); }
 
@@ -85,7 +80,7 @@ TwCode situation_tell(App *app, Table *t, const Record *r, Err *err)
     TRY(store_get(app->store, r->kind, r->id, app->arena, &found, &whole, err));
     const Record *told = found ? &whole : r;
     table_text(t, str_z(kind_info(r->kind)->name));
-    table_text(t, id_text(r->kind, r->id, ID_SHOWN, app->arena));
+    table_text(t, show_id(app->arena, r->kind, r->id, ID_SHOWN));
     table_text(t, short_of(told, app->arena));
     table_text(t, common(told, "state"));
     table_int(t, (int64_t)(common(told, "claims").n / RECORD_ID_BYTES));
@@ -101,7 +96,7 @@ TwCode situation_write(App *app, const SituationWrite *what, SituationDone *ret_
     TRY(store_put(app->store, &act, what->record, what->n, what->change, &receipt, err));
     for (size_t i = 0; i < what->n; i++)
         TRY(situation_tell(app, ret_done->table, &what->record[i], err));
-    ret_done->batch = id_text(KIND_ACT, receipt.batch, ID_WHOLE, app->arena);
+    ret_done->batch = show_id(app->arena, KIND_ACT, receipt.batch, ID_WHOLE);
     return arena_check(app->arena, err);
 }
 
@@ -308,7 +303,7 @@ static TwCode list_store(ListImport *l, Str *ret_batch, Err *err)
     for (size_t i = 0; i < l->n; i++)
         TRY(store_add(batch, &l->record[i], l->is_new[i] ? STORE_NEW : STORE_CHANGE, err));
     TRY(store_commit(batch, &receipt, err));
-    *ret_batch = id_text(KIND_ACT, receipt.batch, ID_WHOLE, l->app->arena);
+    *ret_batch = show_id(l->app->arena, KIND_ACT, receipt.batch, ID_WHOLE);
     return TW_OK;
 }
 
@@ -330,7 +325,7 @@ TwCode agreement_find(App *app, Str typed, uint8_t ret_id[RECORD_ID_BYTES], Err 
     TRY(situation_load(app->store, app->arena, &s, err));
     for (size_t i = 0; i < s.n_agreements; i++) {
         const Agreement *g = &s.agreement[i];
-        Str id = id_text(KIND_AGREEMENT, g->id, ID_WHOLE, app->arena);
+        Str id = show_id(app->arena, KIND_AGREEMENT, g->id, ID_WHOLE);
         bool is_it = str_starts(id, typed)
                      || str_eq_nocase(str_part(g->name, 0, typed.n), typed);
         if (!is_it || typed.n == 0) continue;

@@ -56,6 +56,12 @@ const Cell *table_cell(const Table *t, size_t row, size_t column)
     return &t->cell[row * t->n_columns + column];
 }
 
+Str table_cell_text(const Table *t, size_t row, size_t column)
+{
+    const Cell *cell = table_cell(t, row, column);
+    return cell->is_null ? S("") : cell->text;
+}
+
 /* Marks that take no column: combining marks, zero-width and direction controls. */
 static bool is_invisible(uint32_t cp)
 {

@@ -104,6 +104,15 @@ void table_null(Table *t);
  */
 const Cell *table_cell(const Table *t, size_t row, size_t column);
 
+/* The text of a cell.
+ *
+ * t            table
+ * row, column  inside the table
+ * return       borrowed text; empty when the cell is null
+ * cost         O(1)
+ */
+Str table_cell_text(const Table *t, size_t row, size_t column);
+
 /* Prints the whole table.
  *
  * t       table; an unfinished last row is a bug

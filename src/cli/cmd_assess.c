@@ -5,17 +5,6 @@
 #include "app/setting.h"
 #include "cli/cli.h"
 
-/* All values that were given for one option. */
-static const Str *option_values(Cli *cli, const char *name, size_t *ret_n)
-{
-    Str *value = arena_array(cli_arena(cli), CLI_VALUES_MAX, sizeof *value);
-    *ret_n = 0;
-    for (size_t i = 0; value != NULL && i < cli->n_values; i++)
-        if (str_eq(str_z(cli->value[i].option->name), str_z(name)))
-            value[(*ret_n)++] = cli->value[i].value;
-    return value;
-}
-
 static TwCode assess_run(Cli *cli, Err *err)
 {
     App *app = NULL;
@@ -26,8 +15,8 @@ static TwCode assess_run(Cli *cli, Err *err)
                       .value = n > 2 ? arg[2] : S(""), .rule = cli_text(cli, "rule"),
                       .note = cli_text(cli, "note"), .position = cli_text(cli, "position"),
                       .is_second = cli_has(cli, "second") };
-    ask.evidence = option_values(cli, "evidence", &ask.n_evidence);
-    ask.actor = option_values(cli, "actor", &ask.n_actors);
+    ask.evidence = cli_values(cli, "evidence", &ask.n_evidence);
+    ask.actor = cli_values(cli, "actor", &ask.n_actors);
     TRY(arena_check(cli_arena(cli), err));
     TRY(cli_app(cli, &app, err));
     if (n < 3 && !ask.is_second) TRY(assess_history(app, ask.subject, ask.axis, &t, err));

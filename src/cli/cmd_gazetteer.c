@@ -35,17 +35,6 @@ const Command CMD_GAZETTEER_SHOW = {
     .run = show_run,
 };
 
-/* All values that were given for one option. */
-static const Str *option_values(Cli *cli, const char *name, size_t *ret_n)
-{
-    Str *value = arena_array(cli_arena(cli), CLI_VALUES_MAX, sizeof *value);
-    *ret_n = 0;
-    for (size_t i = 0; value != NULL && i < cli->n_values; i++)
-        if (str_eq(str_z(cli->value[i].option->name), str_z(name)))
-            value[(*ret_n)++] = cli->value[i].value;
-    return value;
-}
-
 static TwCode build_run(Cli *cli, Err *err)
 {
     AUTO(Data) data = { 0 };
@@ -53,8 +42,8 @@ static TwCode build_run(Cli *cli, Err *err)
     Str out = cli_args(cli, &n)[0];
     PlacesBuild build = { .data = &data, .job = cli_job(cli), .is_alone = cli_has(cli, "alone"),
                           .skips_bad = cli_has(cli, "skip-bad") };
-    build.geonames = option_values(cli, "geonames", &build.n_geonames);
-    build.admin = option_values(cli, "admin", &build.n_admin);
+    build.geonames = cli_values(cli, "geonames", &build.n_geonames);
+    build.admin = cli_values(cli, "admin", &build.n_admin);
     build.problem = table_new(cli_arena(cli), PLACES_PROBLEM_COLUMNS, PLACES_N_PROBLEM_COLUMNS);
     TRY(arena_check(cli_arena(cli), err));
     if (build.n_geonames + build.n_admin == 0)

@@ -110,6 +110,16 @@ bool cli_has(const Cli *cli, const char *name);
  */
 int64_t cli_int(const Cli *cli, const char *name, int64_t fallback);
 
+/* All values that were given for one option.
+ *
+ * cli     running command
+ * name    long name
+ * ret_n   how many
+ * return  borrowed texts in the command's arena; NULL when that is full
+ * cost    O(options given)
+ */
+const Str *cli_values(Cli *cli, const char *name, size_t *ret_n);
+
 /* The arguments that are not options.
  *
  * cli     running command

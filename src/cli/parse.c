@@ -261,6 +261,16 @@ int64_t cli_int(const Cli *cli, const char *name, int64_t fallback)
     return text.p != NULL && str_int(text, &number) ? number : fallback;
 }
 
+const Str *cli_values(Cli *cli, const char *name, size_t *ret_n)
+{
+    Str *value = arena_array(cli_arena(cli), CLI_VALUES_MAX, sizeof *value);
+    *ret_n = 0;
+    for (size_t i = 0; value != NULL && i < cli->n_values; i++)
+        if (str_eq(str_z(cli->value[i].option->name), str_z(name)))
+            value[(*ret_n)++] = cli->value[i].value;
+    return value;
+}
+
 const Str *cli_args(const Cli *cli, size_t *ret_n)
 {
     *ret_n = cli->n_args;

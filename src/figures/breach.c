@@ -250,7 +250,7 @@ static Str spoken(const VocabTerm *why, Str word, bool is_arabic)
 void breach_say(const BreachTest *t, bool is_arabic, Buf *out)
 {
     const VocabTerm *term = vocab_find(VOCAB_BREACH_WHY, t->why);
-    Str s = term == NULL ? t->why : is_arabic ? term->ar : term->en;
+    Str s = vocab_label(VOCAB_BREACH_WHY, t->why, is_arabic);
     for (size_t i = 0; i < s.n; i++) {
         bool is_word = s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}'
                        && (s.p[i + 1] == '1' || s.p[i + 1] == '2');

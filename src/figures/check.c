@@ -125,8 +125,7 @@ TwCode checks_run(const CheckInput *in, int rule, Arena *a, Findings *ret_findin
 
 void finding_say(const Finding *f, bool is_arabic, Buf *out)
 {
-    const VocabTerm *term = vocab_find(VOCAB_FINDING, f->code);
-    Str s = term == NULL ? f->code : is_arabic ? term->ar : term->en;
+    Str s = vocab_label(VOCAB_FINDING, f->code, is_arabic);
     for (size_t i = 0; i < s.n; i++) {
         bool is_arg = s.p[i] == '{' && i + 2 < s.n && s.p[i + 2] == '}' && s.p[i + 1] >= '1'
                       && s.p[i + 1] <= '0' + FINDING_ARGS;

@@ -28,6 +28,12 @@ bool vocab_is_a(VocabId vocab, Str code, Str ancestor)
     return t != NULL;
 }
 
+Str vocab_label(VocabId vocab, Str code, bool is_arabic)
+{
+    const VocabTerm *term = vocab_find(vocab, code);
+    return term == NULL ? code : is_arabic ? term->ar : term->en;
+}
+
 Str vocab_map(const VocabTerm *term, Str scheme)
 {
     if (term == NULL || term->maps.n == 0) return S("");

@@ -53,6 +53,16 @@ const VocabTerm *vocab_find_written(VocabId vocab, Str text);
  */
 bool vocab_is_a(VocabId vocab, Str code, Str ancestor);
 
+/* What people call a code.
+ *
+ * vocab      which list
+ * code       as stored; borrowed
+ * is_arabic  which of the two labels
+ * return     the label; the code itself when the list does not have it
+ * cost       O(terms)
+ */
+Str vocab_label(VocabId vocab, Str code, bool is_arabic);
+
 /* What a term is called in another codebook.
  *
  * term     may be NULL

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/seen.h"
+#include "read/settle.h"
 #include "read/units.h"
 
 TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err)
@@ -319,19 +320,6 @@ typedef struct Collect {
     size_t n, cap;
 } Collect;
 
-static Str kept(Arena *arena, Str s)
-{
-    return s.p == NULL ? s : arena_str(arena, s);
-}
-
-static const Str *kept_list(Arena *arena, const Str *list, size_t n)
-{
-    Str *copy = n == 0 ? NULL : arena_array(arena, n, sizeof *copy);
-    if (copy != NULL)
-        memcpy(copy, list, n * sizeof *copy);
-    return copy;
-}
-
 static TwCode collect(void *context, const ReadClaim *claim, Err *err)
 {
     Collect *all = context;
@@ -340,10 +328,7 @@ static TwCode collect(void *context, const ReadClaim *claim, Err *err)
     all->claim = array;
     ReadClaim *c = &array[all->n++];
     *c = *claim;
-    c->place.id = kept(all->arena, c->place.id);
-    c->time.edtf = kept(all->arena, c->time.edtf);
-    c->actor_alias = kept_list(all->arena, c->actor_alias, c->n_actor_aliases);
-    c->party = kept_list(all->arena, c->party, c->n_parties);
+    claim_keep(c, all->arena);
     return arena_check(all->arena, err);
 }
 

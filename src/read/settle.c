@@ -209,18 +209,20 @@ static const Str *kept_list(Arena *arena, const Str *list, size_t n)
     return copy;
 }
 
+void claim_keep(ReadClaim *c, Arena *arena)
+{
+    c->place.id = kept(arena, c->place.id);
+    c->time.edtf = kept(arena, c->time.edtf);
+    c->actor_alias = kept_list(arena, c->actor_alias, c->n_actor_aliases);
+    c->party = kept_list(arena, c->party, c->n_parties);
+}
+
 /* Moves what is still needed of the strings made so far into a fresh arena. */
 static TwCode strings_move(Doc *doc, Err *err)
 {
     Arena fresh;
     arena_init(&fresh, doc->arena->max_bytes);
-    for (size_t i = 0; i < doc->n_drafts; i++) {
-        ReadClaim *c = &doc->draft[i].claim;
-        c->place.id = kept(&fresh, c->place.id);
-        c->time.edtf = kept(&fresh, c->time.edtf);
-        c->actor_alias = kept_list(&fresh, c->actor_alias, c->n_actor_aliases);
-        c->party = kept_list(&fresh, c->party, c->n_parties);
-    }
+    for (size_t i = 0; i < doc->n_drafts; i++) claim_keep(&doc->draft[i].claim, &fresh);
     doc->place.id = kept(&fresh, doc->place.id);
     doc->area.place.id = kept(&fresh, doc->area.place.id);
     doc->time.edtf = kept(&fresh, doc->time.edtf);

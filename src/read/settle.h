@@ -25,4 +25,12 @@ void repeats_find(Doc *doc, size_t first);
  */
 TwCode drafts_settle(Doc *doc, size_t end_byte, Err *err) TW_CHECKED;
 
+/* Copies the strings of a claim that were made while it was read; the others are the text's.
+ *
+ * c      claim
+ * arena  receives them; failure is sticky in it
+ * cost   O(bytes)
+ */
+void claim_keep(ReadClaim *c, Arena *arena);
+
 #endif
