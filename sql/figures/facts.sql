@@ -41,7 +41,7 @@ SELECT c.id, c.document, c.number, c.measure, c.min, c.best, c.max, c.quantifier
        c.age, c.function, c.weapon, c.place_id, c.place_path, c.precision, c.time_edtf,
        c.date_from, c.date_to, c.said_by, c.modality, c.scope, c.slice, c.role, c.subset_of,
        c.repeat_of, c.supersedes, c.incident, c.actor,
-       coalesce(c.link_state, '') = 'accepted' AS is_put
+       EXISTS (SELECT 1 FROM claim_put AS p WHERE p.id = c.id) AS is_put
 FROM   claim AS c
 WHERE  c.state IS NULL OR c.state NOT IN ('rejected', 'withdrawn')
 

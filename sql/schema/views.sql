@@ -202,6 +202,37 @@ CREATE TABLE pair (
     one BLOB, other BLOB, decision TEXT, reason TEXT, score INTEGER
 ) STRICT;
 
+-- Incidents as figures count them: one that was found to be the same as another has the place and
+-- date of that one; apart is the incident that a person told from others of its town and day.
+CREATE VIEW incident_counted AS
+SELECT i.id, coalesce(o.id, i.id) AS incident, i.document,
+       coalesce(i.code, i.external_id) AS code, i.row, i.state,
+       coalesce(o.place_name, i.place_name) AS place_name,
+       coalesce(o.place_id, i.place_id) AS place_id,
+       coalesce(o.place_path, i.place_path) AS place_path, coalesce(o.lat_e7, i.lat_e7) AS lat_e7,
+       coalesce(o.lon_e7, i.lon_e7) AS lon_e7, coalesce(o.date, i.date) AS date,
+       coalesce(o.date_from, i.date_from) AS date_from, coalesce(o.date_to, i.date_to) AS date_to,
+       CASE WHEN (coalesce(o.split_from, i.split_from) IS NOT NULL
+                  OR EXISTS (SELECT 1 FROM proposal AS q
+                             WHERE q.incident = coalesce(o.id, i.id) AND q.state = 'refused')
+                  OR EXISTS (SELECT 1 FROM proposal AS q
+                             WHERE q.other = coalesce(o.id, i.id) AND q.state = 'refused'))
+                 AND NOT EXISTS (SELECT 1 FROM proposal AS q
+                                 WHERE q.incident = coalesce(o.id, i.id) AND q.state = 'open')
+                 AND NOT EXISTS (SELECT 1 FROM proposal AS q
+                                 WHERE q.other = coalesce(o.id, i.id) AND q.state = 'open')
+            THEN coalesce(o.id, i.id) END AS apart
+FROM   incident AS i
+       LEFT JOIN incident AS o ON o.id = i.same_as
+WHERE  coalesce(i.state, '') NOT IN ('rejected', 'withdrawn');
+
+-- Claims that a person put to an incident of one place and day: they are counted there.
+CREATE VIEW claim_put AS
+SELECT c.id, c.document, c.incident, n.place_id, n.place_path, n.date_from, n.date_to
+FROM   claim AS c
+       JOIN incident_counted AS n ON n.id = c.incident
+WHERE  c.link_state = 'accepted' AND n.place_id IS NOT NULL AND n.date_from = n.date_to;
+
 -- What is said of the killed (H1) and injured (H2) of an incident as a whole: claims that stand,
 -- and tallies that are no part of another.
 CREATE VIEW incident_said AS

@@ -114,7 +114,8 @@ static bool is_confirmed(const Table *t, size_t row)
 {
     Str id = table_cell_text(t, row, A_ID), user = table_cell_text(t, row, A_USER);
     for (size_t i = 0; i < t->n_rows; i++)
-        if (str_eq(table_cell_text(t, i, A_CONFIRMS), id) && !str_eq(table_cell_text(t, i, A_USER), user))
+        if (str_eq(table_cell_text(t, i, A_CONFIRMS), id) &&
+            !str_eq(table_cell_text(t, i, A_USER), user))
             return true;
     return false;
 }
@@ -427,6 +428,7 @@ TwCode assess_history(App *app, Str subject, Str axis, Table **ret_table, Err *e
     TRY(judgements(app, id, &t, err));
     *ret_table = table_new(app->arena, ASSESS_COLUMNS, ASSESS_N_COLUMNS);
     for (size_t i = 0; i < t->n_rows; i++)
-        if (axis.n == 0 || str_eq(axis, table_cell_text(t, i, A_AXIS))) row_add(app, *ret_table, t, i);
+        if (axis.n == 0 || str_eq(axis, table_cell_text(t, i, A_AXIS)))
+            row_add(app, *ret_table, t, i);
     return arena_check(app->arena, err);
 }

@@ -225,7 +225,8 @@ static void show_claims(Showing *s, const Table *t)
 {
     Arena *a = s->app->arena;
     for (size_t i = 0; i < t->n_rows; i++) {
-        Str age = table_cell_text(t, i, 10), sex = table_cell_text(t, i, 9), status = table_cell_text(t, i, 11);
+        Str age = table_cell_text(t, i, 10), sex = table_cell_text(t, i, 9);
+        Str status = table_cell_text(t, i, 11);
         Str group = age.n > 0 ? age : sex.n > 0 ? sex
                     : str_eq(status, S("unknown")) ? S("") : status;
         fact(s, "claim", id_text(s->app, KIND_CLAIM, table_cell_text(t, i, 0)),
@@ -245,15 +246,17 @@ static TwCode show_uses(Showing *s, Err *err)
     TRY(ask(s, SQL_INCIDENT_ATTACK_LIST, &attack, err));
     TRY(ask(s, SQL_INCIDENT_OBJECT_LIST, &object, err));
     for (size_t i = 0; i < attack->n_rows; i++) {
+        Str id = id_text(s->app, KIND_ATTACK, table_cell_text(attack, i, 0));
         Str weapon = table_cell_text(attack, i, 1);
-        fact(s, "attack", id_text(s->app, KIND_ATTACK, table_cell_text(attack, i, 0)), weapon, S(""),
+        fact(s, "attack", id, weapon, S(""),
              arena_fmt(a, STR_FMT "; munitions " STR_FMT ", strikes " STR_FMT,
                        STR_ARG(label(VOCAB_WEAPON, weapon)),
                        STR_ARG(count_text(attack, i, 3, a)), STR_ARG(count_text(attack, i, 6, a))));
     }
     for (size_t i = 0; i < object->n_rows; i++) {
+        Str id = id_text(s->app, KIND_OBJECT, table_cell_text(object, i, 0));
         Str target = table_cell_text(object, i, 1);
-        fact(s, "object", id_text(s->app, KIND_OBJECT, table_cell_text(object, i, 0)), target, S(""),
+        fact(s, "object", id, target, S(""),
              arena_fmt(a, STR_FMT " " STR_FMT "; number " STR_FMT "; " STR_FMT,
                        STR_ARG(label(VOCAB_TARGET, target)), STR_ARG(table_cell_text(object, i, 2)),
                        STR_ARG(count_text(object, i, 3, a)),
@@ -272,7 +275,8 @@ static TwCode show_proposals(Showing *s, Err *err)
     Str self = id_text(s->app, KIND_INCIDENT, str_pn(s->id, sizeof s->id));
     for (size_t i = 0; i < t->n_rows; i++) {
         bool is_first = str_eq(table_cell_text(t, i, 2), self);
-        fact(s, "proposal", table_cell_text(t, i, 0), table_cell_text(t, i, is_first ? 4 : 2), S("program"),
+        fact(s, "proposal", table_cell_text(t, i, 0),
+             table_cell_text(t, i, is_first ? 4 : 2), S("program"),
              arena_fmt(s->app->arena, STR_FMT ": %lld of 1000: " STR_FMT,
                        STR_ARG(table_cell_text(t, i, 1)), (long long)table_cell(t, i, 6)->i,
                        STR_ARG(table_cell_text(t, i, 7))));

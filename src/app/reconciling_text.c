@@ -255,9 +255,11 @@ static void events_put(Buf *out, const Reconciling *r, const ReconcileRow *row, 
         const ReconcileEvent *e = &r->all.event[row->event[i]];
         buf_fmt(out, "      " STR_FMT "  " STR_FMT "  ", STR_ARG(e->time), STR_ARG(e->place_name));
         range_say(out, is_arabic, e->count[row->what]);
-        for (size_t k = 0; k < e->n_incidents; k++)
-            buf_fmt(out, "  " STR_FMT,
-                    STR_ARG(show_id(a, KIND_INCIDENT, r->in.incident[e->incident[k]].id, ID_SHOWN)));
+        for (size_t k = 0; k < e->n_incidents; k++) {
+            const FigureIncident *n = &r->in.incident[e->incident[k]];
+            Str id = show_id(a, KIND_INCIDENT, n->id, ID_SHOWN);
+            buf_fmt(out, "  " STR_FMT, STR_ARG(id));
+        }
         if (e->n_claims > 0)
             buf_fmt(out, "  " STR_FMT ": %zu", STR_ARG(said("claims", is_arabic)), e->n_claims);
         buf_char(out, '\n');
@@ -273,8 +275,8 @@ void reconcile_text(const Reconciling *r, bool is_arabic, Arena *a, Buf *out)
             if (i > 0) buf_char(out, '\n');
             subject_put(out, row, is_arabic);
         }
-        buf_fmt(out, "  " STR_FMT "  " STR_FMT "%s" STR_FMT ": ",
-                STR_ARG(show_id(a, KIND_CLAIM, r->in.claim[row->claim[0]].id, ID_SHOWN)), STR_ARG(row->who),
+        Str id = show_id(a, KIND_CLAIM, r->in.claim[row->claim[0]].id, ID_SHOWN);
+        buf_fmt(out, "  " STR_FMT "  " STR_FMT "%s" STR_FMT ": ", STR_ARG(id), STR_ARG(row->who),
                 row->published.n > 0 ? ", " : "", STR_ARG(row->published));
         range_say(out, is_arabic, row->stated);
         buf_fmt(out, "  \"" STR_FMT "\"", STR_ARG(row->as_written));

@@ -88,14 +88,22 @@ typedef struct Spot {
     DayRange days;
 } Spot;
 
-/* The claim's own place and time, or those of the incident that a person put it to. */
+/* The claim's own place and time, or those of the incident that a person put it to; nothing when
+ * that incident was not loaded, because it lies elsewhere. */
 static Spot spot_of(const Gather *g, const FigureClaim *c)
 {
-    Spot own = { c->place_id, c->place_path, c->time, c->days };
-    if (!c->is_put || c->incident == FIGURE_NONE) return own;
+    if (!c->is_put) return (Spot){ c->place_id, c->place_path, c->time, c->days };
+    if (c->incident == FIGURE_NONE) return (Spot){ 0 };
     const FigureIncident *n = &g->in->incident[c->incident];
-    bool is_known = n->place_id.n > 0 && n->time.n > 0 && n->days.from == n->days.to;
-    return is_known ? (Spot){ n->place_id, n->place_path, n->time, n->days } : own;
+    return (Spot){ n->place_id, n->place_path, n->time, n->days };
+}
+
+/* Whether the claim counts people of one event and is to be told at all. */
+static bool is_told(const Gather *g, size_t i)
+{
+    const FigureClaim *c = &g->in->claim[i];
+    return figure_counts(c) && str_eq(c->scope, S("incident")) && !g->is_old[i] &&
+           !str_eq(c->quantifier, S("superlative"));
 }
 
 static void tell_claim(Gather *g, size_t i)
@@ -103,15 +111,14 @@ static void tell_claim(Gather *g, size_t i)
     const FigureClaim *c = &g->in->claim[i];
     bool is_bound = str_eq(c->measure, S("casualties")) && c->subset_of == FIGURE_NONE;
     FigureWhat what = is_bound ? FIGURE_KILLED : what_of(c);
-    if (!figure_counts(c) || !str_eq(c->scope, S("incident")) || g->is_old[i]) return;
-    if (what == FIGURE_N_WHATS || str_eq(c->quantifier, S("superlative"))) return;
     Spot spot = spot_of(g, c);
+    if (!is_told(g, i) || what == FIGURE_N_WHATS || (c->is_put && spot.place_id.n == 0)) return;
     FigureFit place = figure_fit_place(&g->in->scope, spot.place_id, spot.place_path);
     FigureFit time = figure_fit_time(&g->in->scope, spot.time, spot.days);
     bool is_near = place >= FIT_INSIDE && (time >= FIT_INSIDE || spot.time.n == 0);
     if (!is_near) return;
     bool is_dated = spot.time.n > 0 && spot.days.from == spot.days.to;
-    if (!is_placed(g, c, place)) g->n_unplaced += c->subset_of == FIGURE_NONE;
+    if (!c->is_put && !is_placed(g, c, place)) g->n_unplaced += c->subset_of == FIGURE_NONE;
     else if (!is_dated) g->n_undated += c->subset_of == FIGURE_NONE;
     else
         tell_parts(g, (Told){ .place_id = spot.place_id, .day = spot.days.from,
@@ -120,8 +127,7 @@ static void tell_claim(Gather *g, size_t i)
 }
 
 /* Tells the counts of an incident. One that was proposed from the words of a report has no counts
- * of its
- * own: the claims tell of it. */
+ * of its own: the claims tell of it. */
 static void tell_incident(Gather *g, int32_t i)
 {
     const FigureIncident *n = &g->in->incident[i];

@@ -50,7 +50,7 @@ typedef struct FigureClaim {
     Str origin;                             /* group of the publisher it quotes, or empty */
     int32_t subset_of, repeat_of, supersedes; /* index of a claim, or FIGURE_NONE */
     int32_t incident;                       /* index of an incident, or FIGURE_NONE */
-    bool is_put;                            /* to its incident by a person */
+    bool is_put;                            /* by a person, to an incident of one place and day */
     Str actor;                              /* as named; only filled for facts.h */
 } FigureClaim;
 

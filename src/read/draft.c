@@ -12,11 +12,6 @@ enum { MAX_CONTEXT_DAYS = 92 };
 /* In fewer words one that is changed is too much. */
 enum { LIKENESS_TOKENS = 9 };
 
-static const char *const MEASURE_NAME[] = {
-#define X(low) #low,
-    LEX_MEASURES(X)
-#undef X
-};
 static const char *const QUANTIFIER_NAME[] = { "exact",   "at_least", "more_than", "less_than",
                                                "up_to",   "about",    "range",     "vague",
                                                "none",    "superlative" };
@@ -271,7 +266,7 @@ static void inherit(Draft *d, const Draft *whole)
 static void set_names(Draft *d)
 {
     ReadClaim *c = &d->claim;
-    c->measure = name_of(MEASURE_NAME, d->measure);
+    c->measure = name_of(LEX_MEASURE_NAME, d->measure);
     c->quantifier = name_of(QUANTIFIER_NAME, d->quantifier);
     c->modality = name_of(MODALITY_NAME, d->modality);
     c->scope = name_of(SCOPE_NAME, d->scope);

@@ -15,21 +15,6 @@ static const char *const KIND_NAME[] = {
     READ_SPANS(X)
 #undef X
 };
-static const char *const TAG_NAME[] = { "",
-#define X(up, low) #low,
-                                        LEX_TAGS(X)
-#undef X
-};
-static const char *const SUB_NAME[] = {
-#define X(low) #low,
-    LEX_SUBS(X)
-#undef X
-};
-static const char *const MEASURE_NAME[] = {
-#define X(low) #low,
-    LEX_MEASURES(X)
-#undef X
-};
 static const char *const NUMBER_NAME[] = { "", "singular", "dual", "plural" };
 static const char *const STATUS_NAME[] = { "", "civilian", "combatant" };
 static const char *const SEX_NAME[] = { "", "m", "f" };
@@ -48,11 +33,11 @@ static void add_key(Buf *ret, const char *key, Str value)
 
 void explain_sense(const Lexicon *lexicon, const LexSense *s, Buf *ret)
 {
-    buf_z(ret, TAG_NAME[s->tag]);
+    buf_z(ret, LEX_TAG_NAME[s->tag]);
     if (s->sub != SUB_none)
-        add_key(ret, "sub", str_z(SUB_NAME[s->sub]));
+        add_key(ret, "sub", str_z(LEX_SUB_NAME[s->sub]));
     if (s->measure != MEASURE_nothing)
-        add_key(ret, "measure", str_z(MEASURE_NAME[s->measure]));
+        add_key(ret, "measure", str_z(LEX_MEASURE_NAME[s->measure]));
     add_key(ret, "number", str_z(NUMBER_NAME[s->number]));
     add_key(ret, "status", str_z(STATUS_NAME[s->status]));
     add_key(ret, "sex", str_z(SEX_NAME[s->sex]));

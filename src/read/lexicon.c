@@ -10,6 +10,13 @@
 #define NAME(up, low) #low " "
 #define WORD(low) #low " "
 
+#define TAG_TEXT(up, low) #low,
+#define WORD_TEXT(low) #low,
+
+const char *const LEX_TAG_NAME[LEX_N_TAGS] = { "", LEX_TAGS(TAG_TEXT) };
+const char *const LEX_SUB_NAME[SUB_N] = { LEX_SUBS(WORD_TEXT) };
+const char *const LEX_MEASURE_NAME[MEASURE_N] = { LEX_MEASURES(WORD_TEXT) };
+
 uint32_t lexicon_names(void)
 {
     uint64_t hash = str_hash(S(LEX_TAGS(NAME) LEX_SUBS(WORD) LEX_MEASURES(WORD)));

@@ -87,6 +87,11 @@ typedef enum LexMeasure {
     MEASURE_N
 } LexMeasure;
 
+/* Their names, as the word lists and --explain write them; [0] of the tags is empty. */
+extern const char *const LEX_TAG_NAME[LEX_N_TAGS];
+extern const char *const LEX_SUB_NAME[SUB_N];
+extern const char *const LEX_MEASURE_NAME[MEASURE_N];
+
 typedef enum LexNumber { LEX_ANY_NUMBER, LEX_SINGULAR, LEX_DUAL, LEX_PLURAL } LexNumber;
 typedef enum LexStatus { LEX_UNKNOWN, LEX_CIVILIAN, LEX_COMBATANT } LexStatus;
 typedef enum LexSex { LEX_NO_SEX, LEX_MALE, LEX_FEMALE } LexSex;

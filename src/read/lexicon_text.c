@@ -22,22 +22,6 @@ struct LexiconText {
     int line;
 };
 
-static const char *const TAG_NAME[] = { "",
-#define X(up, low) #low,
-                                        LEX_TAGS(X)
-#undef X
-};
-static const char *const SUB_NAME[] = {
-#define X(low) #low,
-    LEX_SUBS(X)
-#undef X
-};
-static const char *const MEASURE_NAME[] = {
-#define X(low) #low,
-    LEX_MEASURES(X)
-#undef X
-};
-
 static int name_index(const char *const *names, size_t n, Str name)
 {
     for (size_t i = 0; i < n; i++)
@@ -137,7 +121,7 @@ static bool set_number(LexiconText *t, Line *l, Str key, Str value)
 
 static void set_sub(LexiconText *t, Line *l, Str value)
 {
-    int at = INDEX(SUB_NAME, value);
+    int at = INDEX(LEX_SUB_NAME, value);
     l->has[1] = true;
     if (at < 0 || !lexicon_listed(l->rule->subs, value)) {
         mistake_among(t, "unknown sense: sub", value, l->rule->subs);
@@ -149,11 +133,11 @@ static void set_sub(LexiconText *t, Line *l, Str value)
 static void set_measure(LexiconText *t, Line *l, Str value)
 {
     AUTO(Buf) all;
-    int at = INDEX(MEASURE_NAME, value);
+    int at = INDEX(LEX_MEASURE_NAME, value);
     buf_init(&all, 1024);
     l->has[2] = true;
     for (size_t i = 1; i < MEASURE_N; i++)
-        buf_fmt(&all, "%s%s", i > 1 ? " " : "", MEASURE_NAME[i]);
+        buf_fmt(&all, "%s%s", i > 1 ? " " : "", LEX_MEASURE_NAME[i]);
     if (at < 0) {
         mistake_among(t, "unknown measure", value, buf_cz(&all));
         return;
@@ -223,7 +207,7 @@ static bool read_head(LexiconText *t, Str head, Line *ret)
     buf_init(&tags, 1024);
     lexicon_tags(&tags);
     *ret = (Line){ .rule = lexicon_rule(word), .tag = word };
-    int tag = INDEX(TAG_NAME, word);
+    int tag = INDEX(LEX_TAG_NAME, word);
     if (ret->rule == NULL || tag <= 0) {
         mistake_among(t, "unknown tag", word, buf_cz(&tags));
         return false;
