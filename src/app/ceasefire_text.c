@@ -96,15 +96,15 @@ static void row_put(Table *t, const Ceasefire *all, const CeasefireCase *c, bool
 {
     const Breach *b = &c->breach;
     const BreachTest *decided = b->decided_by < 0 ? NULL : &b->test[b->decided_by];
-    const Str front[] = { show_id(a, KIND_INCIDENT, c->at.id, ID_SHOWN), c->at.time, c->at.place_name,
-                          c->at.place_id, c->at.precision, c->at.actor, c->at.weapon,
-                          c->at.target };
+    Str holder = b->holder == NULL ? S("") : show_id(a, KIND_CONTROL, b->holder->id, ID_SHOWN);
+    const Str front[] = { show_id(a, KIND_INCIDENT, c->at.id, ID_SHOWN),
+                          c->at.time, c->at.place_name, c->at.place_id, c->at.precision,
+                          c->at.actor, c->at.weapon, c->at.target };
     const Str back[] = { b->result, breach_test_code(b->decided_by),
                          decided == NULL ? S("") : reason(decided, is_arabic, a),
                          b->said == NULL ? S("") : b->said->result,
                          b->holder == NULL ? S("") : b->holder->holder,
-                         b->holder == NULL ? S("") : show_id(a, KIND_CONTROL, b->holder->id, ID_SHOWN),
-                         c->at.verification, c->attribution, reasons(b, is_arabic, a),
+                         holder, c->at.verification, c->attribution, reasons(b, is_arabic, a),
                          show_id(a, KIND_AGREEMENT, all->agreement->id, ID_SHOWN) };
     for (size_t i = 0; i < sizeof front / sizeof *front; i++) text_put(t, front[i]);
     killed_put(t, c);
@@ -212,10 +212,12 @@ static void head_put(const Ceasefire *c, bool is_arabic, Arena *a, Buf *out)
 {
     const Agreement *g = c->agreement;
     const struct { const char *code; Str value; } line[] = {
-        { "kind", vocab_label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic) }, { "signed", g->signed_on },
+        { "kind", vocab_label(VOCAB_AGREEMENT_KIND, g->kind, is_arabic) },
+        { "signed", g->signed_on },
         { "in_force", g->since }, { "until", g->until }, { "parties", g->parties },
         { "guarantors", g->guarantors }, { "bound", g->bound }, { "exclusions", g->exclusions },
-        { "zone", g->zone_name }, { "lines", vocab_label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic) },
+        { "zone", g->zone_name },
+        { "lines", vocab_label(VOCAB_ZONE_STATUS, g->zone_status, is_arabic) },
         { "weapons", g->weapons }, { "claims", situation_ids(KIND_CLAIM, g->claims, a) },
         { "state", vocab_label(VOCAB_STATE, g->state, is_arabic) },
     };

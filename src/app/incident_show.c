@@ -112,10 +112,12 @@ static TwCode show_relations(Showing *s, Err *err)
         fact(s, "relation", S("also named"),
              id_text(s->app, KIND_INCIDENT, table_cell_text(merged, i, 0)), S(""),
              table_cell_text(merged, i, 1));
-    for (size_t i = 0; i < parts->n_rows; i++)
-        fact(s, "relation", S("has part"), id_text(s->app, KIND_INCIDENT, table_cell_text(parts, i, 0)),
-             S(""), arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(table_cell_text(parts, i, 1)),
-                              STR_ARG(table_cell_text(parts, i, 3))));
+    for (size_t i = 0; i < parts->n_rows; i++) {
+        Str when = table_cell_text(parts, i, 1), where = table_cell_text(parts, i, 3);
+        fact(s, "relation", S("has part"),
+             id_text(s->app, KIND_INCIDENT, table_cell_text(parts, i, 0)), S(""),
+             arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(when), STR_ARG(where)));
+    }
     return TW_OK;
 }
 
@@ -142,7 +144,8 @@ static TwCode show_judgement(Showing *s, const Table *claims, Err *err)
     for (size_t i = 0; i < t->n_rows; i++) {
         if (table_cell(t, i, 4)->i == 0) continue;
         Str actor = table_cell_text(t, i, 5), rule = table_cell_text(t, i, 6);
-        fact(s, "judgement", table_cell_text(t, i, 1), table_cell_text(t, i, 2), table_cell_text(t, i, 8),
+        fact(s, "judgement", table_cell_text(t, i, 1), table_cell_text(t, i, 2),
+             table_cell_text(t, i, 8),
              arena_fmt(a, STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(table_cell_text(t, i, 3)),
                        actor.n > 0 ? "; " : "", STR_ARG(actor), rule.n > 0 ? "; " : "",
                        STR_ARG(rule)));
@@ -203,8 +206,8 @@ static Str count_text(const Table *t, size_t row, size_t min, Arena *a)
 static Str claim_detail(const Showing *s, const Table *t, size_t i)
 {
     Arena *a = s->app->arena;
-    Str said = table_cell_text(t, i, 14), state = table_cell_text(t, i, 17), why = table_cell_text(t, i, 19);
-    Str cred = table_cell_text(t, i, 20);
+    Str said = table_cell_text(t, i, 14), state = table_cell_text(t, i, 17);
+    Str why = table_cell_text(t, i, 19), cred = table_cell_text(t, i, 20);
     AUTO(Buf) b;
     buf_init(&b, 4096);
     buf_fmt(&b, "\"" STR_FMT "\"", STR_ARG(str_part(table_cell_text(t, i, 16), 0, 160)));
