@@ -113,10 +113,10 @@ static TwCode show_relations(Showing *s, Err *err)
              id_text(s->app, KIND_INCIDENT, table_cell_text(merged, i, 0)), S(""),
              table_cell_text(merged, i, 1));
     for (size_t i = 0; i < parts->n_rows; i++) {
-        Str when = table_cell_text(parts, i, 1), where = table_cell_text(parts, i, 3);
+        Str title = table_cell_text(parts, i, 1), weapon = table_cell_text(parts, i, 3);
         fact(s, "relation", S("has part"),
              id_text(s->app, KIND_INCIDENT, table_cell_text(parts, i, 0)), S(""),
-             arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(when), STR_ARG(where)));
+             arena_fmt(s->app->arena, STR_FMT " " STR_FMT, STR_ARG(title), STR_ARG(weapon)));
     }
     return TW_OK;
 }
