@@ -131,6 +131,19 @@ static TwCode role_find(const FileRead *f, MatchSource *s, size_t column, Err *e
     return TW_OK;
 }
 
+/* Where only one column holds a name, it holds the whole of it, whatever its header says: "nombre"
+ * may mean either. */
+static void names_widen(MatchSource *s)
+{
+    size_t n = 0, given = 0;
+    for (size_t c = 0; c < s->n_columns; c++) {
+        if (s->role[c] < MATCH_NAME || s->role[c] > MATCH_NISBA) continue;
+        n++;
+        if (s->role[c] == MATCH_GIVEN) given = c;
+    }
+    if (n == 1 && s->n_columns > 0 && s->role[given] == MATCH_GIVEN) s->role[given] = MATCH_NAME;
+}
+
 /* A header that looks like an answer must not be evidence; one that names the record neither. */
 static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err)
 {
@@ -141,6 +154,7 @@ static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err
         TRY(role_find(f, s, c, err));
         if (s->role[c] == MATCH_ID && s->id == SIZE_MAX) s->id = c;
     }
+    if (!f->has_fields) names_widen(s);
     if (f->columns->id.n > 0) {
         s->id = header_find(s, f->columns->id);
         if (s->id == SIZE_MAX) return no_column(s, f->columns->id, err);
@@ -158,10 +172,12 @@ static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err
 static Str place_level(Str header, Str key)
 {
     static const struct { const char *level; const char *words; } table[] = {
-        { "1", "governorate|province|admin1|adm1|region|department|dept|state|محافظة|المحافظة" },
+        { "1", "governorate|province|admin1|adm1|region|department|dept|state|departamento|depto|dpto|"
+               "provincia|محافظة|المحافظة" },
         { "2", "district|admin2|adm2|county|قضاء|القضاء|المنطقة" },
         { "3", "subdistrict|sub_district|sub-district|admin3|adm3|ناحية|الناحية" },
-        { "4", "town|village|city|municipality|muni|area|community|القرية|المدينة|البلدة" },
+        { "4", "town|village|city|municipality|muni|municipio|mun|area|community|القرية|المدينة|"
+               "البلدة" },
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         Str words = str_z(table[i].words), word;

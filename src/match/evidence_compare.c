@@ -76,6 +76,14 @@ static unsigned date_level(ValueDate x, ValueDate y)
     return level == DATE_SAME ? evidence_same(EVIDENCE_DATE) : level;
 }
 
+/* Whether two names of places are spellings of one; numbers of places are the same or not. */
+static bool is_spelt(const NearWord *x, const NearWord *y)
+{
+    for (size_t i = 0; i < x->n; i++)
+        if (x->letter[i] >= '0' && x->letter[i] <= '9') return false;
+    return near_jaro_winkler(x, y, 0.92) > 0;
+}
+
 unsigned evidence_value_level(const Evidence *e, uint32_t x, uint32_t y)
 {
     if (x == y) return e->band[x];
@@ -83,8 +91,7 @@ unsigned evidence_value_level(const Evidence *e, uint32_t x, uint32_t y)
     case EVIDENCE_NAME: case EVIDENCE_CODE: case EVIDENCE_KINDS: return EVIDENCE_DIFFERENT;
     case EVIDENCE_DATE: return date_level(e->date[x], e->date[y]);
     case EVIDENCE_AGE: return value_age_compare(e->age[x], e->age[y]);
-    case EVIDENCE_PLACE:
-        return near_jaro_winkler(&e->text[x], &e->text[y], 0.92) > 0 ? AREA_SPELT : AREA_DIFFERENT;
+    case EVIDENCE_PLACE: return is_spelt(&e->text[x], &e->text[y]) ? AREA_SPELT : AREA_DIFFERENT;
     case EVIDENCE_WORDS: return value_text_compare(&e->text[x], &e->text[y]);
     case EVIDENCE_KEY: return value_code_compare(&e->text[x], &e->text[y]);
     }
@@ -99,7 +106,8 @@ static unsigned place_level(const Evidence *e, const uint32_t *x, const uint32_t
     for (unsigned k = 1; k <= e->n_coarse; k++) {
         if (x[k] == 0 || y[k] == 0) continue;
         if (x[k] != y[k]) return AREA_DIFFERENT;
-        return is_fine ? AREA_WIDER : AREA_AS_KNOWN;
+        if (!is_fine) return AREA_AS_KNOWN;
+        return is_spelt(&e->text[x[0]], &e->text[y[0]]) ? AREA_SPELT : AREA_WIDER;
     }
     return is_fine ? evidence_value_level(e, x[0], y[0]) : AREA_NA;
 }

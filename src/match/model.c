@@ -284,7 +284,7 @@ static void levels_update(double *p, double (*sum)[PAIR_CLASSES], int class, con
 static double differ_most(const Evidence *e)
 {
     switch (e->kind) {
-    case EVIDENCE_NAME: return e->slot == SLOT_GIVEN ? 0.12 : 0.3;
+    case EVIDENCE_NAME: return e->slot == SLOT_GIVEN ? 0.10 : 0.15;
     case EVIDENCE_DATE: return 0.3;
     case EVIDENCE_AGE: return 0.2;
     case EVIDENCE_PLACE: return 0.4;

@@ -1,5 +1,6 @@
-/* role.c: see role.h. Headers are compared without blanks and marks; an Arabic header may lack its
- * article. Content is only asked when the header is unknown.
+/* role.c: see role.h. Headers are compared without blanks and marks, and once more without words that
+ * add nothing ("victim", "of the"); an Arabic header may lack its article. Content is only asked when
+ * the header is unknown.
  */
 #include "match/role.h"
 
@@ -49,6 +50,36 @@ static bool plain_named(Str plain, MatchRole *ret_role)
     return false;
 }
 
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* A header with blanks where words end: at marks, and where small letters become capitals. */
+static void header_cut(Str header, Buf *ret)
+{
+    for (size_t i = 0; i < header.n; i++) {
+        unsigned char c = (unsigned char)header.p[i];
+        bool is_letter = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                         is_upper(header.p[i]);
+        bool is_rise = i > 0 && is_upper(header.p[i]) && header.p[i - 1] >= 'a';
+        if (is_rise || !is_letter) buf_z(ret, " ");
+        if (is_letter) buf_add(ret, str_pn(header.p + i, 1));
+    }
+}
+
+/* Whether the header means a role once the words that add nothing are left out. */
+static bool words_named(Str header, MatchRole *ret_role)
+{
+    AUTO(Buf) cut = { .max = 2 * HEADER_MAX };
+    AUTO(Buf) folded = { .max = 2 * HEADER_MAX };
+    AUTO(Buf) rest = { .max = HEADER_MAX };
+    Str words, word;
+    header_cut(header, &cut);
+    text_fold(buf_str(&cut), &folded);
+    words = buf_str(&folded);
+    while (str_split(&words, ' ', &word))
+        if (!is_named(str_z(role_fillers), word)) buf_add(&rest, word);
+    return rest.n > 0 && plain_named(buf_str(&rest), ret_role);
+}
+
 bool role_named(Str header, MatchRole *ret_role)
 {
     AUTO(Buf) folded = { .max = HEADER_MAX };
@@ -56,7 +87,7 @@ bool role_named(Str header, MatchRole *ret_role)
     Str plain = header_plain(header, &folded);
     if (plain.n == 0) return false;
     if (plain_named(plain, ret_role)) return true;
-    if ((unsigned char)plain.p[0] < 0x80) return false;
+    if ((unsigned char)plain.p[0] < 0x80) return words_named(header, ret_role);
     buf_add(&whole, S("ال"));
     buf_add(&whole, plain);
     return plain_named(buf_str(&whole), ret_role);
@@ -79,7 +110,7 @@ const char *role_word(MatchRole role)
 
 /* What one text looks like. */
 typedef struct TextLook {
-    bool is_number, is_date, has_at;
+    bool is_number, is_date, is_year, has_at;
     size_t n_digits, n_words, n_chars;
 } TextLook;
 
@@ -106,7 +137,9 @@ static TextLook text_look(Str s)
     }
     look.is_number = look.n_digits == s.n;
     look.is_date = look.is_number ? s.n == 8 && is_packed_day(s)
-                 : n_marks == 2 && look.n_digits + 2 == s.n && look.n_digits >= 6;
+                 : (n_marks == 2 && look.n_digits + 2 == s.n && look.n_digits >= 6) ||
+                   (n_marks == 1 && look.n_digits + 1 == s.n && look.n_digits == 6);
+    look.is_year = look.is_number && s.n == 4 && (s.p[0] == '1' || s.p[0] == '2');
     return look;
 }
 
@@ -130,7 +163,7 @@ static size_t texts_distinct(const Str *text, size_t n)
 
 /* Sums of what the texts of a column look like. */
 typedef struct ColumnLook {
-    size_t n_numbers, n_dates, n_at, n_words, n_digits, n_chars;
+    size_t n_numbers, n_dates, n_years, n_at, n_words, n_digits, n_chars;
 } ColumnLook;
 
 static ColumnLook column_look(const Str *text, size_t n)
@@ -140,6 +173,7 @@ static ColumnLook column_look(const Str *text, size_t n)
         TextLook look = text_look(text[i]);
         sum.n_numbers += look.is_number;
         sum.n_dates += look.is_date;
+        sum.n_years += look.is_year;
         sum.n_at += look.has_at;
         sum.n_words += look.n_words;
         sum.n_digits += look.n_digits;
@@ -169,7 +203,7 @@ MatchRole role_of_texts(const Str *text, size_t n, size_t n_records)
     ColumnLook sum = column_look(text, n);
     size_t distinct = texts_distinct(text, n);
     bool is_long = sum.n_words >= n * 8 || sum.n_chars >= n * 60;
-    if (sum.n_dates * 10 >= n * 9) return MATCH_DATE;
+    if ((sum.n_dates + sum.n_years) * 10 >= n * 9 && sum.n_dates * 2 >= n) return MATCH_DATE;
     if (is_long) return MATCH_NOTES;
     if (is_serial(&sum, n, distinct)) return MATCH_IGNORE;
     if (distinct <= 40 && distinct * 4 <= n) return MATCH_CODE;
