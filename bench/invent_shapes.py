@@ -17,7 +17,7 @@ GIVEN_M = ("jose juan carlos manuel francisco antonio luis miguel rafael pedro j
            "alberto alejandro andres arturo benjamin candelario cristobal daniel david domingo "
            "eduardo emilio enrique esteban eugenio federico felix fernando gabriel gerardo gonzalo "
            "gregorio ignacio jaime javier leonardo lucio marcelino martin mateo maximo nelson noe "
-           "pascual patricio porfirio remberto reynaldo rodolfo romulo rosendo sebastian simon "
+           "patricio porfirio remberto reynaldo rodolfo romulo rosendo sebastian simon "
            "teodoro timoteo tito ulises valentin walter").split()
 GIVEN_F = ("maria ana rosa marta gloria blanca marina teresa carmen juana santos dora elena "
            "francisca isabel julia lidia lucia luz margarita mercedes mirna morena norma paula "
@@ -50,13 +50,13 @@ ENGLISH_F = ("mary elizabeth anne margaret jane sarah catherine frances emma cha
              "alice caroline eleanor isabella florence edith dorothy martha helen susan lucy").split()
 SHORT_ENGLISH = {"william": ["will", "bill", "wm"], "john": ["jack", "jno"], "thomas": ["tom"],
                  "james": ["jim"], "charles": ["charlie", "chas"], "henry": ["harry"],
-                 "robert": ["bob", "rob"], "edward": ["ned", "ted"], "richard": ["dick"],
+                 "robert": ["bob", "rob"], "edward": ["ted"], "richard": ["dick"],
                  "joseph": ["joe"], "samuel": ["sam"], "elizabeth": ["eliza", "beth", "betty"],
                  "margaret": ["peggy", "meg"], "catherine": ["kate"], "alexander": ["alex"]}
 PARTS = ("ash barn beck black brad brook bur can carl chad chester clay cob cran dal den dray el "
          "fair fen gar glan green hal ham har hart hay hol hurst kirk lan lang lead leigh lin long "
-         "mar mel mid mor nor oak pem pen pres rad red ros rush sel shel stan stock strat sutton "
-         "thorn trem wake wal war wat wel west whit win wood worth").split()
+         "mar mel mid nor oak pem pen pres rad red ros rush sel shel stan stock stra sutton "
+         "thorn trem wake wal war wat west whit win wood worth").split()
 ENDINGS = ("ton ley ford field worth man son well by wick bury den combe stone hurst more land "
            "shaw gate er s").split()
 JOBS = ("politician writer painter cricketer military_officer clergyman judge botanist actor "

@@ -172,8 +172,8 @@ static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err
 static Str place_level(Str header, Str key)
 {
     static const struct { const char *level; const char *words; } table[] = {
-        { "1", "governorate|province|admin1|adm1|region|department|dept|state|departamento|depto|dpto|"
-               "provincia|محافظة|المحافظة" },
+        { "1", "governorate|province|admin1|adm1|region|department|dept|state|departamento|"
+               "depto|dpto|provincia|محافظة|المحافظة" },
         { "2", "district|admin2|adm2|county|قضاء|القضاء|المنطقة" },
         { "3", "subdistrict|sub_district|sub-district|admin3|adm3|ناحية|الناحية" },
         { "4", "town|village|city|municipality|muni|municipio|mun|area|community|القرية|المدينة|"

@@ -1,6 +1,6 @@
-/* role.c: see role.h. Headers are compared without blanks and marks, and once more without words that
- * add nothing ("victim", "of the"); an Arabic header may lack its article. Content is only asked when
- * the header is unknown.
+/* role.c: see role.h. Headers are compared without blanks and marks, and once more without words
+ * that add nothing ("victim", "of the"); an Arabic header may lack its article. Content is only
+ * asked when the header is unknown.
  */
 #include "match/role.h"
 
@@ -124,6 +124,14 @@ static bool is_packed_day(Str s)
            day_from_ymd((Ymd){ v / 10000, v / 100 % 100, v % 100 }, &day);
 }
 
+/* Whether a text is a day, or a month of a year, in digits. */
+static bool is_day(Str s, const TextLook *look, size_t n_marks)
+{
+    if (look->is_number) return s.n == 8 && is_packed_day(s);
+    bool is_whole = look->n_digits + n_marks == s.n && look->n_digits >= 6;
+    return is_whole && (n_marks == 2 || (n_marks == 1 && look->n_digits == 6));
+}
+
 static TextLook text_look(Str s)
 {
     TextLook look = { .n_words = 1, .n_chars = s.n };
@@ -136,9 +144,7 @@ static TextLook text_look(Str s)
         n_marks += c == '-' || c == '/' || c == '.';
     }
     look.is_number = look.n_digits == s.n;
-    look.is_date = look.is_number ? s.n == 8 && is_packed_day(s)
-                 : (n_marks == 2 && look.n_digits + 2 == s.n && look.n_digits >= 6) ||
-                   (n_marks == 1 && look.n_digits + 1 == s.n && look.n_digits == 6);
+    look.is_date = is_day(s, &look, n_marks);
     look.is_year = look.is_number && s.n == 4 && (s.p[0] == '1' || s.p[0] == '2');
     return look;
 }

@@ -142,7 +142,7 @@ static const struct { MatchRole role; const char *names; } role_headers[] = {
  * "fecha de la muerte". */
 static const char *const role_fillers =
     "of|the|de|del|la|las|los|el|y|e|en|a|s|victim|victims|casualty|person|deceased|victima|"
-    "fallecido|persona|std|standardized|standardised|clean|cleaned|norm|normalized|raw|orig|"
-    "original|harmonized|final|c|n";
+    "fallecido|persona|std|standardised|clean|cleaned|norm|normalised|raw|orig|"
+    "original|final|c|n";
 
 #endif

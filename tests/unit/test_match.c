@@ -47,6 +47,11 @@ static void test_headers(void)
         { "dob", true, MATCH_BIRTH },
         { "date_of_death", true, MATCH_HARM },
         { "email_address", true, MATCH_KEY },     /* begins with a known word */
+        { "Fecha de la muerte", true, MATCH_HARM },    /* words that add nothing are left out */
+        { "victimFirstName", true, MATCH_GIVEN },      /* words end where capitals begin */
+        { "Año", true, MATCH_HARM_YEAR },
+        { "segundo_apellido", true, MATCH_FAMILY },
+        { "municipio", true, MATCH_PLACE },
         { "zzz", false, MATCH_IGNORE },
         { "", false, MATCH_IGNORE },
     };
