@@ -16,7 +16,7 @@ GIVEN_M = ("jose juan carlos manuel francisco antonio luis miguel rafael pedro j
            "marcos nicolas orlando pablo rene ruben samuel saul tomas vicente wilfredo agustin "
            "alberto alejandro andres arturo benjamin candelario cristobal daniel david domingo "
            "eduardo emilio enrique esteban eugenio federico felix fernando gabriel gerardo gonzalo "
-           "gregorio ignacio jaime javier leonardo lucio marcelino martin mateo maximo nelson noe "
+           "gregorio ignacio jaime javier leonardo lucio marcelino martin mateo maximo nelson "
            "patricio porfirio remberto reynaldo rodolfo romulo rosendo sebastian simon "
            "teodoro timoteo tito ulises valentin walter").split()
 GIVEN_F = ("maria ana rosa marta gloria blanca marina teresa carmen juana santos dora elena "
