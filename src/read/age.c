@@ -43,17 +43,31 @@ static unsigned years_end(const Work *w, unsigned u)
     return unit_is(w, at, LEX_AGE, SUB_years_old) ? at + 1 : u;
 }
 
+/* A dash that stands apart: " - ". */
+static bool is_dash(const Work *w, unsigned u)
+{
+    return unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED) == 0;
+}
+
+/* "in Ariha, 12 and 14 May", "Hish, 34 people": a number that goes on is no age. */
+static bool is_date_list(const Work *w, unsigned u)
+{
+    bool is_list = unit_and(w, u + 1) && u + 2 < w->n && w->unit[u + 2].kind == TEXT_NUMBER;
+    bool is_place = w->unit[u - 2].cover == COVER_PLACE && !unit_mark(w, u + 1, ',');
+    return is_list || is_place;
+}
+
 /* "Khayali, 34, a farmer": a number between commas behind a name; the unit behind it, or u. */
 static unsigned between_commas(const Work *w, unsigned u)
 {
-    bool is_open = u > 1 && unit_mark(w, u - 1, ',') && unit_mark(w, u + 1, ',') &&
-                   w->unit[u].kind == TEXT_NUMBER;
+    bool is_open = u > 1 && unit_mark(w, u - 1, ',') && w->unit[u].kind == TEXT_NUMBER &&
+                   (unit_marks(w, u + 1, ",;.)\"") || is_dash(w, u + 1) || unit_and(w, u + 1));
     if (!is_open || w->unit[u].script == TEXT_SCRIPT_ARABIC)
         return u;
     const Unit *name = &w->unit[u - 2];
     int64_t years = w->unit[u].number / 1000;
     bool is_name = name->kind == TEXT_WORD && (name->flags & TEXT_CAPITAL) && name->n_sense == 0;
-    return is_name && years > 0 && years < 105 && w->unit[u + 2].kind == TEXT_WORD ? u + 1 : u;
+    return is_name && years > 0 && years < 105 && !is_date_list(w, u) ? u + 1 : u;
 }
 
 void ages_find(Work *w)

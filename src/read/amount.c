@@ -314,14 +314,21 @@ static unsigned range_behind(const Work *w, unsigned u, int64_t low, LexSub mod,
     return behind == u && may_go_on ? upper_behind(w, u, low, ret_high) : behind;
 }
 
+/* "none", "zero to four": nothing, or a range that begins with it. */
+static unsigned zero_or_more(const Work *w, unsigned at, Amount *ret)
+{
+    int64_t high;
+    unsigned behind = range_end(w, at, 0, SUB_none, &high);
+    *ret = behind > at ? (Amount){ 0, READ_NULL, high, Q_RANGE } : amount_exact(0);
+    return behind;
+}
+
 unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
 {
     LexSub mod;
     unsigned at = read_bound(w, u, &mod);
-    if (mod == SUB_zero) {
-        *ret = amount_exact(0);
-        return at;
-    }
+    if (mod == SUB_zero)
+        return zero_or_more(w, at, ret);
     const LexSense *sense = unit_sense(w, at, LEX_VAGUE);
     int64_t low, high;
     bool is_vague = sense != NULL && unit_has(w, at, TAG(SCALE)); /* "آلاف السكان" */

@@ -17,9 +17,7 @@ static bool has_used(const Group *g, uint8_t measure)
     return (g->used >> measure & 1) != 0;
 }
 
-/* The group that begins at `from` or at most `within` units later, with only small words between;
- * -1 when there is none. */
-static int group_from(const Work *w, unsigned from, unsigned within)
+int group_from(const Work *w, unsigned from, unsigned within)
 {
     for (unsigned g = 0; g < w->n_groups; g++) {
         unsigned at = w->group[g].span.from;
@@ -187,6 +185,27 @@ static bool is_unknown_ing(const Work *w, unsigned u)
     return w->unit[u].n_sense == 0 && str_ends(unit_text(w, u), S("ing"));
 }
 
+/* How a group before a word stands to it. */
+typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
+
+/* Whether a group may be the subject of the word at u: behind a preposition only when nothing else
+ * is, but for "with 27 people wounded". */
+static Stance subject_stance(const Work *w, const Group *g, unsigned u)
+{
+    unsigned from = g->span.from;
+    bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
+    if (is_taken || is_no_subject(w, g))
+        return STANCE_NO;
+    bool has_prep = from > 0 && w->unit[from - 1].kind == TEXT_WORD &&
+                    (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));
+    if (!has_prep)
+        return STANCE_YES;
+    if (unit_is(w, from - 1, LEX_PREP, SUB_by))
+        return STANCE_NO;
+    bool is_with = g->has_amount && g->span.to == u && unit_is(w, from - 1, LEX_PREP, SUB_with);
+    return is_with ? STANCE_YES : STANCE_PERHAPS;
+}
+
 /* The nearest people before a word that may be its subject, or -1. */
 static int nearest_left(const Work *w, unsigned u)
 {
@@ -199,17 +218,10 @@ static int nearest_left(const Work *w, unsigned u)
         for (; checked > g->span.to; checked--)
             if (is_barrier(w, checked - 1, u))
                 return fallback;
-        bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-        if (is_taken || is_no_subject(w, g))
-            continue;
-        unsigned before = g->span.from;
-        bool has_prep = before > 0 && w->unit[before - 1].kind == TEXT_WORD &&
-                        (unit_has(w, before - 1, TAG(PREP)) || is_unknown_ing(w, before - 1));
-        if (has_prep && unit_is(w, before - 1, LEX_PREP, SUB_by))
-            continue;
-        if (!has_prep)
+        Stance stance = subject_stance(w, g, u);
+        if (stance == STANCE_YES)
             return (int)n - 1;
-        if (fallback < 0)
+        if (stance == STANCE_PERHAPS && fallback < 0)
             fallback = (int)n - 1;
     }
     return fallback;
@@ -278,7 +290,7 @@ static void list_right(const Work *w, int first, Victims *v)
 
 /* ---- words that say it ---- */
 
-static void take_right(Work *w, Frame *base, int g)
+void take_right(Work *w, Frame *base, int g)
 {
     Victims v = { .n = 0 };
     list_right(w, g, &v);
@@ -382,33 +394,6 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
         base->rule = has_be ? "passive" : "reduced";
         take_left(w, base, left);
     }
-}
-
-/* "عدد الشهداء 35 والجرحى 120": a definite noun that counts harm, right before a bare number. */
-static bool is_definite_count(const Work *w, unsigned u)
-{
-    if (w->language != TEXT_ARABIC || !unit_is(w, u, LEX_PRED, SUB_count) ||
-        (w->unit[u].clitic & CLITIC_AL) == 0)
-        return false;
-    for (unsigned g = 0; g < w->n_groups; g++)
-        if (w->group[g].span.from == u + 1U)
-            return w->group[g].is_bare && w->group[g].has_amount;
-    return false;
-}
-
-/* "Killed: 4", "القتلى: ٥": a heading and its number. */
-static bool frame_label(Work *w, unsigned u, Frame *base)
-{
-    bool is_first = u == 0 || w->unit[u - 1].kind == TEXT_MARK || unit_has(w, u - 1, TAG(DET)) ||
-                    unit_is(w, u - 1, LEX_PRED, SUB_toll);
-    int g = is_first && unit_marks(w, u + 1, ":=") ? group_from(w, u + 2, 0) : -1;
-    if (g < 0 && is_definite_count(w, u))
-        g = group_from(w, u + 1, 0);
-    if (g < 0 || !w->group[g].has_amount)
-        return false;
-    base->rule = "label";
-    take_right(w, base, g);
-    return true;
 }
 
 static void frame_toll(Work *w, unsigned u, Frame *base)
@@ -647,7 +632,7 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
         return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
     const LexSense *event = event_sense(w, u);
-    if (frame_label(w, u, &base) || is_then_qad(w, u))
+    if (label_claim(w, u, &base) || is_then_qad(w, u))
         return;
     count_before(w, u, pred);
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
@@ -787,8 +772,7 @@ void frames_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *pred = unit_sense(w, u, LEX_PRED);
-        bool is_label = w->unit[u].cover == COVER_GROUP &&
-                        (unit_marks(w, u + 1, ":=") || is_definite_count(w, u));
+        bool is_label = w->unit[u].cover == COVER_GROUP && label_may_be(w, u);
         if (pred != NULL && pred->measure != 0 && (w->unit[u].cover == COVER_NONE || is_label))
             frame_at(w, u, pred);
     }

@@ -20,6 +20,44 @@ typedef struct Victims {
  */
 void victims_claim(Work *w, Victims *v, Frame *base);
 
+/* The group that begins at a unit or a little later, with only small words between.
+ *
+ * w       sentence
+ * from    unit
+ * within  how many units later it may begin
+ * return  group, or -1
+ * cost    O(groups + units between), both bounded
+ */
+int group_from(const Work *w, unsigned from, unsigned within);
+
+/* Claims for a group and those joined behind it.
+ *
+ * w     sentence
+ * base  measure, at and rule set
+ * g     the first group
+ * cost  as victims_claim
+ */
+void take_right(Work *w, Frame *base, int g);
+
+/* Whether a word that counts harm may head a number: "Fatalities: 3", "الشهداء 35" (label.c).
+ *
+ * w       sentence
+ * u       unit of the word
+ * return  true when a number is expected behind it
+ * cost    O(groups)
+ */
+bool label_may_be(const Work *w, unsigned u);
+
+/* A heading with its number: "Killed: 4", "Total reported killed: 7-12" (label.c).
+ *
+ * w       sentence
+ * u       unit of the word that says what happened
+ * base    measure and at set
+ * return  whether there is one; its claims are made
+ * cost    O(groups * units), both bounded
+ */
+bool label_claim(Work *w, unsigned u, Frame *base);
+
 /* A claim for one group, as part of what a frame says.
  *
  * w       sentence

@@ -223,7 +223,7 @@ static bool goes_on(const Work *w, unsigned i, const LexSense *noun, unsigned li
     if (unit_possessive(w, i + 1))
         return later_noun(w, i + 2, i + 6);
     if (i + 1 < w->n && noun_sense(w, i + 1) != NULL && w->unit[i + 1].cover == COVER_NONE)
-        return true;
+        return !unit_is(w, i + 1, LEX_PRED, SUB_state); /* "took five engineers hostage" */
     if (noun->number != LEX_SINGULAR)
         return false;
     if (unit_has(w, i, TAG(ADJ)) && later_noun(w, i + 1, limit))
@@ -603,9 +603,12 @@ static void least_behind(const Work *w, Group *g)
 /* Whether a word may belong to an "of" phrase behind people. */
 static bool is_of_word(const Work *w, unsigned u)
 {
+    if (unit_glued_mark(w, u, '\'') && unit_has(w, u + 1, TAG(THING) | TAG(OTHER)))
+        return true; /* "a girls' school" */
     if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME)
         return false;
-    return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER));
+    return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER)) ||
+           unit_is(w, u, LEX_THING, SUB_hit);
 }
 
 /* The kind of people an organisation in the "of" phrase makes them. */

@@ -39,7 +39,8 @@ static bool is_gapped(const Work *w, const Group *g)
     unsigned from = g->span.from, to = g->span.to;
     bool is_and = unit_and(w, from) || (from > 0 && (unit_and(w, from - 1) ||
                                                      unit_marks(w, from - 1, ",:")));
-    bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at);
+    bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
+                    unit_is(w, to, LEX_PREP, SUB_on);
     return is_and && g->is_bare && is_place && g->part_of < 0;
 }
 

@@ -372,12 +372,41 @@ static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSens
     }
 }
 
+/* "11 people, a nurse and four children among them,": parts between the whole and the word. */
+static bool parts_enclosed(Work *w, unsigned u)
+{
+    int last = -1, whole = -1;
+    int64_t sum = 0;
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.to == u)
+            last = g;
+    int first = last;
+    for (int g = last; g >= 0 && last >= 0; g--) {
+        const Group *group = &w->group[g];
+        int64_t n = group->amount.best != READ_NULL ? group->amount.best : group->amount.min;
+        bool is_joint = g == last || groups_joined(w, (unsigned)g, (unsigned)g + 1);
+        if (g < last && n > sum && n > 1) {
+            whole = g;
+            break;
+        }
+        if (!is_joint || n == READ_NULL)
+            return false;
+        sum += n;
+        first = g;
+    }
+    for (int g = first; whole >= 0 && g <= last; g++)
+        w->group[g].part_of = (int16_t)whole;
+    return whole >= 0;
+}
+
 /* Parts that the word at u opens; g is the first group behind it. */
 static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
     bool is_them = str_eq_nocase(unit_text(w, u), S("among them"));
     if ((is_among || is_them) && parts_before(w, u, (int)u))
+        return;
+    if (is_them && parts_enclosed(w, u))
         return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
     bool is_part = !is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g));

@@ -196,6 +196,14 @@ static bool is_named_death(const Draft *a, const Draft *b)
     return is_named && a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1;
 }
 
+/* "between 15 and 20", then "has reached 15" by somebody else: one end of the same range. */
+static bool is_inside_range(const Draft *a, const Draft *b)
+{
+    int64_t v = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
+    return a->quantifier == Q_RANGE && v > 1 && v != READ_NULL && v >= a->claim.min &&
+           v <= a->claim.max;
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
@@ -207,6 +215,8 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return same_fact(a, b) && fits_place(doc, a, b);
     if (is_named_death(a, b)) /* nobody dies twice */
         return same_name(a->name, b->name);
+    if (!a->is_part && is_inside_range(a, b))
+        return a->quantifier != b->quantifier && fits_all(doc, a, b);
     return same_count(a, b) && fits_all(doc, a, b);
 }
 
@@ -253,7 +263,7 @@ static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
     return b->is_revised && a->measure == b->measure && !is_fact(a) && !a->is_part &&
            !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
-           a->claim.best != 1 &&
+           a->claim.best != 1 && !is_inside_range(a, b) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }
 

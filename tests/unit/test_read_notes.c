@@ -1,0 +1,50 @@
+/* test_read_notes.c - the ways of incident notes, drone-strike notes and narratives: headings with
+ * numbers, coded counts, abbreviations, parts told in odd places.
+ */
+#include "read_rows.h"
+
+static const Row NOTES[] = {
+    /* headings */
+    { "Total reported killed: 7-12. Civilians reported killed: 0-4. Total reported injured: 2-5.",
+      "killed 7-12; killed 0-4<0; injured 2-5" },
+    { "Killed: 4. Injured: 7.", "killed 4; injured 7" },
+    { "Fatalities coded as 3.", "killed 3" },
+    { "The vehicle was coded as 3.", "" },
+    /* abbreviations and states */
+    { "4 soldiers KIA, 2 WIA.", "killed 4; injured 2" },
+    { "The blast left seven bystanders with injuries.", "injured 7" },
+    { "They took five engineers hostage.", "detained 5" },
+    { "A hostage was killed.", "killed 1" },
+    /* bounds */
+    { "Zero to four people were reported killed.", "killed 0-4" },
+    { "No one was killed.", "killed 0" },
+    { "The dead: 15 and counting.", "" },
+    { "The number of dead has reached 15 and counting.", "killed >=15" },
+    { "Between 15 and 20 civilians were killed. Another outlet said 20 people had died.",
+      "killed 15-20; killed 20=0" },
+    /* people in odd places */
+    { "Gunmen killed the principal of a girls' school and her driver.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "Clashes left five dead on one side and three on the other.", "killed 5; killed 3" },
+    { "Four people died, a woman and two children among them, and two were injured.",
+      "killed 4; killed 1<0; killed 2<0; injured 2" },
+    { "Officials put the toll at three, with 27 people wounded.", "killed 3; injured 27" },
+    { "Three siblings - Rama, 12, and Lin, 3 - died.", "killed 3" },
+    { "In Hish, 34 people died.", "killed 34" },
+};
+
+static void test_notes(void)
+{
+    EACH (NOTES, row)
+        ROW ("'%s'", row->text)
+            check_row(row);
+}
+
+int main(int argc, char **argv)
+{
+    open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
+    if (!has_reader)
+        return harness_end();
+    RUN(test_notes);
+    return harness_end();
+}
