@@ -209,7 +209,7 @@ static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err
     AUTO(Arena) a;
     arena_init(&a, (size_t)4 * DOC_ARENA_BYTES);
     IntakeDoc doc = { 0 };
-    TRY(intake_read_confined(bytes, name, &doc, &a, run->job, err));
+    TRY(intake_read_served(&run->child, bytes, name, &doc, &a, run->job, err));
     input.text = doc.text;
     if (input.title.n == 0) input.title = doc.title;
     if (input.lang.n == 0) input.lang = doc.lang;
@@ -220,15 +220,22 @@ static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err
     return text_read(run, &input, NULL, err);
 }
 
-TwCode reading_begin(Reading *run, Str published, Err *err)
+void reading_room(Reading *run)
 {
     read_room_init(&run->room);
+    run->child = intake_child(run->is_each_alone ? 1 : INTAKE_CHILD_FILES);
     buf_init(&run->out, DOC_BYTES_MAX);
+}
+
+TwCode reading_begin(Reading *run, Str published, Err *err)
+{
+    reading_room(run);
     return day_of(published, &run->given.published, err);
 }
 
 void reading_end(Reading *run)
 {
+    sandbox_child_end(&run->child);
     read_room_clear(&run->room);
     buf_clear(&run->out);
 }

@@ -7,6 +7,7 @@
 #include "app/proposing.h"
 #include "base/job.h"
 #include "base/table.h"
+#include "intake/intake.h"
 #include "os/file.h"
 
 enum { READING_N_COLUMNS = 19 };
@@ -26,6 +27,7 @@ typedef struct Reading {
     Job *job;           /* may be NULL */
     ReadInput given;    /* what is known of every document: lang, title, place */
     bool is_html;       /* documents are pages: read their main text */
+    bool is_each_alone; /* a confined child for each document that needs a parser */
     ReadingForm form;
     Proposing *proposing; /* begun: asked about every document; may be NULL */
     unsigned n_threads; /* most to use for many documents; 0 is 1 */
@@ -34,6 +36,7 @@ typedef struct Reading {
     void (*say)(void *context, Str line);  /* what was done to make a document readable */
     void *say_context;
     ReadRoom room;      /* from here on of reading.c: working memory */
+    SandboxChild child; /* where documents are parsed */
     Buf out;            /* lines not yet written */
     bool is_held;       /* lines stay in `out` */
 } Reading;
@@ -46,6 +49,13 @@ typedef struct Reading {
  * cost       O(1)
  */
 TwCode reading_begin(Reading *run, Str published, Err *err) TW_CHECKED;
+
+/* Gives a copy of a run working memory and a child of its own (reading_many.c).
+ *
+ * run   the copy; reading_end frees them
+ * cost  O(1)
+ */
+void reading_room(Reading *run);
 
 /* Frees the working memory.
  *

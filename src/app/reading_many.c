@@ -127,8 +127,7 @@ static void batch_reset(Batch *batch)
 static TwCode batch_open(const Reading *run, bool is_alone, Batch *batch, Err *err)
 {
     batch->run = *run;
-    read_room_init(&batch->run.room);
-    buf_init(&batch->run.out, run->out.max);
+    reading_room(&batch->run);
     buf_init(&batch->lines, BATCH_MAX);
     buf_init(&batch->notes, BATCH_MAX);
     batch->run.is_held = true;

@@ -184,25 +184,78 @@ static bool answer_read(Str answer_bytes, const Errand *errand, Arena *a, Intake
     return segments_take(rest, answer.n_segments, errand->bytes.n, a, doc);
 }
 
+/* Takes the document out of a child's answer. */
+static TwCode answer_take_doc(const Buf *answer, const Errand *errand, IntakeDoc *ret_doc, Arena *a,
+                              Err *err)
+{
+    IntakeDoc doc = { 0 };
+    Str name = errand->file_name;
+
+    if (!answer_read(buf_str(answer), errand, a, &doc)) {
+        TRY(arena_check(a, err));
+        return err_set(err, TW_E_DATA, "the parser handed back a damaged answer");
+    }
+    TRY(arena_check(a, err));
+    bool is_tabbed = doc.kind == MEDIA_LIST && name.n > 4 &&
+                     !str_eq_nocase(str_part(name, name.n - 4, name.n), S(".csv"));
+    if (is_tabbed)
+        doc.media_type = S("text/tab-separated-values");
+    *ret_doc = doc;
+    return TW_OK;
+}
+
+/* Memory that a file of so many bytes may take. */
+static size_t memory_for(size_t n_bytes)
+{
+    return ((size_t)256 << 20) + n_bytes * 12;
+}
+
 TwCode intake_read_confined(Str bytes, Str file_name, IntakeDoc *ret_doc, Arena *a, Job *job,
                             Err *err)
 {
     Errand errand = { bytes, file_name };
     SandboxLimits limits = SANDBOX_DEFAULTS;
     AUTO(Buf) answer = { .max = limits.output_bytes };
-    IntakeDoc doc = { 0 };
 
-    limits.memory_bytes = ((size_t)256 << 20) + bytes.n * 12;
+    limits.memory_bytes = memory_for(bytes.n);
     TRY(sandbox_collect(errand_run, &errand, &limits, &answer, job, err));
-    if (!answer_read(buf_str(&answer), &errand, a, &doc)) {
-        TRY(arena_check(a, err));
-        return err_set(err, TW_E_DATA, "the parser handed back a damaged answer");
-    }
-    TRY(arena_check(a, err));
-    bool is_tabbed = doc.kind == MEDIA_LIST && file_name.n > 4 &&
-                     !str_eq_nocase(str_part(file_name, file_name.n - 4, file_name.n), S(".csv"));
-    if (is_tabbed)
-        doc.media_type = S("text/tab-separated-values");
-    *ret_doc = doc;
-    return TW_OK;
+    return answer_take_doc(&answer, &errand, ret_doc, a, err);
+}
+
+/* A request is the length of the file's name in four bytes, the name, and the file. */
+static TwCode request_serve(Str request, Sink out, Err *err)
+{
+    uint32_t n_name;
+
+    memcpy(&n_name, request.p, sizeof n_name);
+    size_t at = sizeof n_name + n_name;
+    Errand errand = { str_part(request, at, request.n), str_part(request, sizeof n_name, at) };
+    return errand_run(&errand, out, err);
+}
+
+SandboxChild intake_child(unsigned most_files)
+{
+    SandboxChild child = { .serve = request_serve, .limits = SANDBOX_DEFAULTS,
+                           .most_requests = most_files, .fd = -1 };
+
+    child.limits.memory_bytes = memory_for(INTAKE_SERVED_MAX);
+    return child;
+}
+
+TwCode intake_read_served(SandboxChild *child, Str bytes, Str file_name, IntakeDoc *ret_doc,
+                          Arena *a, Job *job, Err *err)
+{
+    Errand errand = { bytes, file_name };
+    AUTO(Buf) answer = { .max = child->limits.output_bytes };
+    AUTO(Buf) request = { .max = SIZE_MAX / 2 };
+    uint32_t n_name = (uint32_t)file_name.n;
+
+    if (bytes.n > INTAKE_SERVED_MAX)
+        return intake_read_confined(bytes, file_name, ret_doc, a, job, err);
+    buf_bytes(&request, &n_name, sizeof n_name);
+    buf_add(&request, file_name);
+    buf_add(&request, bytes);
+    TRY(buf_check(&request, err));
+    TRY(sandbox_ask(child, buf_str(&request), &answer, job, err));
+    return answer_take_doc(&answer, &errand, ret_doc, a, err);
 }

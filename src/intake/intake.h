@@ -14,8 +14,11 @@
 #include "base/str.h"
 #include "intake/html_main.h"
 #include "intake/media.h"
+#include "os/sandbox.h"
 
-enum { INTAKE_BYTES_MAX = 512 << 20 };
+/* INTAKE_SERVED_MAX: a larger file gets a child of its own. INTAKE_CHILD_FILES: how many files one
+ * child reads when nothing that is kept depends on it; SECURITY.md weighs it. */
+enum { INTAKE_BYTES_MAX = 512 << 20, INTAKE_SERVED_MAX = 4 << 20, INTAKE_CHILD_FILES = 64 };
 
 typedef struct IntakeDoc {
     MediaKind kind;
@@ -53,5 +56,26 @@ TwCode intake_read(Str bytes, Str file_name, IntakeDoc *ret_doc, Arena *a, Err *
  */
 TwCode intake_read_confined(Str bytes, Str file_name, IntakeDoc *ret_doc, Arena *a, Job *job,
                             Err *err) TW_CHECKED;
+
+/* A child for intake_read_served; it is started when the first file comes.
+ *
+ * most_files  after so many files it is replaced; 1: a child for each
+ * return      sandbox_child_end ends it
+ * cost        O(1)
+ */
+SandboxChild intake_child(unsigned most_files);
+
+/* As intake_read_confined, in a confined child that reads several files one after the other. Not
+ * for files whose text is kept: a file that took the child over could falsify those behind it.
+ *
+ * child             of intake_child
+ * bytes, file_name  as intake_read
+ * ret_doc, a        as intake_read_confined
+ * job               may be NULL
+ * errors            as intake_read_confined; they are of this file only
+ * cost              as intake_read, some copies, and now and then a fork
+ */
+TwCode intake_read_served(SandboxChild *child, Str bytes, Str file_name, IntakeDoc *ret_doc,
+                          Arena *a, Job *job, Err *err) TW_CHECKED;
 
 #endif
