@@ -98,13 +98,15 @@ TwCode reading_line(Reading *run, Str line, Err *err) TW_CHECKED;
  *
  * run      begun
  * path, n  NUL-terminated
- * errors   of the first file that could not be read; those before it were read and written
+ * errors   TW_E_DATA when files were bad or reached a limit, with how many; they are said and the
+ *          others are read. Otherwise of the first file that could not be read; those before it
+ *          were read and written
  * cost     linear
  */
 TwCode reading_files(Reading *run, const Str *path, size_t n, Err *err) TW_CHECKED;
 
-/* Reads JSON lines to the end, as reading_files (reading_many.c). A line that is no such object is
- * said and the others are read.
+/* Reads JSON lines to the end, as reading_files (reading_many.c). A line that is no such object, or
+ * that reaches a limit, is said and the others are read.
  *
  * run     begun
  * fd      open for reading

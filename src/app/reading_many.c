@@ -43,6 +43,13 @@ typedef struct Source {
 /* Puts the next documents into an empty batch; leaves it empty at the end of the input. */
 typedef TwCode Fill(Source *source, Batch *batch, Err *err);
 
+/* Whether an error is a document's own, so that the others are read all the same: bad data, or one
+ * of the limits that every document has. */
+static bool is_of_document(TwCode code)
+{
+    return code == TW_E_DATA || code == TW_E_LIMIT;
+}
+
 /* ---- in the threads ---- */
 
 static void note_keep(void *context, Str line)
@@ -59,7 +66,7 @@ static TwCode batch_lines(Batch *batch)
         Err bad = { 0 };
         line = str_trim(line);
         TwCode code = line.n == 0 ? TW_OK : reading_line(&batch->run, line, &bad);
-        if (code == TW_E_DATA) {
+        if (is_of_document(code)) {
             batch->n_bad++;
             buf_fmt(&batch->notes, "tawthiq: line %zu: %s\n", n, bad.message);
         } else if (code != TW_OK) {
@@ -70,11 +77,27 @@ static TwCode batch_lines(Batch *batch)
     return TW_OK;
 }
 
+/* Reads one file of several; one that is bad is said and counted. */
+static TwCode file_of_many(Reading *run, Str path, size_t *n_bad, Err *err)
+{
+    Err bad = { 0 };
+    TwCode code = reading_file(run, path, &bad);
+    if (is_of_document(code)) {
+        AUTO(Arena) a = { .max_bytes = SIZE_MAX };
+        run->say(run->say_context, arena_fmt(&a, "tawthiq: file '" STR_FMT "': %s", STR_ARG(path),
+                                             bad.message));
+        ++*n_bad;
+        return TW_OK;
+    }
+    if (code != TW_OK) *err = bad;
+    return code;
+}
+
 static TwCode batch_files(Batch *batch)
 {
     TwCode code = TW_OK;
     for (size_t i = 0; i < batch->n_paths && code == TW_OK; i++)
-        code = reading_file(&batch->run, batch->path[i], &batch->err);
+        code = file_of_many(&batch->run, batch->path[i], &batch->n_bad, &batch->err);
     return code;
 }
 
@@ -264,16 +287,20 @@ static size_t small_count(const Str *path, size_t n)
 
 TwCode reading_files(Reading *run, const Str *path, size_t n, Err *err)
 {
+    size_t n_bad = 0;
+    if (n == 1) return reading_file(run, path[0], err);
     for (size_t at = 0; at < n;) {
         bool is_shared = run->n_threads > 1 && run->proposing == NULL;
         size_t n_small = is_shared ? small_count(path + at, n - at) : 0;
         if (n_small > 1) {
             Source source = { .path = path + at, .n_paths = n_small };
             TRY(source_read(run, &source, files_fill, err));
+            n_bad += source.n_bad;
             at += n_small;
         } else {
-            TRY(reading_file(run, path[at++], err));
+            TRY(file_of_many(run, path[at++], &n_bad, err));
         }
     }
-    return TW_OK;
+    if (n_bad == 0) return TW_OK;
+    return err_set(err, TW_E_DATA, "%zu of %zu files could not be read", n_bad, n);
 }

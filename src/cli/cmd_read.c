@@ -55,12 +55,25 @@ static TwCode proposing_start(Cli *cli, Proposing *p, Reading *run, Err *err)
     return TW_OK;
 }
 
+/* Prints the table, when one is filled; what was read of some documents when others were bad, too.
+ * The code is that of the reading. */
+static TwCode table_end(Cli *cli, const Reading *run, TwCode code, Err *err)
+{
+    Err ignored = { 0 };
+    if (run->table == NULL) return code;
+    if (code == TW_OK) return cli_print(cli, run->table, err);
+    if (code == TW_E_DATA && run->table->n_rows > 0)
+        IGNORE(cli_print(cli, run->table, &ignored), "the error before it is told");
+    return code;
+}
+
 static TwCode read_run(Cli *cli, Err *err)
 {
     AUTO(Data) data = { 0 };
     AUTO(Proposing) proposing = { 0 };
     int64_t n_threads = cli_int(cli, "threads", thread_count());
     AUTO(Reading) run = { .data = &data, .job = cli_job(cli), .is_html = cli_has(cli, "html"),
+                    .is_each_alone = str_eq(cli_text(cli, "isolate"), S("each")),
                     .lines = { lines_write, cli }, .say = line_say, .say_context = cli };
     if (cli_has(cli, "lexicon")) data.lexicon_path = cli_text(cli, "lexicon").p;
     if (n_threads < 1) return err_set(err, TW_E_USAGE, "--threads wants a number from 1 on");
@@ -73,8 +86,7 @@ static TwCode read_run(Cli *cli, Err *err)
     else if (cli->format != TABLE_JSONL)
         run.table = table_new(cli_arena(cli), READING_COLUMNS, READING_N_COLUMNS);
     TRY(proposing_start(cli, &proposing, &run, err));
-    TRY(inputs_read(cli, &run, err));
-    if (run.table != NULL) TRY(cli_print(cli, run.table, err));
+    TRY(table_end(cli, &run, inputs_read(cli, &run, err), err));
     return proposing_end(&proposing, err);
 }
 
@@ -91,6 +103,7 @@ static const Option read_options[] = {
     { "proposals-name", 0, OPTION_TEXT, "NAME", NULL, "its name in the rule of its claims" },
     { "proposals-timeout", 0, OPTION_INT, "SECONDS", "120", "most time for one of its answers" },
     { "threads", 0, OPTION_INT, "N", NULL, "for many documents; the output is the same for any N" },
+    { "isolate", 0, OPTION_CODE, "batch|each", "batch", "a parser for several pages, or for each" },
     { "format", 0, OPTION_CODE, "table|csv|json|jsonl", "jsonl", "how to print the claims" },
 };
 
