@@ -8,10 +8,11 @@
 #include <string.h>
 
 #include "match/evidence_learn.h"
+#include "match/together.h"
 
 static const float LINK_LEAST = 0.001F;
 
-enum { CACHE_PAIRS = 1 << 16, FIT_PAIRS_MAX = 400000, AHEAD = 8, BATCH_CHUNKS = 32 };
+enum { CACHE_PAIRS = 1 << 16, FIT_PAIRS_MAX = 400000, TOGETHER_PAIRS_MAX = 200000, AHEAD = 8, BATCH_CHUNKS = 32 };
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 60 } };
 
@@ -23,15 +24,18 @@ static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t 
     return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT | contradicts;
 }
 
-/* The pairs that weights are learned from: all of them, or one in `step`. */
+/* The pairs that weights are learned from: of candidates apart in time or place all, or one in
+ * `step`; of pairs of one day and place, candidates or not, all or so many. */
 typedef struct Learn {
-    PatternTable patterns;
-    uint64_t step, n;
+    PatternTable patterns, near;
+    uint64_t step, n, n_apart;  /* n: counted; n_apart: candidates that are not of one group */
+    Together together;
 } Learn;
 
 static void Learn_auto(Learn *learn)
 {
     patterns_clear(&learn->patterns);
+    patterns_clear(&learn->near);
 }
 
 /* A number of a pair that says nothing about it. */
@@ -80,6 +84,9 @@ static void batch_count(MatchResult *result, const Compare *c, Learn *learn)
             uint64_t pattern = c->pattern[k * CHUNK_PAIRS + i];
             pattern_fetch(&result->patterns, c->pattern[k * CHUNK_PAIRS + i + AHEAD]);
             p->pattern = pattern_count(&result->patterns, pattern);
+            uint32_t group = learn->together.group[p->a];
+            if (group != 0 && group == learn->together.group[p->b]) continue;
+            learn->n_apart++;
             if (pair_lot(p) % learn->step != 0) continue;
             learn->n++;
             (void)pattern_count(&learn->patterns, pattern);
@@ -275,14 +282,33 @@ static TwCode labels_learn(MatchResult *result, NameCache *cache, const MatchOpt
     return model_refine(&result->model, pattern, is_same, options->n_labels, err);
 }
 
+/* Counts pairs of one day and place at even distances; returns how many one of them stands for. */
+static double together_count(const MatchResult *result, NameCache *cache, Learn *learn)
+{
+    const Together *t = &learn->together;
+    uint64_t all = t->before[t->n_groups], n = all < TOGETHER_PAIRS_MAX ? all : TOGETHER_PAIRS_MAX;
+    for (uint64_t i = 0; i < n; i++) {
+        uint32_t a, b;
+        together_pair(t, (uint64_t)((double)i * ((double)all / (double)n)), &a, &b);
+        (void)pattern_count(&learn->near, pair_pattern(&result->set, cache, a, b));
+    }
+    return n > 0 ? (double)all / (double)n : 1;
+}
+
 /* Compares all pairs and learns weights from them. */
 static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptions *options,
                             Arena *arena, Job *job, Err *err)
 {
     AUTO(Learn) learn = { .step = 1 };
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    TRY(together_find(&ret->set, &scratch, &learn.together, err));
     TRY(pairs_compare(ret, compare, options, job, &learn, err));
-    double scale = learn.n > 0 ? (double)ret->pairs.n / (double)learn.n : 1;
-    TRY(model_fit(&ret->model, &learn.patterns, scale, err));
+    PatternSample sample[2] = { { &learn.patterns, 1 }, { &learn.near, 1 } };
+    if (learn.n > 0) sample[0].scale = (double)learn.n_apart / (double)learn.n;
+    sample[1].scale = together_count(ret, compare->cache[0], &learn);
+    TRY(patterns_end(&learn.near, err));
+    TRY(model_fit(&ret->model, sample, 2, err));
     TRY(labels_learn(ret, compare->cache[0], options, err));
     return patterns_score(ret, arena, err);
 }

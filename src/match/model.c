@@ -251,15 +251,16 @@ TwCode model_refine(MatchModel *m, const uint64_t *pattern, const bool *is_same,
     return TW_OK;
 }
 
-static void round_sum(const MatchModel *m, const PatternTable *t, double scale, ModelSums *ret)
+/* Adds what the pairs of a sample speak for. */
+static void sample_sum(const MatchModel *m, const PatternSample *sample, ModelSums *ret)
 {
-    memset(ret, 0, sizeof *ret);
+    const PatternTable *t = sample->patterns;
     for (uint32_t i = 0; i < t->n; i++) {
         double p[PAIR_CLASSES];
         uint64_t pattern = t->pattern[i];
         classes_of(&m->rows, m->set->n, pattern, p);
         for (int c = 0; c < PAIR_CLASSES; c++) {
-            p[c] *= t->count[i] * scale;
+            p[c] *= t->count[i] * sample->scale;
             ret->share[pattern_relation(pattern)][c] += p[c];
         }
         for (size_t k = 0; k < m->set->n; k++) {
@@ -338,7 +339,7 @@ static void weights_set(MatchModel *m)
                                    (m->p[CLASS_OTHER][k][l] + 1e-12));
 }
 
-TwCode model_fit(MatchModel *m, const PatternTable *t, double scale, Err *err)
+TwCode model_fit(MatchModel *m, const PatternSample *sample, size_t n, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
@@ -349,7 +350,8 @@ TwCode model_fit(MatchModel *m, const PatternTable *t, double scale, Err *err)
     double before = 0;
     for (m->n_rounds = 0; m->n_rounds < ROUNDS_MAX; m->n_rounds++) {
         model_rows(m, &m->rows);
-        round_sum(m, t, scale, sums);
+        memset(sums, 0, sizeof *sums);
+        for (size_t i = 0; i < n; i++) sample_sum(m, &sample[i], sums);
         round_update(m, sums, start);
         double now = sums->share[0][CLASS_SAME] + sums->share[1][CLASS_SAME];
         if (fabs(now - before) < 1e-4 * (now + 1)) break;

@@ -54,16 +54,22 @@ typedef struct MatchModel {
 TwCode model_chance(const EvidenceSet *set, NameCache *cache, MatchModel *ret_model, Err *err)
     TW_CHECKED;
 
+/* Counts of patterns to learn from. */
+typedef struct PatternSample {
+    const PatternTable *patterns;
+    double scale;   /* pairs that one count stands for: over 1 when only some were counted */
+} PatternSample;
+
 /* Fits the model.
  *
  * model    from model_chance
- * t        counts of patterns of the candidates
- * scale    pairs that one count stands for: over 1 when only some pairs were counted
+ * sample   counts of patterns, of pairs that no other sample has
+ * n        samples
  * errors   TW_E_LIMIT without memory
  * cost     O(patterns * pieces) a round, at most 100 rounds
  * source   docs/method/match.md [M-203]
  */
-TwCode model_fit(MatchModel *model, const PatternTable *t, double scale, Err *err) TW_CHECKED;
+TwCode model_fit(MatchModel *model, const PatternSample *sample, size_t n, Err *err) TW_CHECKED;
 
 /* Learns from reviewed pairs: probabilities and model_weight change.
  *
