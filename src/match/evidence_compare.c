@@ -39,32 +39,60 @@ static unsigned slot_level(const EvidenceSet *set, NameCache *cache, size_t slot
     return level > best ? level : best;
 }
 
-/* Whether a word stands in another slot of a row, in any spelling of its group. */
-static bool is_moved(const EvidenceSet *set, const uint32_t *word, const uint32_t *row, size_t own)
+/* Whether two words are spellings known for one name. */
+static bool is_group(const EvidenceSet *set, uint32_t x, uint32_t y)
 {
-    for (unsigned i = 0; i < 2 && word[i] != 0; i++) {
-        uint32_t group = set->group_of[word[i]];
+    uint32_t group = set->group_of[x];
+    return x == y || (group != 0 && set->group_of[y] == group);
+}
+
+/* The slot of a row in which a word of slot `own` of another row stands, in any spelling of its
+ * group; n_slots when it stands in none, or only where a word agrees already. */
+static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint32_t *row, size_t own,
+                       const uint8_t *level)
+{
+    for (unsigned i = 0; i < 2 && word[i] != 0; i++)
         for (size_t s = 0; s < set->n_slots; s++) {
             uint32_t other = row[s * SLOT_WORDS];
-            if (s == own || set->slot[s] == SLOT_MOTHER || other == 0) continue;
-            if (other == word[i] || (group != 0 && set->group_of[other] == group)) return true;
+            bool is_free = s != own && set->slot[s] != SLOT_MOTHER && level[s] <= PART_LIKE;
+            if (is_free && other != 0 && is_group(set, word[i], other)) return s;
         }
-    }
-    return false;
+    return set->n_slots;
+}
+
+/* Level of a slot whose words disagree: perhaps a word stands in another slot. When only one of the
+ * two did, that counts once, in the slot before; in the one behind what is left over is compared. */
+static unsigned moved_level(const EvidenceSet *set, NameCache *cache, const uint32_t *x,
+                            const uint32_t *y, size_t s, const uint8_t *level)
+{
+    size_t to = moved_to(set, x + s * SLOT_WORDS, y, s, level);
+    size_t from = moved_to(set, y + s * SLOT_WORDS, x, s, level);
+    if (to == set->n_slots && from == set->n_slots) return level[s];
+    if (to != set->n_slots && from != set->n_slots) return PART_MOVED;
+    size_t other = to != set->n_slots ? to : from;
+    if (s < other || level[other] == PART_NA) return PART_MOVED;
+    uint32_t left = (to != set->n_slots ? x : y)[other * SLOT_WORDS];
+    uint32_t right = (to != set->n_slots ? y : x)[s * SLOT_WORDS];
+    return left == 0 ? PART_MOVED : evidence_word_level(set, cache, s, left, right);
 }
 
 static uint64_t names_pattern(const EvidenceSet *set, NameCache *cache, const uint32_t *x,
                               const uint32_t *y)
 {
     uint64_t pattern = 0;
+    uint8_t level[NAME_SLOTS];
+    bool is_odd = false;
     for (size_t s = 0; s < set->n_slots; s++) {
         const uint32_t *wx = x + s * SLOT_WORDS, *wy = y + s * SLOT_WORDS;
-        if (wx[0] == 0 || wy[0] == 0) continue;
-        unsigned level = slot_level(set, cache, s, wx, wy);
-        if (level <= PART_LIKE && set->slot[s] != SLOT_MOTHER &&
-            (is_moved(set, wx, y, s) || is_moved(set, wy, x, s)))
-            level = PART_MOVED;
-        pattern |= (uint64_t)level << (4 * s);
+        bool is_known = wx[0] != 0 && wy[0] != 0;
+        level[s] = is_known ? (uint8_t)slot_level(set, cache, s, wx, wy) : PART_NA;
+        is_odd = is_odd || (is_known && level[s] <= PART_LIKE);
+        pattern |= (uint64_t)level[s] << (4 * s);
+    }
+    for (size_t s = 0; is_odd && s < set->n_slots; s++) {
+        if (level[s] == PART_NA || level[s] > PART_LIKE || set->slot[s] == SLOT_MOTHER) continue;
+        uint64_t moved = moved_level(set, cache, x, y, s, level);
+        pattern = (pattern & ~(UINT64_C(15) << (4 * s))) | moved << (4 * s);
     }
     return pattern;
 }
