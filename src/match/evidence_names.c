@@ -1,7 +1,8 @@
 /* evidence_names.c: see evidence_names.h. Each different text of a name column is cut into words
  * once; its words then go to the slots of all records that have it. A column for one part of a name
- * says which slot; the words of a whole name are taken by their place. A second script, or a second
- * spelling in another column, is kept beside the first.
+ * says which slot; the words of a whole name are taken by their place and by how often each word
+ * begins a name: "Juana Martinez" and "Juana Maria Martinez Alvarado" have one family name. A second
+ * script, or a second spelling in another column, is kept beside the first.
  */
 #include "match/evidence_names.h"
 
@@ -59,15 +60,14 @@ static NameRole parse_role(MatchRole role)
     }
 }
 
-/* Slot of word i of n of a whole name; NAME_SLOTS for none. */
-static unsigned whole_slot(size_t i, size_t n, bool is_patronymic)
+/* Slot of word i of n of a whole name whose last n_family words name the family; NAME_SLOTS for
+ * none. */
+static unsigned whole_slot(size_t i, size_t n, size_t n_family, bool is_patronymic)
 {
-    NameSlot middle = is_patronymic ? SLOT_FATHER : SLOT_SECOND;
     if (i == 0) return SLOT_GIVEN;
-    if (i + 1 == n) return SLOT_FAMILY;
-    if (i == 1) return middle;
-    if (i == 2) return SLOT_GRANDFATHER;
-    return i == 3 ? SLOT_LAST : NAME_SLOTS;
+    if (i + n_family >= n) return i + n_family == n ? SLOT_FAMILY : SLOT_LAST;
+    if (i == 1) return is_patronymic ? SLOT_FATHER : SLOT_SECOND;
+    return i == 2 ? SLOT_GRANDFATHER : NAME_SLOTS;
 }
 
 /* Slot of word i of n of a column for one part. */
@@ -82,32 +82,123 @@ static unsigned part_slot(MatchRole role, bool is_second_column, size_t i)
     return NAME_SLOTS;
 }
 
+/* How often a word stands where a given name does, and at all. */
+typedef struct WordUse {
+    uint32_t given, all;
+} WordUse;
+
 typedef struct NameFill {
     EvidenceSet *set;
+    const uint32_t *name[MATCH_COLUMNS_MAX]; /* of each name column: the name of each text */
+    WordUse *use;               /* by word */
+    double given[NAME_TOKENS_MAX + 1][NAME_TOKENS_MAX]; /* share of given names among words i of
+                                                           whole names of n words */
     uint32_t *word;             /* SLOT_ROW for each record */
     bool has_father, has_second;
     uint64_t seen_family;       /* a family column came before */
 } NameFill;
 
-/* Cuts a text into words that have slots. */
-static Placed text_place(NameFill *f, const MatchColumn *c, bool is_second, Str text)
+/* Whether a word is used as a given name; a rare one goes by where it stands. */
+static bool is_given(const NameFill *f, uint32_t word, size_t i, size_t n)
 {
-    MatchName name = { 0 };
+    const double rare = 2, least = 0.2;
+    const WordUse *use = &f->use[word];
+    return use->given + rare * f->given[n][i] > least * (use->all + rare);
+}
+
+/* How many words at the end of a whole name are of the family: those behind the given names, at
+ * most two. Where all are given names, the last is of the family, unless two words are mostly the
+ * given names of child and father in this list. */
+static size_t family_words(const NameFill *f, const NameWord *word, size_t n)
+{
+    const double fathers = 0.4;
+    size_t k = 1;
+    while (k < n && is_given(f, word[k].token, k, n)) k++;
+    if (k < n) return n - k < 2 ? 1 : 2;
+    return n == 1 || (n == 2 && f->given[2][1] > fathers) ? 0 : 1;
+}
+
+/* Slots of the words of a text. */
+static Placed text_place(NameFill *f, const MatchColumn *c, bool is_second, uint32_t name)
+{
     const NameWord *word;
     Placed placed = { 0 };
-    name_parse(text, parse_role(c->role), &name);
-    if (name.is_unknown) return placed;
-    uint32_t number = name_index_add(f->set->names, &name);
-    size_t n = name_words(f->set->names, number, &word);
+    size_t n = name_words(f->set->names, name, &word);
+    size_t n_family = c->role == MATCH_NAME && n > 0 ? family_words(f, word, n) : 0;
     bool is_patronymic = f->has_father || !f->has_second;
     for (size_t i = 0; i < n; i++) {
-        unsigned slot = c->role == MATCH_NAME ? whole_slot(i, n, is_patronymic)
+        unsigned slot = c->role == MATCH_NAME ? whole_slot(i, n, n_family, is_patronymic)
                                               : part_slot(c->role, is_second, i);
         if (slot == NAME_SLOTS) continue;
         placed.slot[placed.n] = (uint8_t)slot;
         placed.word[placed.n++] = word[i].token;
     }
     return placed;
+}
+
+/* Cuts the texts of a column into words. */
+static TwCode column_parse(NameFill *f, size_t column, Arena *scratch, Err *err)
+{
+    const MatchColumn *c = &f->set->list->column[column];
+    uint32_t *name = arena_array(scratch, (size_t)c->n_values + 1, sizeof *name);
+    TRY(arena_check(scratch, err));
+    for (uint32_t v = 1; v <= c->n_values; v++) {
+        MatchName parsed = { 0 };
+        name_parse(c->text[v], parse_role(c->role), &parsed);
+        name[v] = parsed.is_unknown ? NAME_NONE : name_index_add(f->set->names, &parsed);
+    }
+    f->name[column] = name;
+    return TW_OK;
+}
+
+/* Counts where the words of a column stand. */
+static void column_uses(NameFill *f, size_t column)
+{
+    const MatchColumn *c = &f->set->list->column[column];
+    bool is_whole = c->role == MATCH_NAME;
+    if (c->role == MATCH_MOTHER || c->role == MATCH_KUNYA) return;
+    for (uint32_t v = 1; v <= c->n_values; v++) {
+        const NameWord *word;
+        size_t n = name_words(f->set->names, f->name[column][v], &word);
+        for (size_t i = 0; i < n; i++) {
+            bool is_family = c->role == MATCH_FAMILY || c->role == MATCH_NISBA;
+            WordUse *use = &f->use[word[i].token];
+            use->all += c->count[v];
+            use->given += (is_whole ? i == 0 : !is_family) ? c->count[v] : 0;
+        }
+    }
+}
+
+/* Counts how often given names stand in each place of whole names. */
+static void places_count(NameFill *f, double all[NAME_TOKENS_MAX + 1])
+{
+    const MatchList *list = f->set->list;
+    for (size_t k = 0; k < list->n_columns; k++) {
+        const MatchColumn *c = &list->column[k];
+        for (uint32_t v = 1; c->role == MATCH_NAME && v <= c->n_values; v++) {
+            const NameWord *word;
+            size_t n = name_words(f->set->names, f->name[k][v], &word);
+            all[n] += c->count[v];
+            for (size_t i = 0; i < n; i++) {
+                const WordUse *use = &f->use[word[i].token];
+                f->given[n][i] += c->count[v] * (use->given / (double)use->all);
+            }
+        }
+    }
+}
+
+/* Learns which words are given names. */
+static TwCode uses_learn(NameFill *f, Arena *scratch, Err *err)
+{
+    double all[NAME_TOKENS_MAX + 1] = { 0 };
+    f->use = arena_array(scratch, (size_t)name_forms(f->set->names) + 1, sizeof *f->use);
+    TRY(arena_check(scratch, err));
+    for (size_t c = 0; c < f->set->list->n_columns; c++)
+        if (f->name[c] != NULL) column_uses(f, c);
+    places_count(f, all);
+    for (size_t n = 1; n <= NAME_TOKENS_MAX; n++)
+        for (size_t i = 0; i < n && all[n] > 0; i++) f->given[n][i] /= all[n];
+    return TW_OK;
 }
 
 static bool has_word(const uint32_t *row, uint32_t word)
@@ -131,15 +222,16 @@ static void row_fill(uint32_t *row, const Placed *p, bool is_whole)
     }
 }
 
-static TwCode column_fill(NameFill *f, const MatchColumn *c, Err *err)
+static TwCode column_fill(NameFill *f, size_t column, Err *err)
 {
+    const MatchColumn *c = &f->set->list->column[column];
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
     bool is_second = c->role == MATCH_FAMILY && f->seen_family++ > 0;
     Placed *placed = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *placed);
     TRY(arena_check(&scratch, err));
     for (uint32_t v = 1; v <= c->n_values; v++)
-        placed[v] = text_place(f, c, is_second, c->text[v]);
+        placed[v] = text_place(f, c, is_second, f->name[column][v]);
     for (size_t r = 0; r < f->set->list->n_records; r++)
         if (c->value[r] != 0)
             row_fill(f->word + r * SLOT_ROW, &placed[c->value[r]], c->role == MATCH_NAME);
@@ -206,11 +298,14 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t *
     TRY(name_index_new(list->n_records, arena, &set->names, err));
     f.word = arena_array(scratch, list->n_records * SLOT_ROW, sizeof *f.word);
     TRY(arena_check(scratch, err));
+    for (size_t c = 0; c < list->n_columns; c++)
+        if (is_name_role(list->column[c].role)) TRY(column_parse(&f, c, scratch, err));
+    TRY(uses_learn(&f, scratch, err));
     for (int whole = 0; whole < 2; whole++)
         for (size_t c = 0; c < list->n_columns; c++)
             if (is_name_role(list->column[c].role) &&
                 (list->column[c].role == MATCH_NAME) == (whole == 1))
-                TRY(column_fill(&f, &list->column[c], err));
+                TRY(column_fill(&f, c, err));
     TRY(name_index_seal(set->names, err));
     TRY(groups_copy(set, arena, err));
     for (unsigned s = 0; s < NAME_SLOTS; s++) {

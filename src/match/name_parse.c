@@ -384,6 +384,12 @@ static void take_word(Walk *w)
     case KIND_SON:
         is_done = take_son(w);
         break;
+    case KIND_LINK:
+        is_done = !is_last;
+        break;
+    case KIND_RANK:
+        is_done = w->ret->n > w->first;
+        break;
     case KIND_DIN:
     case KIND_ALLAH:
         is_done = take_behind(w, raw->kind == KIND_DIN);

@@ -23,6 +23,8 @@ typedef enum NameKind {
     KIND_TITLE,    /* dr, martyr: dropped at the beginning */
     KIND_CHILD,    /* child of, son of, at the beginning: what follows is a father */
     KIND_SPOUSE,   /* wife of, mother of: the name is another's */
+    KIND_LINK,     /* de, del, la, von, of: dropped before another word, in Latin letters */
+    KIND_RANK,     /* baronet, junior, 1st: dropped behind another word */
     KIND_UNKNOWN,  /* unidentified */
     KIND_WHOLE     /* begins like a particle and is a name all the same: Elias, Ilham */
 } NameKind;
