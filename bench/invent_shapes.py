@@ -140,6 +140,16 @@ def day_written(rng, when, r):
     return [year, month, day]
 
 
+def fresh(rng, pool, used, family):
+    """A given name that nobody else of a family has, where there is one."""
+    for _ in range(20):
+        name = skew(rng, pool)
+        if (family, name) not in used:
+            break
+    used.add((family, name))
+    return name
+
+
 def hispanic_people(rng, count, massacre):
     """People as they were: some killed alone, some with their family, some in a massacre."""
     areas = [(d, f"{d}{m}") for d in range(1, 15) for m in range(1, 20)]
@@ -149,14 +159,15 @@ def hispanic_people(rng, count, massacre):
         size = 1 if kind < 1 - massacre else rng.randint(2, 7) if kind < 1 - massacre / 12 \
             else rng.randint(15, 120)
         when, where = day_of(rng, 1978, 14), areas[int(len(areas) * rng.random() ** 1.8)]
-        home = [skew(rng, SURNAMES), skew(rng, SURNAMES)]
+        home, used = [skew(rng, SURNAMES), skew(rng, SURNAMES)], set()
         for i in range(min(size, count - made)):
             if size > 7 and rng.random() < 0.35:
                 home = [skew(rng, SURNAMES), skew(rng, SURNAMES)]
             sex = "f" if rng.random() < (0.15 if size == 1 else 0.5) else "m"
             pool = GIVEN_F if sex == "f" else GIVEN_M
-            given = [skew(rng, pool)] + ([skew(rng, pool, 1.6)] if rng.random() < 0.55 else [])
             own = home if rng.random() < 0.75 else [home[rng.randrange(2)], skew(rng, SURNAMES)]
+            given = [fresh(rng, pool, used, own[0])]
+            given += [skew(rng, pool, 1.6)] if rng.random() < 0.55 else []
             yield {"ent_id": made, "given": given, "family": own, "sex": sex, "when": when,
                    "where": where, "age": int(rng.choice([25, 60]) * rng.random() + 15)
                    if size == 1 else int(75 * rng.random())}
@@ -427,12 +438,12 @@ class Arabic:
             kind = rng.random()
             size = 1 if kind < 0.75 else rng.randint(2, 8) if kind < 0.99 else rng.randint(20, 80)
             when, where = day_of(rng, 2011, 6), areas[int(len(areas) * rng.random() ** 2)]
-            family, father = skew(rng, self.families, 1.6), skew(rng, ARABIC["m"])
+            family, father, used = skew(rng, self.families, 1.6), skew(rng, ARABIC["m"]), set()
             for _ in range(min(size, count - made)):
                 if size > 8 and rng.random() < 0.4:
                     family, father = skew(rng, self.families, 1.6), skew(rng, ARABIC["m"])
                 sex = "m" if rng.random() < 0.75 else "f"
-                yield {"ent_id": made, "sex": sex, "given": skew(rng, ARABIC[sex]),
+                yield {"ent_id": made, "sex": sex, "given": fresh(rng, ARABIC[sex], used, family),
                        "father": father, "family": family, "when": when, "where": where,
                        "age": int(75 * rng.random() ** 1.3)}
                 made += 1

@@ -48,8 +48,8 @@ static bool is_group(const EvidenceSet *set, uint32_t x, uint32_t y)
 
 /* The slot of a row in which a word of slot `own` of another row stands, in any spelling of its
  * group; n_slots when it stands in none, or only where a word agrees already. */
-static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint32_t *row, size_t own,
-                       const uint8_t *level)
+static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint32_t *row,
+                       size_t own, const uint8_t *level)
 {
     for (unsigned i = 0; i < 2 && word[i] != 0; i++)
         for (size_t s = 0; s < set->n_slots; s++) {
@@ -60,8 +60,9 @@ static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint3
     return set->n_slots;
 }
 
-/* Level of a slot whose words disagree: perhaps a word stands in another slot. When only one of the
- * two did, that counts once, in the slot before; in the one behind what is left over is compared. */
+/* Level of a slot whose words disagree: perhaps a word stands in another slot. When only one of
+ * the two does, that counts once, in the slot before; in the one behind what is left over is
+ * compared. */
 static unsigned moved_level(const EvidenceSet *set, NameCache *cache, const uint32_t *x,
                             const uint32_t *y, size_t s, const uint8_t *level)
 {

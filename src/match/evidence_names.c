@@ -1,8 +1,8 @@
 /* evidence_names.c: see evidence_names.h. Each different text of a name column is cut into words
  * once; its words then go to the slots of all records that have it. A column for one part of a name
  * says which slot; the words of a whole name are taken by their place and by how often each word
- * begins a name: "Juana Martinez" and "Juana Maria Martinez Alvarado" have one family name. A second
- * script, or a second spelling in another column, is kept beside the first.
+ * begins a name: "Juana Paz" and "Juana Maria Paz Luna" have one family name. A second script, or a
+ * second spelling in another column, is kept beside the first.
  */
 #include "match/evidence_names.h"
 

@@ -12,7 +12,8 @@
 
 static const float LINK_LEAST = 0.001F;
 
-enum { CACHE_PAIRS = 1 << 16, FIT_PAIRS_MAX = 400000, TOGETHER_PAIRS_MAX = 200000, AHEAD = 8, BATCH_CHUNKS = 32 };
+enum { CACHE_PAIRS = 1 << 16, FIT_PAIRS_MAX = 400000, TOGETHER_PAIRS_MAX = 200000,
+       TOGETHER_MOST = 20 * TOGETHER_PAIRS_MAX, AHEAD = 8, BATCH_CHUNKS = 32 };
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 60 } };
 
@@ -282,7 +283,7 @@ static TwCode labels_learn(MatchResult *result, NameCache *cache, const MatchOpt
     return model_refine(&result->model, pattern, is_same, options->n_labels, err);
 }
 
-/* Counts pairs of one day and place at even distances; returns how many one of them stands for. */
+/* Counts pairs of one time and place at even distances; returns how many one of them stands for. */
 static double together_count(const MatchResult *result, NameCache *cache, Learn *learn)
 {
     const Together *t = &learn->together;
@@ -302,7 +303,7 @@ static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptio
     AUTO(Learn) learn = { .step = 1 };
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    TRY(together_find(&ret->set, &scratch, &learn.together, err));
+    TRY(together_find(&ret->set, TOGETHER_MOST, &scratch, &learn.together, err));
     TRY(pairs_compare(ret, compare, options, job, &learn, err));
     PatternSample sample[2] = { { &learn.patterns, 1 }, { &learn.near, 1 } };
     if (learn.n > 0) sample[0].scale = (double)learn.n_apart / (double)learn.n;

@@ -1,8 +1,8 @@
-/* together.h: people harmed in one place on one day, and a fair sample of their pairs.
+/* together.h: people harmed in one place in one month, and a fair sample of their pairs.
  *
  * Candidates are pairs that share a key, mostly of a name. Weights learned from them alone would
  * take two victims of a massacre who share a first name for a rare thing, and so for one person.
- * Here all pairs of one day and place are known, also those that nobody looks at.
+ * Here all pairs of one month and place are known, also those that nobody looks at.
  */
 #ifndef MATCH_TOGETHER_H
 #define MATCH_TOGETHER_H
@@ -17,15 +17,19 @@ typedef struct Together {
     size_t n_groups;
 } Together;
 
-/* Groups the records of one day and place; only the day counts in a list without places.
+/* Groups the records of one month and place; those of one day and place where there would be more
+ * than `most` pairs; and none where those are too many as well. In a list without places only the
+ * time counts.
  *
  * set     evidence
+ * most    pairs
  * arena   owns the groups
  * ret     groups of at least two; none when no day of harm is known
  * errors  TW_E_LIMIT when the arena is full
- * cost    O(records + days + places)
+ * cost    O(records + days + places), twice at most
  */
-TwCode together_find(const EvidenceSet *set, Arena *arena, Together *ret, Err *err) TW_CHECKED;
+TwCode together_find(const EvidenceSet *set, uint64_t most, Arena *arena, Together *ret, Err *err)
+    TW_CHECKED;
 
 /* One of all the pairs.
  *
