@@ -306,6 +306,34 @@ static unsigned read_bound(const Work *w, unsigned u, LexSub *mod)
     return u;
 }
 
+/* "as many as seven and at least five": the lower end of an upper one. */
+static unsigned lower_behind(const Work *w, unsigned u, int64_t high, int64_t *ret_low)
+{
+    unsigned at = u + unit_mark(w, u, ',');
+    at += unit_has(w, at, TAG(CONJ));
+    if (at == u || !unit_is(w, at, LEX_MOD, SUB_at_least))
+        return u;
+    unsigned end = number_parse(w, at + 1, ret_low);
+    return end == at + 1 || *ret_low >= high ? u : end;
+}
+
+/* "all but one of the 12 passengers": the unit behind the number, or u. */
+static unsigned all_but(const Work *w, unsigned u, int64_t *ret)
+{
+    int64_t left, whole;
+    if (!str_eq_nocase(unit_text(w, u), S("all")) || !str_eq_nocase(unit_text(w, u + 1), S("but")))
+        return u;
+    unsigned of = number_parse(w, u + 2, &left);
+    if (of == u + 2 || !str_eq_nocase(unit_text(w, of), S("of")))
+        return u;
+    unsigned at = of + 1 + unit_has(w, of + 1, TAG(DET));
+    unsigned end = number_parse(w, at, &whole);
+    if (end == at || whole <= left)
+        return u;
+    *ret = whole - left;
+    return end;
+}
+
 /* The unit behind the upper end of a range whose lower end stops at u; u when it is no range. */
 static unsigned range_behind(const Work *w, unsigned u, int64_t low, LexSub mod, int64_t *ret_high)
 {
@@ -326,11 +354,16 @@ static unsigned zero_or_more(const Work *w, unsigned at, Amount *ret)
 unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
 {
     LexSub mod;
+    int64_t low, high;
+    unsigned all = all_but(w, u, &low);
+    if (all > u) {
+        *ret = amount_exact(low);
+        return all;
+    }
     unsigned at = read_bound(w, u, &mod);
     if (mod == SUB_zero)
         return zero_or_more(w, at, ret);
     const LexSense *sense = unit_sense(w, at, LEX_VAGUE);
-    int64_t low, high;
     bool is_vague = sense != NULL && unit_has(w, at, TAG(SCALE)); /* "آلاف السكان" */
     unsigned end = is_vague ? at : number_parse(w, at, &low);
     if (end == at && sense != NULL) {
@@ -343,6 +376,11 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
     if (end == at)
         return u;
     *ret = bounded(low, mod);
+    unsigned least = mod == SUB_up_to ? lower_behind(w, end, low, &high) : end;
+    if (least > end) {
+        *ret = (Amount){ high, READ_NULL, low, Q_RANGE };
+        return least;
+    }
     unsigned behind = range_behind(w, end, low, mod, &high);
     if (behind > end) {
         *ret = (Amount){ low, READ_NULL, high, Q_RANGE };

@@ -781,4 +781,5 @@ void frames_find(Work *w)
     identified_claim(w);
     stated_zeros(w);
     leftovers_claim(w);
+    survivors_claim(w);
 }

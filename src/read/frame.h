@@ -99,6 +99,13 @@ void identified_claim(Work *w);
  */
 void leftovers_claim(Work *w);
 
+/* Who was killed, told by who was not: "only the driver survived" (survivor.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(units * groups), both bounded
+ */
+void survivors_claim(Work *w);
+
 /* The people an Arabic verb takes: behind it, past its subject (victim.c).
  *
  * w       sentence

@@ -256,7 +256,7 @@ void group_noun(unsigned i, const LexSense *noun, Group *g)
 {
     g->head = (uint16_t)i;
     g->number = noun->number;
-    g->measure = noun->measure;
+    g->measure = noun->measure != MEASURE_nothing ? noun->measure : g->measure;
     group_sense(g, noun);
 }
 
@@ -674,16 +674,29 @@ static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
         w->unit[i].cover = what;
 }
 
-/* "police officer Sample Person": the name belongs to the noun before it. */
+/* Behind "named", "known as", "called", when a name follows; else u. */
+static unsigned behind_named(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "named", "called", "known as", "identified as",
+                                         "named as", "identified only as", "known locally as" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
+            return u + 1 < w->n && (w->unit[u + 1].flags & TEXT_CAPITAL) != 0 ? u + 1 : u;
+    return u;
+}
+
+/* "police officer Sample Person", "a commander named Sample": the name belongs to the noun. */
 static void name_behind(const Work *w, Group *g)
 {
     bool is_one = g->amount.best == 1 && !g->is_bare && !g->is_name && g->measure == 0;
     if (!is_one || w->language != TEXT_ENGLISH || g->head + 1U != g->span.to)
         return;
-    unsigned to = name_run(w, g->span.to, is_shouted(w) ? 2 : 1);
-    if (to == g->span.to || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
+    unsigned from = behind_named(w, g->span.to);
+    unsigned first = from + (from > g->span.to && unit_has(w, from, TAG(PERSON) | TAG(TITLE)));
+    unsigned to = name_run(w, first, is_shouted(w) ? 2 : 1);
+    if (to == first || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
         return;
-    g->name = (Span){ g->span.to, (uint16_t)to };
+    g->name = (Span){ (uint16_t)from, (uint16_t)to };
     g->span.to = (uint16_t)to;
 }
 

@@ -33,6 +33,27 @@ static bool is_free(const Group *g)
     return g->used == 0 && g->has_amount && !g->is_family && g->amount.quantifier != Q_NONE;
 }
 
+/* "the militia lost three men and the rebels two": a bare number at the end of its clause, right
+ * behind those who lost them. */
+static bool is_behind_subject(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_end = to >= w->n || unit_marks(w, to, ".,;");
+    for (unsigned i = 0; i < w->n_groups && is_end; i++) {
+        const Group *who = &w->group[i];
+        if (who->span.to == from && who->is_definite && !who->has_amount)
+            return who->span.from > 0 && unit_marks(w, who->span.from - 1U, ",;") +
+                                         unit_and(w, who->span.from - 1U) > 0;
+    }
+    for (unsigned i = 0; i < w->n_actors && is_end; i++) {
+        unsigned first = w->actor[i].span.from;
+        if (w->actor[i].span.to == from && first > 1)
+            return unit_and(w, first - 1) ||
+                   (unit_has(w, first - 1, TAG(DET)) && unit_and(w, first - 2));
+    }
+    return false;
+}
+
 /* "... and four in Salqin": a bare number behind "and", before a place. */
 static bool is_gapped(const Work *w, const Group *g)
 {
@@ -41,7 +62,7 @@ static bool is_gapped(const Work *w, const Group *g)
                                                      unit_marks(w, from - 1, ",:")));
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
                     unit_is(w, to, LEX_PREP, SUB_on);
-    return is_and && g->is_bare && is_place && g->part_of < 0;
+    return g->is_bare && g->part_of < 0 && ((is_and && is_place) || is_behind_subject(w, g));
 }
 
 /* "79 were killed: 74 in Idlib, three in Hama": the claim before the colon, whose parts follow; -1

@@ -67,9 +67,17 @@ static bool is_named_by(const Group *a, const Group *b)
     return b->is_name && a->span.to == b->span.from && a->is_plural;
 }
 
+/* "three siblings - Rama, 12, and Lin, 3 -": names behind a dash or colon. */
+static bool is_named_aside(const Work *w, const Group *a, const Group *b)
+{
+    bool is_mark = unit_marks(w, a->span.to, ":-") && b->span.from == a->span.to + 1U;
+    return is_mark && b->is_name && !a->is_name && (a->is_plural || a->amount.best > 1);
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
-    if (is_named_by(&w->group[a], &w->group[b]))
+    if (is_named_by(&w->group[a], &w->group[b]) ||
+        is_named_aside(w, &w->group[a], &w->group[b]))
         return true;
     bool is_far = unit_has(w, w->group[a].span.to, TAG(PREP));
     if (is_far && (w->group[b].is_bare || unit_has(w, w->group[b].span.to, TAG(PREP))))
@@ -458,6 +466,21 @@ static void distributed_parts(Work *w)
     }
 }
 
+/* "Two men, named as A B and C D, were killed": names in the middle belong to those counted. */
+static void named_parts(Work *w, unsigned u, unsigned g)
+{
+    int whole = whole_before(w, u);
+    bool is_counted = whole >= 0 && w->group[whole].has_amount && g < w->n_groups &&
+                      w->group[g].span.from == u + 1 && w->group[g].amount.best == 1;
+    bool is_told = false;
+    for (unsigned i = 0; is_counted && i < w->n; i++)
+        is_told = is_told || (unit_has(w, i, TAG(PRED)) && w->unit[i].cover == COVER_NONE);
+    if (!is_told)
+        return;
+    mark_parts(w, g, whole, -1);
+    mark_shares(w, g, whole);
+}
+
 void parts_find(Work *w)
 {
     opening_parts(w);
@@ -469,7 +492,9 @@ void parts_find(Work *w)
         parts_among(w, u);
         bool is_taken = w->language == TEXT_ARABIC && u > 0 && unit_has(w, u - 1, TAG(PRED)) &&
                         is_of_them(unit_text(w, u)); /* "قتل منهم سبعة" */
-        if (incl != NULL && incl->sub != SUB_nameless && !is_taken)
+        if (incl != NULL && incl->sub == SUB_nameless)
+            named_parts(w, u, g);
+        else if (incl != NULL && !is_taken)
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))
             bracket_parts(w, g, whole_before(w, u));

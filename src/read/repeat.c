@@ -204,9 +204,20 @@ static bool is_inside_range(const Draft *a, const Draft *b)
            v <= a->claim.max;
 }
 
+/* Whether b gives one number of the range that a gave, of the same people. */
+static bool is_same_range(const Doc *doc, const Draft *a, const Draft *b)
+{
+    bool is_sure = a->modality <= M_ALLEGED && b->modality <= M_ALLEGED;
+    return is_sure && a->measure == b->measure && !a->is_part && !b->is_part &&
+           a->sentence != b->sentence && is_inside_range(a, b) && b->quantifier != Q_RANGE &&
+           fits_all(doc, a, b);
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
+    if (is_same_range(doc, a, b))
+        return true;
     if (!is_pair(a, b))
         return false;
     if (is_reprint(a, b) && same_amount(a, b) && fits_group(a, b) && a->head_hash == b->head_hash)
@@ -215,8 +226,6 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return same_fact(a, b) && fits_place(doc, a, b);
     if (is_named_death(a, b)) /* nobody dies twice */
         return same_name(a->name, b->name);
-    if (!a->is_part && is_inside_range(a, b))
-        return a->quantifier != b->quantifier && fits_all(doc, a, b);
     return same_count(a, b) && fits_all(doc, a, b);
 }
 

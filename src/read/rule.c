@@ -29,6 +29,7 @@ static const struct {
     { "gapped", "a number that shares the word before: \"two were killed and nine hurt\"" },
     { "added", "people added to others: \"as well as two guards\"" },
     { "denial", "somebody denies it, or calls it false" },
+    { "survivor", "those who did not survive: \"only the driver of the four survived\"" },
     { "zero", "the text says that there was none" },
     { "counted-thing", "munitions, strikes, attacks or objects with a number" },
     { "agreement", "parties who agreed" },

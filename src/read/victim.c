@@ -189,6 +189,39 @@ static bool is_identified(const Work *w, unsigned u)
                      unit_is(w, u - 1, LEX_INCL, SUB_among));
 }
 
+/* Whether only marks and "and" stand between the last group and u, at most three. */
+static bool is_right_behind(const Work *w, const Group *before, unsigned u)
+{
+    for (unsigned i = before->span.to; i < u; i++)
+        if (w->unit[i].kind != TEXT_MARK && !unit_and(w, i))
+            return false;
+    return before->span.to + 3U >= u;
+}
+
+/* "Rama, 12, and Lin (3)": one name is enough before an age, behind those who are told by name. */
+static bool is_short_name(const Work *w, unsigned u)
+{
+    bool is_one = name_run(w, u, 1) == u + 1 || (w->unit[u].cover == COVER_PLACE &&
+                                                 w->unit[u].n_sense == 0);
+    if (!is_one || w->n_groups == 0 || !unit_marks(w, u + 1, ",(") || u + 2 >= w->n)
+        return false;
+    bool is_aged = w->unit[u + 2].cover == COVER_AGE ||
+                   (w->unit[u + 2].kind == TEXT_NUMBER && unit_mark(w, u + 3, ')'));
+    const Group *before = &w->group[w->n_groups - 1];
+    bool is_list = before->is_name || before->is_plural || before->amount.best > 1;
+    return is_aged && is_list && is_right_behind(w, before, u);
+}
+
+/* The unit behind an English name of two words or more, or of one with its age; u when there is
+ * none. */
+static unsigned english_name(const Work *w, unsigned u)
+{
+    unsigned to = name_run(w, u, 2);
+    if (to == u && is_short_name(w, u))
+        to = u + 1;
+    return to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to) ? u : to;
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
@@ -202,8 +235,8 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     }
     if (!is_name_unit(w, u))
         return u;
-    unsigned to = name_run(w, u, 2);
-    if (to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to))
+    unsigned to = english_name(w, u);
+    if (to == u)
         return u;
     bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to);
     if (!is_person && !is_name_of_group(w, u, to) && !is_identified(w, u))

@@ -29,8 +29,25 @@ static const Row NOTES[] = {
     { "Four people died, a woman and two children among them, and two were injured.",
       "killed 4; killed 1<0; killed 2<0; injured 2" },
     { "Officials put the toll at three, with 27 people wounded.", "killed 3; injured 27" },
-    { "Three siblings - Rama, 12, and Lin, 3 - died.", "killed 3" },
+    { "Three siblings - Rama, 12, and Lin, 3 - died.",
+      "killed 3; killed 1<0; killed 1<0" },
     { "In Hish, 34 people died.", "killed 34" },
+    { "Two men, named as Faysal Placeholder and Omar Dummyson, were killed by a drone.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "Six militants, including a commander named Mullah Sample, were killed.",
+      "killed 6-perp; killed 1<0" },
+    { "The militia lost three men and the rebels two.", "killed 3; killed 2" },
+    { "She left with her two wounded sons.", "injured 2" },
+    { "Both passengers died, while the driver escaped with minor injuries.",
+      "killed 2; injured 1" },
+    /* bounds the other way round */
+    { "As many as seven and at least five people died.", "killed 5-7" },
+    { "All but one of the 12 passengers died.", "killed 11" },
+    { "Reports of 12-15 killed. Fatalities coded as 12.", "killed 12-15!alleged; killed 12=0" },
+    /* who was left */
+    { "Of the four workers in the car, only the driver survived.", "killed 3" },
+    { "None of the five crew survived.", "killed 5" },
+    { "Only the driver survived.", "" },
 };
 
 static void test_notes(void)
