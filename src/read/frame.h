@@ -39,6 +39,54 @@ int group_from(const Work *w, unsigned from, unsigned within);
  */
 void take_right(Work *w, Frame *base, int g);
 
+/* The people before a word that it speaks of.
+ *
+ * w       sentence
+ * u       unit of the word
+ * return  group, or -1
+ * cost    O(units + groups)
+ */
+int subject_left(const Work *w, unsigned u);
+
+/* Claims for a group and those joined before it.
+ *
+ * w     sentence
+ * base  measure, at and rule set
+ * g     the last group
+ * cost  as victims_claim
+ */
+void take_left(Work *w, Frame *base, int g);
+
+/* The number behind a word for a toll: "the death toll rose to two".
+ *
+ * w     sentence
+ * u     unit of the word
+ * base  measure and at set
+ * cost  O(groups)
+ */
+void frame_toll(Work *w, unsigned u, Frame *base);
+
+/* The people an Arabic word takes: behind it, or before it when they are its subject
+ * (frame_arabic.c).
+ *
+ * w     sentence
+ * u     unit of the word
+ * pred  its sense
+ * base  measure and at set
+ * cost  O(groups * units), both bounded
+ */
+void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base);
+
+/* Whether a word is "so" with the particle before a verb: "فقد يضطر", not "he lost"
+ * (frame_arabic.c).
+ *
+ * w       sentence
+ * u       unit
+ * return  true when it is no verb
+ * cost    O(1)
+ */
+bool is_then_qad(const Work *w, unsigned u);
+
 /* Whether a word that counts harm may head a number: "Fatalities: 3", "الشهداء 35" (label.c).
  *
  * w       sentence

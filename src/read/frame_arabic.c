@@ -1,0 +1,76 @@
+/* frame_arabic.c: the words of Arabic that say what happened to people, and whom they take.
+ *
+ * The verb stands first, its people behind it, and its subject, when somebody else did it, between
+ * them; a verb in the plural stands behind its people. Verbal nouns take what follows them.
+ */
+#include "read/frame.h"
+
+/* "جنود قتلوا ثلاثة رجال": the people that armed men before the verb harmed, or -1. */
+static int plural_object(const Work *w, unsigned u)
+{
+    int right = arabic_object(w, u, 0);
+    bool is_armed = false;
+    for (unsigned g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        is_armed = is_armed || (group->span.to <= u && group->used == 0 &&
+                                (group->role != 0 || group->status == LEX_COMBATANT));
+    }
+    bool is_counted = right >= 0 &&
+                      (w->group[right].has_amount || w->group[right].amount.best == 1);
+    return is_armed && is_counted ? right : -1;
+}
+
+/* "فقدت فرق الإنقاذ ١٧ متطوعا": who loses people has them killed; alone it is "went missing". */
+static int take_loss(const Work *w, unsigned u, int g, Frame *base)
+{
+    static const char *const LOSE[] = { "فقد", "فقدت", "وفقدت", "وفقد" };
+    bool is_lost = false;
+    for (size_t i = 0; i < sizeof LOSE / sizeof LOSE[0]; i++)
+        is_lost = is_lost || str_eq(unit_text(w, u), str_z(LOSE[i]));
+    if (!is_lost || g < 0)
+        return g;
+    if (w->group[g].is_family && g + 1 < w->n_groups && w->group[g + 1].has_amount)
+        g++;
+    if (w->group[g].span.from > u + 1U && w->group[g].has_amount)
+        base->measure = MEASURE_killed;
+    return g;
+}
+
+/* Arabic: right first; a verb in the plural speaks of people before it. */
+void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
+{
+    if (pred->sub == SUB_toll) {
+        frame_toll(w, u, base);
+        return;
+    }
+    unsigned reach = pred->sub == SUB_of ? 2 : pred->sub == SUB_intr ? 4 : 12;
+    int g = pred->sub == SUB_plural ? plural_object(w, u) : arabic_object(w, u, reach);
+    base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
+    base->is_subject_actor = pred->sub == SUB_part;
+    g = take_loss(w, u, g, base);
+    if (g >= 0) {
+        take_right(w, base, g);
+        return;
+    }
+    g = pred->sub == SUB_of ? -1 : subject_left(w, u);
+    for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
+        if (w->group[k].span.to <= u && w->group[k].amount.best == 1) {
+            g = k;
+            break;
+        }
+    base->rule = "verb-plural";
+    if (g >= 0)
+        take_left(w, base, g);
+}
+
+/* "فقد يضطر": "so" with the particle before a verb, not "he lost". */
+bool is_then_qad(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u), next = unit_text(w, u + 1);
+    if (!str_eq(word, S("فقد")) && !str_eq(word, S("وفقد")))
+        return false;
+    bool is_verb = unit_has(w, u + 1, TAG(PRED)) ||
+                   (u + 1 < w->n && w->unit[u + 1].n_sense == 0 &&
+                    (str_starts(next, S("ي")) || str_starts(next, S("ت"))));
+    return is_verb;
+}
