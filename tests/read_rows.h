@@ -63,12 +63,14 @@ static void print_claim(const ReadClaim *c, Buf *out)
         buf_z(out, "-perp");
 }
 
-/* Reads a text published on 2019-02-20, a Wednesday; every quote must be the text at its place. */
-static ReadClaim *read_claims(Str text, Arena *arena, size_t *ret_n)
+/* Reads a text; every quote must be the text at its place. */
+static inline ReadClaim *read_dated(Str text, int32_t published, Arena *arena, size_t *ret_n,
+                                    int32_t *ret_dateline)
 {
     ReadClaim *claim = NULL;
     Err err = { 0 };
-    ReadInput input = { .id = S("t"), .text = text, .published = 17947 };
+    ReadInput input = { .id = S("t"), .text = text, .published = published,
+                        .dateline = ret_dateline };
     *ret_n = 0;
     if (!CHECK_OK(read_text(&reader, &input, arena, &claim, ret_n, NULL, &err)))
         return NULL;
@@ -79,6 +81,12 @@ static ReadClaim *read_claims(Str text, Arena *arena, size_t *ret_n)
         CHECK_INT(utf8_count(str_part(text, 0, c->start_byte)), c->start);
     }
     return claim;
+}
+
+/* Reads a text published on 2019-02-20, a Wednesday. */
+static inline ReadClaim *read_claims(Str text, Arena *arena, size_t *ret_n)
+{
+    return read_dated(text, 17947, arena, ret_n, NULL);
 }
 
 typedef struct Row {

@@ -108,15 +108,28 @@ static TwCode place_check(FileAdd *add, Err *err)
     return list_place(add->app, add->in->place, &place, &note, err);
 }
 
+/* Takes the day at the head of the text as that of publication, and says so. */
+static void dateline_take(FileAdd *add, int32_t day)
+{
+    Arena *a = add->app->arena;
+    if (add->published.n > 0 || day == READ_NO_DAY) return;
+    add->published = day_text(day, a);
+    add->doc.note = arena_fmt(a, STR_FMT "%spublished " STR_FMT ", as its dateline says",
+                              STR_ARG(add->doc.note), add->doc.note.n > 0 ? "; " : "",
+                              STR_ARG(add->published));
+}
+
 /* Reads what the document claims; writes nothing. */
 static TwCode claims_read(FileAdd *add, Err *err)
 {
     App *app = add->app;
+    int32_t dateline = READ_NO_DAY;
     add->published = first_of(add->in->published, add->doc.published);
     ReadInput input = { .id = add->in->path, .text = add->doc.text,
                         .lang = first_of(add->in->lang, add->doc.lang),
                         .title = first_of(add->in->title, add->doc.title),
-                        .place = add->in->place, .published = READ_NO_DAY };
+                        .place = add->in->place, .published = READ_NO_DAY,
+                        .dateline = &dateline };
     if (add->in->place.n > 0) TRY(place_check(add, err));
     if (add->published.n > 0) {
         DayRange days;
@@ -128,7 +141,9 @@ static TwCode claims_read(FileAdd *add, Err *err)
     input.country = country;
     const Reader *reader = NULL;
     TRY(data_reader(&app->data, &reader, err));
-    return read_text(reader, &input, app->arena, &add->claim, &add->n_claims, app->job, err);
+    TRY(read_text(reader, &input, app->arena, &add->claim, &add->n_claims, app->job, err));
+    dateline_take(add, dateline);
+    return TW_OK;
 }
 
 static Str today(Arena *a)
@@ -260,6 +275,7 @@ static TwCode file_add(FileAdd *add, AddResult *ret, Err *err)
     ret->note = add->doc.note;
     if (add->doc.kind == MEDIA_LIST) return list_add(add, ret, err);
     TRY(claims_read(add, err));
+    ret->note = add->doc.note;
     ret->n_claims = add->n_claims;
     for (size_t i = 0; i < add->n_claims; i++) ret->n_repeats += add->claim[i].repeat_of >= 0;
     StoreAct act = { .action = S("add"), .user = app_user() };

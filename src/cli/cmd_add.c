@@ -69,7 +69,7 @@ static TwCode add_run(Cli *cli, Err *err)
 static const Option add_options[] = {
     { "source", 0, OPTION_TEXT, "NAME", NULL, "who published it" },
     { "group", 0, OPTION_TEXT, "NAME", NULL, "independence group: its sources count once" },
-    { "published", 0, OPTION_DATE, "DATE", NULL, "when; \"last month\" in it needs this" },
+    { "published", 0, OPTION_DATE, "DATE", NULL, "when; else as its dateline says" },
     { "lang", 0, OPTION_CODE, "en|ar", NULL, "language, when the script does not tell" },
     { "obtained", 0, OPTION_TEXT, "TEXT", NULL, "how it was obtained" },
     { "title", 0, OPTION_TEXT, "TEXT", NULL, "title, when the file does not say" },

@@ -93,7 +93,7 @@ static TwCode read_run(Cli *cli, Err *err)
 static const Option read_options[] = {
     { "jsonl", 0, OPTION_FLAG, NULL, NULL, "read JSON lines {\"id\", \"text\", ...} from stdin" },
     { "html", 0, OPTION_FLAG, NULL, NULL, "the input is HTML: read its main text" },
-    { "published", 0, OPTION_DATE, "DATE", NULL, "when it was published; \"last month\" needs it" },
+    { "published", 0, OPTION_DATE, "DATE", NULL, "when; else as its dateline says" },
     { "lang", 0, OPTION_CODE, "en|ar", NULL, "language, when the script does not tell" },
     { "title", 0, OPTION_TEXT, "TEXT", NULL, "title: context for place and time" },
     { "place", 0, OPTION_TEXT, "NAME", NULL, "where it is about, when it does not say" },

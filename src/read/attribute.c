@@ -88,7 +88,7 @@ const When *when_near(const Work *w, unsigned at)
     unsigned best_distance = UINT32_MAX;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
-        if (when->is_open)
+        if (when->is_open && !when->is_adrift)
             continue;
         unsigned d = distance(when->span, at);
         if (is_stop_between(w, when->span.from < at ? when->span.to : at,

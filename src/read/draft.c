@@ -71,10 +71,27 @@ static void set_time_days(Work *w, ReadTime *time, const When *when)
     time->to = when->to;
 }
 
+/* "Yesterday" without a day to reckon from: no other day of the text may stand in for it. */
+static void set_adrift(Work *w, Draft *d, const When *when)
+{
+    Doc *doc = w->doc;
+    d->claim.time = (ReadTime){ 0 };
+    if (when->is_period) {
+        d->scope = d->claim.best == 1 && !when->is_since ? d->scope : SC_PERIOD;
+        return;
+    }
+    doc->time = d->claim.time;
+    doc->scope = SC_INCIDENT;
+}
+
 static void set_time(Work *w, Draft *d, unsigned at)
 {
     Doc *doc = w->doc;
     const When *when = when_near(w, at);
+    if (when != NULL && when->is_adrift) {
+        set_adrift(w, d, when);
+        return;
+    }
     if (when == NULL) {
         d->claim.time = doc->time;
         d->claim.time.as_written = (Str){ NULL, 0 };
@@ -84,7 +101,7 @@ static void set_time(Work *w, Draft *d, unsigned at)
     }
     set_time_days(w, &d->claim.time, when);
     d->claim.time.as_written = span_text(w, when->span);
-    if (when->to - when->from <= MAX_CONTEXT_DAYS) {
+    if ((int64_t)when->to - when->from <= MAX_CONTEXT_DAYS) {
         doc->time = d->claim.time;
         doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
     }

@@ -262,6 +262,7 @@ static TwCode read_title(Doc *doc, Err *err)
     doc->area = title.area;
     doc->has_area = title.has_area;
     doc->dateline = title.dateline;
+    doc->dated = title.dated;
     return arena_check(doc->arena, err);
 }
 
@@ -304,10 +305,13 @@ TwCode read_stream(const Reader *reader, ReadRoom *room, const ReadInput *input,
     }
     Doc doc = { .reader = reader, .input = input, .arena = &room->strings,
                 .scratch = &room->scratch, .memo = room->memo, .work = room->work, .sink = sink,
-                .drafts = room->drafts, .place_ref = PLACE_NONE, .dateline = READ_NO_DAY };
+                .drafts = room->drafts, .place_ref = PLACE_NONE, .dateline = READ_NO_DAY,
+                .dated = READ_NO_DAY };
     buf_reset(&doc.drafts);
     TwCode code = read_document(&doc, job, err);
     room->drafts = doc.drafts;
+    if (input->dateline != NULL)
+        *input->dateline = doc.has_byline ? doc.dateline : READ_NO_DAY;
     arena_clear(&room->strings);
     return code;
 }

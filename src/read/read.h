@@ -35,6 +35,8 @@ typedef struct ReadInput {
     const ContextCountry *country; /* what the register is about, or NULL */
     size_t n_countries;
     struct Explain *explain;   /* receives what was seen (explain.h), or NULL */
+    int32_t *dateline; /* receives the day in a line of its own at the head of the text when
+                        * `published` is not given, READ_NO_DAY when there is none; or NULL */
 } ReadInput;
 
 typedef struct ReadPlace {

@@ -96,7 +96,8 @@ typedef struct When {
     bool is_period;   /* a total over it, rather than a day of an event */
     bool is_since;
     int since_year;   /* "since 2016": the year as written */
-    bool is_open;     /* words for a time that cannot be told: no day to reckon from */
+    bool is_open;     /* words for a time that cannot be told: a duration, an hour of the clock */
+    bool is_adrift;   /* and it needs a day to reckon from, which nobody gave: "on Tuesday" */
 } When;
 
 typedef struct Where {

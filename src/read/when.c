@@ -7,6 +7,8 @@
 #include "base/edtf.h"
 #include "read/units.h"
 
+enum { HEAD_SENTENCES = 3, BYLINE_UNITS = 14 }; /* where a dateline stands, how long it may be */
+
 typedef struct Date {
     int year, month, day; /* 0 when not written */
     int day_to;           /* second day of "1-15 February" */
@@ -22,6 +24,13 @@ static int32_t anchor_day(const Work *w)
 static bool has_day(const Work *w)
 {
     return anchor_day(w) != READ_NO_DAY;
+}
+
+/* Whether there is a day to reckon from; without one the words are adrift. */
+static bool can_reckon(const Work *w, When *when)
+{
+    when->is_adrift = !has_day(w);
+    return !when->is_adrift;
 }
 
 static Ymd published(const Work *w)
@@ -173,12 +182,22 @@ static unsigned all_digits(const Work *w, unsigned u, Date *date)
     return u + 5;
 }
 
-/* Year of a date without one: the last that is not after publication. */
+/* Year of a date without one, beside a whole date of the same text: the nearest. */
+static int nearest_year(int32_t day, const Date *date)
+{
+    Ymd near = day_to_ymd(day);
+    int ahead = date->month - near.month;
+    return near.year + (ahead < -6) - (ahead > 6);
+}
+
+/* Year of a date without one: the last that is not after publication. A log goes on after the day
+ * at its head: a day up to a month later is of the same year. */
 static int recent_year(const Work *w, const Date *date)
 {
     if (!has_day(w))
-        return 0;
-    Ymd now = published(w);
+        return w->doc->dated == READ_NO_DAY ? 0 : nearest_year(w->doc->dated, date);
+    bool is_head = w->doc->input->published == READ_NO_DAY && date->day != 0;
+    Ymd now = day_to_ymd(anchor_day(w) + (is_head ? 31 : 0));
     bool is_later = date->month > now.month || (date->month == now.month && date->day > now.day);
     return is_later ? now.year - 1 : now.year;
 }
@@ -187,6 +206,8 @@ static int recent_year(const Work *w, const Date *date)
 static bool date_days(const Work *w, const Date *date, When *when)
 {
     int year = date->year != 0 ? date->year : recent_year(w, date);
+    when->is_period = date->day == 0 || date->day_to != 0;
+    when->is_adrift = year == 0;
     if (year == 0)
         return false;
     int month = date->month;
@@ -194,7 +215,6 @@ static bool date_days(const Work *w, const Date *date, When *when)
     Ymd to = { year, month == 0 ? 12 : month, date->day_to != 0 ? date->day_to : date->day };
     if (to.day == 0)
         to.day = month_days(to.year, to.month);
-    when->is_period = date->day == 0 || date->day_to != 0;
     return day_from_ymd(from, &when->from) && day_from_ymd(to, &when->to);
 }
 
@@ -265,12 +285,12 @@ static int rel_shift(const LexSense *rel)
 /* Days that "n units ago" or "the past n units" cover; false when they cannot be told. */
 static bool count_back(const Work *w, int64_t n, int length, bool is_ago, When *when)
 {
-    if (!has_day(w) || n <= 0 || n >= 1000 || length <= 0)
+    when->is_period = !is_ago;
+    if (!can_reckon(w, when) || n <= 0 || n >= 1000 || length <= 0)
         return false;
     int32_t today = anchor_day(w);
     when->from = today - (int32_t)n * length;
     when->to = is_ago ? when->from + (length > 7 ? length / 2 : length - 1) : today;
-    when->is_period = !is_ago;
     return true;
 }
 
@@ -311,7 +331,8 @@ static unsigned rel_unit(const Work *w, unsigned u, When *when, bool *ret_known)
     }
     if (rel->sub == SUB_ago)
         return u;
-    if (has_day(w))
+    when->is_period = unit->sub != SUB_day;
+    if (can_reckon(w, when))
         *ret_known = unit_days(w, (LexSub)unit->sub, rel_shift(rel), when);
     return u + 2;
 }
@@ -337,7 +358,7 @@ static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_know
         shift = rel_shift(rel);
         at++;
     }
-    if (has_day(w)) {
+    if (can_reckon(w, when)) {
         int32_t today = anchor_day(w);
         int back = (day_weekday(today) - (int)weekday->value + 7) % 7;
         if (shift < 0 && back == 0)
@@ -353,10 +374,10 @@ static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
     const LexSense *day = unit_sense(w, u, LEX_DAY);
     if (day == NULL)
         return u;
-    if (has_day(w)) {
+    when->is_period = day->sub == SUB_period;
+    if (can_reckon(w, when)) {
         when->from = when->to = anchor_day(w) + (int32_t)day->value;
         when->to += day->sub == SUB_period;
-        when->is_period = day->sub == SUB_period;
         *ret_known = true;
     }
     return u + 1;
@@ -383,6 +404,8 @@ static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
     if (rel != NULL && w->language == TEXT_ARABIC && rel->sub != SUB_ago)
         at++;
     *ret_known = date_days(w, &date, when);
+    if (*ret_known && date.year != 0 && date.month != 0)
+        w->doc->dated = when->from;
     return at;
 }
 
@@ -412,6 +435,7 @@ static int hijri_year(const Work *w, int month)
 static bool hijri_days(const Work *w, int year, int month, int day, When *when)
 {
     int y = year != 0 ? year : hijri_year(w, month);
+    when->is_adrift = y == 0;
     if (y == 0)
         return false;
     when->from = hijri_day(y, month, day != 0 ? day : 1);
@@ -517,12 +541,14 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
 {
     unsigned from = with_preposition(w, u);
     bool is_since = is_after_since(w, from) || unit_is(w, from, LEX_PREP, SUB_since);
-    if (is_since && has_day(w) && !when.is_open) {
+    if (is_since && !when.is_open) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;
-        when.to = anchor_day(w);
+        when.to = has_day(w) ? anchor_day(w) : DAY_OPEN_TO;
         when.is_since = when.is_period = true;
     }
+    if (is_since && when.is_adrift)
+        when.is_since = when.is_period = true;
     when.span = (Span){ (uint16_t)from, (uint16_t)end };
     if (w->n_whens < MAX_WHENS && when.from <= when.to)
         w->when[w->n_whens++] = when;
@@ -536,18 +562,28 @@ static bool opens_time(const Work *w, unsigned u)
                           TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE));
 }
 
-/* A whole date at the head of a text, not behind a preposition, is its dateline. */
+/* "Example Wire, Friday 15 February 2019": a line that says who and when, and tells of nothing. */
+static bool is_byline(const Work *w)
+{
+    return w->n <= BYLINE_UNITS && (w->tags & (TAG(PRED) | TAG(FACT) | TAG(THING))) == 0;
+}
+
+/* A whole date at the head of a text, not behind a preposition, is its dateline: in the first
+ * sentence, or in a line of its own under the headline. */
 static bool find_dateline(Work *w)
 {
     Doc *doc = w->doc;
-    if (has_day(w) || doc->n_sentences > 0)
+    if (has_day(w) || doc->n_sentences >= HEAD_SENTENCES)
         return false;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
         bool is_day = !when->is_open && when->from == when->to &&
                       when->span.to >= when->span.from + 3U;
-        if (is_day && !unit_has(w, when->span.from, TAG(PREP))) {
+        bool is_led = unit_has(w, when->span.from, TAG(PREP)) ||
+                      (when->span.from > 0 && unit_has(w, when->span.from - 1U, TAG(PREP)));
+        if (is_day && !is_led && (doc->n_sentences == 0 || is_byline(w))) {
             doc->dateline = when->from;
+            doc->has_byline = is_byline(w);
             return true;
         }
     }

@@ -65,7 +65,8 @@ typedef struct Doc {
     int32_t last_people;      /* draft of the last count of people, or -1 */
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
-    int32_t dateline;         /* day at the head of the text, when the caller gave none */
+    int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
+    bool has_byline;          /* the dateline stands in a line of its own */
     bool is_wrapped;          /* lines of the window are cut at a width */
 } Doc;
 

@@ -5,6 +5,7 @@ Adds samples/idlib-2019-02 to a new register and compares `figures` with truth/f
 stated must be equal; what is summed over incidents and counted on lists must hold the true number
 inside its range, and its minimum may not be above the truth. Rows that the reader does not reach
 yet stand in tests/e2e/sample_month_gaps.tsv with the reason; they are run, printed and not counted.
+Then once more the reports alone, without their sources and days.
 
 Ends with "N passed, N failed".
 """
@@ -75,6 +76,25 @@ def holds(row, truth):
     return true_low is None or high is None or high >= true_low
 
 
+def check_bare(folder):
+    """Reports alone, without their sources and days: no minimum of the incidents is too high."""
+    register = os.path.join(folder, 'bare')
+    reports = os.path.join(SAMPLE, 'reports')
+    run('new', '-q', register, '--no-passphrase')
+    run('-r', register, 'add', *sorted(os.path.join(reports, f) for f in os.listdir(reports)))
+    _, out = run('-r', register, 'figures', '--place', 'SY07', '--period', '2019-02',
+                 '--format', 'csv')
+    rows = list(csv.DictReader(io.StringIO(out)))
+    for truth in tsv(os.path.join(SAMPLE, 'truth', 'figures.tsv')):
+        if truth['level'] != 'incidents' or truth['group'] not in ('all', 'children', 'women'):
+            continue
+        found = candidates(rows, truth)
+        limit = number(truth['max']) or number(truth['min'])
+        check(found and all((number(r['min']) or 0) <= limit for r in found),
+              'bare reports: %s %s: at most %s, have %s' % (
+                  truth['measure'], truth['group'], limit, [r['min'] for r in found]))
+
+
 def main():
     """Builds the register, asks for the figures, compares."""
     gaps = {(g['level'], g['measure'], g['group'], g['min']): g['why'] for g in tsv(GAPS)}
@@ -109,6 +129,7 @@ def main():
               'the statement in two languages and its reprint are one')
         code, _ = run('-r', register, 'verify')
         check(code == 0, 'the register verifies')
+        check_bare(folder)
     print('%d passed, %d failed' % (passed, failed))
     return failed > 0
 

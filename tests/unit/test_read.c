@@ -2,6 +2,7 @@
  * says how a row is written.
  */
 #include "read_rows.h"
+#include "base/edtf.h"
 
 static const Row ENGLISH[] = {
     { "At least 79 civilians were killed: at least 74 in Idlib, three in Hama and two in Aleppo.",
@@ -295,6 +296,46 @@ static void test_times(void)
         }
 }
 
+/* Without a day of publication: the text's own, and no other day in the place of "yesterday". The
+ * last claim's time, its scope, and the day of the dateline. */
+static void test_times_without_day(void)
+{
+    static const struct { const char *text, *time, *scope, *dateline; } row[] = {
+        { "Two men were killed on Tuesday.", "", "incident", "" },
+        { "Two men were killed last month.", "", "period", "" },
+        { "Shelling has left 17 dead since Monday.", "", "period", "" },
+        { "Two men were killed in Hish on 3 May.", "", "incident", "" },
+        { "Twelve were killed since 9 February 2019.", "2019-02-09/..", "period", "" },
+        { "Six killed in Hish\n\nExample Wire, Friday 15 February 2019\n\nSix people were killed "
+          "in Hish yesterday.", "2019-02-14", "incident", "2019-02-15" },
+        { "ستة قتلى في حيش\n\nراديو العينة - الجمعة ١٥ شباط ٢٠١٩\n\nقتل ستة مدنيين في حيش أمس.",
+          "2019-02-14", "incident", "2019-02-15" },
+        { "A volunteer is mourned\n\n17 February 2019\n\nHe was killed on Saturday in Hish.",
+          "2019-02-16", "incident", "2019-02-17" },
+        { "15 February 2019: a strike killed two men.", "2019-02-15", "incident", "" },
+        { "Summary for 13 and 14 February 2019\n\nOn 13 February gunmen killed two guards.",
+          "2019-02-13", "incident", "" },
+        { "Hospital log, week of 2 February 2019\n\n4 Feb, 03:25. Received two dead from Hish.",
+          "2019-02-04", "incident", "" },
+        { "The raid of 3 March 2019 is over. Two men were killed. A boy was killed yesterday. "
+          "Three more men were killed.", "", "incident", "" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            int32_t dateline = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_dated(str_z(r->text), READ_NO_DAY, &arena, &n,
+                                                &dateline);
+            if (!CHECK(n > 0))
+                continue;
+            CHECK_SLICE(claim[n - 1].time.edtf, r->time);
+            CHECK_SLICE(claim[n - 1].scope, r->scope);
+            CHECK_SLICE(dateline == READ_NO_DAY ? S("") : day_text(dateline, &arena), r->dateline);
+        }
+}
+
 static void test_who(void)
 {
     static const struct { const char *text, *actor, *said_by, *weapon; } row[] = {
@@ -407,6 +448,7 @@ int main(int argc, char **argv)
     RUN(test_english);
     RUN(test_arabic);
     RUN(test_times);
+    RUN(test_times_without_day);
     RUN(test_who);
     RUN(test_title);
     RUN(test_hostile);
