@@ -138,11 +138,6 @@ static TwCode patterns_score(MatchResult *result, Arena *arena, Err *err)
     return TW_OK;
 }
 
-typedef struct OddsContext {
-    const MatchResult *result;
-    NameCache *cache;
-} OddsContext;
-
 static float probability_odds(double p)
 {
     if (p < 1e-6) p = 1e-6;
@@ -152,7 +147,7 @@ static float probability_odds(double p)
 
 static float pair_odds(void *context, uint32_t a, uint32_t b)
 {
-    const OddsContext *c = context;
+    const MatchLinks *c = context;
     uint64_t pattern = pair_pattern(&c->result->set, c->cache, a, b);
     return probability_odds(model_probability(&c->result->model, pattern));
 }
@@ -216,6 +211,15 @@ static TwCode links_collect(const MatchResult *result, const MatchOptions *optio
     ret->link = all;
     ret->n_links = n;
     return TW_OK;
+}
+
+TwCode match_links(const MatchResult *result, const MatchOptions *options, NameCache *cache,
+                   Arena *arena, MatchLinks *ret, Err *err)
+{
+    *ret = (MatchLinks){ .result = result, .cache = cache };
+    ret->input = (ClusterInput){ .n_records = result->set.list->n_records, .odds = pair_odds,
+                                 .context = ret };
+    return links_collect(result, options, arena, &ret->input, err);
 }
 
 /* A record and a cluster that has a record before it. */
@@ -363,11 +367,10 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     TRY(model_chance(&ret->set, cache, &ret->model, err));
     TRY(weights_learn(ret, compare, options, arena, job, err));
     TRY(spellings_learn(ret, compare, arena, err));
-    OddsContext context = { ret, cache };
-    ClusterInput in = { .n_records = list->n_records, .odds = pair_odds, .context = &context };
-    TRY(links_collect(ret, options, &scratch, &in, err));
-    TRY(clusters_make(&in, arena, &ret->cluster, &ret->n_clusters, err));
-    return persons_expect(ret, &in, err);
+    MatchLinks links;
+    TRY(match_links(ret, options, cache, &scratch, &links, err));
+    TRY(clusters_make(&links.input, arena, &ret->cluster, &ret->n_clusters, err));
+    return persons_expect(ret, &links.input, err);
 }
 
 void match_clear(MatchResult *result)

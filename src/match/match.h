@@ -57,6 +57,26 @@ typedef struct MatchResult {
 TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
                  MatchResult *ret_result, Err *err) TW_CHECKED;
 
+/* What clusters are made of: the pairs that are not quite impossible, and the reviewed ones. */
+typedef struct MatchLinks {
+    const MatchResult *result;
+    NameCache *cache;
+    ClusterInput input;     /* points back here: do not copy */
+} MatchLinks;
+
+/* Collects the links of a result, for clusters_make and clusters_draw.
+ *
+ * result     matched
+ * options    those it was matched with
+ * cache      of this thread; may be NULL
+ * arena      owns the links
+ * ret_links  the caller's; the result must outlive it
+ * errors     TW_E_LIMIT without memory
+ * cost       O(pairs)
+ */
+TwCode match_links(const MatchResult *result, const MatchOptions *options, NameCache *cache,
+                   Arena *arena, MatchLinks *ret_links, Err *err) TW_CHECKED;
+
 /* Frees what the arena does not own.
  *
  * result  may be zeroed
