@@ -190,7 +190,8 @@ static Str place_level(Str header, Str key)
 /* What makes columns of two files one: the role, and for roles of several columns the header. */
 static Str column_key(const FileRead *f, MatchRole role, Str header)
 {
-    bool is_many = role == MATCH_NAME || role == MATCH_FAMILY || role >= MATCH_DATE;
+    bool is_many = role == MATCH_NAME || role == MATCH_FAMILY || role >= MATCH_DATE ||
+                   role == MATCH_IGNORE;
     AUTO(Buf) folded = { .max = 1 << 12 };
     if (!is_many || role == MATCH_SOURCE) return arena_fmt(f->arena, "%d", (int)role);
     text_fold(header, &folded);
@@ -199,10 +200,12 @@ static Str column_key(const FileRead *f, MatchRole role, Str header)
     return arena_fmt(f->arena, "%d " STR_FMT, (int)role, STR_ARG(key));
 }
 
-static bool is_kept(const MatchSource *s, size_t column)
+static bool is_kept(const FileRead *f, const MatchSource *s, size_t column)
 {
     MatchRole role = s->role[column];
     if (role == MATCH_TRUTH) return column == s->truth;
+    if (f->columns->strata.n > 0 && str_eq_nocase(s->header[column], f->columns->strata))
+        return true;
     return role != MATCH_IGNORE && role != MATCH_ID && role != MATCH_NOTES;
 }
 
@@ -226,7 +229,7 @@ static TwCode column_place(FileRead *f, MatchSource *s, size_t c, Err *err)
 static TwCode columns_place(FileRead *f, MatchSource *s, Err *err)
 {
     for (size_t c = 0; c < s->n_columns; c++)
-        if (is_kept(s, c)) TRY(column_place(f, s, c, err));
+        if (is_kept(f, s, c)) TRY(column_place(f, s, c, err));
     if (s->truth != SIZE_MAX && s->truth == s->id) {
         size_t at = 0;
         while (at < f->list->n_columns && f->list->column[at].role != MATCH_TRUTH) at++;

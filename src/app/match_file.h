@@ -11,6 +11,7 @@ typedef struct MatchColumns {
     Str id;      /* names the record; empty: found out */
     Str fields;  /* "column:role,..." or "role:column,..."; empty: found out */
     Str truth;   /* who the record is, for scoring; may be empty */
+    Str strata;  /* a column that is kept although it may not be compared; may be empty */
 } MatchColumns;
 
 /* One file: its bytes, and what its columns are. */

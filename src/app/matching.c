@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/match_draws.h"
 #include "app/match_labels.h"
 #include "base/json.h"
 #include "os/file.h"
@@ -312,8 +313,11 @@ static TwCode list_match(Matching *how, const MatchSource *source, const MatchLi
     case MATCHING_SCORED: return pairs_table(how, source, list, &result, ret, err);
     case MATCHING_QUALITY: return quality_table(how, list, &result, ret, err);
     case MATCHING_TOTAL: return persons_table(how, list, &result, ret, err);
+    case MATCHING_DRAW: break;
     }
-    return TW_OK;
+    MatchLinks links;
+    TRY(match_links(&result, &options, NULL, how->arena, &links, err));
+    return match_draws_table(how, source, &links, ret, err);
 }
 
 /* Bytes of a file: mapped, or read when it is standard input. */

@@ -11,12 +11,32 @@ static void note_say(void *context, Str note)
     cli_say(context, "tawthiq: " STR_FMT, STR_ARG(note));
 }
 
+/* How many draws, their seed, and where they go. */
+static TwCode draws_read(const Cli *cli, Matching *how, Err *err)
+{
+    int64_t draws = cli_int(cli, "draws", 1), seed = cli_int(cli, "seed", 1);
+    if (draws < 1 || draws > DRAWS_MAX)
+        return err_set(err, TW_E_USAGE, "--draws takes 1 to %d, not %lld", DRAWS_MAX,
+                       (long long)draws);
+    if (seed < 0)
+        return err_set(err, TW_E_USAGE, "--seed takes 0 or more, not %lld", (long long)seed);
+    how->draw = (DrawOptions){ (uint64_t)seed, (size_t)draws };
+    how->out = cli_text(cli, "out");
+    if (how->what == MATCHING_DRAW) return TW_OK;
+    const char *const only[] = { "out", "strata", "seed" };
+    for (size_t i = 0; i < 3; i++)
+        if (cli_has(cli, only[i]))
+            return err_set(err, TW_E_USAGE, "--%s is about draws: give --draws N as well", only[i]);
+    return TW_OK;
+}
+
 static TwCode options_read(const Cli *cli, Matching *how, Err *err)
 {
     char *end = NULL;
     Str least = cli_text(cli, "least");
     how->columns = (MatchColumns){ .id = cli_text(cli, "id"), .fields = cli_text(cli, "fields"),
-                                   .truth = cli_text(cli, "score-against") };
+                                   .truth = cli_text(cli, "score-against"),
+                                   .strata = cli_text(cli, "strata") };
     how->labels = cli_text(cli, "labels");
     how->least = strtod(least.p, &end);
     if (end == least.p || *end != '\0' || !(how->least >= 0 && how->least <= 1))
@@ -27,9 +47,10 @@ static TwCode options_read(const Cli *cli, Matching *how, Err *err)
         return err_set(err, TW_E_USAGE, "--threads takes 1 to 64, not %lld", (long long)threads);
     how->n_threads = (size_t)threads;
     how->what = how->columns.truth.n > 0 ? MATCHING_QUALITY
+              : cli_has(cli, "draws") ? MATCHING_DRAW
               : cli_has(cli, "pairs") ? MATCHING_SCORED
               : cli_has(cli, "persons") ? MATCHING_TOTAL : MATCHING_CLUSTERS;
-    return TW_OK;
+    return draws_read(cli, how, err);
 }
 
 static TwCode match_run_command(Cli *cli, Err *err)
@@ -61,6 +82,11 @@ static const Option match_options[] = {
     { "least", 0, OPTION_TEXT, "P", "0.1", "pairs: those at least this likely" },
     { "max", 0, OPTION_INT, "N", NULL, "rows of proposals in a register" },
     { "persons", 0, OPTION_FLAG, NULL, NULL, "how many different persons, with an interval" },
+    { "draws", 0, OPTION_INT, "N", NULL, "who is the same person, drawn N times as the pairs leave it" },
+    { "out", 'o', OPTION_FILE, "FILE.csv", NULL,
+      "draws: file that receives the overlaps of the lists, for estimate --pool draw" },
+    { "strata", 0, OPTION_TEXT, "COLUMN", NULL, "draws: count each value of a column by itself" },
+    { "seed", 0, OPTION_INT, "N", NULL, "draws: the same seed gives the same draws; 1" },
     { "score-against", 0, OPTION_TEXT, "COLUMN", NULL, "compare with a column of the truth" },
     { "threads", 0, OPTION_INT, "N", "1", "threads; the result is the same for any number" },
 };
@@ -69,6 +95,8 @@ static const CommandResult match_results[] = {
     { "register", REVIEW_PROPOSED, REVIEW_N_PROPOSED },
     { "pairs", MATCHING_PAIRS, MATCHING_N_PAIRS },
     { "persons", MATCHING_PERSONS, MATCHING_N_PERSONS },
+    { "draws", MATCHING_DRAWS, MATCHING_N_DRAWS },
+    { "out", MATCHING_DRAWN, MATCHING_N_DRAWN },
     { "score-against", MATCHING_SCORES, MATCHING_N_SCORES },
 };
 
@@ -77,6 +105,8 @@ static const Example match_examples[] = {
     { "tawthiq match north.csv south.csv --id case_id --format csv", "two lists" },
     { "tawthiq match a.csv --fields full_name:name,sex:sex,died:date", "say what columns hold" },
     { "tawthiq match a.csv b.csv --pairs --labels reviewed.csv", "pairs to look at" },
+    { "tawthiq match a.csv b.csv c.csv --draws 50 --out draws.csv",
+      "50 draws of who is one person, for estimate draws.csv --pool draw" },
     { "tawthiq -r idlib.tawthiq match --max 20", "in a register: pairs to decide" },
     { "tawthiq match sample.csv --score-against person", "how good it is, where truth is known" },
 };
