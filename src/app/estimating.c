@@ -96,26 +96,84 @@ static void estimate_keep(Estimating *how, const Estimate *e, Str stratum)
     kept->stratum[kept->n++] = stratum;
 }
 
+static void estimate_put(Estimating *how, Table *t, const Estimate *e, Str stratum)
+{
+    estimate_row(t, e, stratum, S(""));
+    estimate_keep(how, e, stratum);
+}
+
+/* Which of the estimates of the parts of a file are put together, and how. */
+typedef TwCode (*EstimateJoin)(const Estimate *part, size_t n, const EstimateJob *in, Estimate *ret,
+                               Err *err);
+
+/* Puts the estimates of those parts together that have a stratum, or a draw, as part `like` has. */
+static TwCode parts_join(Estimating *how, const OverlapFile *f, const Estimate *part, size_t like,
+                         EstimateJoin join, Estimate *ret, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    EstimateJob in = { NULL, &how->options, how->arena, how->job };
+    Estimate *some = arena_array(&scratch, f->n_strata, sizeof *some);
+    size_t n = 0;
+    TRY(arena_check(&scratch, err));
+    const OverlapStratum *s = &f->stratum[like];
+    for (size_t i = 0; i < f->n_strata; i++) {
+        const OverlapStratum *o = &f->stratum[i];
+        bool is_one = join == estimate_pool ? str_eq(o->name, s->name) : str_eq(o->draw, s->draw);
+        if (is_one) some[n++] = part[i];
+    }
+    return join(some, n, &in, ret, err);
+}
+
+/* Whether a part is the first of its stratum, or of its draw. */
+static bool is_first(const OverlapFile *f, size_t which, bool by_draw)
+{
+    const OverlapStratum *s = &f->stratum[which];
+    for (size_t i = 0; i < which; i++) {
+        const OverlapStratum *o = &f->stratum[i];
+        if (by_draw ? str_eq(o->draw, s->draw) : str_eq(o->name, s->name)) return false;
+    }
+    return true;
+}
+
+/* Draws: each stratum pooled over its draws, and the sums of the strata pooled. */
+static TwCode pooled_rows(Estimating *how, const OverlapFile *f, const Estimate *part, Table *t,
+                          Err *err)
+{
+    Estimate pooled;
+    for (size_t i = 0; i < f->n_strata; i++) {
+        if (!is_first(f, i, false)) continue;
+        TRY(parts_join(how, f, part, i, estimate_pool, &pooled, err));
+        estimate_put(how, t, &pooled, f->stratum[i].name);
+    }
+    if (how->columns.strata.n == 0) return TW_OK;
+    Estimate *sum = arena_array(how->arena, f->n_strata, sizeof *sum);
+    size_t n = 0;
+    TRY(arena_check(how->arena, err));
+    for (size_t i = 0; i < f->n_strata; i++)
+        if (is_first(f, i, true))
+            TRY(parts_join(how, f, part, i, estimate_sum, &sum[n++], err));
+    EstimateJob in = { NULL, &how->options, how->arena, how->job };
+    TRY(estimate_pool(sum, n, &in, &pooled, err));
+    estimate_put(how, t, &pooled, S("all"));
+    return TW_OK;
+}
+
 /* All strata by one model, and their sum. */
 static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel model, Table *t,
                          Err *err)
 {
-    Estimate *part = arena_array(how->arena, f->n_strata, sizeof *part);
+    Estimate *part = arena_array(how->arena, f->n_strata, sizeof *part), sum;
     TRY(arena_check(how->arena, err));
     for (size_t i = 0; i < f->n_strata; i++) {
         TRY(estimate_one(how, &f->stratum[i].overlap, model, &part[i], err));
-        if (how->is_pooled) continue;
-        estimate_row(t, &part[i], f->stratum[i].name, S(""));
-        estimate_keep(how, &part[i], f->stratum[i].name);
+        if (how->columns.pool.n == 0) estimate_put(how, t, &part[i], f->stratum[i].name);
     }
+    if (how->columns.pool.n > 0) return pooled_rows(how, f, part, t, err);
     if (how->columns.strata.n == 0) return TW_OK;
-    Estimate sum;
     EstimateJob in = { NULL, &how->options, how->arena, how->job };
-    TRY(how->is_pooled ? estimate_pool(part, f->n_strata, &in, &sum, err)
-                       : estimate_sum(part, f->n_strata, &in, &sum, err));
-    Str name = how->is_pooled ? S("") : S("all");
-    estimate_row(t, &sum, name, S(""));
-    estimate_keep(how, &sum, name);
+    TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
+    estimate_put(how, t, &sum, S("all"));
     return TW_OK;
 }
 
@@ -147,15 +205,16 @@ static TwCode models_run(Estimating *how, const OverlapFile *f, Table *t, Err *e
     return TW_OK;
 }
 
-/* Says what makes the answers doubtful; of draws of one table, what makes the first. */
+/* Says what makes the answers doubtful; of several draws, what makes the first. */
 static TwCode warnings_say(Estimating *how, const OverlapFile *f, Err *err)
 {
     if (f->n_on_none > 0)
         how->say(how->say_context, arena_fmt(how->arena, "warning: %lld persons are on none of the"
                                              " lists and were left out", (long long)f->n_on_none));
-    for (size_t i = 0; i < (how->is_pooled ? 1 : f->n_strata); i++) {
+    for (size_t i = 0; i < f->n_strata; i++) {
         const OverlapStratum *s = &f->stratum[i];
-        Str where = s->name.n == 0 || how->is_pooled ? S("")
+        if (!is_first(f, i, false)) continue;
+        Str where = s->name.n == 0 ? S("")
                   : arena_fmt(how->arena, "stratum '" STR_FMT "': ", STR_ARG(s->name));
         Str *note;
         size_t n;

@@ -23,7 +23,6 @@ typedef struct Estimating {
     OverlapColumns columns;
     EstimateOptions options;
     unsigned models;            /* bit m set: run model m; 0: all of them */
-    bool is_pooled;             /* strata are draws of one table: pool them, do not add them */
     bool is_leave_one_out;      /* also without each list in turn */
     Str plots;                  /* folder that receives overlap.svg and estimates.svg, or empty */
     EstimatingKept kept;        /* filled in */

@@ -11,10 +11,10 @@
 
 enum { STRATA_MAX = 10000, KEY_BYTES_MAX = 1 << 12 };
 
-typedef enum ColumnUse { USE_NONE, USE_LIST, USE_STRATUM, USE_COUNT } ColumnUse;
+typedef enum ColumnUse { USE_NONE, USE_LIST, USE_STRATUM, USE_POOL, USE_COUNT } ColumnUse;
 
 typedef struct Group {
-    Str name;
+    Str name, draw;
     uint32_t covered, blank;                 /* lists with a value in some row, without in some */
     size_t blank_line[OVERLAP_LISTS_MAX];
     uint32_t *pattern, *never;
@@ -94,19 +94,26 @@ static TwCode header_read(Load *l, const CsvRow *row, const OverlapColumns *colu
     }
     TRY(columns_mark(l, columns->lists, USE_LIST, err));
     TRY(columns_mark(l, columns->strata, USE_STRATUM, err));
-    l->has_strata = columns->strata.n > 0;
+    TRY(columns_mark(l, columns->pool, USE_POOL, err));
+    l->has_strata = columns->strata.n + columns->pool.n > 0;
     return lists_number(l, columns->lists.n > 0, err);
 }
 
-/* The group of a row's stratum, made when it is new. Rows of a stratum often stand together. */
-static TwCode group_find(Load *l, Str key, Group **ret, Err *err)
+static bool is_group(const Group *g, Str name, Str draw)
 {
-    if (l->n_groups > 0 && str_eq(l->group[l->last]->name, key)) {
+    return str_eq(g->name, name) && str_eq(g->draw, draw);
+}
+
+/* The group of a row's stratum and draw, made when it is new. Rows of a stratum often stand
+ * together. */
+static TwCode group_find(Load *l, Str key, Str draw, Group **ret, Err *err)
+{
+    if (l->n_groups > 0 && is_group(l->group[l->last], key, draw)) {
         *ret = l->group[l->last];
         return TW_OK;
     }
     for (l->last = 0; l->last < l->n_groups; l->last++) {
-        if (!str_eq(l->group[l->last]->name, key)) continue;
+        if (!is_group(l->group[l->last], key, draw)) continue;
         *ret = l->group[l->last];
         return TW_OK;
     }
@@ -116,6 +123,7 @@ static TwCode group_find(Load *l, Str key, Group **ret, Err *err)
     Group *g = arena_alloc(l->arena, sizeof *g);
     TRY(arena_check(l->arena, err));
     g->name = arena_str(l->arena, key);
+    g->draw = arena_str(l->arena, draw);
     l->group[l->n_groups++] = g;
     *ret = g;
     return arena_check(l->arena, err);
@@ -123,16 +131,18 @@ static TwCode group_find(Load *l, Str key, Group **ret, Err *err)
 
 static TwCode row_group(Load *l, const CsvRow *row, Group **ret, Err *err)
 {
-    if (!l->has_strata) return group_find(l, S(""), ret, err);
+    Str draw = S("");
+    if (!l->has_strata) return group_find(l, S(""), draw, ret, err);
     AUTO(Buf) key;
     buf_init(&key, KEY_BYTES_MAX);
     for (size_t i = 0; i < l->n_columns; i++) {
+        if (l->use[i] == USE_POOL) draw = str_trim(row->field[i]);
         if (l->use[i] != USE_STRATUM) continue;
         if (key.n > 0) buf_add(&key, S(" / "));
         buf_add(&key, str_trim(row->field[i]));
     }
     TRY(buf_check(&key, err));
-    return group_find(l, buf_str(&key), ret, err);
+    return group_find(l, buf_str(&key), draw, ret, err);
 }
 
 /* 0 or 1, also in Arabic-Indic and Persian digits; 2 for a blank, -1 for anything else. */
@@ -293,7 +303,8 @@ static TwCode stratum_make(const Load *l, const Group *g, OverlapStratum *ret, E
     TRY(never_take(g, &all, err));
     uint32_t used = overlap_used(&all);
     uint32_t every = l->n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << l->n_lists) - 1;
-    *ret = (OverlapStratum){ .name = g->name, .left_out = names_join(l, every & ~used) };
+    *ret = (OverlapStratum){ .name = g->name, .draw = g->draw,
+                             .left_out = names_join(l, every & ~used) };
     return overlap_project(&all, used, l->arena, &ret->overlap, err);
 }
 

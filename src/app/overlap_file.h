@@ -12,10 +12,12 @@
 typedef struct OverlapColumns {
     Str lists;   /* names of list columns, comma-separated; empty: all that are nothing else */
     Str strata;  /* names of strata columns, comma-separated; empty: none */
+    Str pool;    /* name of the column that numbers draws of the same people; empty: none */
 } OverlapColumns;
 
 typedef struct OverlapStratum {
     Str name;               /* values of the strata columns, joined with " / "; empty without */
+    Str draw;               /* value of the pool column; empty without */
     Overlap overlap;        /* lists that hold nobody here are left out */
     Str left_out;           /* their names, joined with ", "; empty when none */
 } OverlapStratum;

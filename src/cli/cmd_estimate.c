@@ -54,10 +54,11 @@ static TwCode estimate_run_command(Cli *cli, Err *err)
     how.columns.strata = cli_text(cli, "strata");
     how.plots = cli_text(cli, "plots");
     if (cli_has(cli, "pool")) {
-        if (cli_has(cli, "strata") || cli_has(cli, "leave-one-out"))
-            return err_set(err, TW_E_USAGE, "--pool takes neither --strata nor --leave-one-out");
-        how.columns.strata = cli_text(cli, "pool");
-        how.is_pooled = true;
+        if (cli_has(cli, "leave-one-out"))
+            return err_set(err, TW_E_USAGE, "--pool takes no --leave-one-out");
+        if (str_eq(cli_text(cli, "pool"), how.columns.strata))
+            return err_set(err, TW_E_USAGE, "--pool and --strata name one column");
+        how.columns.pool = cli_text(cli, "pool");
     }
     TRY(options_read(cli, &how, err));
     Table *t;
@@ -88,6 +89,7 @@ static const Example estimate_examples[] = {
     { "tawthiq estimate lists.csv --model latent-class --seed 7", "one model, repeatable" },
     { "tawthiq estimate lists.csv --plots out", "with out/overlap.svg and out/estimates.svg" },
     { "tawthiq estimate people.csv --lists a,b,c --strata governorate", "by governorate" },
+    { "tawthiq estimate draws.csv --pool draw", "over draws of who is the same person" },
 };
 
 const Command CMD_ESTIMATE = {

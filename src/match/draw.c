@@ -8,7 +8,7 @@
 
 #include "match/draw_work.h"
 
-enum { COMPONENT_MAX = 1000, COMPONENT_ROUNDS = 6 };
+enum { COMPONENT_MAX = 100, COMPONENT_ROUNDS = 6 };
 
 static const float ODDS_LEAST = -8.0F, ODDS_MOST = 13.8F;
 
@@ -105,7 +105,7 @@ static float pair_odds(const Draw *d, uint32_t a, uint32_t b)
     return clipped(d->in->odds(d->in->context, a, b));
 }
 
-/* Units: what reviewers put together; in the last round also what the clusters did. */
+/* Units: what reviewers put together. */
 static void units_make(Draw *d)
 {
     for (uint32_t r = 0; r < d->in->n_records; r++) d->unit[r] = r;
@@ -250,7 +250,8 @@ static void heads_put(Draw *d, const uint32_t *record, size_t n, const uint32_t 
 /* A stream of its own for a component, by its first record. */
 static DrawRandom stream_of(const Draw *d, uint32_t record)
 {
-    DrawRandom random = { d->options->seed ^ (record + UINT64_C(1)) * UINT64_C(0xD1342543DE82EF95) };
+    uint64_t own = (record + UINT64_C(1)) * UINT64_C(0xD1342543DE82EF95);
+    DrawRandom random = { d->options->seed ^ own };
     (void)draw_uniform(&random);
     return random;
 }

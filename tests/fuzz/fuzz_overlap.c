@@ -29,15 +29,15 @@ static void check_overlap(const Overlap *o, Arena *a)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    static const OverlapColumns how[] = { { { NULL, 0 }, { NULL, 0 } },
-                                          { { NULL, 0 }, { "s", 1 } } };
+    static const OverlapColumns how[] = { { .lists = { NULL, 0 } }, { .strata = { "s", 1 } },
+                                          { .strata = { "s", 1 }, .pool = { "d", 1 } } };
     AUTO(Arena) a;
     arena_init(&a, 64 << 20);
     Err err = { 0 };
     OverlapFile f;
     if (n == 0)
         return 0;
-    if (overlap_file_parse(str_pn(data + 1, n - 1), &how[data[0] % 2], &a, &f, &err) != TW_OK) {
+    if (overlap_file_parse(str_pn(data + 1, n - 1), &how[data[0] % 3], &a, &f, &err) != TW_OK) {
         MUST(err.message[0] != '\0');
         return 0;
     }

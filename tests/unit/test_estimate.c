@@ -42,7 +42,7 @@ static bool shared_read(const char *name, Arena *a, Overlap *ret)
     AUTO(Buf) bytes;
     Err err = { 0 };
     OverlapFile f;
-    OverlapColumns columns = { { NULL, 0 }, { NULL, 0 } };
+    OverlapColumns columns = { .lists = { NULL, 0 } };
     Str path = arena_fmt(a, "%s/../../shared/data/estimation/%s", TESTS_DIR, name);
     if (!file_exists(path.p)) return false;
     buf_init(&bytes, 1 << 20);
