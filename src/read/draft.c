@@ -248,6 +248,7 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     d->age = g->age;
     d->is_definite = g->is_definite;
     d->has_amount = g->has_amount;
+    d->is_rest = g->is_rest;
     d->role = g->role;
     d->claim.function = lexicon_string(w->lexicon, g->code);
     Span head = { g->head, (uint16_t)(g->head + 1) };
@@ -386,6 +387,15 @@ static Frame divided(const Work *w, const Frame *f)
     return part;
 }
 
+/* "2-7 total reported killed, 0-2 civilians": what follows in its list are parts. */
+static bool is_total(const Work *w, const Group *g)
+{
+    for (unsigned u = g->span.from; u <= g->span.to && u < w->n && g->has_amount; u++)
+        if (str_eq_nocase(unit_text(w, u), S("total")) && u > g->span.from)
+            return true;
+    return false;
+}
+
 int32_t draft_add(Work *w, const Frame *frame)
 {
     Doc *doc = w->doc;
@@ -414,6 +424,8 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;
+    if (f->group != NULL && w->whole < 0 && is_total(w, f->group))
+        w->whole = number;
     if (f->parent < 0)
         doc->last_total[f->measure] = number;
     if (f->parent < 0 && is_people(f->measure))

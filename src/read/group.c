@@ -101,7 +101,7 @@ void group_adopt(Group *g, const Group *other)
     g->code = g->code != 0 ? g->code : other->code;
 }
 
-static void group_years(Group *g, int years)
+void group_years(Group *g, int years)
 {
     if (years < 0 || years > 120)
         return;

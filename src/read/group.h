@@ -49,6 +49,14 @@ const LexSense *noun_sense(const Work *w, unsigned u);
  */
 void group_sense(Group *g, const LexSense *sense);
 
+/* Gives a group the kind of people of an age: child, adult, elderly.
+ *
+ * g      group
+ * years  its age; what is no age changes nothing
+ * cost   O(1)
+ */
+void group_years(Group *g, int years);
+
 /* Makes a word the noun of a group.
  *
  * i     unit of the noun

@@ -71,7 +71,10 @@ static bool is_named_by(const Group *a, const Group *b)
 static bool is_named_aside(const Work *w, const Group *a, const Group *b)
 {
     bool is_mark = unit_marks(w, a->span.to, ":-") && b->span.from == a->span.to + 1U;
-    return is_mark && b->is_name && !a->is_name && (a->is_plural || a->amount.best > 1);
+    bool is_dash = unit_mark(w, a->span.to, '-') && b->has_amount && a->amount.best != READ_NULL &&
+                   b->amount.best < a->amount.best; /* "ten people - five children and five" */
+    bool is_named = b->is_name && !a->is_name && (a->is_plural || a->amount.best > 1);
+    return is_mark && (is_named || is_dash);
 }
 
 bool groups_joined(const Work *w, unsigned a, unsigned b)
@@ -414,7 +417,8 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
     bool is_them = str_eq_nocase(unit_text(w, u), S("among them"));
     if ((is_among || is_them) && parts_before(w, u, (int)u))
         return;
-    if (is_them && parts_enclosed(w, u))
+    bool is_behind = is_them || str_eq_nocase(unit_text(w, u), S("included"));
+    if (is_behind && parts_enclosed(w, u))
         return;
     int whole = is_among ? among_whole(w, u) : whole_before(w, u);
     bool is_part = !is_among && is_bare_before(w, u, g) && of_them(w, u, several_before(w, g));

@@ -213,6 +213,33 @@ static bool is_same_range(const Doc *doc, const Draft *a, const Draft *b)
            fits_all(doc, a, b);
 }
 
+/* A figure of several people harmed in one event, of its own, not "others". */
+static bool is_figure(const Draft *d)
+{
+    return !d->is_part && !d->is_rest && d->has_amount && d->claim.best != 1 &&
+           d->quantifier != Q_NONE && d->measure <= MEASURE_injured && d->scope == SC_INCIDENT;
+}
+
+/* In one sentence when both are told by somebody, or in sentences that stand near. */
+static bool is_near_figure(const Draft *a, const Draft *b)
+{
+    enum { SENTENCES_APART = 6 };
+    return a->sentence != b->sentence ? a->sentence + SENTENCES_APART >= b->sentence
+                                      : a->claim.said_by.p != NULL;
+}
+
+/* Whether b is another source's figure for the people of a: "AFP put the dead at nine". It is the
+ * same event at the same place and time, and nobody is told to be other people. */
+static bool is_rival(const Draft *a, const Draft *b)
+{
+    bool is_told = b->claim.said_by.p != NULL && !same_text(a->claim.said_by, b->claim.said_by);
+    bool is_sure = a->modality == M_ASSERTED && b->modality <= M_ALLEGED;
+    return is_told && is_sure && a->measure == b->measure && is_figure(a) && is_figure(b) &&
+           is_near_figure(a, b) && fits_group(a, b) &&
+           same_text(a->claim.place.name, b->claim.place.name) &&
+           same_text(a->claim.time.edtf, b->claim.time.edtf);
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
@@ -333,9 +360,11 @@ static bool link_repeat(Doc *doc, int32_t low, int32_t index)
     Draft *b = &doc->draft[index];
     for (int32_t i = low; i < index; i++) {
         Draft *a = &doc->draft[i];
-        if (a->repeat_of >= 0 || !is_repeat(doc, a, b))
+        bool is_open = a->repeat_of < 0 || a->is_rival;
+        if (!is_open || !is_repeat(doc, a, b))
             continue;
-        b->repeat_of = i;
+        b->repeat_of = a->is_rival ? a->repeat_of : i;
+        b->is_rival = a->is_rival;
         complete_root(a, b);
         return true;
     }
@@ -355,6 +384,12 @@ static void link(Doc *doc, int32_t index)
         if (a->repeat_of < 0 && is_newer)
             b->supersedes = i - 1;
     }
+    for (int32_t i = low; b->supersedes < 0 && i < index; i++)
+        if (doc->draft[i].repeat_of < 0 && is_rival(&doc->draft[i], b)) {
+            b->repeat_of = i;
+            b->is_rival = true;
+            return;
+        }
 }
 
 void repeats_find(Doc *doc, size_t first)

@@ -42,11 +42,11 @@ static bool is_apposition(const Work *w, const Victims *v)
         return false;
     const Group *first = &w->group[v->g[0]];
     bool is_named = is_names(w, v) && !first->is_name;
-    if (!(unit_marks(w, first->span.to, ",:(") || is_named) || first->amount.best == READ_NULL ||
+    if (!(unit_marks(w, first->span.to, ",:(-") || is_named) || first->amount.best == READ_NULL ||
         first->amount.best < 2)
         return false;
     Amount rest = list_sum(w, v, 1);
-    bool ends_apart = is_named || unit_mark(w, w->group[v->g[v->n - 1]].span.to, ',');
+    bool ends_apart = is_named || unit_marks(w, w->group[v->g[v->n - 1]].span.to, ",-");
     return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&
                                                rest.best < first->amount.best);
 }
@@ -254,6 +254,16 @@ static bool is_named(const Group *g)
     return g->name.to > g->name.from;
 }
 
+/* "Dozens of civilians, at least 40 by most accounts,": the number says again how many. */
+static bool is_restated(const Work *w, unsigned to, const Group *a, const Group *b)
+{
+    bool is_open = a->amount.quantifier == Q_VAGUE || a->amount.quantifier == Q_MORE_THAN ||
+                   a->amount.quantifier == Q_ABOUT;
+    int64_t n = b->amount.best != READ_NULL ? b->amount.best : b->amount.min;
+    return is_open && b->is_bare && b->has_amount && !b->is_rest && n >= a->amount.min &&
+           is_behind_comma(w, to, b);
+}
+
 /* Two groups that may be one person. */
 static bool may_be_one(const Group *a, const Group *b)
 {
@@ -299,6 +309,10 @@ static void list_merge(Work *w, Victims *v, const Frame *base)
         Group *first = &w->group[v->g[n - 1]];
         Group *next = &w->group[v->g[i]];
         bool is_same = is_told_again(w, to, first, next, &list);
+        if (is_restated(w, to, first, next)) {
+            first->amount = next->amount;
+            is_same = true;
+        }
         to = next->span.to;
         if (!is_same) {
             v->g[n++] = v->g[i];

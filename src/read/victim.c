@@ -1,6 +1,7 @@
 /* victim.c: harder ways to say who was harmed: by name, and behind the subject of an Arabic verb.
  */
 #include "read/frame.h"
+#include "read/group.h"
 
 static bool is_name_unit(const Work *w, unsigned u)
 {
@@ -222,6 +223,16 @@ static unsigned english_name(const Work *w, unsigned u)
     return to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to) ? u : to;
 }
 
+/* "Eleven-month-old Sample Person": the age right before the name. */
+static void age_before(const Work *w, unsigned u, Group *g)
+{
+    unsigned from = u;
+    while (from > 0 && u - from < 6 && w->unit[from - 1].cover == COVER_AGE)
+        from--;
+    if (from < u)
+        group_years(g, age_at(w, from));
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
@@ -247,6 +258,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     g->head = (uint16_t)u;
     g->name = (Span){ (uint16_t)u, (uint16_t)to };
     g->amount = amount_exact(1);
+    age_before(w, u, g);
     return to;
 }
 

@@ -22,7 +22,7 @@ typedef struct Draft {
     uint8_t quantifier;
     uint8_t modality, scope;
     uint8_t status, sex, age, role;
-    bool is_definite, has_amount, is_part, is_revised, is_dropped;
+    bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
     int32_t parent, repeat_of, supersedes;
 } Draft;
 

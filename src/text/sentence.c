@@ -25,7 +25,9 @@ static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
     static const char *const SHORT[] = { "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt",
                                          "capt", "maj", "no", "vs", "approx", "inc", "prof", "sen",
                                          "rev", "fig", "dept", "km", "jan", "feb", "mar", "apr",
-                                         "aug", "sept", "sep", "oct", "nov", "dec", "gov", "rep" };
+                                         "aug", "sept", "sep", "oct", "nov", "dec", "gov", "rep",
+                                         "incl", "brig", "cpl", "pvt", "adm", "cmdr", "supt",
+                                         "insp", "govt", "mt", "ca", "est", "cmd" };
     if (dot + 1 < n && (token[dot + 1].flags & TEXT_GLUED) && token[dot + 1].kind != TEXT_MARK)
         return token[dot + 1].script == TEXT_SCRIPT_LATIN || token[dot + 1].kind == TEXT_NUMBER;
     if (dot == 0 || token[dot - 1].kind != TEXT_WORD)

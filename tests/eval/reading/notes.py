@@ -22,10 +22,10 @@ def current(claims, measure):
 
 
 def bounds(claims):
-    """(lowest, highest) of a sum; an open end counts by the number that stands there."""
+    """(lowest, highest) of a sum; "up to" begins with none, another open end with what is there."""
     def end(c, order):
         return next((c[k] for k in order if c[k] is not None), 0)
-    return (sum(end(c, ('min', 'best', 'max')) for c in claims),
+    return (sum(end(c, ('min', 'best')) for c in claims),
             sum(end(c, ('max', 'best', 'min')) for c in claims))
 
 
