@@ -5,11 +5,19 @@ possible partly correct; a fill of the key with alternatives is right when one o
 MUC-4 guidelines a fill with a cross-reference is correct when the fill and what it refers to agree
 (by the name of the target or a description the key gives of it), partly correct (half) when only the
 fill does; optional key fills count only when they are answered.
+
+What the templates leave out by their own definition is left out of the answers by what a claim says
+of itself: totals of a period (templates are made for incidents), what is dated more than three
+months before the text, arrests (the incident of that kind is kidnapping; `--explain` tells the word),
+armed people as victims, parts of sums counted twice. The same words are one target for the number,
+killed and kidnapped. A bound is compared by the number as written ("over 70" is 70 in the key).
+
 Precision = (correct + half the partial) / answers; recall the same over the key. Two figures:
 over the texts that have templates, and over all texts, where any answer in a text without is wrong
 (the reader does not judge whether an incident is terrorism, which the templates do).
 """
 import collections
+import datetime
 import os
 import random
 import re
@@ -18,6 +26,9 @@ from reading.common import Score, data_file, lines_of, run_reader
 
 EFFECTS = {'killed': 'DEATH', 'injured': 'INJURY', 'rescued': 'REGAINED FREEDOM'}
 NO_EFFECT = 'NO INJURY OR DEATH'
+MONTHS = ('JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC')
+OLD_DAYS = 92
+ARREST = re.compile('ARREST|CAPTUR|DETAIN|DETENTION|JAIL|IMPRISON|CUSTODY')
 IDLE = set('THE A AN OF AND IN FROM HIS HER THEIR TWO THREE FOUR FIVE SIX SEVEN OTHER OTHERS'.split())
 
 
@@ -71,30 +82,70 @@ def key_fills(row, slot, to_values):
     return fills
 
 
-def answers(claims):
+def dateline(row):
+    """The day of the text, from its first line; None when there is none."""
+    found = re.search(rf'\b(\d{{1,2}}) ({"|".join(MONTHS)})[A-Z]* (\d\d)\b', row['text'][:400])
+    if found is None:
+        return None
+    return datetime.date(1900 + int(found[3]), MONTHS.index(found[2]) + 1, min(int(found[1]), 28))
+
+
+def is_old(claim, day):
+    """Whether the claim is dated before the days that templates are made for."""
+    until = (claim['time'] or {}).get('to')
+    return bool(day and until) and (day - datetime.date.fromisoformat(until)).days > OLD_DAYS
+
+
+def words_of_claims(explained):
+    """What each claim was read from: {(start, end, measure): the word that says it}."""
+    return {(f['start'], f['end'], f['measure']): f['says_it'].upper()
+            for sentence in explained for f in sentence['frames']}
+
+
+def is_templated(claim, says, day):
+    """Whether templates are made for such a claim at all: harm in incidents, not years of it."""
+    if claim['scope'] in ('period', 'context') or is_old(claim, day):
+        return False
+    word = says.get((claim['start'], claim['end'], claim['measure']), '')
+    return claim['measure'] != 'detained' or not ARREST.search(word)
+
+
+def answers(claims, says=None, day=None):
     """Claims that speak of human targets: victims, each once, sums by their parts."""
     whole = {c['subset_of'] for c in claims if c['slice'] == 'partition'}
     gone = {c['supersedes'] for c in claims if c['supersedes'] is not None}
     measures = set(EFFECTS) | {'detained', 'casualties'}
     return [c for c in claims if c['measure'] in measures and c['repeat_of'] is None and
             c['claim'] not in whole | gone and c['modality'] in ('asserted', 'alleged') and
-            c['role'] == 'victim' and c['status'] != 'combatant']
+            c['role'] == 'victim' and c['status'] != 'combatant' and
+            is_templated(c, says or {}, day)]
+
+
+def number_as_written(c):
+    """The number of the words: "over 70" is 70 and more in the key, 71 and more in a claim."""
+    if c['quantifier'] == 'more_than':
+        return c['min'] - 1
+    if c['quantifier'] == 'less_than':
+        return c['max'] + 1
+    return next((c[k] for k in ('best', 'min', 'max') if c[k] is not None), None)
 
 
 def number_fill(c):
-    n = next((c[k] for k in ('best', 'min', 'max') if c[k] is not None), None)
+    n = number_as_written(c)
     is_plural = n is None or c['quantifier'] == 'vague'
     return Fill({'PLURAL'} if is_plural else {str(n)}, [c['quote']], rule=c['rule'])
 
 
-def answer_fills(claims):
-    """(number fills, effect fills) of the claims of one text."""
-    numbers, effects = [], []
-    for c in answers(claims):
+def answer_fills(claims, says=None, day=None):
+    """(number fills, effect fills) of the claims of one text; the same words are one target."""
+    numbers, effects, seen = [], [], set()
+    for c in answers(claims, says, day):
         if c['quantifier'] == 'none':
             effects.append(Fill({NO_EFFECT}, [], rule=c['rule']))
             continue
-        numbers.append(number_fill(c))
+        if (c['start'], c['end']) not in seen:
+            numbers.append(number_fill(c))
+        seen.add((c['start'], c['end']))
         if c['measure'] in EFFECTS:
             effects.append(Fill({EFFECTS[c['measure']]}, [c['quote']], rule=c['rule']))
     return numbers, effects
@@ -175,14 +226,15 @@ def eval_muc(results):
     if path is None:
         return
     rows = lines_of(path)
-    claims, bad = run_reader(rows), []
+    claims, explained, bad = run_reader(rows), run_reader(rows, '--explain'), []
     classes = {slot: collections.Counter() for slot, *_ in SLOTS}
     scores = {(slot, part): Score() for slot, *_ in SLOTS for part in ('texts with templates', 'all texts')}
     results.begin('muc', f'{len(rows)} texts, {sum(bool(r["gold"].get("templates")) for r in rows)} '
                   'with templates; victim slots')
     for row in rows:
         has_templates = bool(row['gold'].get('templates'))
-        fills = answer_fills(claims.get(row['id'], []))
+        fills = answer_fills(claims.get(row['id'], []), words_of_claims(explained.get(row['id'], [])),
+                             dateline(row))
         for slot, name, to_values, i in SLOTS:
             keys = key_fills(row, name, to_values)
             if not has_templates:
