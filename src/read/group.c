@@ -664,8 +664,12 @@ static void take_kind(const Work *w, Group *g)
     for (unsigned i = before->span.to; i < from; i++)
         may_be = may_be && !unit_has(w, i, TAG(INCL)) && !unit_marks(w, i, ".;:") &&
                  (is_and || !unit_has(w, i, TAG(PREP)));
-    if (may_be)
-        g->code = before->code;
+    if (!may_be)
+        return;
+    g->code = before->code;
+    for (unsigned i = before->span.to; i < from; i++) /* a word of its own for each */
+        if (unit_has(w, i, TAG(PRED)) && before->status == LEX_COMBATANT)
+            g->status = before->status;
 }
 
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
@@ -721,6 +725,17 @@ static void family_members(const Work *w, Group *g)
     g->has_amount = true;
 }
 
+/* "the mayor's office": a thing of theirs is spoken of, and not they. */
+static bool owns_thing(const Work *w, unsigned u)
+{
+    if (!unit_possessive(w, u) || w->unit[u].script == TEXT_SCRIPT_ARABIC)
+        return false;
+    for (unsigned i = u + 1; i < u + 5 && i < w->n && w->unit[i].kind == TEXT_WORD; i++)
+        if (unit_has(w, i, TAG(PERSON) | TAG(PRED)))
+            return false;
+    return u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD;
+}
+
 static unsigned group_at(Work *w, unsigned u, Group *g)
 {
     *g = (Group){ .part_of = -1, .among = -1, .draft = -1 };
@@ -729,8 +744,10 @@ static unsigned group_at(Work *w, unsigned u, Group *g)
     unsigned named = name_at(w, u, g);
     if (named > u)
         return named;
-    bool arabic = w->language == TEXT_ARABIC;
-    return arabic ? group_arabic(w, u, g) : group_english(w, u, g);
+    if (w->language == TEXT_ARABIC)
+        return group_arabic(w, u, g);
+    unsigned end = group_english(w, u, g);
+    return end > u && owns_thing(w, end) ? u : end;
 }
 
 /* Adds a group that covers [u, end), with what belongs to it behind; returns the unit behind. */

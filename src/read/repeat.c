@@ -189,11 +189,27 @@ static bool is_pair(const Draft *a, const Draft *b)
            a->modality == b->modality;
 }
 
-/* Whether two drafts tell the death of one person who is named both times. */
-static bool is_named_death(const Draft *a, const Draft *b)
+/* Whether two drafts tell what befell one person who is named both times: in one text nobody dies
+ * twice, and who was seized or freed is told again. */
+static bool is_named_twice(const Draft *a, const Draft *b)
 {
     bool is_named = a->name.n > 0 && b->name.n > 0;
-    return is_named && a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1;
+    bool is_fate = a->measure == MEASURE_killed || a->measure == MEASURE_detained ||
+                   a->measure == MEASURE_rescued;
+    bool is_weaker = b->modality == a->modality || b->modality == M_ALLEGED;
+    return is_named && is_fate && a->measure == b->measure && a->sentence != b->sentence &&
+           is_weaker && a->claim.best == 1 && b->claim.best == 1;
+}
+
+/* "the two women", "these six priests": so many of that kind were spoken of before, wherever it was
+ * and whether alone or with others. */
+static bool is_same_few(const Draft *a, const Draft *b)
+{
+    bool is_few = b->is_definite && b->has_amount && b->quantifier == Q_EXACT &&
+                  b->claim.best > 1 && a->claim.best == b->claim.best &&
+                  a->quantifier == Q_EXACT;
+    return is_few && a->measure == b->measure && a->sentence != b->sentence &&
+           a->modality == b->modality && a->head_hash == b->head_hash && fits_group(a, b);
 }
 
 /* "between 15 and 20", then "has reached 15" by somebody else: one end of the same range. */
@@ -243,7 +259,9 @@ static bool is_rival(const Draft *a, const Draft *b)
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
-    if (is_same_range(doc, a, b))
+    if (is_named_twice(a, b))
+        return same_name(a->name, b->name);
+    if (is_same_few(a, b) || is_same_range(doc, a, b))
         return true;
     if (!is_pair(a, b))
         return false;
@@ -251,8 +269,6 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return true;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
-    if (is_named_death(a, b)) /* nobody dies twice */
-        return same_name(a->name, b->name);
     return same_count(a, b) && fits_all(doc, a, b);
 }
 

@@ -271,6 +271,15 @@ static bool may_be_one(const Group *a, const Group *b)
     return is_single && !a->is_rest && !b->is_rest && !(is_named(a) && is_named(b));
 }
 
+/* "Salem Salimi, leader of the union and mayor", "Salem Salimi, the union leader who ...": what a
+ * named person is, without an article or with a clause of its own. */
+static bool is_office(const Work *w, unsigned to, const Group *b)
+{
+    bool is_comma = is_behind_comma(w, to, b), is_and = unit_and(w, to) && b->span.from == to + 1U;
+    bool has_clause = unit_is(w, b->span.to, LEX_CONJ, SUB_who);
+    return b->is_implied ? is_comma || is_and : is_comma && has_clause && b->is_definite;
+}
+
 /* Whether b tells again who a is: "Salem Salimi, a farmer", "a farmer, Salem Salimi,", "a nurse and
  * mother was". `to` is the end of a with what told it again before. */
 static bool is_told_again(const Work *w, unsigned to, const Group *a, const Group *b,
@@ -279,6 +288,8 @@ static bool is_told_again(const Work *w, unsigned to, const Group *a, const Grou
     bool is_comma = is_behind_comma(w, to, b);
     if (!may_be_one(a, b))
         return false;
+    if (is_named(a) && is_office(w, to, b))
+        return true;
     if (list->is_one && (b->is_implied || (is_comma && !a->has_amount)))
         return true;
     if (!is_comma || !is_closed(w, b->span.to) || unit_is(w, b->span.from, LEX_DET, SUB_poss))
