@@ -228,6 +228,26 @@ static void take_scope(const LexSense *scope, unsigned u, Span span, Draft *d)
     }
 }
 
+/* "a government that kills workers", "the murders of priests": people without number or article who
+ * are harmed again and again, in no incident that could be told from others. */
+static bool is_habit(const Work *w, const Frame *f)
+{
+    const Group *g = f->group;
+    for (unsigned i = 0; g == NULL && i < w->n_groups; i++) /* of a sum, its first */
+        g = w->group[i].span.from == f->span.from ? &w->group[i] : NULL;
+    bool is_any = g != NULL && g->is_plural && !g->has_amount && !g->is_definite && !g->is_name &&
+                  w->language == TEXT_ENGLISH;
+    if (!is_any || w->n_whens > 0)
+        return false;
+    Str word = unit_text(w, f->at);
+    bool is_noun = unit_is(w, f->at, LEX_PRED, SUB_of) || unit_is(w, f->at, LEX_PRED, SUB_event);
+    bool is_many = str_ends(word, S("s of")) || str_ends(word, S("S OF"));
+    bool is_clause = f->at > 0 && (unit_is(w, f->at - 1U, LEX_CONJ, SUB_who) ||
+                                   unit_is(w, f->at - 1U, LEX_CONJ, SUB_that));
+    bool is_present = is_clause && unit_is(w, f->at, LEX_PRED, SUB_fin);
+    return (is_noun && is_many) || is_present;
+}
+
 /* Words that make a total over a time or over several events. */
 static void set_scope(Work *w, Draft *d, Span span)
 {
@@ -418,6 +438,7 @@ int32_t draft_add(Work *w, const Frame *frame)
         keep_weapon(doc, d);
     set_actor(w, d, f);
     set_scope(w, d, f->span);
+    d->scope = is_habit(w, f) && d->scope == SC_INCIDENT ? (uint8_t)SC_CONTEXT : d->scope;
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);

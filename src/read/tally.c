@@ -196,6 +196,18 @@ static bool is_told(const Doc *doc, uint8_t measure)
     return false;
 }
 
+/* "The murder of the priests": who reads it knows of whom; in a text that told of nobody before, it
+ * is told here. Words for any people ("the victims") tell nothing. */
+static bool is_first_told(const Work *w, const Group *group, uint8_t measure)
+{
+    static const char *const ANY[] = { "victims", "people", "persons", "individuals", "martyrs" };
+    for (size_t i = 0; i < sizeof ANY / sizeof ANY[0]; i++)
+        if (str_eq_nocase(unit_text(w, group->head), str_z(ANY[i])))
+            return false;
+    return w->language == TEXT_ENGLISH && unit_has(w, group->head, TAG(PERSON)) &&
+           w->doc->last_total[measure] < 0 && group->role == 0;
+}
+
 /* Whether a group says anything new: not "the victims", not what was claimed already. */
 static bool is_claimable(const Work *w, int g, uint8_t measure)
 {
@@ -207,8 +219,7 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
     if (group->is_pronoun && is_told(w->doc, measure))
         return false;
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
-        return false;
-    (void)w;
+        return is_first_told(w, group, measure);
     return true;
 }
 

@@ -116,9 +116,9 @@ def answers(claims, says=None, day=None):
     gone = {c['supersedes'] for c in claims if c['supersedes'] is not None}
     measures = set(EFFECTS) | {'detained', 'casualties'}
     return [c for c in claims if c['measure'] in measures and c['repeat_of'] is None and
-            c['claim'] not in whole | gone and c['modality'] in ('asserted', 'alleged') and
-            c['role'] == 'victim' and c['status'] != 'combatant' and
-            is_templated(c, says or {}, day)]
+            c['claim'] not in whole | gone and
+            c['modality'] in ('asserted', 'alleged', 'threatened') and c['role'] == 'victim' and
+            c['status'] != 'combatant' and is_templated(c, says or {}, day)]
 
 
 def number_as_written(c):
@@ -146,7 +146,7 @@ def answer_fills(claims, says=None, day=None):
         if (c['start'], c['end']) not in seen:
             numbers.append(number_fill(c))
         seen.add((c['start'], c['end']))
-        if c['measure'] in EFFECTS:
+        if c['measure'] in EFFECTS and c['modality'] != 'threatened':
             effects.append(Fill({EFFECTS[c['measure']]}, [c['quote']], rule=c['rule']))
     return numbers, effects
 
