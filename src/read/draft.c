@@ -228,16 +228,20 @@ static void take_scope(const LexSense *scope, unsigned u, Span span, Draft *d)
     }
 }
 
+/* Whether a claim speaks of people of a kind, without number or article; a sum by its first. */
+static bool is_any_people(const Work *w, const Frame *f)
+{
+    const Group *g = f->group;
+    for (unsigned i = 0; g == NULL && i < w->n_groups; i++)
+        g = w->group[i].span.from == f->span.from ? &w->group[i] : NULL;
+    return g != NULL && g->is_plural && !g->has_amount && !g->is_definite && !g->is_name;
+}
+
 /* "a government that kills workers", "the murders of priests": people without number or article who
  * are harmed again and again, in no incident that could be told from others. */
 static bool is_habit(const Work *w, const Frame *f)
 {
-    const Group *g = f->group;
-    for (unsigned i = 0; g == NULL && i < w->n_groups; i++) /* of a sum, its first */
-        g = w->group[i].span.from == f->span.from ? &w->group[i] : NULL;
-    bool is_any = g != NULL && g->is_plural && !g->has_amount && !g->is_definite && !g->is_name &&
-                  w->language == TEXT_ENGLISH;
-    if (!is_any || w->n_whens > 0)
+    if (w->language != TEXT_ENGLISH || w->n_whens > 0 || !is_any_people(w, f))
         return false;
     Str word = unit_text(w, f->at);
     bool is_noun = unit_is(w, f->at, LEX_PRED, SUB_of) || unit_is(w, f->at, LEX_PRED, SUB_event);

@@ -485,9 +485,8 @@ static bool frame_event(Work *w, unsigned u, const LexSense *event, Frame *base)
 static const LexSense *event_sense(const Work *w, unsigned u)
 {
     const Unit *unit = &w->unit[u];
-    const uint64_t leads = TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ);
-    bool is_led = u > 0 && (unit_possessive(w, u - 1) || unit_has(w, u - 1, leads) ||
-                            w->unit[u - 1].cover == COVER_TIME);
+    bool is_led = u > 0 && (unit_possessive(w, u - 1) || w->unit[u - 1].cover == COVER_TIME ||
+                            unit_has(w, u - 1, TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ)));
     for (unsigned i = 0; is_led && i < unit->n_sense; i++)
         if (unit->sense[i].tag == LEX_PRED && unit->sense[i].sub == SUB_event)
             return &unit->sense[i];
