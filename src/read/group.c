@@ -725,17 +725,6 @@ static void family_members(const Work *w, Group *g)
     g->has_amount = true;
 }
 
-/* "the mayor's office": a thing of theirs is spoken of, and not they. */
-static bool owns_thing(const Work *w, unsigned u)
-{
-    if (!unit_possessive(w, u) || w->unit[u].script == TEXT_SCRIPT_ARABIC)
-        return false;
-    for (unsigned i = u + 1; i < u + 5 && i < w->n && w->unit[i].kind == TEXT_WORD; i++)
-        if (unit_has(w, i, TAG(PERSON) | TAG(PRED)))
-            return false;
-    return u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD;
-}
-
 static unsigned group_at(Work *w, unsigned u, Group *g)
 {
     *g = (Group){ .part_of = -1, .among = -1, .draft = -1 };

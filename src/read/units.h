@@ -190,6 +190,15 @@ Amount amount_add(Amount a, Amount b);
  */
 unsigned name_at(const Work *w, unsigned u, Group *g);
 
+/* "the mayor's office": a thing of theirs is spoken of, and not they (victim.c).
+ *
+ * w       sentence
+ * u       unit behind the people
+ * return  true when something of theirs follows that is neither people nor what befell them
+ * cost    O(1)
+ */
+bool owns_thing(const Work *w, unsigned u);
+
 /* The end of the run of name words that begins at a unit (victim.c).
  *
  * w       sentence

@@ -137,6 +137,16 @@ static bool owns_person(const Work *w, unsigned u)
     return false;
 }
 
+bool owns_thing(const Work *w, unsigned u)
+{
+    if (!unit_possessive(w, u) || w->unit[u].script == TEXT_SCRIPT_ARABIC)
+        return false;
+    for (unsigned i = u + 1; i < u + 5 && i < w->n && w->unit[i].kind == TEXT_WORD; i++)
+        if (unit_has(w, i, TAG(PERSON) | TAG(PRED)))
+            return false;
+    return u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD;
+}
+
 /* "Sample Person and his wife were ...", "Sample Person, Other Person and ...": a list goes on. */
 static bool is_name_joined(const Work *w, unsigned u)
 {
