@@ -23,8 +23,13 @@ LIMIT  :max
 
 -- document_by_sha256: a kept original by the hash of its bytes
 -- params:  sha256 blob
--- returns: id document
-SELECT id FROM document WHERE sha256 = :sha256 ORDER BY first_pos, id LIMIT 1
+-- returns: id document, source_name text, published text
+SELECT d.id, s.name AS source_name, d.published
+FROM   document AS d
+       LEFT JOIN source AS s ON s.id = d.source
+WHERE  d.sha256 = :sha256
+ORDER  BY d.first_pos, d.id
+LIMIT  1
 
 -- source_list: sources, with how many documents each has
 -- params:  state text, max int

@@ -58,6 +58,13 @@ TwCode add_source(App *app, Str name, Str group, Record *ret_source, bool *ret_i
     return TW_OK;
 }
 
+/* Whether the person now says another source or day than the register has. */
+static bool is_said_anew(const AddInput *in, const Table *known)
+{
+    return (in->source.n > 0 && !str_eq(in->source, table_cell_text(known, 0, 1))) ||
+           (in->published.n > 0 && !str_eq(in->published, table_cell_text(known, 0, 2)));
+}
+
 /* Looks for a document with the same bytes. */
 static TwCode known_find(FileAdd *add, AddResult *ret, Err *err)
 {
@@ -66,7 +73,11 @@ static TwCode known_find(FileAdd *add, AddResult *ret, Err *err)
     Table *t = NULL;
     TRY(store_query(add->app->store, &query, add->app->arena, &t, err));
     ret->is_known = t->n_rows > 0;
-    if (ret->is_known) memcpy(ret->document, table_cell(t, 0, 0)->text.p, RECORD_ID_BYTES);
+    if (!ret->is_known) return TW_OK;
+    memcpy(ret->document, table_cell(t, 0, 0)->text.p, RECORD_ID_BYTES);
+    if (is_said_anew(add->in, t))
+        ret->note = S("kept with the source and day it has: to change them, undo its batch and "
+                      "add it again");
     return TW_OK;
 }
 
@@ -251,8 +262,9 @@ static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
         return err_set(err, TW_E_DATA, "the list holds nothing that is not in the register");
     if (done.n_warnings > 0)
         ret->note = arena_fmt(add->app->arena,
-                              "%llu warnings: 'tawthiq import --dry-run' shows them",
-                              (unsigned long long)done.n_warnings);
+                              "%llu warning%s: 'tawthiq import --dry-run' shows %s",
+                              (unsigned long long)done.n_warnings,
+                              done.n_warnings == 1 ? "" : "s", done.n_warnings == 1 ? "it" : "them");
     ret->is_known = done.is_repeat;
     ret->n_rows = done.n_new + done.n_changed;
     memcpy(ret->batch, done.receipt.batch, sizeof ret->batch);

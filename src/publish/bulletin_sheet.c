@@ -201,7 +201,8 @@ static void add_level(Maker *m, BulletinLevel which, WordId heading, WordId noth
         if (block->level != which) continue;
         n++;
         for (size_t i = 0; i < block->n_rows; i++) add_level_row(m, &rows, &block->row[i]);
-        add_table(m, block->who.n > 0 ? block->who : words(m, heading), column, 6, &rows);
+        isolated_put(&m->text, m->locale.lang, block->who);
+        add_table(m, block->who.n > 0 ? taken(m) : words(m, heading), column, 6, &rows);
     }
     if (n == 0) add_words(m, SHEET_PARAGRAPH, nothing);
 }

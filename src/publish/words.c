@@ -331,16 +331,24 @@ Str word(Lang lang, WordId id)
     return str_z(lang == LANG_AR ? PAIR[id].ar : PAIR[id].en);
 }
 
-/* Writes outside words so that they cannot rearrange a sentence of the other direction: between the
- * first-strong isolate and its end (U+2068, U+2069), when they begin in the other script. */
-static void put_arg(Buf *out, Lang lang, Str arg)
+static bool is_latin(char c)
 {
-    char first = arg.n > 0 ? arg.p[0] : ' ';
-    bool is_latin = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
-    bool is_arabic = (unsigned char)first >= 0xD8 && (unsigned char)first <= 0xDB;
-    bool is_foreign = lang == LANG_AR ? is_latin : is_arabic;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The first byte of a letter of the Arabic block. */
+static bool is_arabic(char c)
+{
+    return (unsigned char)c >= 0xD8 && (unsigned char)c <= 0xDB;
+}
+
+void isolated_put(Buf *out, Lang lang, Str text)
+{
+    size_t i = 0;
+    while (i < text.n && !is_latin(text.p[i]) && !is_arabic(text.p[i])) i++;
+    bool is_foreign = i < text.n && (lang == LANG_AR ? is_latin : is_arabic)(text.p[i]);
     if (is_foreign) buf_utf8(out, 0x2068);
-    buf_add(out, arg);
+    buf_add(out, text);
     if (is_foreign) buf_utf8(out, 0x2069);
 }
 
@@ -350,7 +358,7 @@ void word_put(Buf *out, Lang lang, WordId id, const Str *arg, size_t n_arg)
     for (size_t open; (open = str_find(rest, S("{"))) != SIZE_MAX; ) {
         buf_add(out, str_part(rest, 0, open));
         size_t at = open + 1 < rest.n ? (size_t)(rest.p[open + 1] - '0') : n_arg;
-        if (at < n_arg) put_arg(out, lang, arg[at]);
+        if (at < n_arg) isolated_put(out, lang, arg[at]);
         rest = str_part(rest, open + 3, rest.n);
     }
     buf_add(out, rest);

@@ -59,6 +59,17 @@ typedef enum Noun {
  */
 Str word(Lang lang, WordId id);
 
+/* Writes words of others so that they cannot rearrange a line of the other direction: when their
+ * first letter is of the other script ("45-report.txt" in Arabic), between the first-strong isolate
+ * and its end (U+2068, U+2069; Unicode Standard Annex 9).
+ *
+ * out   builder
+ * lang  language of the line
+ * text  UTF-8
+ * cost  O(n)
+ */
+void isolated_put(Buf *out, Lang lang, Str text);
+
 /* Writes a string of the table with its places {0} to {9} filled; words of the other script are
  * isolated, so that they stay where they are put.
  *

@@ -200,6 +200,8 @@ static void test_words_isolate(void)
         { LANG_EN, "عشرات", "“\u2068عشرات\u2069” gives no number. None is invented." },
         { LANG_AR, "several", "«\u2068several\u2069» لا يعطي عدداً، ولم يُخترع له عدد." },
         { LANG_AR, "عشرات", "«عشرات» لا يعطي عدداً، ولم يُخترع له عدد." },
+        { LANG_AR, "45-a.txt", "«\u206845-a.txt\u2069» لا يعطي عدداً، ولم يُخترع له عدد." },
+        { LANG_AR, "45", "«45» لا يعطي عدداً، ولم يُخترع له عدد." },
     };
     EACH (row, r)
         ROW ("'%s'", r->arg) {
