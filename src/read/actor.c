@@ -227,8 +227,17 @@ static Modality say_modality(const LexSense *say)
     }
 }
 
+/* "... مؤكداً أن": he who spoke before goes on. */
+static bool is_manner_of_saying(const Work *w, unsigned u)
+{
+    return w->language == TEXT_ARABIC && unit_has(w, u, TAG(SAY)) &&
+           unit_sense(w, u, LEX_SAY)->value == 1;
+}
+
 static void speaker_add(Work *w, Span span, unsigned verb, Modality modality, bool is_after)
 {
+    if (span.to == span.from && w->n_speakers > 0 && is_manner_of_saying(w, verb))
+        span = w->speaker[w->n_speakers - 1].span;
     if (w->n_speakers < MAX_SPEAKERS)
         w->speaker[w->n_speakers++] = (Speaker){ .span = span, .verb = (uint16_t)verb,
                                                  .modality = modality, .is_after = is_after };
@@ -312,8 +321,29 @@ static bool is_saying(const Work *w, unsigned u)
            (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
 }
 
+/* "المرصد السوري: قتل خمسة ...": who is named before a colon at the head says what follows. */
+static void speaker_of_heading(Work *w)
+{
+    unsigned from = 0, colon = 0;
+    for (unsigned u = 0; u < w->n && u < MAX_SPEAKER_UNITS && colon == 0; u++) {
+        if (unit_mark(w, u, ':'))
+            colon = u;
+        else if (w->unit[u].kind == TEXT_MARK)
+            from = u + 1;
+    }
+    bool is_who = false;
+    for (unsigned u = from; u < colon; u++) {
+        if (unit_has(w, u, TAG(PRED) | TAG(NUM) | TAG(CONJ) | TAG(SAY)))
+            return;
+        is_who = is_who || unit_has(w, u, TAG(ORG) | TAG(ACTOR));
+    }
+    if (is_who && w->language == TEXT_ARABIC)
+        speaker_add(w, (Span){ (uint16_t)from, (uint16_t)colon }, colon, M_ASSERTED, false);
+}
+
 void speakers_find(Work *w)
 {
+    speaker_of_heading(w);
     for (unsigned u = 0; u < w->n; u++) {
         if (w->unit[u].cover == COVER_GROUP)
             continue;

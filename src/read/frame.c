@@ -595,12 +595,31 @@ static bool is_one_fallen(const Work *w, int index)
                       groups_joined(w, (unsigned)index, (unsigned)next));
 }
 
+/* Arabic "قتلى وجرحى في قصف ...", "خلف قتلى": some, when they fell, were left or open a headline;
+ * not "the dead", nor those of whom something else is said. */
+static bool is_some_fallen(const Work *w, int index)
+{
+    static const char *const LEADS[] = { "سقوط", "سقط", "وقوع", "وقع", "خلف", "خلفت", "مخلفا",
+                                         "مخلفة", "أوقع", "أوقعت", "وسقوط", "وقوع" };
+    const Group *g = &w->group[index];
+    unsigned from = g->span.from;
+    if (w->language != TEXT_ARABIC || g->is_definite || g->has_amount ||
+        g->number != LEX_PLURAL || g->among >= 0 || !unit_is(w, g->head, LEX_PRED, SUB_count))
+        return false;
+    if (from == 0 || unit_marks(w, from - 1U, ".:!"))
+        return unit_is(w, g->span.to, LEX_PREP, SUB_in) || g->measure == MEASURE_casualties;
+    for (size_t i = 0; i < sizeof LEADS / sizeof LEADS[0]; i++)
+        if (str_eq(unit_text(w, from - 1U), str_z(LEADS[i])))
+            return true;
+    return false;
+}
+
 /* "12 deaths", "five wounded soldiers". */
 static void own_nouns(Work *w)
 {
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
-        bool is_counted = group->has_amount || is_one_fallen(w, g);
+        bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g);
         if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)
             continue;
         Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,

@@ -132,6 +132,14 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
  */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
+/* A line of a list of names, under "names of the dead:" (roster.c).
+ *
+ * w       sentence, before its groups are found
+ * return  true when it was one; its claim is made
+ * cost    O(units)
+ */
+bool roster_claim(Work *w);
+
 /* Names of people counted before: "the victims were identified as ..." (tally.c).
  *
  * w     sentence whose frames are claimed

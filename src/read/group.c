@@ -378,8 +378,9 @@ static bool counts_else(const Work *w, unsigned at)
 /* Number without a noun. */
 unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
 {
-    if (counts_else(w, at))
-        return u;
+    Str word = at > u ? unit_text(w, at - 1) : S("");
+    if (counts_else(w, at) || str_ends(word, S("عدد")) || str_ends(word, S("عددا")))
+        return u; /* "the number of" is none */
     g->is_bare = true;
     g->head = (uint16_t)at;
     if (unit_sense(w, at, LEX_REST) != NULL) {

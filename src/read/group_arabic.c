@@ -39,6 +39,23 @@ static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
     return next;
 }
 
+/* An adjective behind the noun: a known one, or an unknown word that ends like "قبلي", "عشائريا". */
+static bool is_adjective(const Work *w, unsigned u)
+{
+    static const char *const ENDS[] = { "ي", "ية", "يا", "ياً", "يين", "يون", "يان", "يتين" };
+    if (unit_and(w, u))
+        return false;
+    if (u >= w->n || unit_has(w, u, TAG(ADJ)))
+        return u < w->n;
+    const Unit *unit = &w->unit[u];
+    Str word = unit_text(w, u);
+    bool is_unknown = unit->kind == TEXT_WORD && unit->n_sense == 0 && unit->cover == COVER_NONE;
+    for (size_t i = 0; is_unknown && word.n > 8 && i < sizeof ENDS / sizeof ENDS[0]; i++)
+        if (str_ends(word, str_z(ENDS[i])) && !str_starts(word, S("ي")) && !str_starts(word, S("ب")))
+            return true;
+    return false;
+}
+
 /* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
 static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
@@ -54,9 +71,11 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         g->measure = state->measure;
         at++;
     }
-    const LexSense *adj;
-    for (; (adj = unit_sense(w, at, LEX_ADJ)) != NULL && !unit_and(w, at); at++)
-        group_sense(g, adj);
+    for (; is_adjective(w, at); at++) {
+        const LexSense *adj = unit_sense(w, at, LEX_ADJ);
+        if (adj != NULL)
+            group_sense(g, adj);
+    }
     return at;
 }
 
@@ -90,7 +109,7 @@ static unsigned arabic_others(const Work *w, unsigned u, Group *g)
     static const char *const ONE[] = { "آخر", "أخرى", "اخر", "ثالث", "رابع" };
     bool is_led = u > 0 && unit_has(w, u, TAG(REST) | TAG(ORDINAL) | TAG(NUM)) &&
                   unit_has(w, u - 1, TAG(PRED)) &&
-                  !unit_is(w, u - 1, LEX_PRED, SUB_count);
+                  (!unit_is(w, u - 1, LEX_PRED, SUB_count) || unit_is(w, u - 1, LEX_PRED, SUB_of));
     for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
         bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
         bool is_one = i < sizeof ONE / sizeof ONE[0] && str_eq(unit_text(w, u), str_z(ONE[i]));

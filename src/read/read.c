@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/frame.h"
 #include "read/seen.h"
 #include "read/settle.h"
-#include "read/units.h"
 
 TwCode reader_open(Str lexicon, const Gazetteer *gazetteer, Reader *ret, Err *err)
 {
@@ -109,7 +109,8 @@ static bool may_claim(const Work *w)
 {
     const uint64_t founding = TAG(PRED) | TAG(FACT) | TAG(THING) | TAG(INCL) | TAG(NEG) |
                               TAG(SCOPE) | TAG(FRACTION);
-    if ((w->tags & founding) != 0 || w->doc->input->explain != NULL)
+    bool is_listed = w->doc->roster != MEASURE_nothing;
+    if ((w->tags & founding) != 0 || is_listed || w->doc->input->explain != NULL)
         return true;
     if (w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 && has_amount(w))
         return true; /* "three of them were children" */
@@ -121,6 +122,8 @@ static bool may_claim(const Work *w)
 
 static void claims_find(Work *w)
 {
+    if (roster_claim(w))
+        return;
     groups_find(w);
     speakers_find(w);
     parts_find(w);

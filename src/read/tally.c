@@ -432,7 +432,8 @@ static bool is_told_behind(const Work *w, unsigned u, int g)
     const Group *group = &w->group[g];
     if (group->span.from <= u || group->used != 0 || group->part_of >= 0)
         return false;
-    return group->span.from == u + 1 || (g > 0 && w->group[g - 1].draft >= 0 &&
+    bool is_behind = group->span.from == u + 1U + unit_mark(w, u + 1, ':');
+    return is_behind || (g > 0 && w->group[g - 1].draft >= 0 &&
                                          groups_joined(w, (unsigned)g - 1, (unsigned)g));
 }
 

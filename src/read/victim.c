@@ -110,20 +110,58 @@ bool is_shouted(const Work *w)
     return n_words > 3 && n_loud * 4 >= n_words * 3;
 }
 
-/* Three unknown words right behind an Arabic word for a death, or two before an age in brackets. */
+/* A word that may stand in an Arabic name: unknown, a place that gives its name to people, or
+ * "علي", which is written like "on". */
+static bool is_arabic_name_word(const Work *w, unsigned u, bool is_first)
+{
+    const Unit *unit = &w->unit[u];
+    bool is_ali = !is_first && str_eq(unit_text(w, u), S("علي"));
+    bool is_place = !is_first && unit->cover == COVER_PLACE && unit->clitic == 0;
+    if (u >= w->n || unit->kind != TEXT_WORD || str_starts(unit_text(w, u), S("لل")))
+        return false;
+    return is_ali || ((unit->n_sense == 0 || is_place) && (is_place || unit->cover == COVER_NONE));
+}
+
+/* Whether what stands behind a name closes it: a mark, an age, a time, "in". */
+static bool closes_name(const Work *w, unsigned u)
+{
+    return u >= w->n || w->unit[u].kind == TEXT_MARK || w->unit[u].cover == COVER_AGE ||
+           w->unit[u].cover == COVER_TIME || unit_has(w, u, TAG(PREP) | TAG(AGE));
+}
+
+unsigned arabic_name_run(const Work *w, unsigned u)
+{
+    unsigned to = u;
+    while (to < w->n && to < u + 6 && is_arabic_name_word(w, to, to == u))
+        to++;
+    return to;
+}
+
+/* "أسماء الشهداء: سالم التجريبي، وليد الوهمي": names in a row, opened by such words. */
+static bool is_name_listed(const Work *w, unsigned u)
+{
+    if (w->n_groups > 0 && u > 0) {
+        const Group *before = &w->group[w->n_groups - 1];
+        unsigned to = before->span.to;
+        if (before->is_name && (to == u || (to + 1U == u && unit_marks(w, to, ",;"))))
+            return to != u || unit_and(w, u);
+    }
+    unsigned at = u > 0 && unit_mark(w, u - 1, ':') ? u - 1 : u;
+    return at > 0 && unit_is(w, at - 1, LEX_INCL, SUB_nameless);
+}
+
+/* "مقتل سالم التجريبي، ...": unknown words right behind an Arabic word for a death or an arrest:
+ * three, or two that something closes. */
 static unsigned arabic_name(const Work *w, unsigned u)
 {
     const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
-    unsigned to = u;
     bool is_harm = pred != NULL && (pred->measure == MEASURE_killed ||
                                     pred->measure == MEASURE_detained);
-    if (!is_harm || pred->sub == SUB_count)
+    bool is_listed = is_name_listed(w, u);
+    if (!is_listed && (!is_harm || pred->sub == SUB_count))
         return u;
-    while (to < w->n && to < u + 6 && w->unit[to].kind == TEXT_WORD && w->unit[to].n_sense == 0 &&
-           w->unit[to].cover == COVER_NONE)
-        to++;
-    bool is_aged = unit_mark(w, to, '(');
-    return to - u >= 3 || (is_aged && to - u >= 2) ? to : u;
+    unsigned to = arabic_name_run(w, u);
+    return is_listed && to >= u + 2 ? to : to - u >= 3 || (to - u == 2 && closes_name(w, to)) ? to : u;
 }
 
 /* "Sample Person's son": the one spoken of is the son. */
@@ -272,14 +310,44 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     return to;
 }
 
+/* The unit behind ", مساء اليوم،" or "، في حلب،": when and where, between commas; u when none is. */
+static unsigned behind_aside(const Work *w, unsigned u)
+{
+    enum { ASIDE_UNITS = 8 };
+    static const uint64_t SMALL = TAG(PREP) | TAG(AREA) | TAG(DAY) | TAG(WEEKDAY) | TAG(REL) |
+                                  TAG(TIMEUNIT) | TAG(MONTH);
+    for (unsigned i = u + 1; unit_mark(w, u, ',') && i < w->n && i < u + ASIDE_UNITS; i++) {
+        uint8_t c = w->unit[i].cover;
+        if (unit_mark(w, i, ','))
+            return i > u + 1 ? i + 1 : u;
+        if (c != COVER_TIME && c != COVER_PLACE && !(c == COVER_NONE && unit_has(w, i, SMALL)))
+            return u;
+    }
+    return u;
+}
+
 /* Whether a group is who does it: armed or known people right before other people. */
 static bool is_agent(const Work *w, int g)
 {
     const Group *group = &w->group[g];
     bool may_act = group->role == 1 || (group->is_definite && !group->has_amount);
     return may_act && g + 1 < w->n_groups &&
-           w->group[g + 1].span.from <= group->span.to + 2 &&
+           w->group[g + 1].span.from <= behind_aside(w, group->span.to) + 2 &&
            !groups_joined(w, (unsigned)g, (unsigned)g + 1);
+}
+
+/* Whether something between a verb and people keeps them from being its object. */
+static bool is_object_barred(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned i = from; i < to; i++) {
+        unsigned behind = behind_aside(w, i);
+        if (behind > i && behind <= to)
+            i = behind - 1;
+        else if (unit_has(w, i, TAG(PRED)) || unit_marks(w, i, ",;:") ||
+                 unit_is(w, i, LEX_CONJ, SUB_who))
+            return true;
+    }
+    return false;
 }
 
 int arabic_object(const Work *w, unsigned u, unsigned reach)
@@ -289,12 +357,8 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
         unsigned at = group->span.from;
         if (at <= u)
             continue;
-        if (at > u + 1 + reach)
+        if (at > u + 1 + reach || is_object_barred(w, u + 1, at))
             return -1;
-        for (unsigned i = u + 1; i < at; i++)
-            if (unit_has(w, i, TAG(PRED)) || unit_marks(w, i, ",;:") ||
-                unit_is(w, i, LEX_CONJ, SUB_who))
-                return -1;
         bool is_vague = !group->has_amount && group->is_plural && at > u + 2; /* "أهالي" far off */
         if (!is_agent(w, g) && group->part_of < 0)
             return is_vague ? -1 : g;

@@ -54,7 +54,7 @@ static int month_at(const Work *w, unsigned u)
         return 0;
     /* "أب" is a father, "آب" is August */
     Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
-    if (month->value == 8 && str_eq(word, S("أب")))
+    if (month->value == 8 && (str_eq(word, S("أب")) || str_eq(word, S("الأب"))))
         return 0;
     return (int)month->value;
 }

@@ -67,6 +67,7 @@ typedef struct Doc {
     uint32_t n_sentences;
     int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
     bool has_byline;          /* the dateline stands in a line of its own */
+    uint8_t roster;           /* what befell those whose names are being listed; or nothing */
     bool is_wrapped;          /* lines of the window are cut at a width */
 } Doc;
 

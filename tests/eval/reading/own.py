@@ -134,6 +134,46 @@ def eval_unseen(results):
         score_set(f'unseen-{lang}', lines_of(path), results)
 
 
+PEOPLE = {'killed', 'injured', 'missing', 'detained', 'rescued', 'displaced', 'casualties'}
+
+
+def people_only(claims):
+    """Claims about people, with links between them renumbered."""
+    kept = [c for c in claims if c['measure'] in PEOPLE]
+    number = {c['claim']: i for i, c in enumerate(kept)}
+    return [{**c, 'claim': number[c['claim']], **{k: number.get(c[k]) for k in LINKS}} for c in kept]
+
+
+def roots(claims, measure):
+    """What the text says of one measure: counts that are no part, no repeat, not replaced."""
+    replaced = {c['supersedes'] for c in claims} - {None}
+    return sorted(str(key(c)) for i, c in enumerate(claims)
+                  if c['measure'] == measure and c['modality'] == 'asserted' and i not in replaced and
+                  c['subset_of'] is None and c['repeat_of'] is None and c['scope'] != 'context')
+
+
+def eval_blind(results):
+    """Arabic texts of many kinds; only claims about people are labelled, and not every field."""
+    rows = lines_of(os.path.join(ROOT, 'tests', 'read', 'blind-ar.jsonl'))
+    claims, tally, bad = run_reader(rows), Tally(), []
+    results.begin('blind-ar', f'{len(rows)} texts')
+    right, total = collections.Counter(), collections.Counter()
+    for row in rows:
+        got = people_only(claims.get(row['id'], []))
+        wrong = tally_row(tally, row, got, results, 'blind-ar')
+        for measure in ('killed', 'injured'):
+            wanted = roots(row['claims'], measure)
+            total[measure] += bool(wanted)
+            right[measure] += bool(wanted) and roots(got, measure) == wanted
+        if wrong:
+            text = row['text'][:500].replace('\n', ' / ')
+            bad.append((sum(w[:5] != 'field' for w in wrong), [f'-- {row["id"]} {text}'] + wrong))
+    report(tally, results, 'blind-ar')
+    for measure in ('killed', 'injured'):
+        results.share('blind-ar', f'{measure}, whole texts', right[measure], total[measure])
+    results.worst(bad)
+
+
 def sample_rows():
     """The sample month: plain texts only; the HTML reports need the intake first."""
     base = os.path.join(ROOT, 'samples', 'idlib-2019-02')

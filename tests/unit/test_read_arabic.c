@@ -1,0 +1,46 @@
+/* test_read_arabic.c - the ways of Arabic news, bulletins, posts, logs and lists of names.
+ */
+#include "read_rows.h"
+
+static const Row PLAIN[] = {
+    /* nouns that count the harm */
+    { "ارتقى 35 شهيدا و120 إصابة خلال 24 ساعة.", "killed 35; injured 120" },
+    { "سجلت الوزارة 63 وفاة.", "killed 63" },
+    { "قتلى وجرحى في قصف على سوق شعبي.", "casualties 2--1?" },
+    { "سقوط قتلى في قصف مدفعي.", "killed 2--1?" },
+    { "عدد القتلى غير معروف.", "" },
+    /* the verb, its subject, and words between commas */
+    { "اغتال مسلحون مجهولون، مساء اليوم، شيخاً عشائرياً ونجله.", "killed 2; killed 1<0; killed 1<0" },
+    { "راح ضحيته الأب والأم وأولادهم الخمسة.", "killed 7; killed 1<0; killed 1<0; killed 5<0" },
+    { "فقد أثر أربعة آخرين.", "missing 4" },
+    { "ألقت الشرطة القبض على 4 متهمين.", "detained 4" },
+    /* one more, without a number */
+    { "مقتل مدنيين اثنين وإصابة ثالث.", "killed 2; injured 1" },
+    /* names */
+    { "استشهاد سالم التجريبي، من بلدة سراقب.", "killed 1" },
+    { "استشهاد المقاوم علي النموذجي.", "killed 1" },
+    { "أوقفت دورية تابعة لمديرية شرطة الكرخ 4 متهمين.", "detained 4" },
+    /* lists of names */
+    { "أسماء الشهداء:\n1. فاطمة الوهمي، 34 عاماً\n2. ياسر الوهمي، 7 أعوام\n", "killed 1; killed 1" },
+    { "قتل اثنان.\nأسماء الضحايا:\n- الطفل سالم التجريبي (9 سنوات)\n- رنا الوهمي\n",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "أسماء الطلاب:\n- سالم التجريبي\n", "" },
+    /* he who denies one thing says another */
+    { "نفى المتحدث وقوع هجوم، مؤكداً أن ثلاثة جنود أصيبوا.", "injured 3" },
+};
+
+static void test_plain(void)
+{
+    EACH (PLAIN, row)
+        ROW ("'%s'", row->text)
+            check_row(row);
+}
+
+int main(int argc, char **argv)
+{
+    open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
+    if (!has_reader)
+        return harness_end();
+    RUN(test_plain);
+    return harness_end();
+}
