@@ -36,6 +36,14 @@ static int take_loss(const Work *w, unsigned u, int g, Frame *base)
     return g;
 }
 
+/* "سقوط خمسة جرحى": the noun itself says what happened, and something else. */
+static bool is_told_otherwise(const Work *w, int g, uint8_t measure)
+{
+    const Group *group = &w->group[g];
+    return group->measure != MEASURE_nothing && group->measure != measure &&
+           unit_is(w, group->head, LEX_PRED, SUB_count);
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -48,6 +56,8 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
     g = take_loss(w, u, g, base);
+    if (g >= 0 && is_told_otherwise(w, g, base->measure))
+        return;
     if (g >= 0) {
         take_right(w, base, g);
         return;
