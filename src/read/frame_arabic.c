@@ -36,7 +36,7 @@ static int take_loss(const Work *w, unsigned u, int g, Frame *base)
     return g;
 }
 
-/* "سقوط خمسة جرحى": the noun itself says what happened, and something else. */
+/* "سقوط خمسة جرحى": the noun itself says what happened to those who fell. */
 static bool is_told_otherwise(const Work *w, int g, uint8_t measure)
 {
     const Group *group = &w->group[g];
@@ -56,7 +56,7 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
     g = take_loss(w, u, g, base);
-    if (g >= 0 && is_told_otherwise(w, g, base->measure))
+    if (g >= 0 && str_ends(unit_text(w, u), S("سقوط")) && is_told_otherwise(w, g, base->measure))
         return;
     if (g >= 0) {
         take_right(w, base, g);
