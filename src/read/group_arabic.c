@@ -51,8 +51,8 @@ static bool is_adjective(const Work *w, unsigned u)
     Str word = unit_text(w, u);
     bool is_unknown = unit->kind == TEXT_WORD && unit->n_sense == 0 && unit->cover == COVER_NONE;
     for (size_t i = 0; is_unknown && word.n > 8 && i < sizeof ENDS / sizeof ENDS[0]; i++)
-        if (str_ends(word, str_z(ENDS[i])) && !str_starts(word, S("ي")) && !str_starts(word, S("ب")))
-            return true;
+        if (str_ends(word, str_z(ENDS[i])))
+            return !str_starts(word, S("ي")) && !str_starts(word, S("ب"));
     return false;
 }
 

@@ -9,7 +9,7 @@
 
 enum { HEADING_UNITS = 20, LINE_UNITS = 18, MOST_YEARS = 110, CHILD = 18, OLD = 60 };
 
-/* The word that opens a list of names, when nothing but marks and small words follow it; or NULL. */
+/* The words that head a list of names, in a short sentence; or NULL. */
 static const LexSense *heading(const Work *w)
 {
     for (unsigned u = 0; w->n <= HEADING_UNITS && u < w->n; u++) {
@@ -81,7 +81,8 @@ static int years_behind(const Work *w, unsigned u)
 static int32_t named_whole(const Doc *doc, uint8_t measure)
 {
     int32_t last = doc->last_total[measure];
-    return last >= 0 && doc->draft[last].name.n == 0 && doc->draft[last].claim.best != 1 ? last : -1;
+    bool is_whole = last >= 0 && doc->draft[last].name.n == 0 && doc->draft[last].claim.best != 1;
+    return is_whole ? last : -1;
 }
 
 static bool name_claim(Work *w, uint8_t measure)

@@ -161,7 +161,8 @@ static unsigned arabic_name(const Work *w, unsigned u)
     if (!is_listed && (!is_harm || pred->sub == SUB_count))
         return u;
     unsigned to = arabic_name_run(w, u);
-    return is_listed && to >= u + 2 ? to : to - u >= 3 || (to - u == 2 && closes_name(w, to)) ? to : u;
+    bool is_pair = to - u == 2 && (is_listed || closes_name(w, to));
+    return to - u >= 3 || is_pair ? to : u;
 }
 
 /* "Sample Person's son": the one spoken of is the son. */
@@ -310,7 +311,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     return to;
 }
 
-/* The unit behind ", مساء اليوم،" or "، في حلب،": when and where, between commas; u when none is. */
+/* The unit behind ", مساء اليوم،" or "، في حلب،": when and where between commas; u when none. */
 static unsigned behind_aside(const Work *w, unsigned u)
 {
     enum { ASIDE_UNITS = 8 };

@@ -46,12 +46,11 @@ typedef struct Doc {
     size_t n_settled, n_handed, n_pointed; /* drafts at the front: numbered, handed out, located */
     int32_t n_claims;         /* numbers given so far */
     size_t at_byte, at_point; /* code points counted so far */
-    bool has_captor;
     Named *named;
     size_t n_named, at_named; /* names of the window in text order; the next to be reached */
     /* context */
     Where area;               /* the last province or larger */
-    bool has_area;
+    bool has_area, has_captor;
     ReadPlace place;          /* of the last claim */
     PlaceRef place_ref;
     ReadTime time;
