@@ -44,6 +44,15 @@ static bool is_told_otherwise(const Work *w, int g, uint8_t measure)
            unit_is(w, group->head, LEX_PRED, SUB_count);
 }
 
+/* The people before a word: of "مقتله" the last single one; -1 when there are none. */
+static int people_before(const Work *w, unsigned u, const LexSense *pred)
+{
+    for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
+        if (w->group[k].span.to <= u && w->group[k].amount.best == 1)
+            return k;
+    return pred->sub == SUB_of ? -1 : subject_left(w, u);
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -62,12 +71,7 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
         take_right(w, base, g);
         return;
     }
-    g = pred->sub == SUB_of ? -1 : subject_left(w, u);
-    for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
-        if (w->group[k].span.to <= u && w->group[k].amount.best == 1) {
-            g = k;
-            break;
-        }
+    g = people_before(w, u, pred);
     base->rule = "verb-plural";
     if (g >= 0)
         take_left(w, base, g);

@@ -39,7 +39,7 @@ static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
     return next;
 }
 
-/* An adjective behind the noun: a known one, or an unknown word that ends like "قبلي", "عشائريا". */
+/* An adjective behind the noun: a known one, or an unknown word that ends like "قبلي". */
 static bool is_adjective(const Work *w, unsigned u)
 {
     static const char *const ENDS[] = { "ي", "ية", "يا", "ياً", "يين", "يون", "يان", "يتين" };

@@ -209,15 +209,6 @@ bool owns_thing(const Work *w, unsigned u);
  */
 unsigned name_run(const Work *w, unsigned u, unsigned least);
 
-/* The end of the run of words that may be an Arabic name (victim.c).
- *
- * w       sentence
- * u       unit
- * return  the unit behind the run; u when no name stands there
- * cost    O(units of the name)
- */
-unsigned arabic_name_run(const Work *w, unsigned u);
-
 /* Gives a group what another phrase for the same people adds: status, sex, age, function.
  *
  * g      group; what it knows stays
