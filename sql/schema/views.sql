@@ -284,6 +284,10 @@ CREATE INDEX IF NOT EXISTS proposal_other ON proposal (other);
 CREATE INDEX IF NOT EXISTS object_incident ON object (incident);
 CREATE INDEX IF NOT EXISTS setting_name ON setting (name);
 
+-- drop_kept: a copy that goes out holds records and no cache of the program
+-- script
+DROP TABLE kept;
+
 -- drop_casualty_indexes: before many casualties come at once
 -- script
 DROP INDEX casualty_document;

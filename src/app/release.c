@@ -89,6 +89,18 @@ static TwCode check_reason(const ReleaseAsk *ask, Err *err)
                     "why this is right here; it is kept with the release.", RELEASE_SMALL);
 }
 
+/* Everything goes out only when somebody says so. */
+static TwCode check_scope(const ReleaseAsk *ask, Err *err)
+{
+    if (ask->place.n > 0 || ask->period.n > 0) {
+        if (!ask->is_all) return TW_OK;
+        return err_set(err, TW_E_USAGE, "--all goes without --place and --period");
+    }
+    if (ask->is_all) return TW_OK;
+    TwCode code = err_set(err, TW_E_USAGE, "a release needs --place or --period");
+    return err_hint(err, code, "Say --all to publish everything the register counts.");
+}
+
 typedef struct Making {
     App *app;
     ReleaseAsk ask;
@@ -224,6 +236,7 @@ TwCode release_make(App *app, const ReleaseAsk *ask, int64_t *ret_number, Str **
     FigureScope scope;
     bool is_changed = false, is_safe = false;
     int64_t number = 0;
+    TRY(check_scope(ask, err));
     TRY(check_reason(ask, err));
     TRY(app_scope(app, ask->place, ask->period, &scope, err));
     if (ask->place.p != NULL) m.ask.place = scope.place_id;

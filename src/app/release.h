@@ -30,6 +30,7 @@ typedef struct ReleaseAsk {
     Str levels;                  /* "stated,incidents,named,estimated", or NULL for all */
     Str title, caveat, reason;   /* reason: why the threshold is lowered, or details are kept */
     int64_t threshold;
+    bool is_all;                 /* everything there is: without a place or a period it is asked */
     bool is_spread;
     bool is_fine;                /* keep communities and days; needs a reason */
     bool coarsens;               /* take wider keys in their place instead of refusing */

@@ -81,6 +81,22 @@ const char *word_nearest(Str word, const char *const *known, size_t n);
  */
 void help_command(const Command *command, Buf *out);
 
+/* Whether several commands begin with a word, as `incident show` and `incident link`.
+ *
+ * word    one word
+ * return  true when at least one does
+ * cost    O(commands)
+ */
+bool help_has_group(const char *word);
+
+/* Appends the commands that begin with a word, with their summaries.
+ *
+ * word  one word
+ * out   receives plain text
+ * cost  O(commands)
+ */
+void help_group(const char *word, Buf *out);
+
 /* Appends the overview: all commands with their summaries.
  *
  * out   receives plain text

@@ -3,33 +3,54 @@
 
 #include "cli/cli.h"
 
-/* The command the arguments name, or an error. */
-static TwCode help_subject(Cli *cli, const Command **ret_command, Err *err)
+enum { SUBJECT_WORDS = 2 };   /* the most words a command has */
+
+/* The words of the arguments, whether they came as one quoted text or apart. */
+static TwCode subject_words(Cli *cli, char *ret_words[SUBJECT_WORDS], int *ret_n, Err *err)
 {
-    char *words[2];
-    int n = 0, n_words;
-    for (size_t i = 0; i < cli->n_args && i < 2; i++) {
-        Str word = arena_str(&cli->arena, cli->arg[i]);
-        TRY(arena_check(&cli->arena, err));
-        words[n] = arena_alloc(&cli->arena, word.n + 1);
-        TRY(arena_check(&cli->arena, err));
-        memcpy(words[n++], word.p, word.n + 1);
+    *ret_n = 0;
+    for (size_t i = 0; i < cli->n_args; i++) {
+        Str rest = cli->arg[i], part;
+        while (str_split(&rest, ' ', &part)) {
+            if (part.n == 0 || *ret_n == SUBJECT_WORDS) continue;
+            char *word = arena_alloc(&cli->arena, part.n + 1);
+            TRY(arena_check(&cli->arena, err));
+            memcpy(word, part.p, part.n);
+            word[part.n] = 0;
+            ret_words[(*ret_n)++] = word;
+        }
     }
+    return TW_OK;
+}
+
+/* The command the arguments name, the group of commands that begin with the word, or an error. */
+static TwCode help_subject(Cli *cli, const Command **ret_command, const char **ret_group, Err *err)
+{
+    char *words[SUBJECT_WORDS];
+    int n = 0, n_words;
+    TRY(subject_words(cli, words, &n, err));
     *ret_command = command_find(n, words, &n_words);
-    if (n == 0 || *ret_command != NULL) return TW_OK;
+    if (n == 0 || n_words == n) return TW_OK;
+    if (n == 1 && help_has_group(words[0])) {
+        *ret_group = words[0];
+        return TW_OK;
+    }
+    *ret_command = NULL;
     return command_unknown(words[0], TW_E_NOT_FOUND, err);
 }
 
 static TwCode help_run(Cli *cli, Err *err)
 {
     const Command *c = NULL;
-    TRY(help_subject(cli, &c, err));
+    const char *group = NULL;
+    TRY(help_subject(cli, &c, &group, err));
     AUTO(Buf) out;
     buf_init(&out, 4 << 20);
     if (cli_has(cli, "json")) help_json(&out);
     else if (cli_has(cli, "reference")) help_reference(&out);
     else if (cli_has(cli, "man")) help_man(c, &out);
     else if (c != NULL) help_command(c, &out);
+    else if (group != NULL) help_group(group, &out);
     else help_overview(&out);
     TRY(buf_check(&out, err));
     return cli_write(cli, buf_str(&out), err);
@@ -43,6 +64,8 @@ static const Option help_options[] = {
 
 static const Example help_examples[] = {
     { "tawthiq help figures", "what figures does, its options and columns" },
+    { "tawthiq help incident show", "the same of a command of two words" },
+    { "tawthiq help incident", "the commands that begin with a word" },
     { "tawthiq help --man add | man -l -", "the man page of add" },
 };
 

@@ -32,8 +32,9 @@ static TwCode make_run(Cli *cli, Err *err)
         .levels = cli_text(cli, "levels"), .title = cli_text(cli, "title"),
         .caveat = cli_text(cli, "caveat"), .reason = cli_text(cli, "reason"),
         .threshold = cli_int(cli, "threshold", RELEASE_SMALL),
-        .is_spread = cli_has(cli, "spread"), .is_fine = cli_has(cli, "fine"),
-        .coarsens = cli_has(cli, "coarsen"), .hides = cli_has(cli, "hide"),
+        .is_all = cli_has(cli, "all"), .is_spread = cli_has(cli, "spread"),
+        .is_fine = cli_has(cli, "fine"), .coarsens = cli_has(cli, "coarsen"),
+        .hides = cli_has(cli, "hide"),
     };
     TRY(cli_app(cli, &app, err));
     TRY(release_make(app, &ask, &number, &why, &n, err));
@@ -101,6 +102,7 @@ static TwCode withdraw_run(Cli *cli, Err *err)
 static const Option make_options[] = {
     { "place", 0, OPTION_TEXT, "PLACE", NULL, "a name in any script, or an id (SY07)" },
     { "period", 0, OPTION_DATE, "EDTF", NULL, "a month (2019-02), a year, or two days (a/b)" },
+    { "all", 0, OPTION_FLAG, NULL, NULL, "all places and all times, in place of the two" },
     { "by", 'b', OPTION_TEXT, "LIST", NULL, "keys as of `figures`, at most four" },
     { "where", 'w', OPTION_TEXT, "KEY=VALUE,...", NULL, "as of `figures`" },
     { "levels", 0, OPTION_TEXT, "LIST", NULL,

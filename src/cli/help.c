@@ -110,6 +110,28 @@ void help_command(const Command *c, Buf *out)
         buf_fmt(out, "  %s\n      %s\n", c->example[i].command, c->example[i].what);
 }
 
+static bool is_of_group(const char *name, const char *word)
+{
+    size_t n = strlen(word);
+    return strncmp(name, word, n) == 0 && name[n] == ' ';
+}
+
+bool help_has_group(const char *word)
+{
+    for (size_t i = 0; COMMANDS[i] != NULL; i++)
+        if (is_of_group(COMMANDS[i]->name, word)) return true;
+    return false;
+}
+
+void help_group(const char *word, Buf *out)
+{
+    buf_fmt(out, "commands of '%s':\n", word);
+    for (size_t i = 0; COMMANDS[i] != NULL; i++)
+        if (is_of_group(COMMANDS[i]->name, word))
+            buf_fmt(out, "  %-20s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
+    buf_fmt(out, "\n'tawthiq help %s ...' tells more about one of them.\n", word);
+}
+
 void help_overview(Buf *out)
 {
     buf_z(out, "tawthiq: a register of harm to civilians\n\n"

@@ -131,6 +131,7 @@ static void move_labels(LatentChain *c, LatentPoint *p)
         double logit = log(p->share[k] / rest[k + 1]);
         p->x[0][k] = fmax(-LOGIT_MAX, fmin(LOGIT_MAX, logit));
     }
+    latent_refresh(c->data, p);
 }
 
 /* Draws the concentration given the stick: conjugate. */

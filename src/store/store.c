@@ -122,7 +122,13 @@ TwCode store_save(Store *store, bool always, Err *err)
 
 TwCode store_image(Store *store, uint8_t **ret_image, size_t *ret_n, Err *err)
 {
-    return db_image(store->views.db, ret_image, ret_n, err);
+    uint8_t *image = NULL;
+    size_t n = 0;
+    AUTO(DbPtr) copy = NULL;
+    TRY(db_image(store->views.db, &image, &n, err));
+    TRY(db_open_image(image, n, &copy, err));
+    TRY(db_script(copy, SQL_DROP_KEPT, err));
+    return db_image(copy, ret_image, ret_n, err);
 }
 
 TwCode store_refresh(Store *store, Job *job, Err *err)

@@ -95,13 +95,14 @@ TwCode store_refresh(Store *store, Job *job, Err *err) TW_CHECKED;
  */
 TwCode store_rebuild(Store *store, Job *job, Err *err) TW_CHECKED;
 
-/* Copies the views as an SQLite file in memory, in the clear: for exports.
+/* Copies the views as an SQLite file in memory, in the clear, without what is only cached in them:
+ * for exports.
  *
  * store      not in a batch
  * ret_image  bytes; db_image_free frees them
  * ret_n      how many
  * errors     TW_E_LIMIT without memory
- * cost       O(size), one copy
+ * cost       O(size), three copies
  */
 TwCode store_image(Store *store, uint8_t **ret_image, size_t *ret_n, Err *err) TW_CHECKED;
 

@@ -8,6 +8,7 @@
 #include "estimate/estimate.h"
 #include "estimate/graph.h"
 #include "estimate/hierarchy.h"
+#include "estimate/latent_chain.h"
 #include "estimate/latent_point.h"
 #include "estimate/poisson.h"
 #include "estimate/rng.h"
@@ -435,6 +436,32 @@ static void test_pool(void)
 
 /* Three kinds of 700 people, each often on its own two of six lists and seldom on the others: two
  * classes cannot tell three kinds, ten can. */
+/* What replicates are drawn from belongs to the point also after classes have traded places. */
+static void test_latent_chain_is_whole(void)  /* [M-011] */
+{
+    AUTO(Arena) a;
+    Overlap o;
+    Err err = { 0 };
+    uint32_t hidden = 0;
+    LatentChain chain = { 0 };
+    arena_init(&a, 1 << 24);
+    if (!hepatitis_a(&a, &o)) return;
+    LatentData d = { .overlap = &o, .n_classes = 5, .n_rows = 4, .total = (double)o.total,
+                     .hidden = &hidden, .n_hidden = 1 };
+    rng_init(&chain.rng, 3, 0);
+    if (!CHECK_OK(latent_chain_open(&d, 3, &a, &chain, &err))) return;
+    size_t n_apart = 0;
+    for (int i = 0; i < 500; i++) {
+        latent_chain_step(&chain, LATENT_WARMING);
+        LatentPoint fresh = chain.rung[0].point;
+        latent_refresh(&d, &fresh);
+        for (unsigned j = 0; j < d.n_rows; j++)
+            for (unsigned k = 0; k < 5; k++)
+                n_apart += fabs(fresh.value[j][k] - chain.rung[0].point.value[j][k]) > 1e-12;
+    }
+    CHECK_INT(n_apart, 0);
+}
+
 static void test_predictive_check(void)  /* [M-013] */
 {
     static uint32_t pattern[64];
@@ -487,6 +514,7 @@ int main(void)
     RUN(test_same_seed);
     RUN(test_intervals_hold);
     RUN(test_sum_of_strata);
+    RUN(test_latent_chain_is_whole);
     RUN(test_predictive_check);
     RUN(test_pool);
     return harness_end();
