@@ -354,7 +354,7 @@ TwCode model_fit(MatchModel *m, const PatternSample *sample, size_t n, Err *err)
         for (size_t i = 0; i < n; i++) sample_sum(m, &sample[i], sums);
         round_update(m, sums, start);
         double now = sums->share[0][CLASS_SAME] + sums->share[1][CLASS_SAME];
-        if (fabs(now - before) < 1e-4 * (now + 1)) break;
+        if (fabs(now - before) < 2e-4 * (now + 1)) break;
         before = now;
     }
     model_rows(m, &m->rows);

@@ -113,6 +113,13 @@ static inline unsigned name_slips(unsigned longer)
     return longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
 }
 
+/* Whether more than `most` bits are set; `most` is 0 to 2. */
+static inline bool bits_over(uint32_t bits, unsigned most)
+{
+    for (; most > 0; most--) bits &= bits - 1U;
+    return bits != 0;
+}
+
 /* Whether the sketches of two words say that they are WORD_DIFFERENT; what most pairs are.
  *
  * x, y    sketches
@@ -130,10 +137,9 @@ static inline bool name_is_far(const NameSketch *x, const NameSketch *y)
         return false;
     if (!is_one) return true;
     unsigned longer = x->n > y->n ? x->n : y->n, shorter = x->n + y->n - longer,
-             most = name_slips(longer),
-             alone_x = (unsigned)__builtin_popcount(x->letters & ~y->letters),
-             alone_y = (unsigned)__builtin_popcount(y->letters & ~x->letters);
-    return alone_x > most || alone_y > most || longer - shorter > most;
+             most = name_slips(longer);
+    return longer - shorter > most || bits_over(x->letters & ~y->letters, most) ||
+           bits_over(y->letters & ~x->letters, most);
 }
 
 /* Compares two words that are in no index: what is not remembered or joined.

@@ -93,6 +93,15 @@ typedef struct PhoneSketch {
  */
 void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret_sketch);
 
+/* How many bits are set. Not the builtin: without an instruction for it, that is a call. */
+static inline unsigned phone_bits(uint64_t x)
+{
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    return (unsigned)(((x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) *
+                          UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* A distance that two words have at least: firm consonants without a partner.
  *
  * a, b    sketches
@@ -101,8 +110,8 @@ void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret
  */
 static inline unsigned phone_least(const PhoneSketch *a, const PhoneSketch *b)
 {
-    unsigned alone_a = (unsigned)__builtin_popcountll(a->set & ~b->fits),
-             alone_b = (unsigned)__builtin_popcountll(b->set & ~a->fits),
+    unsigned alone_a = phone_bits(a->set & ~b->fits),
+             alone_b = phone_bits(b->set & ~a->fits),
              more = (unsigned)(a->n_firm > b->n_firm ? a->n_firm - b->n_firm
                                                      : b->n_firm - a->n_firm);
     unsigned n = alone_a > alone_b ? alone_a : alone_b;
