@@ -46,16 +46,23 @@ static bool is_group(const EvidenceSet *set, uint32_t x, uint32_t y)
     return x == y || (group != 0 && set->group_of[y] == group);
 }
 
-/* The slot of a row in which a word of slot `own` of another row stands, in any spelling of its
- * group; n_slots when it stands in none, or only where a word agrees already. */
+/* Levels of the parts of a name, and the parts that do not agree, or are not known of one: a bit
+ * each. A mother's name has no other place. */
+typedef struct SlotLevels {
+    uint8_t of[NAME_SLOTS];
+    unsigned open;
+} SlotLevels;
+
+/* The slot of a row in which a word of another row stands, in any spelling of its group; n_slots
+ * when it stands in none of those that are open, a bit each. */
 static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint32_t *row,
-                       size_t own, const uint8_t *level)
+                       unsigned open)
 {
     for (unsigned i = 0; i < 2 && word[i] != 0; i++)
-        for (size_t s = 0; s < set->n_slots; s++) {
+        for (unsigned rest = open; rest != 0; rest &= rest - 1) {
+            size_t s = (size_t)__builtin_ctz(rest);
             uint32_t other = row[s * SLOT_WORDS];
-            bool is_free = s != own && set->slot[s] != SLOT_MOTHER && level[s] <= PART_LIKE;
-            if (is_free && other != 0 && is_group(set, word[i], other)) return s;
+            if (other != 0 && is_group(set, word[i], other)) return s;
         }
     return set->n_slots;
 }
@@ -64,10 +71,12 @@ static size_t moved_to(const EvidenceSet *set, const uint32_t *word, const uint3
  * the two does, that counts once, in the slot before; in the one behind what is left over is
  * compared. */
 static unsigned moved_level(const EvidenceSet *set, NameCache *cache, const uint32_t *x,
-                            const uint32_t *y, size_t s, const uint8_t *level)
+                            const uint32_t *y, size_t s, const SlotLevels *levels)
 {
-    size_t to = moved_to(set, x + s * SLOT_WORDS, y, s, level);
-    size_t from = moved_to(set, y + s * SLOT_WORDS, x, s, level);
+    const uint8_t *level = levels->of;
+    unsigned open = levels->open & ~(1U << s);
+    size_t to = moved_to(set, x + s * SLOT_WORDS, y, open);
+    size_t from = moved_to(set, y + s * SLOT_WORDS, x, open);
     if (to == set->n_slots && from == set->n_slots) return level[s];
     if (to != set->n_slots && from != set->n_slots) return PART_MOVED;
     size_t other = to != set->n_slots ? to : from;
@@ -81,18 +90,21 @@ static uint64_t names_pattern(const EvidenceSet *set, NameCache *cache, const ui
                               const uint32_t *y)
 {
     uint64_t pattern = 0;
-    uint8_t level[NAME_SLOTS];
-    bool is_odd = false;
+    SlotLevels levels = { .open = 0 };
+    unsigned odd = 0;
     for (size_t s = 0; s < set->n_slots; s++) {
         const uint32_t *wx = x + s * SLOT_WORDS, *wy = y + s * SLOT_WORDS;
         bool is_known = wx[0] != 0 && wy[0] != 0;
-        level[s] = is_known ? (uint8_t)slot_level(set, cache, s, wx, wy) : PART_NA;
-        is_odd = is_odd || (is_known && level[s] <= PART_LIKE);
-        pattern |= (uint64_t)level[s] << (4 * s);
+        unsigned level = is_known ? slot_level(set, cache, s, wx, wy) : PART_NA;
+        bool is_open = level <= PART_LIKE && set->slot[s] != SLOT_MOTHER;
+        levels.of[s] = (uint8_t)level;
+        levels.open |= (unsigned)is_open << s;
+        odd |= (unsigned)(is_open && is_known) << s;
+        pattern |= (uint64_t)level << (4 * s);
     }
-    for (size_t s = 0; is_odd && s < set->n_slots; s++) {
-        if (level[s] == PART_NA || level[s] > PART_LIKE || set->slot[s] == SLOT_MOTHER) continue;
-        uint64_t moved = moved_level(set, cache, x, y, s, level);
+    for (; odd != 0; odd &= odd - 1) {
+        size_t s = (size_t)__builtin_ctz(odd);
+        uint64_t moved = moved_level(set, cache, x, y, s, &levels);
         pattern = (pattern & ~(UINT64_C(15) << (4 * s))) | moved << (4 * s);
     }
     return pattern;

@@ -318,8 +318,17 @@ static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptio
     return patterns_score(ret, arena, err);
 }
 
-/* Compares those pairs again in which one part of the names disagreed. Their old patterns stay
- * counted: weights are learned by now. */
+/* Whether a record has a word that was learned to be a spelling of another. */
+static bool has_learned(const EvidenceSet *set, uint32_t record)
+{
+    const uint32_t *word = set->row + record * set->n_row;
+    for (size_t i = 0; i < set->n_slots * SLOT_WORDS; i++)
+        if (word[i] != 0 && name_has_learned(set->names, word[i])) return true;
+    return false;
+}
+
+/* Compares those pairs again in which one part of the names disagreed and a word was learned. Their
+ * old patterns stay counted: weights are learned by now. */
 static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
 {
     AUTO(Arena) scratch;
@@ -332,7 +341,9 @@ static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
     for (PairChunk *chunk = ret->pairs.first; chunk != NULL; chunk = chunk->next)
         for (size_t i = 0; i < chunk->n; i++) {
             Pair *p = &chunk->pair[i];
-            if (!is_odd[p->pattern]) continue;
+            bool may_change = is_odd[p->pattern] && has_learned(&ret->set, p->a) &&
+                              has_learned(&ret->set, p->b);
+            if (!may_change) continue;
             uint64_t pattern = pair_pattern(&ret->set, compare->cache[0], p->a, p->b);
             p->pattern = pattern_count(&ret->patterns, pattern);
         }
@@ -346,7 +357,6 @@ static TwCode spellings_learn(MatchResult *ret, Compare *compare, Arena *arena, 
     TRY(evidence_learn(&ret->set, &ret->pairs, ret->patterns.pattern, ret->probability, &n_learned,
                        err));
     if (n_learned == 0) return TW_OK;
-    for (size_t i = 0; i < compare->n_parts; i++) name_cache_clear(compare->cache[i]);
     TRY(odd_compare(ret, compare, err));
     return patterns_score(ret, arena, err);
 }

@@ -152,13 +152,6 @@ typedef struct NameCache NameCache;
  */
 TwCode name_cache_new(size_t n_pairs, Arena *arena, NameCache **ret_cache, Err *err) TW_CHECKED;
 
-/* Forgets what is remembered; needed after name_learn.
- *
- * cache   any
- * cost    O(n_pairs)
- */
-void name_cache_clear(NameCache *cache);
-
 /* Takes two words for spellings of one name from now on (WORD_VARIANT).
  *
  * index   sealed; not while another thread compares
@@ -167,6 +160,15 @@ void name_cache_clear(NameCache *cache);
  * cost    amortised O(1)
  */
 TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err) TW_CHECKED;
+
+/* Whether a word was learned to be a spelling of another.
+ *
+ * index   sealed
+ * token   1 to name_forms
+ * return  true after name_learn with it
+ * cost    O(1)
+ */
+bool name_has_learned(const NameIndex *index, uint32_t token);
 
 /* Compares two words.
  *

@@ -240,6 +240,7 @@ TwCode name_index_seal(NameIndex *index, Err *err)
     index->phone = arena_array(index->arena, index->n_forms + 1, sizeof *index->phone);
     index->sketch = arena_array(index->arena, index->n_forms + 1, sizeof *index->sketch);
     index->known = arena_array(index->arena, index->n_forms + 1, sizeof *index->known);
+    index->has_learned = arena_array(index->arena, index->n_forms + 1, sizeof *index->has_learned);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(index->arena, err));
     known_spellings(&maps.known);
@@ -289,12 +290,18 @@ TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err)
     size_t i = pair_slot(index, key);
     index->n_pairs += index->pair[i] == 0;
     index->pair[i] = key;
+    index->has_learned[a] = index->has_learned[b] = true;
     return TW_OK;
+}
+
+bool name_has_learned(const NameIndex *index, uint32_t token)
+{
+    return index->has_learned[token];
 }
 
 bool name_is_learned(const NameIndex *index, uint32_t a, uint32_t b)
 {
-    if (index->pair == NULL) return false;
+    if (index->pair == NULL || !index->has_learned[a] || !index->has_learned[b]) return false;
     uint64_t key = pair_key(a, b);
     return index->pair[pair_slot(index, key)] == key;
 }

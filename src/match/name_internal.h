@@ -33,6 +33,7 @@ struct NameIndex {
     size_t n_forms, cap_forms, mask, n_words, cap_words, n_names, cap_names;
     uint64_t *pair;    /* learned pairs of forms by hash; 0 is empty */
     size_t pair_mask, n_pairs;
+    bool *has_learned; /* of each form: whether it is in a learned pair */
     PhoneCost cost;
     bool is_sealed;
 };
@@ -113,13 +114,6 @@ static inline unsigned name_slips(unsigned longer)
     return longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
 }
 
-/* Whether more than `most` bits are set; `most` is 0 to 2. */
-static inline bool bits_over(uint32_t bits, unsigned most)
-{
-    for (; most > 0; most--) bits &= bits - 1U;
-    return bits != 0;
-}
-
 /* Whether the sketches of two words say that they are WORD_DIFFERENT; what most pairs are.
  *
  * x, y    sketches
@@ -130,16 +124,16 @@ static inline bool name_is_far(const NameSketch *x, const NameSketch *y)
 {
     if (x->group == y->group || x->is_initial || y->is_initial) return false;
     bool is_one = x->script == y->script;
+    unsigned most_sound = name_whole_cost(x->phone.length, y->phone.length) *
+                          (is_one ? ONE_LIKE : CROSS_LIKE) / 64;
     if (x->script != NAME_OTHER && y->script != NAME_OTHER &&
-        phone_least(&x->phone, &y->phone) <=
-            name_whole_cost(x->phone.length, y->phone.length) * (is_one ? ONE_LIKE : CROSS_LIKE) /
-                64)
+        !phone_is_far(&x->phone, &y->phone, most_sound))
         return false;
     if (!is_one) return true;
     unsigned longer = x->n > y->n ? x->n : y->n, shorter = x->n + y->n - longer,
              most = name_slips(longer);
-    return longer - shorter > most || bits_over(x->letters & ~y->letters, most) ||
-           bits_over(y->letters & ~x->letters, most);
+    return longer - shorter > most || phone_bits_over(x->letters & ~y->letters, most) ||
+           phone_bits_over(y->letters & ~x->letters, most);
 }
 
 /* Compares two words that are in no index: what is not remembered or joined.

@@ -1,7 +1,8 @@
 /* name_word.c: see name.h; two words of names. [M-103]
  *
  * In order: the same letters, one spelling group, an initial, sounds, letters. What costs time
- * comes last and is remembered: a list has many pairs of names but few pairs of words.
+ * comes last and is remembered: a list has many pairs of names but few pairs of words. What is learned
+ * stands before what is remembered, so that it may be learned at any time.
  */
 #include <string.h>
 
@@ -24,11 +25,6 @@ TwCode name_cache_new(size_t n_pairs, Arena *arena, NameCache **ret_cache, Err *
     cache->mask = room - 1;
     *ret_cache = cache;
     return TW_OK;
-}
-
-void name_cache_clear(NameCache *cache)
-{
-    memset(cache->slot, 0, (cache->mask + 1) * sizeof *cache->slot);
 }
 
 static bool has_initial(const NameForm *a, const NameForm *b)

@@ -93,29 +93,27 @@ typedef struct PhoneSketch {
  */
 void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret_sketch);
 
-/* How many bits are set. Not the builtin: without an instruction for it, that is a call. */
-static inline unsigned phone_bits(uint64_t x)
+/* Whether more than `most` bits are set. Not the builtin that counts: without an instruction for
+ * it, that is a call. */
+static inline bool phone_bits_over(uint64_t bits, unsigned most)
 {
-    x -= x >> 1 & UINT64_C(0x5555555555555555);
-    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
-    return (unsigned)(((x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) *
-                          UINT64_C(0x0101010101010101) >> 56);
+    for (; most > 0 && bits != 0; most--) bits &= bits - 1U;
+    return bits != 0;
 }
 
-/* A distance that two words have at least: firm consonants without a partner.
+/* Whether two words are farther apart than so much, as their firm consonants without a partner say.
  *
  * a, b    sketches
- * return  lower bound of phone_distance
+ * most    in parts of PHONE_FULL
+ * return  true when phone_distance is over `most`; false when only that can tell
  * cost    O(1)
  */
-static inline unsigned phone_least(const PhoneSketch *a, const PhoneSketch *b)
+static inline bool phone_is_far(const PhoneSketch *a, const PhoneSketch *b, unsigned most)
 {
-    unsigned alone_a = phone_bits(a->set & ~b->fits),
-             alone_b = phone_bits(b->set & ~a->fits),
-             more = (unsigned)(a->n_firm > b->n_firm ? a->n_firm - b->n_firm
-                                                     : b->n_firm - a->n_firm);
-    unsigned n = alone_a > alone_b ? alone_a : alone_b;
-    return PHONE_FULL * (n > more ? n : more);
+    unsigned n = most / PHONE_FULL, more = (unsigned)(a->n_firm > b->n_firm ? a->n_firm - b->n_firm
+                                                                         : b->n_firm - a->n_firm);
+    return more > n || phone_bits_over(a->set & ~b->fits, n) ||
+           phone_bits_over(b->set & ~a->fits, n);
 }
 
 /* Hash of the sounds with usual spellings put together: equal for forms that are one name in all
