@@ -1,8 +1,8 @@
 /* name_word.c: see name.h; two words of names. [M-103]
  *
- * In order: the same letters, one spelling group, an initial, sounds, letters. What costs time
- * comes last and is remembered: a list has many pairs of names but few pairs of words. What is learned
- * stands before what is remembered, so that it may be learned at any time.
+ * In order: the same letters, what was learned, one spelling group, an initial, sounds, letters.
+ * What costs time comes last and is remembered: a list has many pairs of names but few pairs of
+ * words. What is learned stands before that, so that it may be learned at any time.
  */
 #include <string.h>
 

@@ -93,8 +93,14 @@ typedef struct PhoneSketch {
  */
 void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret_sketch);
 
-/* Whether more than `most` bits are set. Not the builtin that counts: without an instruction for
- * it, that is a call. */
+/* Whether more than so many bits are set. Not the builtin that counts: without an instruction for
+ * it, that is a call.
+ *
+ * bits    any
+ * most    small: one step each
+ * return  true when more are set
+ * cost    O(most)
+ */
 static inline bool phone_bits_over(uint64_t bits, unsigned most)
 {
     for (; most > 0 && bits != 0; most--) bits &= bits - 1U;
