@@ -262,9 +262,8 @@ static TwCode list_add(FileAdd *add, AddResult *ret, Err *err)
         return err_set(err, TW_E_DATA, "the list holds nothing that is not in the register");
     if (done.n_warnings > 0)
         ret->note = arena_fmt(add->app->arena,
-                              "%llu warning%s: 'tawthiq import --dry-run' shows %s",
-                              (unsigned long long)done.n_warnings,
-                              done.n_warnings == 1 ? "" : "s", done.n_warnings == 1 ? "it" : "them");
+                              "warnings: %llu; 'tawthiq import --dry-run' shows them",
+                              (unsigned long long)done.n_warnings);
     ret->is_known = done.is_repeat;
     ret->n_rows = done.n_new + done.n_changed;
     memcpy(ret->batch, done.receipt.batch, sizeof ret->batch);

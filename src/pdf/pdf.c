@@ -93,7 +93,7 @@ static void put_item(Printer *w, const SheetBlock *b)
 static void put_table(Printer *w, const SheetTable *t)
 {
     if (!str_eq(t->caption, w->heading)) {
-        paper_need(&w->p, 60);
+        paper_need(&w->p, 100); /* with the head and a row below it */
         put_text(w, (Type){ .size = 9.5, .is_bold = true }, t->caption, (SheetRefs){ 0 }, 3);
     }
     paper_table(&w->p, t);
