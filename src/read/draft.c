@@ -420,6 +420,19 @@ static bool is_total(const Work *w, const Group *g)
     return false;
 }
 
+/* What later counts may be parts of. */
+static void remember(Work *w, const Frame *f, int32_t number)
+{
+    Doc *doc = w->doc;
+    if (f->group != NULL && w->whole < 0 && is_total(w, f->group))
+        w->whole = number;
+    if (f->parent >= 0)
+        return;
+    doc->last_total[f->measure] = number;
+    if (is_people(f->measure))
+        doc->last_people = number;
+}
+
 int32_t draft_add(Work *w, const Frame *frame)
 {
     Doc *doc = w->doc;
@@ -449,11 +462,6 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;
-    if (f->group != NULL && w->whole < 0 && is_total(w, f->group))
-        w->whole = number;
-    if (f->parent < 0)
-        doc->last_total[f->measure] = number;
-    if (f->parent < 0 && is_people(f->measure))
-        doc->last_people = number;
+    remember(w, f, number);
     return number;
 }
