@@ -57,10 +57,32 @@ static const char *const joined_words[] = { "articlebody", "articletext", "entry
 static const char *const bad_roles[] = { "navigation", "banner", "complementary", "contentinfo",
     "search", "menu", "menubar", "dialog", "alert" };
 
+/* What the words of class and id say, in their order. */
 typedef struct Words {
-    char text[WORDS_MAX][WORD_MAX];
+    uint8_t says[WORDS_MAX];
     size_t n;
 } Words;
+
+/* What a word of class or id says. */
+enum { SAYS_BAD = 1, SAYS_ARTICLE = 2, SAYS_JOINED = 4, SAYS_BODY = 8, SAYS_STORY = 16 };
+
+/* A word of the lists. */
+typedef struct NameWord {
+    const char *text;
+    uint8_t n, says;
+    bool is_whole;       /* matches whole words only, not their beginnings */
+} NameWord;
+
+enum { NAME_WORDS_MAX = 256, N_LETTERS = 26 };
+
+/* The words of the lists by their first letters, all of which are lower-case ones: those of letter
+ * i are at first[i]..first[i + 1]. */
+typedef struct NameIndex {
+    NameWord word[NAME_WORDS_MAX];
+    uint16_t first[N_LETTERS + 1];
+} NameIndex;
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 static bool is_in(const char *const *list, size_t n, const char *word)
 {
@@ -70,18 +92,61 @@ static bool is_in(const char *const *list, size_t n, const char *word)
     return false;
 }
 
-#define IS_IN(list, word) is_in(list, sizeof(list) / sizeof(list)[0], word)
-
-static bool is_prefix_in(const char *const *list, size_t n, const char *word)
+/* Adds the words of a list that begin with a letter. */
+static size_t words_index(NameIndex *index, size_t n_words, char letter, const char *const *list,
+                          size_t n, uint8_t says)
 {
     for (size_t i = 0; i < n; i++)
-        if (strncmp(list[i], word, strlen(list[i])) == 0 &&
-            (word[strlen(list[i])] == '\0' || !IS_IN(whole_words, list[i])))
-            return true;
-    return false;
+        if (list[i][0] == letter) {
+            bool is_whole = says == SAYS_BODY || says == SAYS_STORY ||
+                            is_in(whole_words, COUNT(whole_words), list[i]);
+            index->word[n_words++] = (NameWord){ list[i], (uint8_t)strlen(list[i]), says,
+                                                 is_whole };
+        }
+    return n_words;
 }
 
-#define IS_PREFIX_IN(list, word) is_prefix_in(list, sizeof(list) / sizeof(list)[0], word)
+static void index_fill(NameIndex *index)
+{
+    static const char *const story_words[] = { "hentry" };
+    size_t n = 0;
+
+    _Static_assert(COUNT(bad_words) + COUNT(article_words) + COUNT(joined_words) +
+                   COUNT(body_words) + COUNT(story_words) <= NAME_WORDS_MAX, "they fit");
+    for (size_t i = 0; i < N_LETTERS; i++) {
+        char letter = (char)('a' + i);
+        index->first[i] = (uint16_t)n;
+        n = words_index(index, n, letter, bad_words, COUNT(bad_words), SAYS_BAD);
+        n = words_index(index, n, letter, article_words, COUNT(article_words), SAYS_ARTICLE);
+        n = words_index(index, n, letter, joined_words, COUNT(joined_words), SAYS_JOINED);
+        n = words_index(index, n, letter, body_words, COUNT(body_words), SAYS_BODY);
+        n = words_index(index, n, letter, story_words, COUNT(story_words), SAYS_STORY);
+    }
+    index->first[N_LETTERS] = (uint16_t)n;
+}
+
+/* What the lists say of a lower-case word. */
+static uint8_t word_says(const char *word, size_t n)
+{
+    static _Thread_local NameIndex index;
+    uint8_t says = 0;
+
+    if (word[0] < 'a' || word[0] > 'z')
+        return 0;
+    if (index.first[N_LETTERS] == 0)
+        index_fill(&index);
+    size_t letter = (size_t)(word[0] - 'a');
+    for (size_t i = index.first[letter]; i < index.first[letter + 1]; i++) {
+        const NameWord *known = &index.word[i];
+        if (known->n > n || (known->is_whole && known->n != n))
+            continue;
+        size_t k = 1;
+        while (k < known->n && known->text[k] == word[k])
+            k++;
+        says |= k == known->n ? known->says : 0;
+    }
+    return says;
+}
 
 static bool is_upper_letter(char c)
 {
@@ -93,9 +158,10 @@ static bool is_lower_letter(char c)
     return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-/* Cuts class or id text into lower-case words. */
+/* Cuts class or id text into lower-case words and asks what they say. */
 static void words_add(Words *words, Str text)
 {
+    char word[WORD_MAX];
     size_t n = 0;
     char before = ' ';
 
@@ -104,11 +170,11 @@ static void words_add(Words *words, Str text)
         bool is_upper = is_upper_letter(c), is_part = is_upper || is_lower_letter(c);
         bool is_hump = is_upper && is_lower_letter(before);
         if (n > 0 && (!is_part || is_hump || n == WORD_MAX - 1)) {
-            words->text[words->n++][n] = '\0';
+            words->says[words->n++] = word_says(word, n);
             n = 0;
         }
-        if (is_part && words->n < WORDS_MAX)
-            words->text[words->n][n++] = (char)(is_upper ? c + 32 : c);
+        if (is_part)
+            word[n++] = (char)(is_upper ? c + 32 : c);
         before = c;
     }
 }
@@ -132,21 +198,18 @@ static bool is_hidden(const HtmlToken *token)
            str_find(style, S("display: none")) != SIZE_MAX;
 }
 
-/* What the words of class and id say. */
+/* What the words of class and id say of the element. */
 static uint16_t words_flags(const Words *words)
 {
     bool is_article = false, is_body = false, is_story = false;
     uint16_t flags = 0;
 
     for (size_t i = 0; i < words->n; i++) {
-        const char *word = words->text[i];
-        if (IS_PREFIX_IN(bad_words, word))
-            flags |= NODE_DISCARD;
-        bool is_first = IS_PREFIX_IN(article_words, word);
-        is_body = is_body || (is_article && IS_IN(body_words, word));
-        is_article = is_article || is_first;
-        is_body = is_body || IS_PREFIX_IN(joined_words, word);
-        is_story = is_story || strcmp(word, "hentry") == 0;
+        uint8_t says = words->says[i];
+        flags |= says & SAYS_BAD ? NODE_DISCARD : 0;
+        is_body = is_body || (is_article && (says & SAYS_BODY)) || (says & SAYS_JOINED);
+        is_article = is_article || (says & SAYS_ARTICLE);
+        is_story = is_story || (says & SAYS_STORY);
     }
     if (is_story)  /* carries the tags of the story as classes */
         flags = 0;
@@ -187,7 +250,7 @@ uint16_t html_node_flags(const HtmlToken *token)
     uint16_t flags = words_flags(&words);
     if (token->tag == HTML_ARTICLE || token->tag == HTML_MAIN || strcmp(role, "main") == 0)
         flags = (uint16_t)((flags & ~NODE_DISCARD) | NODE_GOOD);
-    if (is_bad_tag(token->tag) || IS_IN(bad_roles, role))
+    if (is_bad_tag(token->tag) || is_in(bad_roles, COUNT(bad_roles), role))
         flags |= NODE_DISCARD;
     if (str_eq(html_attr(token, "itemprop"), S("articleBody")))
         flags = NODE_GOOD | NODE_BODY;
