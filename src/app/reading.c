@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/edtf.h"
+#include "base/json_line.h"
 #include "base/utf8.h"
 #include "intake/intake.h"
 #include "os/file.h"
@@ -225,6 +226,7 @@ void reading_room(Reading *run)
     read_room_init(&run->room);
     run->child = intake_child(run->is_each_alone ? 1 : INTAKE_CHILD_FILES);
     buf_init(&run->out, DOC_BYTES_MAX);
+    buf_init(&run->line_room, DOC_BYTES_MAX);
 }
 
 TwCode reading_begin(Reading *run, Str published, Err *err)
@@ -238,6 +240,7 @@ void reading_end(Reading *run)
     sandbox_child_end(&run->child);
     read_room_clear(&run->room);
     buf_clear(&run->out);
+    buf_clear(&run->line_room);
 }
 
 /* Whether the file is UTF-8 text that needs no parser. Looks at all of it, piece by piece. */
@@ -288,6 +291,11 @@ TwCode reading_file(Reading *run, Str path, Err *err)
     return reading_flush(run, err);
 }
 
+/* What a line says of its document; what it does not say is {NULL, 0}. */
+typedef struct LineDoc {
+    Str id, text, published, lang, title, place;
+} LineDoc;
+
 /* A member of a JSON object as text; numbers are not taken for texts. */
 static Str member(const json_t *object, const char *key)
 {
@@ -303,39 +311,55 @@ static Str member_id(const json_t *object, Arena *a)
     return member(object, "id");
 }
 
-/* Takes what a line says of its document; what it does not say stays as given. */
-static void members_take(const json_t *object, ReadInput *input)
+/* Reads the document of a line; what the line does not say stays as given. */
+static TwCode line_doc_read(Reading *run, const LineDoc *doc, Err *err)
 {
-    Str lang = member(object, "lang"), title = member(object, "title");
-    Str place = member(object, "place");
-    if (lang.n > 0) input->lang = lang;
-    if (title.n > 0) input->title = title;
-    if (place.n > 0) input->place = place;
-}
-
-static TwCode object_read(Reading *run, const json_t *object, Err *err)
-{
-    AUTO(Arena) a;
-    arena_init(&a, 1 << 20);
     ReadInput input = run->given;
-    input.id = member_id(object, &a);
-    input.text = member(object, "text");
-    if (!json_is_object(object) || input.text.p == NULL || input.id.p == NULL)
+    input.id = doc->id;
+    input.text = doc->text;
+    if (doc->text.p == NULL || doc->id.p == NULL)
         return err_set(err, TW_E_DATA, "a line needs the members \"id\" and \"text\"");
-    members_take(object, &input);
-    if (member(object, "published").n > 0)
-        TRY(day_of(member(object, "published"), &input.published, err));
+    if (doc->lang.n > 0) input.lang = doc->lang;
+    if (doc->title.n > 0) input.title = doc->title;
+    if (doc->place.n > 0) input.place = doc->place;
+    if (doc->published.n > 0) TRY(day_of(doc->published, &input.published, err));
     if (run->is_html) return bytes_read(run, input, input.text, S("page.html"), err);
     return text_read(run, &input, NULL, err);
 }
 
-TwCode reading_line(Reading *run, Str line, Err *err)
+/* The document of a plain line. */
+static LineDoc line_doc(const JsonLine *line)
 {
+    LineDoc doc = { .id = json_line_text(line, S("id")), .text = json_line_text(line, S("text")),
+                    .published = json_line_text(line, S("published")),
+                    .lang = json_line_text(line, S("lang")),
+                    .title = json_line_text(line, S("title")),
+                    .place = json_line_text(line, S("place")) };
+    for (size_t i = 0; i < line->n && doc.id.p == NULL; i++)
+        if (line->member[i].kind == JSON_LINE_NUMBER && str_eq(line->member[i].key, S("id")))
+            doc.id = line->member[i].value;
+    return doc;
+}
+
+/* Reads a line that is not plain: nested, odd or wrong. */
+static TwCode odd_line_read(Reading *run, Str line, Err *err)
+{
+    AUTO(Arena) a = { .max_bytes = 1 << 20 };
     json_error_t why;
     json_t *object = json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES, &why);
     if (object == NULL)
         return err_set(err, TW_E_DATA, "not JSON at column %d: %s", why.column, why.text);
-    TwCode code = object_read(run, object, err);
+    LineDoc doc = { member_id(object, &a), member(object, "text"), member(object, "published"),
+                    member(object, "lang"), member(object, "title"), member(object, "place") };
+    TwCode code = line_doc_read(run, &doc, err);
     json_decref(object);
     return code;
+}
+
+TwCode reading_line(Reading *run, Str line, Err *err)
+{
+    JsonLine plain;
+    if (!json_line_scan(line, &plain, &run->line_room)) return odd_line_read(run, line, err);
+    LineDoc doc = line_doc(&plain);
+    return line_doc_read(run, &doc, err);
 }

@@ -37,6 +37,7 @@ typedef struct Reading {
     void *say_context;
     ReadRoom room;      /* from here on of reading.c: working memory */
     SandboxChild child; /* where documents are parsed */
+    Buf line_room;      /* texts of the JSON line that is read */
     Buf out;            /* lines not yet written */
     bool is_held;       /* lines stay in `out` */
 } Reading;
