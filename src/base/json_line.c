@@ -157,6 +157,17 @@ static bool sign_take(Scan *s, char sign)
     return true;
 }
 
+/* A whole number as a parser would print it again. */
+static bool is_number(Str v)
+{
+    if (v.n == 0 || v.n > DIGITS_MAX || (v.n > 1 && v.p[0] == '0'))
+        return false;
+    for (size_t i = 0; i < v.n; i++)
+        if (v.p[i] < '0' || v.p[i] > '9')
+            return false;
+    return true;
+}
+
 static bool value_read(Scan *s, JsonMember *ret)
 {
     const char *from = s->at;
@@ -170,12 +181,9 @@ static bool value_read(Scan *s, JsonMember *ret)
     while (s->at < s->end && ((*s->at >= '0' && *s->at <= '9') || (*s->at >= 'a' && *s->at <= 'z')))
         s->at++;
     Str v = str_pn(from, (size_t)(s->at - from));
-    bool is_number = v.n > 0 && v.n <= DIGITS_MAX && (v.n == 1 || v.p[0] != '0');
-    for (size_t i = 0; i < v.n && is_number; i++)
-        is_number = v.p[i] <= '9';
-    ret->kind = is_number ? JSON_LINE_NUMBER : JSON_LINE_WORD;
+    ret->kind = is_number(v) ? JSON_LINE_NUMBER : JSON_LINE_WORD;
     ret->value = v;
-    return is_number || str_eq(v, S("true")) || str_eq(v, S("false")) || str_eq(v, S("null"));
+    return is_number(v) || str_eq(v, S("true")) || str_eq(v, S("false")) || str_eq(v, S("null"));
 }
 
 static bool is_known(const JsonLine *line, Str key)

@@ -17,8 +17,8 @@ enum { JSON_LINE_MEMBERS = 16 };
 typedef enum JsonLineKind { JSON_LINE_TEXT, JSON_LINE_NUMBER, JSON_LINE_WORD } JsonLineKind;
 
 typedef struct JsonMember {
-    Str key, value;     /* a text with its escapes made characters; a number or word as written */
-    JsonLineKind kind;      /* JSON_LINE_WORD: true, false or null                                       */
+    Str key, value;     /* a text with its escapes made characters; others as written */
+    JsonLineKind kind;  /* JSON_LINE_WORD: true, false or null */
 } JsonMember;
 
 typedef struct JsonLine {

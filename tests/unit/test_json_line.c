@@ -16,7 +16,8 @@ static void test_read(void)
         { "{\"id\":\"قُتل\",\"text\":\"\\\"\"}", "قُتل", "\"" },
         { "{\"id\":\"a long one without\",\"text\":\"seven..\\\\ eight...\\\\ sixteen.........\"}",
           "a long one without", "seven..\\ eight...\\ sixteen........." },
-        { "{\"n\":12,\"z\":0,\"t\":true,\"f\":false,\"x\":null,\"id\":\"i\",\"text\":\"\"}", "i", "" },
+        { "{\"n\":12,\"z\":0,\"t\":true,\"f\":false,\"x\":null,\"id\":\"i\",\"text\":\"\"}", "i",
+          "" },
     };
     EACH (row, r)
         ROW ("%s", r->line) {
@@ -34,7 +35,8 @@ static void test_read(void)
 static void test_left(void)
 {
     static const char *const row[] = {
-        "", "{", "}", "{}x", "[]", "\"a\"", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{\"a\":1 2}",
+        "", "{", "}", "{}x", "[]", "\"a\"", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}",
+        "{\"a\":1 2}",
         "{\"a\":\"b}", "{\"a\":\"b\\\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
         "{\"a\":\"\\u0000\"}",               /* a zero byte */
         "{\"a\":\"\\ud800\"}", "{\"a\":\"\\ud800\\u0041\"}", "{\"a\":\"\\udc00\"}",
