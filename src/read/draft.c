@@ -412,20 +412,20 @@ static Frame divided(const Work *w, const Frame *f)
 }
 
 /* "2-7 total reported killed, 0-2 civilians": what follows in its list are parts. */
-static bool is_total(const Work *w, const Group *g)
+static void take_total(Work *w, const Group *g, int32_t draft)
 {
-    for (unsigned u = g->span.from; u <= g->span.to && u < w->n && g->has_amount; u++)
-        if (str_eq_nocase(unit_text(w, u), S("total")) && u > g->span.from)
-            return true;
-    return false;
+    if (g == NULL || w->whole >= 0 || !g->has_amount)
+        return;
+    for (unsigned u = g->span.from + 1U; u <= g->span.to && u < w->n; u++)
+        if (str_eq_nocase(unit_text(w, u), S("total")))
+            w->whole = draft;
 }
 
 /* What later counts may be parts of. */
 static void remember(Work *w, const Frame *f, int32_t number)
 {
     Doc *doc = w->doc;
-    if (f->group != NULL && w->whole < 0 && is_total(w, f->group))
-        w->whole = number;
+    take_total(w, f->group, number);
     if (f->parent >= 0)
         return;
     doc->last_total[f->measure] = number;

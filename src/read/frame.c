@@ -173,6 +173,23 @@ static bool is_contrast(const Work *w, const Group *g)
            unit_mark(w, g->span.to, ',');
 }
 
+/* "3 people (2 Turkana and 1 Pokot) killed": inside brackets that close before the word. */
+static bool is_bracketed(const Work *w, const Group *g, unsigned u)
+{
+    enum { BRACKET_UNITS = 14 };
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_open = false;
+    for (unsigned i = from; i > 0 && from - i < BRACKET_UNITS && !is_open; i--) {
+        if (unit_mark(w, i - 1, ')'))
+            return false;
+        is_open = unit_mark(w, i - 1, '(');
+    }
+    for (unsigned i = to; is_open && i < u; i++)
+        if (unit_mark(w, i, ')'))
+            return true;
+    return false;
+}
+
 /* Parts of others, and what it was not. */
 static bool is_no_subject(const Work *w, const Group *g)
 {
@@ -194,7 +211,7 @@ static Stance subject_stance(const Work *w, const Group *g, unsigned u)
 {
     unsigned from = g->span.from;
     bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-    if (is_taken || is_no_subject(w, g))
+    if (is_taken || is_no_subject(w, g) || is_bracketed(w, g, u))
         return STANCE_NO;
     bool has_prep = from > 0 && w->unit[from - 1].kind == TEXT_WORD &&
                     (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));
@@ -717,10 +734,38 @@ static void stated_zeros(Work *w)
     negated_nouns(w);
 }
 
+/* "sustained bullet wounds", "suffered a broken rib": a verb of bearing and, behind it, a harm. */
+static void frame_bearing(Work *w, unsigned u)
+{
+    static const char *const VERBS[] = { "sustained", "suffered", "received",
+                                         "sustain",   "suffer",   "sustaining" };
+    static const char *const HARM[] = { "injuries", "wounds",   "injury",    "wound",
+                                        "burns",    "bruises",  "fractures", "fracture",
+                                        "cuts",     "lacerations", "concussion", "rib" };
+    bool is_verb = false;
+    for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
+        is_verb = is_verb || str_eq_nocase(unit_text(w, u), str_z(VERBS[i]));
+    for (unsigned k = u + 1; is_verb && k < u + 5 && k < w->n; k++) {
+        if (w->unit[k].kind == TEXT_MARK && w->unit[k].mark != '-')
+            return;
+        for (size_t i = 0; i < sizeof HARM / sizeof HARM[0]; i++)
+            if (str_eq_nocase(unit_text(w, k), str_z(HARM[i]))) {
+                Frame base = { .measure = MEASURE_injured, .at = (uint16_t)u, .parent = -1,
+                               .rule = "died" };
+                int g = subject_left(w, u);
+                if (g >= 0)
+                    take_left(w, &base, g);
+                return;
+            }
+    }
+}
+
 void frames_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *pred = unit_sense(w, u, LEX_PRED);
+        if (pred == NULL && w->language == TEXT_ENGLISH && w->unit[u].cover == COVER_NONE)
+            frame_bearing(w, u);
         bool is_label = w->unit[u].cover == COVER_GROUP && label_may_be(w, u);
         if (pred != NULL && pred->measure != 0 && (w->unit[u].cover == COVER_NONE || is_label))
             frame_at(w, u, pred);

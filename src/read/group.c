@@ -456,7 +456,8 @@ static unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
     bool is_order = unit_is(w, u, LEX_DET, SUB_a) && unit_has(w, u + 1, TAG(ORDINAL));
     unsigned to = u + (is_order ? 2 : 1);
     bool is_alone = is_order || (unit_has(w, u, TAG(FRACTION)) && unit_text(w, u).n == 7);
-    bool is_verb = unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED));
+    bool is_verb = (unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED))) ||
+                   unit_is(w, to, LEX_PRED, SUB_state);
     if (!is_alone || !(is_verb || unit_is(w, to, LEX_PRED, SUB_intr)))
         return u;
     (void)another_alone(w, u, g);
@@ -490,10 +491,14 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
     if (alone > u)
         return alone;
     bool is_another = unit_has(w, u, TAG(REST));
+    if (unit_is(w, u, LEX_DET, SUB_this) && unit_is(w, u + 1, LEX_MOD, SUB_zero))
+        return u; /* "said that no civilians" */
     bool is_led = unit_has(w, u, TAG(DET)) || is_another;
     unsigned end = uncounted_noun(w, u, is_led, g);
+    if (end == 0 && is_rest_alone(w, u))
+        return another_alone(w, u, g);
     if (end == 0)
-        return is_rest_alone(w, u) ? another_alone(w, u, g) : u;
+        return stranger_at(w, u, g);
     group_implied(is_led || g->is_definite, g);
     if (g->is_implied && is_unknown_noun(w, end))
         return u;
@@ -677,32 +682,6 @@ static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
 {
     for (unsigned i = from; i < to && i < w->n; i++)
         w->unit[i].cover = what;
-}
-
-/* Behind "named", "known as", "called", when a name follows; else u. */
-static unsigned behind_named(const Work *w, unsigned u)
-{
-    static const char *const WORDS[] = { "named", "called", "known as", "identified as",
-                                         "named as", "identified only as", "known locally as" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
-            return u + 1 < w->n && (w->unit[u + 1].flags & TEXT_CAPITAL) != 0 ? u + 1 : u;
-    return u;
-}
-
-/* "police officer Sample Person", "a commander named Sample": the name belongs to the noun. */
-static void name_behind(const Work *w, Group *g)
-{
-    bool is_one = g->amount.best == 1 && !g->is_bare && !g->is_name && g->measure == 0;
-    if (!is_one || w->language != TEXT_ENGLISH || g->head + 1U != g->span.to)
-        return;
-    unsigned from = behind_named(w, g->span.to);
-    unsigned first = from + (from > g->span.to && unit_has(w, from, TAG(PERSON) | TAG(TITLE)));
-    unsigned to = name_run(w, first, is_shouted(w) ? 2 : 1);
-    if (to == first || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
-        return;
-    g->name = (Span){ (uint16_t)from, (uint16_t)to };
-    g->span.to = (uint16_t)to;
 }
 
 /* "a family of five", "عائلة مؤلفة من ستة أشخاص": counted by its members. */

@@ -32,6 +32,17 @@ bool is_no_count(const Work *w, unsigned u, unsigned end);
  */
 unsigned number_at(const Work *w, unsigned u, unsigned end);
 
+/* One person by a noun that the lexicon does not know, where only a person can stand: "wounding the
+ * sawyer", "the sawyer was killed" (stranger.c).
+ *
+ * w       sentence
+ * u       unit of the article
+ * g       filled when there is one
+ * return  the unit behind the phrase; u when there is none
+ * cost    O(1)
+ */
+unsigned stranger_at(const Work *w, unsigned u, Group *g);
+
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths").
  *
  * w       sentence
@@ -48,6 +59,15 @@ const LexSense *noun_sense(const Work *w, unsigned u);
  * cost   O(1)
  */
 void group_sense(Group *g, const LexSense *sense);
+
+/* "police officer Sample Person", "a commander named Sample": takes the name behind a noun
+ * (victim.c).
+ *
+ * w     sentence
+ * g     one person by a noun; its name and span are filled
+ * cost  O(units of the name)
+ */
+void name_behind(const Work *w, Group *g);
 
 /* Gives a group the kind of people of an age: child, adult, elderly.
  *

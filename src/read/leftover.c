@@ -157,6 +157,28 @@ static void added_claim(Work *w, int index, uint8_t measure)
     doc->draft[n].claim.modality = doc->draft[before].claim.modality;
 }
 
+/* A new figure; those it takes in are its parts: "two more died, bringing the toll to six". */
+static void figure_claim(Work *w, int index, uint8_t measure)
+{
+    Doc *doc = w->doc;
+    const Group *g = &w->group[index];
+    size_t n = doc->n_drafts;
+    bool is_sum = g->span.from > 0 && unit_is(w, g->span.from - 1U, LEX_SCOPE, SUB_cumulative);
+    group_claim(w, index, measure, g->span.from, -1, "revised");
+    if (doc->n_drafts != n + 1 || !is_sum || w->language != TEXT_ENGLISH)
+        return;
+    int64_t all = doc->draft[n].claim.best;
+    for (size_t i = doc->first_draft; i < n; i++) {
+        Draft *d = &doc->draft[i];
+        bool is_less = d->claim.best != READ_NULL && d->claim.best < all;
+        if (d->measure != measure || d->parent >= 0 || !is_less || d->sentence != doc->n_sentences)
+            continue;
+        d->parent = (int32_t)n;
+        d->is_part = true;
+        d->claim.slice = S("subset");
+    }
+}
+
 static void claim_leftover(Work *w, int index)
 {
     const Group *g = &w->group[index];
@@ -165,7 +187,7 @@ static void claim_leftover(Work *w, int index)
     if (measure == MEASURE_nothing)
         return;
     if (is_new)
-        group_claim(w, index, measure, g->span.from, -1, "revised");
+        figure_claim(w, index, measure);
     else if (is_free(g) && is_gapped(w, g))
         gapped_claim(w, index, measure);
     else if (is_added(w, g) && (g->has_amount || g->amount.best == 1))
@@ -225,11 +247,22 @@ static int group_behind_colon(const Work *w)
     return -1;
 }
 
+/* "Sample Person, 60; his wife Other, 55; and ...": a list with semicolons. */
+static bool is_set_apart(const Work *w, const Group *a, const Group *b)
+{
+    unsigned u = a->span.to;
+    bool is_stop = unit_mark(w, u, ';') || (u > 0 && unit_mark(w, u - 1, ';'));
+    u += unit_mark(w, u, ';');
+    u += unit_and(w, u) && w->unit[u].clitic == 0;
+    return is_stop && b->span.from == u;
+}
+
 /* Whether group g goes on the list that begins with `first`, unclaimed and with a number. */
 static bool goes_on_list(const Work *w, int first, int g)
 {
     const Group *group = &w->group[g];
-    bool is_next = g == first || groups_joined(w, (unsigned)g - 1, (unsigned)g);
+    bool is_next = g == first || groups_joined(w, (unsigned)g - 1, (unsigned)g) ||
+                   is_set_apart(w, &w->group[g - 1], group);
     return is_next && group->used == 0 && !group->is_bare && group->amount.best != READ_NULL;
 }
 
@@ -319,6 +352,59 @@ static void described_parts(Work *w)
     }
 }
 
+/* Whether a group begins its clause: nothing but a mark or "and" stands before it. */
+static bool opens_its_clause(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    return from == 0 || unit_marks(w, from - 1U, ";,.:") || unit_and(w, from - 1U);
+}
+
+/* Whether a group is "one" or "the other", alone. */
+static bool is_one_or_other(const Work *w, const Group *g)
+{
+    Str last = unit_text(w, g->span.to - 1U);
+    bool is_other = str_eq_nocase(last, S("other")) || str_eq_nocase(last, S("others")) ||
+                    str_eq_nocase(last, S("the other"));
+    bool is_one = g->is_bare && g->span.to == g->span.from + 1U;
+    return (is_other || is_one) && opens_its_clause(w, g);
+}
+
+/* The two people that a claim about one of them belongs to, before it and near; -1 when there are
+ * none. */
+static int32_t pair_of(const Doc *doc, int32_t one)
+{
+    const Draft *part = &doc->draft[one];
+    for (int32_t i = one - 1; i >= 0 && one - i < 8; i--) {
+        const Draft *whole = &doc->draft[i];
+        if (whole->measure == part->measure && whole->claim.best == 2 && whole->parent < 0 &&
+            whole->sentence + 1 >= part->sentence)
+            return i;
+    }
+    return -1;
+}
+
+/* "Two staff were assaulted; one required stitches, the other was treated": each is one of the
+ * two, so that none is counted twice. */
+static void distributed_claims(Work *w)
+{
+    Doc *doc = w->doc;
+    bool has_other = false;
+    for (unsigned u = 0; u < w->n; u++)
+        has_other = has_other || str_ends(unit_text(w, u), S("other"));
+    for (int g = 0; g < w->n_groups && has_other; g++) {
+        const Group *group = &w->group[g];
+        if (group->draft < 0 || group->part_of >= 0 || !is_one_or_other(w, group))
+            continue;
+        Draft *part = &doc->draft[group->draft];
+        int32_t whole = part->parent < 0 && part->claim.best == 1 ? pair_of(doc, group->draft) : -1;
+        if (whole < 0)
+            continue;
+        part->parent = whole;
+        part->is_part = true;
+        part->claim.slice = S("subset");
+    }
+}
+
 void leftovers_claim(Work *w)
 {
     described_parts(w);
@@ -328,4 +414,6 @@ void leftovers_claim(Work *w)
             claim_leftover(w, g);
     fractions(w);
     denials(w);
+    if (w->language == TEXT_ENGLISH)
+        distributed_claims(w);
 }

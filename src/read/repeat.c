@@ -143,6 +143,13 @@ static bool same_name(Str a, Str b)
     return n_found > 0;
 }
 
+/* "a suicide bomber ... apart from the bomber", "a man was killed ... fatalities coded as 1". */
+static bool is_said_again(const Draft *a, const Draft *b)
+{
+    bool is_attacker = b->is_definite && a->role != 0 && b->role != 0 && b->name.n == 0;
+    return is_attacker || str_eq(b->claim.rule, S("revised"));
+}
+
 /* One person said again: the same words, or "the driver" after "a driver". */
 static bool same_single(const Draft *a, const Draft *b)
 {
@@ -154,6 +161,8 @@ static bool same_single(const Draft *a, const Draft *b)
         return true;
     if (a->name.n > 0 && b->name.n > 0)
         return same_name(a->name, b->name);
+    if (is_said_again(a, b))
+        return true;
     bool same_role = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
 }
@@ -232,7 +241,8 @@ static bool is_same_range(const Doc *doc, const Draft *a, const Draft *b)
 /* A figure of several people harmed in one event, of its own, not "others". */
 static bool is_figure(const Draft *d)
 {
-    return !d->is_part && !d->is_rest && d->has_amount && d->claim.best != 1 &&
+    bool is_counted = d->has_amount || str_eq(d->claim.rule, S("sum"));
+    return !d->is_part && !d->is_rest && is_counted && d->claim.best != 1 &&
            d->quantifier != Q_NONE && d->measure <= MEASURE_injured && d->scope == SC_INCIDENT;
 }
 
@@ -244,6 +254,15 @@ static bool is_near_figure(const Draft *a, const Draft *b)
                                       : a->claim.said_by.p != NULL;
 }
 
+/* Whether two sources may speak of the same people: not women where the other has all. */
+static bool fits_rival(const Draft *a, const Draft *b)
+{
+    bool is_men = b->sex == LEX_MALE && b->age != LEX_CHILD && a->sex == LEX_NO_SEX;
+    bool is_status = a->status == b->status || a->status == LEX_UNKNOWN ||
+                     b->status == LEX_UNKNOWN;
+    return fits_group(a, b) || (is_men && is_status);
+}
+
 /* Whether b is another source's figure for the people of a: "AFP put the dead at nine". It is the
  * same event at the same place and time, and nobody is told to be other people. */
 static bool is_rival(const Draft *a, const Draft *b)
@@ -251,7 +270,7 @@ static bool is_rival(const Draft *a, const Draft *b)
     bool is_told = b->claim.said_by.p != NULL && !same_text(a->claim.said_by, b->claim.said_by);
     bool is_sure = a->modality == M_ASSERTED && b->modality <= M_ALLEGED;
     return is_told && is_sure && a->measure == b->measure && is_figure(a) && is_figure(b) &&
-           is_near_figure(a, b) && fits_group(a, b) &&
+           is_near_figure(a, b) && fits_rival(a, b) &&
            same_text(a->claim.place.name, b->claim.place.name) &&
            same_text(a->claim.time.edtf, b->claim.time.edtf);
 }
@@ -313,8 +332,9 @@ static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
 /* A figure said to have changed: "rose to 12". */
 static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return b->is_revised && a->measure == b->measure && !is_fact(a) && !a->is_part &&
-           !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) && fits_time(a, b) &&
+    return b->is_revised && b->claim.best != 1 && a->measure == b->measure && !is_fact(a) &&
+           !a->is_part && !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) &&
+           fits_time(a, b) &&
            a->claim.best != 1 && !is_inside_range(a, b) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }

@@ -45,6 +45,9 @@ static bool is_apposition(const Work *w, const Victims *v)
     if (!(unit_marks(w, first->span.to, ",:(-") || is_named) || first->amount.best == READ_NULL ||
         first->amount.best < 2)
         return false;
+    if (v->n == 2 && !is_named && unit_and(w, w->group[v->g[1]].span.from - 1U) &&
+        w->unit[w->group[v->g[1]].span.from].clitic == 0)
+        return false; /* "two bodyguards, and two officers" */
     Amount rest = list_sum(w, v, 1);
     bool ends_apart = is_named || unit_marks(w, w->group[v->g[v->n - 1]].span.to, ",-");
     return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&

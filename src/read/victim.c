@@ -327,6 +327,35 @@ static unsigned behind_aside(const Work *w, unsigned u)
     return u;
 }
 
+/* Behind "named", "known locally as", "called", when a name follows; else u. */
+static unsigned behind_named(const Work *w, unsigned u)
+{
+    static const char *const VERBS[] = { "named", "called", "known", "identified", "identified as",
+                                         "named as" };
+    bool is_named = false;
+    for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
+        is_named = is_named || str_eq_nocase(unit_text(w, u), str_z(VERBS[i]));
+    unsigned at = u + 1;
+    while (at < u + 3 && (str_eq_nocase(unit_text(w, at), S("as")) ||
+                          str_ends(unit_text(w, at), S("ly"))))
+        at++;
+    return is_named && at < w->n && (w->unit[at].flags & TEXT_CAPITAL) != 0 ? at : u;
+}
+
+void name_behind(const Work *w, Group *g)
+{
+    bool is_one = g->amount.best == 1 && !g->is_bare && !g->is_name && g->measure == 0;
+    if (!is_one || w->language != TEXT_ENGLISH || g->head + 1U != g->span.to)
+        return;
+    unsigned from = behind_named(w, g->span.to);
+    unsigned first = from + (from > g->span.to && unit_has(w, from, TAG(PERSON) | TAG(TITLE)));
+    unsigned to = name_run(w, first, is_shouted(w) ? 2 : 1);
+    if (to == first || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
+        return;
+    g->name = (Span){ (uint16_t)from, (uint16_t)to };
+    g->span.to = (uint16_t)to;
+}
+
 /* Whether a group is who does it: armed or known people right before other people. */
 static bool is_agent(const Work *w, int g)
 {

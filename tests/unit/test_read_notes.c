@@ -55,6 +55,23 @@ static const Row NOTES[] = {
       "killed 10; killed 25=0!alleged" },
     { "Officials said ten people died. Police said six others were killed in a second raid.",
       "killed 10; killed 6" },
+    /* people the word lists do not have */
+    { "A mortar killed the zookeeper and wounded a glazier.", "killed 1; injured 1" },
+    { "The zookeeper was killed.", "killed 1" },
+    { "The zookeepers left.", "" },
+    { "The blast killed the lights.", "" },
+    /* each of two, a toll that takes others in */
+    { "Two staff were assaulted; one suffered minor injuries, the other was badly hurt.",
+      "injured 2; injured 1<0" },
+    { "A man died on Monday, bringing the death toll to six.", "killed 1<1; killed 6" },
+    { "Five gendarmes sustained bullet wounds.", "injured 5" },
+    { "3 people (2 Turkana and 1 Pokot) killed, 2 wounded.",
+      "killed 3; killed 2<0; injured 2" },
+    { "Three people died: Ahmad Unreal, 60; his wife Samira, 55; and his son Nizar, 2.",
+      "killed 3; killed 1<0; killed 1<0; killed 1<0" },
+    { "Two of his guards, and two clerks were killed.", "killed 4; killed 2<0; killed 2<0" },
+    { "Estimates of the dead range from 30 to 40.", "killed 30-40" },
+    { "The army assessed that no civilians were killed.", "killed 0" },
     /* bounds the other way round */
     { "As many as seven and at least five people died.", "killed 5-7" },
     { "All but one of the 12 passengers died.", "killed 11" },

@@ -1,0 +1,68 @@
+/* stranger.c: one person by a noun that no word list has: "killing the sawyer", "a glazier was
+ * wounded".
+ *
+ * What is killed or wounded is a person more often than any other thing of an unknown name, where
+ * phrase is an article with one or two plain words and nothing else. Words with a sense of the
+ * lexicon (houses, animals) never come here.
+ */
+#include "read/group.h"
+
+/* Words that befall only what lives. */
+static bool is_harm(const Work *w, unsigned u)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    return pred != NULL && (pred->measure == MEASURE_killed || pred->measure == MEASURE_injured) &&
+           w->unit[u].cover == COVER_NONE;
+}
+
+static bool is_plain_word(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
+           unit_text(w, u).n >= 4 && !str_ends(unit_text(w, u), S("ing")) &&
+           !str_ends(unit_text(w, u), S("ly")) && !str_ends(unit_text(w, u), S("ed"));
+}
+
+/* "killing the sawyer": an active word right before the article. */
+static bool is_taken(const Work *w, unsigned u)
+{
+    if (u == 0 || !is_harm(w, u - 1))
+        return false;
+    const LexSense *pred = unit_sense(w, u - 1, LEX_PRED);
+    bool is_passive = u > 1 && unit_is(w, u - 2, LEX_AUX, SUB_be);
+    return pred->sub == SUB_ger || pred->sub == SUB_fin || pred->sub == SUB_of ||
+           (pred->sub == SUB_part && !is_passive);
+}
+
+/* "... was killed", "... died": what follows the noun. */
+static bool is_befallen(const Work *w, unsigned u)
+{
+    bool is_was = str_eq_nocase(unit_text(w, u), S("was"));
+    unsigned at = u + is_was;
+    while (is_was && at < u + 3 && unit_has(w, at, TAG(MODAL) | TAG(STOP) | TAG(AUX)))
+        at++;
+    const LexSense *pred = unit_sense(w, at, LEX_PRED);
+    return is_harm(w, at) && (is_was ? pred->sub == SUB_part : pred->sub == SUB_intr);
+}
+
+unsigned stranger_at(const Work *w, unsigned u, Group *g)
+{
+    if (!unit_has(w, u, TAG(DET)) || w->language != TEXT_ENGLISH)
+        return u;
+    unsigned at = u + 1;
+    while (at < u + 3 && unit_has(w, at, TAG(ADJ)))
+        at++;
+    if (!is_plain_word(w, at))
+        return u;
+    unsigned to = at + 1 + is_plain_word(w, at + 1);
+    bool is_plural = str_ends(unit_text(w, to - 1), S("s"));
+    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
+                     unit_has(w, to, TAG(CONJ) | TAG(PREP) | TAG(AUX));
+    if (is_plural || unit_possessive(w, to) ||
+        !((is_taken(w, u) && is_closed) || is_befallen(w, to)))
+        return u;
+    *g = (Group){ .part_of = -1, .among = -1, .draft = -1, .head = (uint16_t)(to - 1),
+                  .number = LEX_SINGULAR, .amount = amount_exact(1),
+                  .is_definite = !unit_is(w, u, LEX_DET, SUB_a) };
+    return to;
+}
