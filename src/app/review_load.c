@@ -1,7 +1,7 @@
 /* review_load.c: see review_load.h.
  *
- * The records are numbered by their ids, so that two devices with the same entries see the same
- * proposals in the same order.
+ * The records are ordered by what they hold, since their ids are made at random: the same lists give
+ * the same proposals in any register, and two devices with the same entries see the same.
  */
 #include "app/review_load.h"
 
@@ -88,12 +88,28 @@ bool review_find(const ReviewSet *set, Str id, uint32_t *ret_record)
     size_t low = 0, high = list->n_records;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (list_id_compare(list->id[middle], id) < 0) low = middle + 1;
+        if (list_id_compare(list->id[set->by_id[middle]], id) < 0) low = middle + 1;
         else high = middle;
     }
-    if (low == list->n_records || !str_eq(list->id[low], id)) return false;
-    *ret_record = (uint32_t)low;
+    if (low == list->n_records || !str_eq(list->id[set->by_id[low]], id)) return false;
+    *ret_record = set->by_id[low];
     return true;
+}
+
+static int by_ids(const void *pa, const void *pb, void *context)
+{
+    const MatchList *list = context;
+    return list_id_compare(list->id[*(const uint32_t *)pa], list->id[*(const uint32_t *)pb]);
+}
+
+static TwCode ids_index(ReviewSet *set, Err *err)
+{
+    size_t n = set->list.n_records;
+    set->by_id = arena_array(set->app->arena, n + 1, sizeof *set->by_id);
+    TRY(arena_check(set->app->arena, err));
+    for (uint32_t r = 0; r < n; r++) set->by_id[r] = r;
+    qsort_r(set->by_id, n, sizeof *set->by_id, by_ids, &set->list);
+    return TW_OK;
 }
 
 static int by_records(const void *pa, const void *pb)
@@ -181,8 +197,9 @@ TwCode review_load(App *app, ReviewSet *ret, Err *err)
     for (int c = 0; c < REVIEW_COLUMNS; c++)
         TRY(list_column(&ret->list, str_z(COLUMN_ROLE[c].name), COLUMN_ROLE[c].role, &at, err));
     TRY(store_query_each(app->store, &query, take_casualty, ret, err));
-    TRY(list_sort(&ret->list, err));
+    TRY(list_sort_contents(&ret->list, err));
     TRY(list_sources(&ret->list, err));
+    TRY(ids_index(ret, err));
     TRY(load_pairs(ret, err));
     return review_unite(ret, err);
 }

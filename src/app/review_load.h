@@ -24,7 +24,9 @@ typedef struct ReviewPair {
 
 typedef struct ReviewSet {
     App *app;
-    MatchList list;       /* a record a casualty; its id is the casualty's, whole */
+    MatchList list;       /* a record a casualty, ordered by what it holds; its id is the
+                             casualty's, whole */
+    uint32_t *by_id;      /* records in the order of their ids */
     ReviewPair *pair;     /* decided, in the order of the records */
     size_t n_pairs;
     uint32_t *person;     /* of each record: the first record that was decided to be the same */

@@ -191,36 +191,51 @@ static int items_by_key(const void *pa, const void *pb)
 
 typedef struct SortContext {
     const MatchList *list;
+    bool by_content;   /* before ids; the list a record stands on is none of its content */
 } SortContext;
 
-/* Records whose ids begin alike: by the whole id, then by every column, then by file. */
-static int records_compare(const void *pa, const void *pb, void *context)
+/* Two records by every column. */
+static int contents_compare(const SortContext *context, uint32_t a, uint32_t b)
 {
-    const MatchList *l = ((const SortContext *)context)->list;
-    uint32_t a = ((const SortItem *)pa)->record, b = ((const SortItem *)pb)->record;
-    int order = list_id_compare(l->id[a], l->id[b]);
+    const MatchList *l = context->list;
+    int order = 0;
     for (size_t c = 0; order == 0 && c < l->n_columns; c++) {
         const MatchColumn *col = &l->column[c];
+        if (context->by_content && col->role == MATCH_SOURCE) continue;
         Str x = col->value[a] == 0 ? S("") : col->text[col->value[a]];
         Str y = col->value[b] == 0 ? S("") : col->text[col->value[b]];
         order = str_cmp(x, y);
     }
+    return order;
+}
+
+/* Records whose keys are alike: by the whole id and every column, or by these before that, then by
+ * file. */
+static int records_compare(const void *pa, const void *pb, void *context)
+{
+    const SortContext *how = context;
+    const MatchList *l = how->list;
+    uint32_t a = ((const SortItem *)pa)->record, b = ((const SortItem *)pb)->record;
+    int order = how->by_content ? contents_compare(how, a, b)
+                                : list_id_compare(l->id[a], l->id[b]);
+    if (order == 0)
+        order = how->by_content ? list_id_compare(l->id[a], l->id[b])
+                                : contents_compare(how, a, b);
     if (order != 0) return order;
     if (l->file[a] != l->file[b]) return l->file[a] < l->file[b] ? -1 : 1;
     return a < b ? -1 : 1;
 }
 
 /* Sorts by the low 48 bits that differ, or else by comparing: ids are mostly sorted already. */
-static void items_sort(const MatchList *list, SortItem *item)
+static void items_sort(SortContext *context, SortItem *item)
 {
-    size_t n = list->n_records;
+    size_t n = context->list->n_records;
     bool is_sorted = true;
     for (size_t i = 1; i < n && is_sorted; i++) is_sorted = item[i - 1].key <= item[i].key;
     if (!is_sorted) qsort(item, n, sizeof *item, items_by_key);
-    SortContext context = { list };
     for (size_t i = 0, j; i < n; i = j) {
         for (j = i + 1; j < n && item[j].key == item[i].key; j++) continue;
-        if (j - i > 1) qsort_r(item + i, j - i, sizeof *item, records_compare, &context);
+        if (j - i > 1) qsort_r(item + i, j - i, sizeof *item, records_compare, context);
     }
 }
 
@@ -247,9 +262,24 @@ static void column_permute(MatchList *list, MatchColumn *c, const SortItem *item
     c->bucket = NULL, c->hash = NULL;
 }
 
-TwCode list_sort(MatchList *list, Err *err)
+/* A number for what a record holds, whatever its id. */
+static uint64_t content_key(const MatchList *list, size_t record)
+{
+    uint64_t key = 0;
+    for (size_t c = 0; c < list->n_columns; c++) {
+        const MatchColumn *col = &list->column[c];
+        if (col->role == MATCH_SOURCE) continue;
+        uint32_t v = col->value[record];
+        key = (key ^ (v == 0 ? c : text_mix(col->text[v]))) * UINT64_C(0x9E3779B97F4A7C15);
+        key ^= key >> 29;
+    }
+    return key;
+}
+
+static TwCode records_sort(MatchList *list, bool by_content, Err *err)
 {
     size_t n = list->n_records;
+    SortContext context = { list, by_content };
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
     SortItem *item = arena_array(&scratch, n, sizeof *item);
@@ -257,8 +287,10 @@ TwCode list_sort(MatchList *list, Err *err)
     Str *id = arena_array(&scratch, n, sizeof *id);
     uint16_t *file = arena_array(&scratch, n, sizeof *file);
     TRY(arena_check(&scratch, err));
-    for (size_t i = 0; i < n; i++) item[i] = (SortItem){ id_key(list->id[i]), (uint32_t)i };
-    items_sort(list, item);
+    for (size_t i = 0; i < n; i++)
+        item[i] = (SortItem){ by_content ? content_key(list, i) : id_key(list->id[i]),
+                              (uint32_t)i };
+    items_sort(&context, item);
     for (size_t i = 0; i < n; i++) {
         id[i] = list->id[item[i].record];
         file[i] = list->file[item[i].record];
@@ -270,6 +302,16 @@ TwCode list_sort(MatchList *list, Err *err)
     for (size_t c = 0; c < list->n_columns; c++)
         column_permute(list, &list->column[c], item, room);
     return arena_check(list->arena, err);
+}
+
+TwCode list_sort(MatchList *list, Err *err)
+{
+    return records_sort(list, false, err);
+}
+
+TwCode list_sort_contents(MatchList *list, Err *err)
+{
+    return records_sort(list, true, err);
 }
 
 TwCode list_sources(MatchList *list, Err *err)

@@ -138,6 +138,15 @@ void list_put_row(MatchList *list, uint32_t record, const ListCell *cell, size_t
  */
 TwCode list_sort(MatchList *list, Err *err) TW_CHECKED;
 
+/* Sorts the records by what they hold, whatever their ids, which only part records that hold the
+ * same: for ids that are made at random. The order itself means nothing to people.
+ *
+ * list    all records added
+ * errors  TW_E_LIMIT when the arena is full
+ * cost    O(records * (log records + columns))
+ */
+TwCode list_sort_contents(MatchList *list, Err *err) TW_CHECKED;
+
 /* Says which list each record stands on: by the column of MATCH_SOURCE, or else by file.
  *
  * list    sorted
