@@ -19,8 +19,9 @@ const Column ESTIMATE_RECORD_COLUMNS[ESTIMATE_RECORD_N_COLUMNS] = {
     { "high", COLUMN_INT, NULL, "most, 95 per cent" },
 };
 
-static const Cell *cell_of(const Table *t, size_t row, const char *name)
+static const Cell *cell_of(const Table *t, const char *name)
 {
+    size_t row = t->n_rows - 1;   /* of strata, their sum */
     for (size_t c = 0; c < ESTIMATING_N_COLUMNS; c++)
         if (str_eq(str_z(ESTIMATING_COLUMNS[c].name), str_z(name))) return table_cell(t, row, c);
     return NULL;
@@ -29,7 +30,7 @@ static const Cell *cell_of(const Table *t, size_t row, const char *name)
 /* A number of a column of whole or real numbers, rounded. */
 static bool number_of(const Table *t, const char *name, int64_t *ret)
 {
-    const Cell *cell = cell_of(t, 0, name);
+    const Cell *cell = cell_of(t, name);
     if (cell == NULL || cell->is_null) return false;
     *ret = cell->real != 0 ? (int64_t)(cell->real + 0.5) : cell->i;
     return true;
@@ -37,7 +38,7 @@ static bool number_of(const Table *t, const char *name, int64_t *ret)
 
 static Str text_of(const Table *t, const char *name)
 {
-    const Cell *cell = cell_of(t, 0, name);
+    const Cell *cell = cell_of(t, name);
     return cell == NULL || cell->is_null ? S("") : cell->text;
 }
 
@@ -87,8 +88,9 @@ static TwCode record_fill(App *app, const Table *t, const Estimating *how,
     number_set(r, ESTIMATE_BEST, t, "median");
     number_set(r, ESTIMATE_HIGH, t, "high");
     record_text(r, ESTIMATE_METHOD,
-                arena_fmt(a, "tawthiq " TW_VERSION " estimate, seed %llu",
-                          (unsigned long long)how->options.seed));
+                arena_fmt(a, "tawthiq " TW_VERSION " estimate, seed %llu%s",
+                          (unsigned long long)how->options.seed,
+                          how->columns.pool.n > 0 ? ", over draws of who is the same person" : ""));
     record_text(r, ESTIMATE_MADE,
                 cube_period_text(BY_DAY, (int32_t)(clock_wall_ms() / MS_A_DAY), a));
     return arena_check(a, err);
@@ -109,16 +111,27 @@ static void show(Table *t, const Record *r, Arena *a)
     }
 }
 
-TwCode estimate_record(App *app, Estimating *how, Str path, const EstimateAbout *about,
-                       Table **ret_table, Err *err)
+/* The estimate of a file, or of the register's own casualties. */
+static TwCode estimate_make(App *app, Estimating *how, Str path, const PeopleAsk *people,
+                            const EstimateAbout *about, Table **ret, Err *err)
+{
+    if (path.n > 0) return estimating_file(how, path, ret, err);
+    PeopleAsk ask = *people;
+    ask.place = about->place, ask.period = about->period, ask.outcome = about->outcome;
+    return people_estimate(app, &ask, how, ret, err);
+}
+
+TwCode estimate_record(App *app, Estimating *how, Str path, const PeopleAsk *people,
+                       const EstimateAbout *about, Table **ret_table, Err *err)
 {
     Table *t = NULL;
     Record r;
     if (about->period.n == 0) return err_set(err, TW_E_USAGE, "an estimate needs --period");
     if (how->models == 0 || (how->models & (how->models - 1)) != 0)
         return err_set(err, TW_E_USAGE, "one model is recorded: choose it with --model");
-    TRY(estimating_file(how, path, &t, err));
-    const Cell *refused = t->n_rows == 1 ? cell_of(t, 0, "refused") : NULL;
+    TRY(estimate_make(app, how, path, people, about, &t, err));
+    bool is_one = t->n_rows == 1 || (t->n_rows > 1 && how->columns.strata.n > 0);
+    const Cell *refused = is_one ? cell_of(t, "refused") : NULL;
     if (refused == NULL) return err_set(err, TW_E_USAGE, "one estimate is recorded at a time");
     if (!refused->is_null && refused->i != 0) {
         Str why = text_of(t, "why");

@@ -4,7 +4,7 @@
 #define APP_ESTIMATE_RECORD_H
 
 #include "app/app.h"
-#include "app/estimating.h"
+#include "app/estimate_people.h"
 
 enum { ESTIMATE_RECORD_N_COLUMNS = 9 };
 
@@ -17,18 +17,21 @@ typedef struct EstimateAbout {
     Str title, note;           /* p NULL: none */
 } EstimateAbout;
 
-/* Estimates a file by one model and records the result; a refused estimate is not recorded.
+/* Estimates a file, or the casualties of the register, by one model and records the result; a
+ * refused estimate is not recorded. Of strata their sum is.
  *
  * app        open register
- * how        with one model chosen and no strata; arena and say are set by the caller
- * path       of the file
+ * how        with one model chosen; arena and say are set by the caller
+ * path       of the file; empty: the register's casualties of that place, period and outcome
+ * people     how those are asked for; place, period and outcome are taken from `about`
  * about      what it is about
  * ret_table  ESTIMATE_RECORD_COLUMNS: the record
  * errors     TW_E_USAGE no period, or more than one model; TW_E_DATA the estimate is refused, and
- *            why; those of estimating_file and the store
- * cost       estimating_file's, and one fsync
+ *            why; those of estimating_file, people_estimate and
+ *            the store
+ * cost       theirs, and one fsync
  */
-TwCode estimate_record(App *app, Estimating *how, Str path, const EstimateAbout *about,
-                       Table **ret_table, Err *err) TW_CHECKED;
+TwCode estimate_record(App *app, Estimating *how, Str path, const PeopleAsk *people,
+                       const EstimateAbout *about, Table **ret_table, Err *err) TW_CHECKED;
 
 #endif

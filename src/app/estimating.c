@@ -229,13 +229,17 @@ static TwCode warnings_say(Estimating *how, const OverlapFile *f, Err *err)
     return arena_check(how->arena, err);
 }
 
-static TwCode bytes_estimate(Estimating *how, Str bytes, Table *t, Err *err)
+TwCode estimating_bytes(Estimating *how, Str bytes, Table **ret_table, Err *err)
 {
     OverlapFile f;
+    Table *t = table_new(how->arena, ESTIMATING_COLUMNS, ESTIMATING_N_COLUMNS);
+    TRY(arena_check(how->arena, err));
     TRY(overlap_file_parse(bytes, &how->columns, how->arena, &f, err));
     TRY(warnings_say(how, &f, err));
     TRY(models_run(how, &f, t, err));
-    return how->plots.n > 0 ? estimating_draw(how, &f, err) : TW_OK;
+    if (how->plots.n > 0) TRY(estimating_draw(how, &f, err));
+    *ret_table = t;
+    return TW_OK;
 }
 
 TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err)
@@ -243,10 +247,7 @@ TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err)
     AUTO(Buf) bytes;
     buf_init(&bytes, FILE_BYTES_MAX);
     TRY(file_read_all(str_eq(path, S("-")) ? "/dev/stdin" : path.p, &bytes, err));
-    Table *t = table_new(how->arena, ESTIMATING_COLUMNS, ESTIMATING_N_COLUMNS);
-    TRY(arena_check(how->arena, err));
-    TwCode code = bytes_estimate(how, buf_str(&bytes), t, err);
+    TwCode code = estimating_bytes(how, buf_str(&bytes), ret_table, err);
     if (code != TW_OK) return err_note(err, code, "file '" STR_FMT "'", STR_ARG(path));
-    *ret_table = t;
     return TW_OK;
 }

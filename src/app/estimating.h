@@ -42,6 +42,15 @@ typedef struct Estimating {
  */
 TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err) TW_CHECKED;
 
+/* Estimates the bytes of a file.
+ *
+ * how, ret_table  as estimating_file
+ * bytes           borrowed while it runs
+ * errors          as overlap_file_parse and estimate_run
+ * cost            the models'
+ */
+TwCode estimating_bytes(Estimating *how, Str bytes, Table **ret_table, Err *err) TW_CHECKED;
+
 /* Draws the overlaps of each stratum and the estimates: overlap.svg, or overlap-2.svg and so on for
  * further strata, and estimates.svg.
  *

@@ -35,15 +35,6 @@ static Str file_stem(Str path)
     return str_part(path, begin, end - begin);
 }
 
-/* Names that stand for something else in a file of overlaps. */
-static bool is_taken(Str name)
-{
-    static const char *const taken[] = { "draw", "n", "count", "id" };
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        if (str_eq_nocase(name, str_z(taken[i]))) return true;
-    return false;
-}
-
 static TwCode lists_check(const DrawnPeople *people, Err *err)
 {
     if (people->n_lists >= 2) return TW_OK;
@@ -70,7 +61,7 @@ static TwCode lists_by_column(const MatchList *list, const MatchColumn *c, Arena
     for (uint32_t v = 1; v <= c->n_values; v++) {
         for (uint32_t w = 1; w <= c->n_values; w++)
             if (str_cmp(c->text[w], c->text[v]) < 0) rank[v]++;
-        name[rank[v]] = is_taken(c->text[v])
+        name[rank[v]] = drawn_is_taken(c->text[v])
                       ? arena_fmt(arena, "list " STR_FMT, STR_ARG(c->text[v])) : c->text[v];
     }
     for (size_t r = 0; r < list->n_records; r++) of[r] = rank[c->value[r]];
@@ -90,7 +81,7 @@ static TwCode lists_by_file(const MatchSource *source, const MatchList *list, Ar
     TRY(arena_check(arena, err));
     for (size_t i = 0; i < n; i++) {
         name[i] = file_stem(source[i].name);
-        bool is_known = is_taken(name[i]);
+        bool is_known = drawn_is_taken(name[i]);
         for (size_t k = 0; k < n; k++)
             is_known = is_known || (k != i && str_eq(file_stem(source[k].name), name[i]));
         if (is_known) name[i] = source[i].name;
@@ -123,9 +114,8 @@ static TwCode strata_find(const Matching *how, const MatchSource *source, size_t
             if (!str_eq_nocase(source[i].header[c], how->columns.strata)) continue;
             if (source[i].column[c] == SIZE_MAX) continue;
             const MatchColumn *column = &list->column[source[i].column[c]];
-            ret->stratum = column->value;
-            ret->stratum_name = column->text;
-            ret->strata = how->columns.strata;
+            ret->key[ret->n_keys++] = (DrawnKey){ how->columns.strata, column->value,
+                                                  column->text, column->n_values };
             return TW_OK;
         }
     TwCode code = err_set(err, TW_E_NOT_FOUND, "there is no column '" STR_FMT "'",
@@ -200,7 +190,7 @@ TwCode match_draws_table(Matching *how, const MatchSource *source, const MatchLi
     const MatchList *list = links->result->set.list;
     ClusterDraws draws;
     DrawnCounts counts;
-    DrawnPeople people = { .draws = &draws };
+    DrawnPeople people = { .draws = &draws, .has_draws = true };
     if (how->out.n > 0) TRY(match_lists(source, list, how->arena, &people, err));
     TRY(strata_find(how, source, how->n_files, list, &people, err));
     TRY(clusters_draw(&links->input, links->result->cluster, &how->draw, how->arena, how->job,

@@ -39,7 +39,7 @@ typedef struct Load {
 static TwCode columns_mark(Load *l, Str names, ColumnUse use, Err *err)
 {
     Str name;
-    while (str_split(&names, ',', &name)) {
+    while (names.n > 0 && str_split(&names, ',', &name)) {
         name = str_trim(name);
         bool is_found = false;
         for (size_t i = 0; i < l->n_columns; i++) {

@@ -1,7 +1,7 @@
 /* review_load.c: see review_load.h.
  *
- * The records are ordered by what they hold, since their ids are made at random: the same lists give
- * the same proposals in any register, and two devices with the same entries see the same.
+ * The records are ordered by what they hold, since their ids are made at random: the same lists
+ * give the same proposals in any register, and two devices with the same entries see the same.
  */
 #include "app/review_load.h"
 
@@ -31,16 +31,21 @@ static const struct { const char *name; MatchRole role; } COLUMN_ROLE[REVIEW_COL
     [REVIEW_STATUS] = { "status", MATCH_IGNORE },
     [REVIEW_WEAPON] = { "weapon", MATCH_IGNORE },
     [REVIEW_NOTE] = { "note", MATCH_NOTES },
+    [REVIEW_PATH] = { "place_path", MATCH_IGNORE },
+    [REVIEW_SOURCE] = { "source", MATCH_IGNORE },
+    [REVIEW_AGE_CODE] = { "age_code", MATCH_IGNORE },
 };
 
 /* Columns of casualty_match, in its order, and where they go; -1 for those treated apart. */
 enum { Q_ID, Q_DOCUMENT, Q_TITLE, Q_ROW, Q_PLACE_NAME = 14, Q_PLACE_ID, Q_PLACE_PATH, Q_STATUS,
-       Q_WEAPON, Q_NOTE, Q_COLUMNS };
+       Q_WEAPON, Q_NOTE, Q_SOURCE, Q_AGE_CODE,
+       Q_COLUMNS };
 
 static const int8_t TO[Q_COLUMNS] = {
     -1, REVIEW_LIST, REVIEW_TITLE, REVIEW_ROW, REVIEW_EXTERNAL, REVIEW_NAME, REVIEW_OTHER_NAME,
     REVIEW_FATHER, REVIEW_MOTHER, REVIEW_SEX, REVIEW_AGE, REVIEW_BAND, REVIEW_OUTCOME, REVIEW_DATE,
-    REVIEW_PLACE_NAME, -1, -1, REVIEW_STATUS, REVIEW_WEAPON, REVIEW_NOTE
+    REVIEW_PLACE_NAME, -1, REVIEW_PATH, REVIEW_STATUS, REVIEW_WEAPON, REVIEW_NOTE, REVIEW_SOURCE,
+    REVIEW_AGE_CODE
 };
 
 /* The area below the country in "/town/district/area/country/"; empty when there is none. */
@@ -204,7 +209,7 @@ TwCode review_load(App *app, ReviewSet *ret, Err *err)
     return review_unite(ret, err);
 }
 
-TwCode review_match(const ReviewSet *set, MatchResult *ret_result, Err *err)
+TwCode review_options(const ReviewSet *set, MatchOptions *ret, Err *err)
 {
     MatchOptions options = MATCH_DEFAULTS;
     Label *label = arena_array(set->app->arena, set->n_pairs + 1, sizeof *label);
@@ -217,6 +222,14 @@ TwCode review_match(const ReviewSet *set, MatchResult *ret_result, Err *err)
         label[options.n_labels++] = (Label){ p->a, p->b, is_same };
     }
     options.label = label;
+    *ret = options;
+    return TW_OK;
+}
+
+TwCode review_match(const ReviewSet *set, MatchResult *ret_result, Err *err)
+{
+    MatchOptions options;
+    TRY(review_options(set, &options, err));
     return match_run(&set->list, &options, set->app->arena, set->app->job, ret_result, err);
 }
 

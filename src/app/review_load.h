@@ -11,7 +11,7 @@ typedef enum ReviewColumn {
     REVIEW_LIST, REVIEW_TITLE, REVIEW_ROW, REVIEW_EXTERNAL, REVIEW_NAME, REVIEW_OTHER_NAME,
     REVIEW_FATHER, REVIEW_MOTHER, REVIEW_SEX, REVIEW_AGE, REVIEW_BAND, REVIEW_OUTCOME, REVIEW_DATE,
     REVIEW_PLACE_NAME, REVIEW_PLACE, REVIEW_AREA, REVIEW_STATUS, REVIEW_WEAPON, REVIEW_NOTE,
-    REVIEW_COLUMNS
+    REVIEW_PATH, REVIEW_SOURCE, REVIEW_AGE_CODE, REVIEW_COLUMNS
 } ReviewColumn;
 
 typedef enum ReviewAnswer { REVIEW_SAME, REVIEW_DIFFERENT, REVIEW_UNSURE } ReviewAnswer;
@@ -58,6 +58,15 @@ TwCode review_unite(ReviewSet *set, Err *err) TW_CHECKED;
  * cost        match_run's
  */
 TwCode review_match(const ReviewSet *set, MatchResult *ret_result, Err *err) TW_CHECKED;
+
+/* What review_match matches with: decisions as labels.
+ *
+ * set          loaded
+ * ret_options  MATCH_DEFAULTS with labels; in the app's arena
+ * errors       TW_E_LIMIT when the arena is full
+ * cost         O(decisions)
+ */
+TwCode review_options(const ReviewSet *set, MatchOptions *ret_options, Err *err) TW_CHECKED;
 
 /* The record of a casualty.
  *
