@@ -12,10 +12,32 @@ static bool is_escaped(unsigned char c)
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xE2;
 }
 
+/* Eight bytes: the high bit of each that is below `limit`, which is at most 0x80.
+ * source: Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less than n" */
+static uint64_t bytes_below(uint64_t eight, unsigned char limit)
+{
+    const uint64_t one = UINT64_C(0x0101010101010101);
+    return (eight - one * limit) & ~eight & one << 7;
+}
+
+/* Whether one of eight bytes may begin something that is escaped; may be true for others, too. */
+static bool may_escape(uint64_t eight)
+{
+    const uint64_t one = UINT64_C(0x0101010101010101);
+    return (bytes_below(eight, 0x20) | bytes_below(eight ^ one * '"', 1) |
+            bytes_below(eight ^ one * '\\', 1) | bytes_below(eight ^ one * 0x7F, 1) |
+            bytes_below(eight ^ one * 0xE2, 1)) != 0;
+}
+
 /* Bytes in front of the first that may need an escape. */
 static size_t plain_length(Str s)
 {
     size_t n = 0;
+    uint64_t eight;
+    for (; n + sizeof eight <= s.n; n += sizeof eight) {
+        memcpy(&eight, s.p + n, sizeof eight);
+        if (may_escape(eight)) break;
+    }
     while (n < s.n && !is_escaped((unsigned char)s.p[n])) n++;
     return n;
 }

@@ -6,21 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-Str str_z(const char *z)
-{
-    return z == NULL ? (Str){ "", 0 } : (Str){ z, strlen(z) };
-}
-
-Str str_pn(const void *p, size_t n)
-{
-    return (Str){ p, n };
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static unsigned char ascii_lower(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
@@ -42,29 +27,12 @@ int str_cmp(Str a, Str b)
     return (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(Str s, Str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_part(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(Str s, Str suffix)
-{
-    return s.n >= suffix.n && str_eq(str_part(s, s.n - suffix.n, s.n), suffix);
-}
-
 size_t str_find(Str s, Str part)
 {
     if (part.n == 0) return 0;
     if (s.n < part.n) return SIZE_MAX;
     const char *at = memmem(s.p, s.n, part.p, part.n);
     return at == NULL ? SIZE_MAX : (size_t)(at - s.p);
-}
-
-Str str_part(Str s, size_t from, size_t to)
-{
-    if (to > s.n) to = s.n;
-    if (from > to) from = to;
-    return s.p == NULL ? s : (Str){ s.p + from, to - from };
 }
 
 static bool is_space(char c)
@@ -134,7 +102,7 @@ void buf_reset(Buf *b)
     b->n = 0;
 }
 
-char *buf_grow(Buf *b, size_t n)
+char *buf_grow_slow(Buf *b, size_t n)
 {
     if (b->failed || n > b->max || b->n > b->max - n) {
         b->failed = true;
@@ -158,26 +126,9 @@ char *buf_grow(Buf *b, size_t n)
     return at;
 }
 
-void buf_bytes(Buf *b, const void *p, size_t n)
-{
-    char *at = buf_grow(b, n);
-    if (at != NULL && n > 0) memcpy(at, p, n);
-}
-
-void buf_add(Buf *b, Str s)
-{
-    buf_bytes(b, s.p, s.n);
-}
-
 void buf_z(Buf *b, const char *z)
 {
     buf_bytes(b, z, strlen(z));
-}
-
-void buf_char(Buf *b, char c)
-{
-    char *at = buf_grow(b, 1);
-    if (at != NULL) *at = c;
 }
 
 void buf_fmt(Buf *b, const char *fmt, ...)

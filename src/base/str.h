@@ -1,7 +1,8 @@
-/* str.h: borrowed slices of UTF-8 text, and the bounded builder that makes them.
+/* str.h: borrowed slices of UTF-8 text. The bounded builder that makes them is in buf.h, which
+ * comes with this header.
  *
- * A Str never owns its bytes and is not NUL-terminated. A Buf owns its bytes, has a maximum, and
- * its failure is sticky: append freely, then check once with buf_check.
+ * A Str never owns its bytes and is not NUL-terminated. What is asked for every word of a text is
+ * written here, so that it costs no call.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -9,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 
@@ -16,12 +18,6 @@ typedef struct Str {
     const char *p;
     size_t n;
 } Str;
-
-typedef struct Buf {
-    char *p;
-    size_t n, cap, max;
-    bool failed;
-} Buf;
 
 /* A slice of a string literal. */
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
@@ -34,7 +30,10 @@ typedef struct Buf {
  * return  slice over the bytes of z without the NUL
  * cost    O(n), no allocation
  */
-Str str_z(const char *z);
+static inline Str str_z(const char *z)
+{
+    return z == NULL ? (Str){ "", 0 } : (Str){ z, strlen(z) };
+}
 
 /* Slice over n bytes at p.
  *
@@ -42,7 +41,10 @@ Str str_z(const char *z);
  * return  the slice
  * cost    O(1)
  */
-Str str_pn(const void *p, size_t n);
+static inline Str str_pn(const void *p, size_t n)
+{
+    return (Str){ p, n };
+}
 
 /* Whether two slices hold the same bytes.
  *
@@ -50,7 +52,10 @@ Str str_pn(const void *p, size_t n);
  * return  true when lengths and bytes are equal
  * cost    O(n)
  */
-bool str_eq(Str a, Str b);
+static inline bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 
 /* Whether two slices are equal when ASCII letters are compared without case.
  *
@@ -74,7 +79,10 @@ int str_cmp(Str a, Str b);
  * return     true when it does; the empty prefix always does
  * cost       O(prefix)
  */
-bool str_starts(Str s, Str prefix);
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
 
 /* Whether s ends with suffix.
  *
@@ -82,7 +90,11 @@ bool str_starts(Str s, Str prefix);
  * return     true when it does
  * cost       O(suffix)
  */
-bool str_ends(Str s, Str suffix);
+static inline bool str_ends(Str s, Str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 
 /* Offset of the first occurrence of a slice in another.
  *
@@ -99,7 +111,12 @@ size_t str_find(Str s, Str part);
  * return    the part, sharing s's bytes
  * cost      O(1)
  */
-Str str_part(Str s, size_t from, size_t to);
+static inline Str str_part(Str s, size_t from, size_t to)
+{
+    if (to > s.n) to = s.n;
+    if (from > to) from = to;
+    return s.p == NULL ? s : (Str){ s.p + from, to - from };
+}
 
 /* The slice without ASCII white space at both ends.
  *
@@ -137,114 +154,6 @@ bool str_int(Str s, int64_t *ret_value);
  */
 uint64_t str_hash(Str s);
 
-/* Prepares an empty builder.
- *
- * b    the caller's struct; buf_clear frees it
- * max  most bytes it may ever hold (excluding the NUL kept after them)
- * cost O(1), no allocation
- */
-void buf_init(Buf *b, size_t max);
-
-/* Frees a builder and leaves it empty and usable with the same maximum.
- *
- * b    may be zeroed
- */
-void buf_clear(Buf *b);
-
-/* Sets the length to 0 and keeps memory and a failed mark.
- *
- * b    builder
- */
-void buf_reset(Buf *b);
-
-/* Makes room for n more bytes; the pointer stays valid until the next call on b.
- *
- * b       builder
- * n       bytes
- * return  where the n bytes go (already counted in b->n), or NULL when the builder failed
- * cost    amortised O(n)
- */
-char *buf_grow(Buf *b, size_t n);
-
-/* Appends a slice.
- *
- * b    builder; marks itself failed past its maximum or without memory
- * s    borrowed, copied
- * cost amortised O(n)
- */
-void buf_add(Buf *b, Str s);
-
-/* Appends n bytes.
- *
- * b     builder
- * p, n  borrowed bytes, copied
- * cost  amortised O(n)
- */
-void buf_bytes(Buf *b, const void *p, size_t n);
-
-/* Appends a NUL-terminated string.
- *
- * b    builder
- * z    borrowed, copied
- * cost amortised O(n)
- */
-void buf_z(Buf *b, const char *z);
-
-/* Appends one byte.
- *
- * b    builder
- * c    byte
- */
-void buf_char(Buf *b, char c);
-
-/* Appends formatted text.
- *
- * b    builder
- * fmt  printf format, constant
- * cost amortised O(n)
- */
-void buf_fmt(Buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-/* Appends a decimal number.
- *
- * b      builder
- * value  number
- * cost   O(1)
- */
-void buf_int(Buf *b, int64_t value);
-
-/* Appends a code point as UTF-8.
- *
- * b     builder
- * cp    scalar value; anything else is written as U+FFFD
- * cost  O(1)
- */
-void buf_utf8(Buf *b, uint32_t cp);
-
-/* What has been built so far; valid until the next append or clear.
- *
- * b       builder
- * return  borrowed slice, NUL-terminated behind its end unless the builder never grew
- * cost    O(1)
- */
-Str buf_str(const Buf *b);
-
-/* What has been built so far as a C string, for system calls.
- *
- * b       builder
- * return  borrowed; "" for an empty or failed builder
- * cost    O(1)
- */
-const char *buf_cz(const Buf *b);
-
-/* Reports a failure that any earlier append met.
- *
- * b       builder
- * errors  TW_E_LIMIT when the maximum or memory ran out
- * cost    O(1)
- */
-TwCode buf_check(const Buf *b, Err *err) TW_CHECKED;
-
-static inline void Buf_auto(Buf *b) { buf_clear(b); }
+#include "base/buf.h"
 
 #endif

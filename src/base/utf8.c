@@ -1,6 +1,8 @@
 /* utf8.c: checking, repairing and walking UTF-8. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Length of the well-formed sequence at p, or 0; *ret_skip is the length of the ill-formed part. */
 static size_t sequence_length(const unsigned char *p, size_t n, size_t *ret_skip)
 {
@@ -24,13 +26,30 @@ static size_t sequence_length(const unsigned char *p, size_t n, size_t *ret_skip
     return want;
 }
 
+/* Bytes from p on that are ASCII, looked at eight at a time; up to seven more may follow. */
+static size_t ascii_length(const unsigned char *p, size_t n)
+{
+    size_t i = 0;
+    uint64_t eight;
+    for (; i + sizeof eight <= n; i += sizeof eight) {
+        memcpy(&eight, p + i, sizeof eight);
+        if ((eight & UINT64_C(0x8080808080808080)) != 0) break;
+    }
+    return i;
+}
+
 size_t utf8_bad(Str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t skip;
     for (size_t i = 0; i < s.n;) {
         if (p[i] < 0x80) {
-            i++;
+            size_t plain = ascii_length(p + i, s.n - i);
+            i += plain > 0 ? plain : 1;
+            continue;
+        }
+        if (p[i] >= 0xC2 && p[i] < 0xE0 && i + 1 < s.n && (p[i + 1] & 0xC0) == 0x80) {
+            i += 2;
             continue;
         }
         size_t n = sequence_length(p + i, s.n - i, &skip);
@@ -67,17 +86,9 @@ void utf8_repair(Str s, Buf *ret_text, size_t *ret_n_replaced)
     }
 }
 
-uint32_t utf8_next(Str s, size_t *at)
+uint32_t utf8_next_long(Str s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.p + *at;
-    if (p[0] < 0x80) {
-        *at += 1;
-        return p[0];
-    }
-    if (p[0] < 0xE0) {
-        *at += 2;
-        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-    }
     if (p[0] < 0xF0) {
         *at += 3;
         return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);

@@ -36,6 +36,15 @@ TwCode utf8_check(Str s, Err *err) TW_CHECKED;
  */
 void utf8_repair(Str s, Buf *ret_text, size_t *ret_n_replaced);
 
+/* As utf8_next, for one of three or four bytes.
+ *
+ * s       well-formed text
+ * at      in and out: byte offset of such a character
+ * return  the code point
+ * cost    O(1)
+ */
+uint32_t utf8_next_long(Str s, size_t *at);
+
 /* Reads the code point at *at and moves behind it. s must be well formed and *at < s.n.
  *
  * s       well-formed text
@@ -43,7 +52,19 @@ void utf8_repair(Str s, Buf *ret_text, size_t *ret_n_replaced);
  * return  the code point
  * cost    O(1)
  */
-uint32_t utf8_next(Str s, size_t *at);
+static inline uint32_t utf8_next(Str s, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)s.p + *at;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *at += 2;
+        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    }
+    return utf8_next_long(s, at);
+}
 
 /* Number of code points.
  *

@@ -4,6 +4,7 @@
 #define READ_FRAME_H
 
 #include "read/attribute.h"
+#include "read/group.h"
 
 /* Groups joined under one word. */
 typedef struct Victims {

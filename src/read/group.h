@@ -121,4 +121,41 @@ Amount amount_vague_plural(void);
  */
 unsigned group_arabic(Work *w, unsigned u, Group *g);
 
+/* A person by name before or behind what happened to them: "Rashid al-Khayali died" (victim.c).
+ *
+ * w       sentence
+ * u       unit to begin at
+ * g       is filled when there is a name
+ * return  the unit behind the name, or u when there is none
+ * cost    O(length)
+ */
+unsigned name_at(const Work *w, unsigned u, Group *g);
+
+/* The end of the run of name words that begins at a unit (victim.c).
+ *
+ * w       sentence
+ * u       unit
+ * least   how many words it must have
+ * return  the unit behind the run; u when no name stands there
+ * cost    O(units of the name)
+ */
+unsigned name_run(const Work *w, unsigned u, unsigned least);
+
+/* Gives a group what another phrase for the same people adds: status, sex, age, function.
+ *
+ * g      group; what it knows stays
+ * other  the other phrase
+ * cost   O(1)
+ */
+void group_adopt(Group *g, const Group *other);
+
+/* Whether only "and", a comma or the like stands between two groups (link.c).
+ *
+ * w       sentence
+ * a, b    groups, a before b
+ * return  true when they are joined
+ * cost    O(distance)
+ */
+bool groups_joined(const Work *w, unsigned a, unsigned b);
+
 #endif

@@ -52,9 +52,9 @@ TwCode lexicon_open(Str image, Lexicon *ret, Err *err)
     return TW_OK;
 }
 
-const LexSlot *lexicon_find(const Lexicon *lexicon, uint64_t hash)
+const LexSlot *lexicon_find_behind(const Lexicon *lexicon, uint64_t hash)
 {
-    for (uint32_t i = 0; i <= lexicon->mask; i++) {
+    for (uint32_t i = 1; i <= lexicon->mask; i++) {
         const LexSlot *slot = &lexicon->slot[(hash + i) & lexicon->mask];
         if (slot->hash == 0)
             return NULL;

@@ -178,6 +178,15 @@ static inline uint64_t lexicon_step(uint64_t before, uint64_t fold)
     return h == 0 ? 1 : h;
 }
 
+/* As lexicon_find, when another phrase stands in the first place.
+ *
+ * lexicon  open
+ * hash     from lexicon_step
+ * return   as lexicon_find
+ * cost     O(1)
+ */
+const LexSlot *lexicon_find_behind(const Lexicon *lexicon, uint64_t hash);
+
 /* Looks up the phrase with the given hash.
  *
  * lexicon  open
@@ -185,7 +194,14 @@ static inline uint64_t lexicon_step(uint64_t before, uint64_t fold)
  * return   its slot, or NULL when no phrase is or begins so
  * cost     O(1)
  */
-const LexSlot *lexicon_find(const Lexicon *lexicon, uint64_t hash);
+static inline const LexSlot *lexicon_find(const Lexicon *lexicon, uint64_t hash)
+{
+    const LexSlot *slot = &lexicon->slot[hash & lexicon->mask];
+    if (slot->hash == 0)
+        return NULL;
+    bool is_found = slot->hash == hash && slot->first + (uint32_t)slot->n <= lexicon->n_senses;
+    return is_found ? slot : lexicon_find_behind(lexicon, hash);
+}
 
 /* Brings the slot of a phrase nearer.
  *

@@ -3,7 +3,7 @@
  * A part hangs on the last whole before the word that opens it, or, after "among the dead", on the
  * last claim of the document. Parts are never added to anything.
  */
-#include "read/units.h"
+#include "read/group.h"
 
 /* Behind a bracket that begins at `from` and closes before `to`. */
 static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)

@@ -375,14 +375,38 @@ static void complete_root(Draft *a, const Draft *b)
     }
 }
 
+/* What two drafts must share to be compared at all, side by side for all drafts, because each is
+ * compared with the REPEAT_LOOK_BACK before it. */
+typedef struct RepeatKey {
+    uint64_t sentence_hash;
+    uint32_t sentence;
+    uint8_t measure;
+    bool is_root; /* repeats nothing */
+    bool is_open; /* may be repeated: a root, or another source's figure */
+} RepeatKey;
+
+static RepeatKey repeat_key(const Draft *d)
+{
+    bool is_root = d->repeat_of < 0;
+    return (RepeatKey){ d->sentence_hash, d->sentence, d->measure, is_root,
+                        is_root || d->is_rival };
+}
+
+/* Drafts that are being linked. */
+typedef struct Links {
+    Doc *doc;
+    RepeatKey *key; /* of all drafts */
+} Links;
+
 /* Whether a sentence written again says what an earlier one said; what that one repeats, it does.
  */
-static bool link_copy(Doc *doc, int32_t low, int32_t index)
+static bool link_copy(const Links *links, int32_t low, int32_t index)
 {
-    Draft *b = &doc->draft[index];
+    const RepeatKey *key = links->key, *mine = &key[index];
+    Draft *b = &links->doc->draft[index];
     for (int32_t i = low; i < index; i++) {
-        const Draft *a = &doc->draft[i];
-        if (!is_copy(a, b))
+        const Draft *a = &links->doc->draft[i];
+        if (key[i].sentence_hash != mine->sentence_hash || !is_copy(a, b))
             continue;
         b->repeat_of = a->repeat_of < 0 ? i : a->repeat_of;
         copy_context(b, a);
@@ -391,13 +415,14 @@ static bool link_copy(Doc *doc, int32_t low, int32_t index)
     return false;
 }
 
-static bool link_repeat(Doc *doc, int32_t low, int32_t index)
+static bool link_repeat(const Links *links, int32_t low, int32_t index)
 {
-    Draft *b = &doc->draft[index];
+    const RepeatKey *key = links->key, *mine = &key[index];
+    Draft *b = &links->doc->draft[index];
     for (int32_t i = low; i < index; i++) {
-        Draft *a = &doc->draft[i];
-        bool is_open = a->repeat_of < 0 || a->is_rival;
-        if (!is_open || !is_repeat(doc, a, b))
+        Draft *a = &links->doc->draft[i];
+        if (key[i].measure != mine->measure || !key[i].is_open ||
+            key[i].sentence == mine->sentence || !is_repeat(links->doc, a, b))
             continue;
         b->repeat_of = a->is_rival ? a->repeat_of : i;
         b->is_rival = a->is_rival;
@@ -407,29 +432,56 @@ static bool link_repeat(Doc *doc, int32_t low, int32_t index)
     return false;
 }
 
-static void link(Doc *doc, int32_t index)
+/* Whether a draft may be what a later one corrects. */
+static bool may_change(const RepeatKey *a, const RepeatKey *b)
 {
+    return a->measure == b->measure && a->is_root;
+}
+
+static void link_correction(const Links *links, int32_t low, int32_t index)
+{
+    const Doc *doc = links->doc;
+    const RepeatKey *key = links->key, *mine = &key[index];
     Draft *b = &doc->draft[index];
-    int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
-    if (link_copy(doc, low, index) || link_repeat(doc, low, index))
-        return;
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
         const Draft *a = &doc->draft[i - 1];
-        bool is_newer = makes_exact(doc, a, b) || tells_vague(doc, a, b) ||
-                        is_correction(doc, a, b);
-        if (a->repeat_of < 0 && is_newer)
+        if (may_change(&key[i - 1], mine) &&
+            (makes_exact(doc, a, b) || tells_vague(doc, a, b) || is_correction(doc, a, b)))
             b->supersedes = i - 1;
     }
-    for (int32_t i = low; b->supersedes < 0 && i < index; i++)
-        if (doc->draft[i].repeat_of < 0 && is_rival(&doc->draft[i], b)) {
+}
+
+static void link_rival(const Links *links, int32_t low, int32_t index)
+{
+    const RepeatKey *key = links->key, *mine = &key[index];
+    Draft *b = &links->doc->draft[index];
+    for (int32_t i = low; i < index; i++)
+        if (may_change(&key[i], mine) && is_rival(&links->doc->draft[i], b)) {
             b->repeat_of = i;
             b->is_rival = true;
             return;
         }
 }
 
-void repeats_find(Doc *doc, size_t first)
+static void link(const Links *links, int32_t index)
 {
+    Draft *b = &links->doc->draft[index];
+    int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
+    if (!link_copy(links, low, index) && !link_repeat(links, low, index)) {
+        link_correction(links, low, index);
+        if (b->supersedes < 0)
+            link_rival(links, low, index);
+    }
+    links->key[index] = repeat_key(b);
+}
+
+TwCode repeats_find(Doc *doc, size_t first, Arena *scratch, Err *err)
+{
+    Links links = { doc, arena_array(scratch, doc->n_drafts + 1, sizeof(RepeatKey)) };
+    TRY(arena_check(scratch, err));
+    for (size_t i = 0; i < doc->n_drafts; i++)
+        links.key[i] = repeat_key(&doc->draft[i]);
     for (size_t i = first; i < doc->n_drafts; i++)
-        link(doc, (int32_t)i);
+        link(&links, (int32_t)i);
+    return TW_OK;
 }

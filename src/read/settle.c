@@ -59,7 +59,7 @@ static void refs_move(Doc *doc, const int32_t *place)
 }
 
 /* Puts the drafts of the block in text order. */
-static void block_sort(Doc *doc, Order *order, Draft *copy, int32_t *place)
+static void block_sort(Doc *doc, Order *order, int32_t *place, Arena *scratch)
 {
     size_t first = doc->n_settled, n = doc->n_drafts - first;
     bool is_sorted = true;
@@ -69,6 +69,9 @@ static void block_sort(Doc *doc, Order *order, Draft *copy, int32_t *place)
         is_sorted = is_sorted && (i == 0 || order_cmp(&order[i - 1], &order[i]) < 0);
     }
     if (is_sorted)
+        return;
+    Draft *copy = arena_array(scratch, n, sizeof *copy);
+    if (copy == NULL)
         return;
     qsort(order, n, sizeof *order, order_cmp);
     memcpy(copy, doc->draft + first, n * sizeof *copy);
@@ -142,12 +145,12 @@ static TwCode block_settle(Doc *doc, Err *err)
     AUTO(Arena) scratch = { .max_bytes = SIZE_MAX };
     size_t n = doc->n_drafts;
     Order *order = arena_array(&scratch, n + 1, sizeof *order);
-    Draft *copy = arena_array(&scratch, n + 1, sizeof *copy);
     int32_t *place = arena_array(&scratch, n + 1, sizeof *place);
     TRY(arena_check(&scratch, err));
-    block_sort(doc, order, copy, place);
+    block_sort(doc, order, place, &scratch);
+    TRY(arena_check(&scratch, err));
     block_drop(doc, place);
-    repeats_find(doc, doc->n_settled);
+    TRY(repeats_find(doc, doc->n_settled, &scratch, err));
     block_number(doc);
     return TW_OK;
 }

@@ -9,11 +9,13 @@ enum { REPEAT_LOOK_BACK = 60 };
 
 /* Marks repeats and corrections among drafts (repeat.c).
  *
- * doc    drafts in text order
- * first  where to begin; those before were compared already
- * cost   O(drafts), each compared with REPEAT_LOOK_BACK before it
+ * doc      drafts in text order
+ * first    where to begin; those before were compared already
+ * scratch  for 16 bytes a draft
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(drafts), each compared with REPEAT_LOOK_BACK before it
  */
-void repeats_find(Doc *doc, size_t first);
+TwCode repeats_find(Doc *doc, size_t first, Arena *scratch, Err *err) TW_CHECKED;
 
 /* At the end of a window: locates its drafts and, when a block or the text is full, makes them
  * claims and hands out those that are certain (settle.c).

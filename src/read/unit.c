@@ -194,22 +194,6 @@ void units_build(Work *w)
     }
 }
 
-const LexSense *unit_sense_of(const Unit *unit, LexTag tag)
-{
-    for (unsigned i = 0; i < unit->n_sense; i++)
-        if (unit->sense[i].tag == tag && (!unit->sense[i].proper || (unit->flags & TEXT_CAPITAL)))
-            return &unit->sense[i];
-    return NULL;
-}
-
-bool unit_sub_of(const Unit *unit, LexTag tag, LexSub sub)
-{
-    for (unsigned i = 0; i < unit->n_sense; i++)
-        if (unit->sense[i].tag == tag && unit->sense[i].sub == sub)
-            return true;
-    return false;
-}
-
 bool unit_marks(const Work *w, unsigned u, const char *marks)
 {
     return u < w->n && w->unit[u].kind == TEXT_MARK && w->unit[u].mark != 0 &&
@@ -221,23 +205,9 @@ bool unit_glued_mark(const Work *w, unsigned u, char mark)
     return unit_mark(w, u, mark) && (w->unit[u].flags & TEXT_GLUED) != 0;
 }
 
-Str unit_text(const Work *w, unsigned u)
-{
-    return u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
-}
-
 bool unit_and(const Work *w, unsigned u)
 {
     return u < w->n && (unit_is(w, u, LEX_CONJ, SUB_and) || (w->unit[u].clitic & CLITIC_WA));
-}
-
-Str span_text(const Work *w, Span span)
-{
-    if (span.to <= span.from || span.to > w->n)
-        return (Str){ NULL, 0 };
-    const TextToken *first = &w->token[w->unit[span.from].tok];
-    const TextToken *last = &w->token[w->unit[span.to - 1].end - 1];
-    return (Str){ w->text.p + first->start, last->end - first->start };
 }
 
 /* "وثلاثة" is "and three": the "and" is no part of the quote, nor are "with" and "for". */

@@ -15,7 +15,13 @@
  * return  the first such sense, or NULL when it needs a capital that the unit does not have
  * cost    O(senses)
  */
-const LexSense *unit_sense_of(const Unit *unit, LexTag tag);
+static inline const LexSense *unit_sense_of(const Unit *unit, LexTag tag)
+{
+    for (unsigned i = 0; i < unit->n_sense; i++)
+        if (unit->sense[i].tag == tag && (!unit->sense[i].proper || (unit->flags & TEXT_CAPITAL)))
+            return &unit->sense[i];
+    return NULL;
+}
 
 /* Whether a unit that has a tag has it with this sub.
  *
@@ -24,7 +30,13 @@ const LexSense *unit_sense_of(const Unit *unit, LexTag tag);
  * return    true when it has
  * cost      O(senses)
  */
-bool unit_sub_of(const Unit *unit, LexTag tag, LexSub sub);
+static inline bool unit_sub_of(const Unit *unit, LexTag tag, LexSub sub)
+{
+    for (unsigned i = 0; i < unit->n_sense; i++)
+        if (unit->sense[i].tag == tag && unit->sense[i].sub == sub)
+            return true;
+    return false;
+}
 
 /* The sense of a unit with a tag.
  *
@@ -108,15 +120,6 @@ bool unit_glued_mark(const Work *w, unsigned u, char mark);
  */
 bool unit_and(const Work *w, unsigned u);
 
-/* The words of one unit.
- *
- * w       sentence
- * u       unit; may lie behind the last
- * return  slice of the text; empty behind the last
- * cost    O(1)
- */
-Str unit_text(const Work *w, unsigned u);
-
 /* The words of a span.
  *
  * w       sentence
@@ -124,7 +127,26 @@ Str unit_text(const Work *w, unsigned u);
  * return  slice of the text; {NULL, 0} for an empty span
  * cost    O(1)
  */
-Str span_text(const Work *w, Span span);
+static inline Str span_text(const Work *w, Span span)
+{
+    if (span.to <= span.from || span.to > w->n)
+        return (Str){ NULL, 0 };
+    const TextToken *first = &w->token[w->unit[span.from].tok];
+    const TextToken *last = &w->token[w->unit[span.to - 1].end - 1];
+    return (Str){ w->text.p + first->start, last->end - first->start };
+}
+
+/* The words of one unit.
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * return  slice of the text; empty behind the last
+ * cost    O(1)
+ */
+static inline Str unit_text(const Work *w, unsigned u)
+{
+    return u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
+}
 
 /* The words of a span without "and", "so", "with", "for", "as" written with its first Arabic word.
  *
@@ -180,16 +202,6 @@ Amount amount_exact(int64_t value);
  */
 Amount amount_add(Amount a, Amount b);
 
-/* A person by name before or behind what happened to them: "Rashid al-Khayali died" (victim.c).
- *
- * w       sentence
- * u       unit to begin at
- * g       is filled when there is a name
- * return  the unit behind the name, or u when there is none
- * cost    O(length)
- */
-unsigned name_at(const Work *w, unsigned u, Group *g);
-
 /* "the mayor's office": a thing of theirs is spoken of, and not they (victim.c).
  *
  * w       sentence
@@ -198,24 +210,6 @@ unsigned name_at(const Work *w, unsigned u, Group *g);
  * cost    O(1)
  */
 bool owns_thing(const Work *w, unsigned u);
-
-/* The end of the run of name words that begins at a unit (victim.c).
- *
- * w       sentence
- * u       unit
- * least   how many words it must have
- * return  the unit behind the run; u when no name stands there
- * cost    O(units of the name)
- */
-unsigned name_run(const Work *w, unsigned u, unsigned least);
-
-/* Gives a group what another phrase for the same people adds: status, sex, age, function.
- *
- * g      group; what it knows stays
- * other  the other phrase
- * cost   O(1)
- */
-void group_adopt(Group *g, const Group *other);
 
 /* Whether a unit is the possessive 's.
  *
@@ -233,14 +227,5 @@ bool unit_possessive(const Work *w, unsigned u);
  * cost    O(units)
  */
 bool is_shouted(const Work *w);
-
-/* Whether only "and", a comma or the like stands between two groups (link.c).
- *
- * w       sentence
- * a, b    groups, a before b
- * return  true when they are joined
- * cost    O(distance)
- */
-bool groups_joined(const Work *w, unsigned a, unsigned b);
 
 #endif

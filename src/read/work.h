@@ -12,18 +12,18 @@
 
 /* A claim in the making: units are gone, bytes stay. */
 typedef struct Draft {
-    ReadClaim claim;
-    uint32_t sentence;
-    uint64_t sentence_hash, likeness;
+    uint64_t sentence_hash, likeness; /* what repeats are first told by stands together */
     uint64_t head_hash;     /* noun and count as folded words */
-    Str name;               /* of one person, as written; or empty */
-    PlaceRef place_ref;
+    uint32_t sentence;
     uint8_t measure;
-    uint8_t quantifier;
     uint8_t modality, scope;
-    uint8_t status, sex, age, role;
     bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
     int32_t parent, repeat_of, supersedes;
+    uint8_t quantifier;
+    uint8_t status, sex, age, role;
+    PlaceRef place_ref;
+    Str name;               /* of one person, as written; or empty */
+    ReadClaim claim;
 } Draft;
 
 typedef struct Doc {

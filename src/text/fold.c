@@ -91,12 +91,8 @@ static uint32_t fold_other(uint32_t cp)
     return is_greek || is_cyrillic ? cp + 32 : cp;
 }
 
-int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
+int text_fold_wide(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
 {
-    if (cp < 0x80) {
-        ret_cp[0] = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-        return cp == '\'' || cp == '`' ? 0 : 1;
-    }
     if (is_dropped(cp))
         return 0;
     if ((cp >= 0xFB50 && cp < 0xFC00) || (cp >= 0xFE70 && cp < 0xFF00))

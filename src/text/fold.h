@@ -42,6 +42,28 @@ static inline uint64_t text_hash_cp(uint64_t h, uint32_t cp)
     return (h ^ (0x80 | (cp & 0x3F))) * prime;
 }
 
+/* Whether a code point is an Arabic letter that is folded to itself.
+ *
+ * cp      any scalar value
+ * return  true for most letters of Arabic words
+ * cost    O(1)
+ */
+static inline bool text_is_plain_arabic(uint32_t cp)
+{
+    return cp == 0x627 || cp == 0x628 || (cp >= 0x62A && cp <= 0x63A) ||
+           (cp >= 0x641 && cp <= 0x648) || cp == 0x64A;
+}
+
+/* As text_fold_cp, for code points beyond ASCII.
+ *
+ * cp      from 0x80 on
+ * ret_cp  as text_fold_cp
+ * return  as text_fold_cp
+ * cost    O(1)
+ * source  Unicode 15 character names and compatibility decompositions
+ */
+int text_fold_wide(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX]);
+
 /* Folds one code point.
  *
  * cp        any scalar value
@@ -50,7 +72,13 @@ static inline uint64_t text_hash_cp(uint64_t h, uint32_t cp)
  * cost      O(1)
  * source    Unicode 15 character names and compatibility decompositions
  */
-int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX]);
+static inline int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
+{
+    if (cp >= 0x80 && !text_is_plain_arabic(cp))
+        return text_fold_wide(cp, ret_cp);
+    ret_cp[0] = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+    return cp == '\'' || cp == '`' ? 0 : 1;
+}
 
 /* Appends the folded form of a word or phrase; spaces and marks other than apostrophes stay.
  *

@@ -19,6 +19,8 @@ bool text_is_wrapped(Str text)
     return n_lines >= 4 && n_full * 2 > n_lines && n_stopped * 2 < n_lines;
 }
 
+enum { SHORT_LETTERS = 6 }; /* of the longest of the words below */
+
 /* A dot that does not end a sentence: after a short title, initial or before a small letter. */
 static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
 {
@@ -36,7 +38,7 @@ static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
     Str word = text_slice(text, before);
     if (before->script == TEXT_SCRIPT_LATIN && word.n == 1 && (before->flags & TEXT_CAPITAL))
         return true;
-    for (size_t i = 0; i < sizeof SHORT / sizeof SHORT[0]; i++)
+    for (size_t i = 0; word.n <= SHORT_LETTERS && i < sizeof SHORT / sizeof SHORT[0]; i++)
         if (str_eq_nocase(word, str_z(SHORT[i])))
             return dot + 1 < n && !(token[dot + 1].flags & TEXT_LINE);
     return false;

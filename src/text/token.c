@@ -113,11 +113,13 @@ static void push(Scan *scan, TextToken token)
 {
     token.flags |= scan->pending;
     scan->pending = TEXT_GLUED;
-    TextToken *array = arena_push(scan->arena, scan->token, scan->n, &scan->cap, sizeof *array);
-    if (array == NULL)
-        return;
-    scan->token = array;
-    array[scan->n++] = token;
+    if (scan->n == scan->cap || scan->token == NULL) {
+        TextToken *array = arena_push(scan->arena, scan->token, scan->n, &scan->cap, sizeof token);
+        if (array == NULL)
+            return;
+        scan->token = array;
+    }
+    scan->token[scan->n++] = token;
 }
 
 static uint64_t hash_folded(uint64_t h, uint32_t cp)
@@ -266,9 +268,7 @@ static void word_arabic(Scan *scan, Word *word)
     size_t at = scan->at;
     for (; at + 1 < scan->text.n; at += 2) {
         uint32_t cp = (uint32_t)(p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F);
-        bool is_plain = cp == 0x627 || cp == 0x628 || (cp >= 0x62A && cp <= 0x63A) ||
-                        (cp >= 0x641 && cp <= 0x648) || cp == 0x64A;
-        if ((p[at] & 0xFC) != 0xD8 || !is_plain)
+        if ((p[at] & 0xFC) != 0xD8 || !text_is_plain_arabic(cp))
             break;
         word->hash = text_hash_cp(word->hash, cp);
         word->n_letters++;
@@ -316,13 +316,24 @@ static bool word_step(Scan *scan, Word *word)
     return c == C_MARK && word_broken(scan, word, cp, next);
 }
 
+/* Whether the text ends or goes on with a plain blank: what most words end with. */
+static bool at_blank(const Scan *scan)
+{
+    return scan->at >= scan->text.n || scan->text.p[scan->at] == ' ';
+}
+
 static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
 {
     Word word = { .script = script, .hash = TEXT_HASH_SEED };
     if (is_upper(cp))
         word.flags |= TEXT_CAPITAL;
-    word_take(&word, cp, scan->at);
-    while (word_plain(scan, &word) || word_step(scan, &word)) { }
+    size_t behind = scan->at;
+    scan->at = start;
+    if (!word_plain(scan, &word)) {
+        word_take(&word, cp, behind);
+        scan->at = behind;
+    }
+    while (!at_blank(scan) && (word_plain(scan, &word) || word_step(scan, &word))) { }
     if (word.n_lower == 0 && word.n_upper >= 2)
         word.flags |= TEXT_UPPER;
     TextScript kind = script == C_LATIN    ? TEXT_SCRIPT_LATIN
