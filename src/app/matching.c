@@ -73,6 +73,7 @@ static TwCode clusters_table(Matching *how, const MatchSource *source, const Mat
     Table *t = table_new(how->arena, MATCHING_COLUMNS, MATCHING_N_COLUMNS);
     uint32_t *at = arena_array(how->arena, result->n_clusters + 2, sizeof *at);
     uint32_t *order = arena_array(how->arena, list->n_records + 1, sizeof *order);
+    table_room(t, list->n_records);
     TRY(arena_check(how->arena, err));
     for (size_t r = 0; r < list->n_records; r++) at[result->cluster[r] + 1]++;
     for (size_t c = 0; c < result->n_clusters; c++) at[c + 1] += at[c];
@@ -290,10 +291,26 @@ static TwCode threads_open(Threads *threads, size_t n_threads, Err *err)
     return TW_OK;
 }
 
+/* Keeps the clusters and gives back what they were worked out with: the table of a large list takes
+ * as much room. */
+static TwCode clusters_keep(Matching *how, size_t n_records, Arena *work, MatchResult *result,
+                            Err *err)
+{
+    uint32_t *cluster = arena_array(how->arena, n_records + 1, sizeof *cluster);
+    TRY(arena_check(how->arena, err));
+    memcpy(cluster, result->cluster, n_records * sizeof *cluster);
+    match_clear(result);
+    arena_clear(work);
+    result->cluster = cluster;
+    return TW_OK;
+}
+
 static TwCode list_match(Matching *how, const MatchSource *source, const MatchList *list,
                          Table **ret, Err *err)
 {
     AUTO(MatchResult) result = { .n_clusters = 0 };
+    AUTO(Arena) work;
+    arena_init(&work, SIZE_MAX);
     MatchOptions options = MATCH_DEFAULTS;
     AUTO(Threads) threads = { .n = 0 };
     Label *label = NULL;
@@ -302,14 +319,16 @@ static TwCode list_match(Matching *how, const MatchSource *source, const MatchLi
     options.runner = &runner;
     TRY(labels_load(how, list, &label, &options.n_labels, err));
     options.label = label;
-    TRY(match_run(list, &options, how->arena, how->job, &result, err));
+    TRY(match_run(list, &options, &work, how->job, &result, err));
     if (how->say.say != NULL)
         how->say.say(how->say.context,
                      arena_fmt(how->arena, "%zu records are about %.0f persons (95 %%: %.0f to "
                                "%.0f), put together as %zu", list->n_records, result.persons,
                                result.persons_low, result.persons_high, result.n_clusters));
     switch (how->what) {
-    case MATCHING_CLUSTERS: return clusters_table(how, source, list, &result, ret, err);
+    case MATCHING_CLUSTERS:
+        TRY(clusters_keep(how, list->n_records, &work, &result, err));
+        return clusters_table(how, source, list, &result, ret, err);
     case MATCHING_SCORED: return pairs_table(how, source, list, &result, ret, err);
     case MATCHING_QUALITY: return quality_table(how, list, &result, ret, err);
     case MATCHING_TOTAL: return persons_table(how, list, &result, ret, err);

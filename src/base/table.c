@@ -21,6 +21,13 @@ Table *table_new(Arena *a, const Column *column, size_t n)
     return t;
 }
 
+void table_room(Table *t, size_t n_rows)
+{
+    if (t == NULL || t->n_cells > 0 || n_rows >= SIZE_MAX / t->n_columns) return;
+    t->cell = arena_array(t->arena, n_rows * t->n_columns, sizeof *t->cell);
+    if (t->cell != NULL) t->cap_cells = n_rows * t->n_columns;
+}
+
 static void cell_add(Table *t, Cell cell)
 {
     if (t == NULL) return;

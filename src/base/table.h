@@ -64,6 +64,14 @@ typedef struct Sink {
  */
 Table *table_new(Arena *a, const Column *column, size_t n);
 
+/* Makes room for all rows at once: for tables of millions, which would else be copied as they grow.
+ *
+ * t       empty; NULL is allowed
+ * n_rows  rows that will come; more may
+ * cost    O(1)
+ */
+void table_room(Table *t, size_t n_rows);
+
 /* Adds the next cell: text (COLUMN_TEXT or COLUMN_JSON); {NULL, 0} is null.
  *
  * t     table
