@@ -135,7 +135,7 @@ static size_t blocks_keep(Find *f, const Rule *rule, size_t n)
 
 /* Whether two rows share a block in some column before `n`; without branches, so that the compiler
  * compares several at a time. */
-static bool shares_block(const uint32_t *a, const uint32_t *b, size_t n)
+static inline bool shares_block(const uint32_t *a, const uint32_t *b, size_t n)
 {
     uint32_t shared = 0;
     for (size_t c = 0; c < n; c++) shared |= (uint32_t)(a[c] == b[c]) & (uint32_t)(a[c] != 0);
@@ -143,7 +143,7 @@ static bool shares_block(const uint32_t *a, const uint32_t *b, size_t n)
 }
 
 /* Whether a rule before this one, or an earlier block of this one, has the pair. */
-static bool is_known(const Find *f, size_t rule, const uint32_t *a, const uint32_t *b,
+static inline bool is_known(const Find *f, size_t rule, const uint32_t *a, const uint32_t *b,
                      uint32_t block)
 {
     if (shares_block(a, b, f->column[rule])) return true;
@@ -173,7 +173,7 @@ static Pair *pair_room(Find *f)
 }
 
 /* All new pairs of a block. */
-static void block_pairs(Find *f, size_t rule, const uint32_t *record, size_t n)
+NEAR_WIDE static void block_pairs(Find *f, size_t rule, const uint32_t *record, size_t n)
 {
     uint32_t block = block_enter(f, rule, record, n);
     for (size_t j = 1; j < n; j++) {

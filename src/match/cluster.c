@@ -252,8 +252,8 @@ static TwCode components_divide(Clusters *c, Err *err)
         if (root[r] != r || size < 3) continue;
         Link *link = c->link + link_begin[r];
         const uint32_t *member = c->member + c->begin[r];
-        qsort(link, n_links, sizeof *link, links_compare);
         if (is_agreed(link, n_links, size)) continue;
+        qsort(link, n_links, sizeof *link, links_compare);
         if (size > CLUSTER_MATRIX_MAX) component_cut(c, member, size, link, n_links);
         else TRY(component_divide(c, member, size, link, n_links, err));
     }

@@ -222,19 +222,11 @@ TwCode match_links(const MatchResult *result, const MatchOptions *options, NameC
     return links_collect(result, options, arena, &ret->input, err);
 }
 
-/* A record and a cluster that has a record before it. */
+/* A cluster that has a record before some record, and how likely that one is of it. */
 typedef struct PersonPair {
-    uint32_t record, cluster;
+    uint32_t cluster;
     float probability;
 } PersonPair;
-
-static int person_pairs_compare(const void *pa, const void *pb)
-{
-    const PersonPair *a = pa, *b = pb;
-    if (a->record != b->record) return a->record < b->record ? -1 : 1;
-    if (a->cluster != b->cluster) return a->cluster < b->cluster ? -1 : 1;
-    return (a->probability < b->probability) - (a->probability > b->probability);
-}
 
 /* Probability of a link, with what reviewers said. */
 static float link_probability(const Link *link)
@@ -243,27 +235,61 @@ static float link_probability(const Link *link)
     return link->kind == LINK_CANNOT ? 0 : 1 / (1 + expf(-link->odds));
 }
 
-/* Likelihood that each record is of a person that no record before it is of: for each cluster
- * before it, only its likeliest pair counts, since the pairs of one cluster say the same thing. */
+/* Links by their later record: where those of each begin, and the pairs. */
+static TwCode persons_arrange(const MatchResult *result, const ClusterInput *in, Arena *scratch,
+                              uint32_t **ret_begin, PersonPair **ret_pair, Err *err)
+{
+    PersonPair *pair = arena_array(scratch, in->n_links + 1, sizeof *pair);
+    uint32_t *begin = arena_array(scratch, in->n_records + 2, sizeof *begin);
+    TRY(arena_check(scratch, err));
+    for (size_t i = 0; i < in->n_links; i++) begin[in->link[i].b + 1]++;
+    for (size_t r = 0; r < in->n_records; r++) begin[r + 1] += begin[r];
+    for (size_t i = in->n_links; i > 0; i--) {
+        const Link *link = &in->link[i - 1];
+        pair[--begin[link->b + 1]] = (PersonPair){ result->cluster[link->a],
+                                                   link_probability(link) };
+    }
+    *ret_begin = begin + 1;
+    *ret_pair = pair;
+    return TW_OK;
+}
+
+/* Likelihood that a record is of a person that no record before it is of: for each cluster before
+ * it, only its likeliest pair counts, since the pairs of one cluster say the same thing. */
+static double person_fresh(PersonPair *pair, size_t n)
+{
+    double fresh = 1;
+    for (size_t i = 1; i < n; i++) {
+        PersonPair moved = pair[i];
+        size_t at = i;
+        for (; at > 0; at--) {
+            const PersonPair *before = &pair[at - 1];
+            bool is_later = before->cluster > moved.cluster ||
+                            (before->cluster == moved.cluster &&
+                             before->probability < moved.probability);
+            if (!is_later) break;
+            pair[at] = *before;
+        }
+        pair[at] = moved;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || pair[i].cluster != pair[i - 1].cluster) fresh *= 1 - pair[i].probability;
+    return fresh;
+}
+
 static TwCode persons_expect(MatchResult *result, const ClusterInput *in, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    PersonPair *pair = arena_array(&scratch, in->n_links + 1, sizeof *pair);
-    double *fresh = arena_array(&scratch, in->n_records + 1, sizeof *fresh), variance = 0;
-    TRY(arena_check(&scratch, err));
-    for (size_t i = 0; i < in->n_links; i++)
-        pair[i] = (PersonPair){ in->link[i].b, result->cluster[in->link[i].a],
-                                link_probability(&in->link[i]) };
-    qsort(pair, in->n_links, sizeof *pair, person_pairs_compare);
-    for (size_t r = 0; r < in->n_records; r++) fresh[r] = 1;
-    for (size_t i = 0; i < in->n_links; i++)
-        if (i == 0 || pair[i].record != pair[i - 1].record ||
-            pair[i].cluster != pair[i - 1].cluster)
-            fresh[pair[i].record] *= 1 - pair[i].probability;
+    PersonPair *pair = NULL;
+    uint32_t *begin = NULL;
+    double variance = 0;
+    TRY(persons_arrange(result, in, &scratch, &begin, &pair, err));
     for (size_t r = 0; r < in->n_records; r++) {
-        result->persons += fresh[r];
-        variance += fresh[r] * (1 - fresh[r]);
+        size_t end = r + 1 < in->n_records ? begin[r + 1] : in->n_links;
+        double fresh = person_fresh(pair + begin[r], end - begin[r]);
+        result->persons += fresh;
+        variance += fresh * (1 - fresh);
     }
     result->persons_low = result->persons - 1.96 * sqrt(variance);
     result->persons_high = result->persons + 1.96 * sqrt(variance);

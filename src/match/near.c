@@ -16,14 +16,6 @@
 #include "match/letters.h"
 #include "text/fold.h"
 
-/* The faster of two builds of a function is taken when the program starts: counting bits is one
- * instruction on every processor since 2008, but not in the oldest instruction set. */
-#if defined(__x86_64__) && !TW_SANITIZED
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
-
 void near_word_coded(const uint8_t *form, size_t n, NearWord *ret)
 {
     if (n > NEAR_MAX) n = NEAR_MAX;
@@ -217,7 +209,7 @@ static inline double ordered(const NearWord *a, const NearWord *b, unsigned most
     return winkler(jaro(n_same, moved(a, b, same, m), a->n, b->n), prefix);
 }
 
-WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_off)
+NEAR_WIDE double near_jaro_winkler(const NearWord *a, const NearWord *b, double cut_off)
 {
     double similarity = a->n == b->n;
     if (a->n > 0 && b->n > 0) {

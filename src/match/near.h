@@ -16,6 +16,15 @@
 
 enum { NEAR_MAX = 64 };
 
+/* The faster of two builds of a function is taken when the program starts: counting bits and
+ * comparing eight numbers at once is one instruction on every processor since 2013, but not in the
+ * oldest instruction set. */
+#if defined(__x86_64__) && !TW_SANITIZED
+#define NEAR_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define NEAR_WIDE
+#endif
+
 /* A word or short text, a byte a letter; bytes behind n are 0. */
 typedef struct NearWord {
     uint8_t letter[NEAR_MAX];

@@ -98,13 +98,26 @@ NumberLevel value_number_compare(double a, double b)
     return fabs(a - b) <= 0.1 * fmax(fabs(a), fabs(b)) ? NUMBER_NEAR : NUMBER_DIFFERENT;
 }
 
+/* Whether one letter was put in, left out or changed, or two neighbours exchanged, behind so many
+ * letters that are the same. */
+static bool is_one_edit(const NearWord *a, const NearWord *b, size_t same)
+{
+    const uint8_t *x = a->letter + same, *y = b->letter + same;
+    size_t n = a->n - same, m = b->n - same;
+    if (n == m + 1) return memcmp(x + 1, y, m) == 0;
+    if (m == n + 1) return memcmp(y + 1, x, n) == 0;
+    if (n != m || n == 0) return false;
+    if (memcmp(x + 1, y + 1, n - 1) == 0) return true;
+    return n > 1 && x[0] == y[1] && x[1] == y[0] && memcmp(x + 2, y + 2, n - 2) == 0;
+}
+
 CodeLevel value_code_compare(const NearWord *a, const NearWord *b)
 {
     if (a->n == 0 || b->n == 0) return CODE_NA;
     size_t shorter = a->n < b->n ? a->n : b->n, longer = a->n + b->n - shorter, prefix = 0;
     while (prefix < shorter && a->letter[prefix] == b->letter[prefix]) prefix++;
     if (prefix == longer) return CODE_SAME;
-    if (longer > 1 && near_edits(a, b) == 1) return CODE_SLIP;
+    if (longer > 1 && is_one_edit(a, b, prefix)) return CODE_SLIP;
     bool is_part = (prefix == shorter && prefix >= 2) || 3 * prefix >= 2 * longer;
     return is_part ? CODE_PART : CODE_DIFFERENT;
 }

@@ -8,6 +8,7 @@ and a few people twice in one list.
 
     invent_people.py PEOPLE [SEED] >lists.csv        columns rec_id, list, ... and person
     invent_people.py PEOPLE SEED --columns arabic    headers and names in Arabic only
+    invent_people.py PEOPLE SEED --stream            millions: rows person by person, ids mixed
 """
 import csv
 import random
@@ -144,16 +145,33 @@ ARABIC = {"rec_id": "الرقم", "list": "القائمة", "name_ar": "الاس
           "person": "person"}
 
 
+def records(rng, people, is_arabic):
+    """All records, person by person."""
+    for p in World(rng, people).people(people):
+        for name, share, has_arabic in LISTS:
+            for _ in range((rng.random() < share) + (rng.random() < share * 0.04)):
+                yield record(rng, p, name, 1 if is_arabic else has_arabic)
+
+
+def stream(rng, people):
+    """Write rows as they are made: the ids, by which they are sorted later, are mixed."""
+    out = None
+    for number, row in enumerate(records(rng, people, False)):
+        if out is None:
+            out = csv.DictWriter(sys.stdout, ["rec_id"] + list(row), lineterminator="\n")
+            out.writeheader()
+        out.writerow({"rec_id": number * 2654435761 % 2**32, **row})
+
+
 def main():
     """Write the lists, in an order that says nothing."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     is_arabic = "arabic" in sys.argv[3:]
-    rows = []
-    for p in World(rng, people).people(people):
-        for name, share, has_arabic in LISTS:
-            for _ in range((rng.random() < share) + (rng.random() < share * 0.04)):
-                rows.append(record(rng, p, name, 1 if is_arabic else has_arabic))
+    if "--stream" in sys.argv:
+        stream(rng, people)
+        return
+    rows = list(records(rng, people, is_arabic))
     rng.shuffle(rows)
     fields = ["rec_id"] + list(rows[0])
     if is_arabic:
