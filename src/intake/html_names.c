@@ -277,28 +277,28 @@ static const char *const stop_words[] = {
     "het", "een", "van", "op", "te", "dat", "zijn", "и", "в", "не", "на", "что", "с", "по", "как",
 };
 
-/* Slots of the stop words by hash, built on first use of a page; the list is small. */
-enum { STOP_SLOTS = 1024 };
+/* Stop words have at most eight bytes, so that one is a number; slots of them by hash. */
+enum { STOP_BITS = 10, STOP_SLOTS = 1 << STOP_BITS, STOP_BYTES_MAX = 8 };
 
-static bool is_stop(Str word, const uint8_t *slot)
+/* What is known of bytes and words; filled on first use. */
+typedef struct StopTable {
+    uint8_t lower[256];  /* a byte of words with its letter made lower-case; 0: no byte of words */
+    uint64_t slot[STOP_SLOTS];
+    bool is_filled;
+} StopTable;
+
+/* source  Knuth, multiplicative hashing: 2^64 divided by the golden ratio */
+static size_t stop_hash(uint64_t packed)
 {
-    for (size_t h = str_hash(word) % STOP_SLOTS; slot[h] != 0; h = (h + 1) % STOP_SLOTS)
-        if (str_eq(word, str_z(stop_words[slot[h] - 1])))
-            return true;
-    return false;
+    return (size_t)(packed * 0x9E3779B97F4A7C15ULL >> (64 - STOP_BITS));
 }
 
-/* Fills the table of slots; fewer than 255 words fit. */
-static void stop_slots_fill(uint8_t *slot)
+static bool is_stop(const StopTable *table, uint64_t packed)
 {
-    _Static_assert(sizeof stop_words / sizeof stop_words[0] < 255, "one byte a slot");
-    memset(slot, 0, STOP_SLOTS);
-    for (size_t i = 0; i < sizeof stop_words / sizeof stop_words[0]; i++) {
-        size_t h = str_hash(str_z(stop_words[i])) % STOP_SLOTS;
-        while (slot[h] != 0)
-            h = (h + 1) % STOP_SLOTS;
-        slot[h] = (uint8_t)(i + 1);
-    }
+    for (size_t h = stop_hash(packed); table->slot[h] != 0; h = (h + 1) % STOP_SLOTS)
+        if (table->slot[h] == packed)
+            return true;
+    return false;
 }
 
 static bool is_word_byte(unsigned char c)
@@ -306,28 +306,38 @@ static bool is_word_byte(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
+static void stop_table_fill(StopTable *table)
+{
+    for (int c = 0; c < 256; c++)
+        if (is_word_byte((unsigned char)c))
+            table->lower[c] = (uint8_t)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    for (size_t i = 0; i < COUNT(stop_words); i++) {
+        uint64_t packed = 0;
+        for (const char *p = stop_words[i]; *p != '\0'; p++)
+            packed = packed << 8 | (unsigned char)*p;
+        size_t h = stop_hash(packed);
+        while (table->slot[h] != 0)
+            h = (h + 1) % STOP_SLOTS;
+        table->slot[h] = packed;
+    }
+    table->is_filled = true;
+}
+
 uint32_t html_stops_count(Str text, uint32_t *ret_n_words)
 {
-    static _Thread_local uint8_t slot[STOP_SLOTS];
-    static _Thread_local bool is_filled;
+    static _Thread_local StopTable table;
     uint32_t n_stops = 0, n_words = 0;
 
-    if (!is_filled)
-        stop_slots_fill(slot);
-    is_filled = true;
-    for (size_t at = 0; at < text.n;) {
-        char word[WORD_MAX];
-        size_t n = 0, from = at;
-        for (; at < text.n && is_word_byte((unsigned char)text.p[at]); at++)
-            if (n < WORD_MAX)
-                word[n++] = (char)(text.p[at] >= 'A' && text.p[at] <= 'Z' ? text.p[at] + 32
-                                                                           : text.p[at]);
-        if (at == from) {
-            at++;
-            continue;
-        }
-        n_words++;
-        n_stops += n < WORD_MAX && is_stop(str_pn(word, n), slot);
+    if (!table.is_filled)
+        stop_table_fill(&table);
+    for (size_t at = 0; at < text.n; at++) {
+        size_t from = at;
+        uint64_t packed = 0;
+        uint8_t c;
+        for (; at < text.n && (c = table.lower[(unsigned char)text.p[at]]) != 0; at++)
+            packed = packed << 8 | c;
+        n_words += at > from;
+        n_stops += at > from && at - from <= STOP_BYTES_MAX && is_stop(&table, packed);
     }
     *ret_n_words = n_words;
     return n_stops;

@@ -80,27 +80,51 @@ static void block_begin(Builder *b, size_t at)
     b->block = (HtmlBlock){ .node = top_node(b), .text_at = (uint32_t)b->page->text.n, .from = at };
 }
 
+/* Length of what is taken as it is from `at` on: no white space but single blanks between other
+ * characters; *ret_n_chars is how many characters it has. One branch for most bytes. */
+static size_t run_length(Str text, size_t at, uint32_t *ret_n_chars)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    size_t end = at;
+    uint32_t n_chars = 0;
+
+    for (; end + 1 < text.n && p[at] > ' '; end++) {
+        unsigned char c = p[end], next = p[end + 1];
+        bool may_end = (c < ' ') | (c == 0xC2) | ((c == ' ') & ((next <= ' ') | (next == 0xC2)));
+        if (may_end && (c != 0xC2 || next == 0xA0))
+            break;
+        n_chars += (c & 0xC0) != 0x80;
+    }
+    if (end + 1 == text.n && p[end] > ' ') {
+        n_chars += (p[end] & 0xC0) != 0x80;
+        end++;
+    }
+    *ret_n_chars = n_chars;
+    return end - at;
+}
+
 /* Appends text: runs of white space become one space, a no-break space too. */
 static void text_add(Builder *b, Str text, size_t at)
 {
     HtmlPage *page = b->page;
 
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        bool is_nbsp = c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0xA0;
-        if (c <= ' ' || is_nbsp) {
+    for (size_t i = 0; i < text.n;) {
+        uint32_t n_new;
+        size_t n = run_length(text, i, &n_new);
+        if (n == 0) {
             b->needs_space = b->block.n_chars > 0;
-            i += is_nbsp;
+            i += (unsigned char)text.p[i] > ' ' ? 2 : 1;
             continue;
         }
         block_begin(b, at);
         if (b->needs_space)
             buf_char(&page->text, ' ');
-        uint32_t n_new = (uint32_t)b->needs_space + ((c & 0xC0) != 0x80);
+        n_new += b->needs_space;
         b->needs_space = false;
-        buf_char(&page->text, (char)c);
+        buf_bytes(&page->text, text.p + i, n);
         b->block.n_chars += n_new;
         b->block.n_link += b->n_links > 0 ? n_new : 0;
+        i += n;
     }
 }
 
