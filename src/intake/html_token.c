@@ -217,8 +217,10 @@ bool html_next(HtmlLexer *lx, HtmlToken *ret_token)
 
 Str html_attr(const HtmlToken *token, const char *name)
 {
+    Str want = token->n_attrs > 0 ? str_z(name) : (Str){ NULL, 0 };
+
     for (size_t i = 0; i < token->n_attrs; i++)
-        if (str_eq_nocase(token->attr[i].name, str_z(name)))
+        if (token->attr[i].name.n == want.n && str_eq_nocase(token->attr[i].name, want))
             return token->attr[i].value;
     return (Str){ NULL, 0 };
 }
