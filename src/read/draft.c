@@ -281,6 +281,15 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     d->name = g->amount.best == 1 ? span_text(w, g->name) : S("");
 }
 
+/* "نفى سقوط قتلى": a denied plural has no number. */
+static void unsay_numbers(const Work *w, const Frame *f, Draft *d)
+{
+    if (d->modality != M_DENIED || d->quantifier != Q_VAGUE || w->language != TEXT_ARABIC ||
+        f->group == NULL || f->group->has_amount)
+        return;
+    d->claim.min = d->claim.best = d->claim.max = READ_NULL;
+}
+
 /* A part takes from its whole what its own words do not say. */
 static void inherit(Draft *d, const Draft *whole)
 {
@@ -482,6 +491,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);
+    unsay_numbers(w, f, d);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;

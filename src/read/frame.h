@@ -133,15 +133,6 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
  */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
-/* The end of the run of words that may be an Arabic name (victim.c).
- *
- * w       sentence
- * u       unit
- * return  the unit behind the run; u when no name stands there
- * cost    O(units of the name)
- */
-unsigned arabic_name_run(const Work *w, unsigned u);
-
 /* A line of a list of names, under "names of the dead:" (roster.c).
  *
  * w       sentence, before its groups are found

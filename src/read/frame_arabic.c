@@ -44,13 +44,23 @@ static bool is_told_otherwise(const Work *w, int g, uint8_t measure)
            unit_is(w, group->head, LEX_PRED, SUB_count);
 }
 
+/* Whether a verb behind people agrees with them: one person with a singular, several with a plural,
+ * families and the like with a feminine ("مئات العائلات نزحت"). */
+static bool agrees_left(const Work *w, unsigned u, const LexSense *pred, const Group *left)
+{
+    bool is_singular = pred->sub == SUB_part || pred->sub == SUB_intr;
+    bool is_feminine = str_ends(unit_text(w, u), S("ت"));
+    return !is_singular || left->amount.best == 1 || is_feminine;
+}
+
 /* The people before a word: of "مقتله" the last single one; -1 when there are none. */
 static int people_before(const Work *w, unsigned u, const LexSense *pred)
 {
     for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
         if (w->group[k].span.to <= u && w->group[k].amount.best == 1)
             return k;
-    return pred->sub == SUB_of ? -1 : subject_left(w, u);
+    int left = pred->sub == SUB_of ? -1 : subject_left(w, u);
+    return left >= 0 && agrees_left(w, u, pred, &w->group[left]) ? left : -1;
 }
 
 /* Arabic: right first; a verb in the plural speaks of people before it. */
@@ -65,6 +75,9 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
     g = take_loss(w, u, g, base);
+    bool is_seizing = str_starts(unit_text(w, u), S("ضبط")) || str_starts(unit_text(w, u), S("وضبط"));
+    if (g >= 0 && is_seizing && w->group[g].is_bare)
+        return;
     if (g >= 0 && str_ends(unit_text(w, u), S("سقوط")) && is_told_otherwise(w, g, base->measure))
         return;
     if (g >= 0) {
@@ -86,5 +99,6 @@ bool is_then_qad(const Work *w, unsigned u)
     bool is_verb = unit_has(w, u + 1, TAG(PRED)) ||
                    (u + 1 < w->n && w->unit[u + 1].n_sense == 0 &&
                     (str_starts(next, S("ي")) || str_starts(next, S("ت"))));
-    return is_verb;
+    bool is_people = u + 1 < w->n && w->unit[u + 1].cover == COVER_GROUP;
+    return is_verb || (!is_people && !unit_has(w, u + 1, TAG(ACTOR) | TAG(ORG)));
 }

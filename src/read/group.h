@@ -157,5 +157,13 @@ void group_adopt(Group *g, const Group *other);
  * cost    O(distance)
  */
 bool groups_joined(const Work *w, unsigned a, unsigned b);
+/* The end of the run of words that may be an Arabic name (victim.c).
+ *
+ * w       sentence
+ * u       unit
+ * return  the unit behind the run; u when no name stands there
+ * cost    O(units of the name)
+ */
+unsigned arabic_name_run(const Work *w, unsigned u);
 
 #endif

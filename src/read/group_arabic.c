@@ -13,6 +13,20 @@ static const LexSense *count_sense(const Work *w, unsigned u)
     return NULL;
 }
 
+/* "حاجز عسكري", "مطار مدني": a word for people that only describes the thing before it. */
+static bool describes_thing(const Work *w, unsigned u, const LexSense *noun)
+{
+    if (noun == NULL || noun->tag != LEX_PERSON || noun->number != LEX_SINGULAR || u == 0 ||
+        w->unit[u].clitic != 0 || w->unit[u - 1].kind != TEXT_WORD)
+        return false;
+    bool is_nisba = str_ends(unit_text(w, u), S("ي")) || str_ends(unit_text(w, u), S("ية"));
+    const Unit *before = &w->unit[u - 1];
+    bool is_thing = unit_has(w, u - 1, TAG(OTHER) | TAG(THING) | TAG(AREA) | TAG(ORG)) ||
+                    before->n_sense == 0;
+    return is_nisba && noun->status != LEX_UNKNOWN && is_thing &&
+           before->cover != COVER_TIME && before->cover != COVER_PLACE;
+}
+
 /* The noun at a unit: a noun that counts an outcome when a number, its form or what follows says so
  * ("أربع جثث", "جثتين", not "جثث ثلاثة أشخاص"), else people. */
 static const LexSense *counted_noun(const Work *w, unsigned u, bool has_amount)
@@ -31,6 +45,8 @@ static const LexSense *arabic_noun(const Work *w, unsigned *at, bool has_amount)
     const LexSense *noun = NULL;
     if (*at < w->n && w->unit[*at].cover == COVER_NONE)
         noun = counted_noun(w, *at, has_amount);
+    if (!has_amount && describes_thing(w, *at, noun))
+        return NULL;
     if (noun != NULL || !has_amount || *at + 1 >= w->n)
         return noun;
     bool is_unknown = w->unit[*at].kind == TEXT_WORD && w->unit[*at].n_sense == 0;
@@ -56,13 +72,23 @@ static bool is_adjective(const Work *w, unsigned u)
     return false;
 }
 
+/* Whether a second singular noun only says of the first how old they are. */
+static bool is_described_by(const Group *g, const LexSense *more)
+{
+    bool is_age = more->age == LEX_ELDERLY || more->age == LEX_CHILD;
+    return g->number == LEX_SINGULAR && more->number == LEX_SINGULAR && is_age && !g->has_amount;
+}
+
 /* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
 static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
     const LexSense *more = unit_sense(w, at, LEX_PERSON);
-    if (more != NULL && more->number == noun->number && noun->number == LEX_DUAL &&
-        !unit_and(w, at))
+    bool is_pair = more != NULL && more->number == noun->number && !unit_and(w, at) &&
+                   w->unit[at].clitic == 0;
+    if (is_pair && (noun->number == LEX_DUAL || is_described_by(g, more))) {
+        group_sense(g, more); /* "امرأة مسنة", "طفل رضيع" */
         at++;
+    }
     const LexSense *state = unit_sense(w, at, LEX_PRED);
     bool is_alike =
         state != NULL && (state->number == noun->number || g->has_amount ||
@@ -102,25 +128,46 @@ static unsigned arabic_count(const Work *w, unsigned at, Group *g)
     return at;
 }
 
+static bool is_listed(Str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(word, str_z(list[i])))
+            return true;
+    return false;
+}
+
 /* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */
 static unsigned arabic_others(const Work *w, unsigned u, Group *g)
 {
     static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
-    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "ثالث", "رابع" };
+    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "ثالث", "رابع",
+                                       "أحدهم", "إحداهن" };
     bool is_led = u > 0 && unit_has(w, u, TAG(REST) | TAG(ORDINAL) | TAG(NUM)) &&
                   unit_has(w, u - 1, TAG(PRED)) &&
                   (!unit_is(w, u - 1, LEX_PRED, SUB_count) || unit_is(w, u - 1, LEX_PRED, SUB_of));
-    for (size_t i = 0; is_led && i < sizeof MANY / sizeof MANY[0]; i++) {
-        bool is_many = str_eq(unit_text(w, u), str_z(MANY[i]));
-        bool is_one = i < sizeof ONE / sizeof ONE[0] && str_eq(unit_text(w, u), str_z(ONE[i]));
-        if (!is_many && !is_one)
-            continue;
-        g->is_bare = g->is_rest = g->has_amount = true;
-        g->head = (uint16_t)u;
-        g->amount = is_many ? amount_vague_plural() : amount_exact(1);
-        return u + 1;
-    }
-    return u;
+    Str word = unit_text(w, u);
+    bool is_many = is_listed(word, MANY, sizeof MANY / sizeof MANY[0]);
+    if (!is_led || (!is_many && !is_listed(word, ONE, sizeof ONE / sizeof ONE[0])))
+        return u;
+    g->is_bare = g->is_rest = g->has_amount = true;
+    g->head = (uint16_t)u;
+    g->amount = is_many ? amount_vague_plural() : amount_exact(1);
+    return u + 1;
+}
+
+/* "الأسير المحرر وليد النموذجي": a name behind a definite noun, past one adjective; the unit behind
+ * it, or u. */
+static unsigned name_behind(const Work *w, unsigned u, Group *g)
+{
+    if (!g->is_definite || g->amount.best != 1 || u >= w->n || w->unit[u].kind != TEXT_WORD)
+        return u;
+    bool is_adjective = w->unit[u].n_sense == 0 && str_starts(unit_text(w, u), S("ال"));
+    unsigned from = u + is_adjective;
+    unsigned to = arabic_name_run(w, from);
+    if (to < from + 2)
+        return u;
+    g->name = (Span){ (uint16_t)from, (uint16_t)to };
+    return to;
 }
 
 /* Arabic: the noun stands right behind the number, or behind "من". */
@@ -149,5 +196,5 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
     group_noun(at, noun, g);
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at = arabic_behind(w, at + 1, noun, g);
-    return has_amount ? at : arabic_count(w, at, g);
+    return has_amount ? at : name_behind(w, arabic_count(w, at, g), g);
 }

@@ -54,6 +54,13 @@ static bool is_behind_subject(const Work *w, const Group *g)
     return false;
 }
 
+/* Arabic "و27 من قوات النظام", "و5 من المسلحين". */
+static bool is_from_people(const Work *w, unsigned u)
+{
+    return w->language == TEXT_ARABIC && unit_is(w, u, LEX_PREP, SUB_from) &&
+           unit_has(w, u + 1, TAG(ACTOR) | TAG(PERSON));
+}
+
 /* "... and four in Salqin": a bare number behind "and", before a place. */
 static bool is_gapped(const Work *w, const Group *g)
 {
@@ -61,7 +68,7 @@ static bool is_gapped(const Work *w, const Group *g)
     bool is_and = unit_and(w, from) || (from > 0 && (unit_and(w, from - 1) ||
                                                      unit_marks(w, from - 1, ",:")));
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
-                    unit_is(w, to, LEX_PREP, SUB_on);
+                    unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to);
     return g->is_bare && g->part_of < 0 && ((is_and && is_place) || is_behind_subject(w, g));
 }
 

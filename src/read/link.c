@@ -124,7 +124,8 @@ static bool is_new_subject(const Work *w, unsigned g)
     bool is_next_clause = to < w->n && (w->unit[to].clitic & (CLITIC_WA | CLITIC_FA)) != 0;
     if (w->language == TEXT_ARABIC && is_next_clause)
         return false; /* "بينهم طفلان وسيدة وأصيب تسعة" */
-    bool has_verb = unit_is(w, to, LEX_AUX, SUB_be) || unit_has(w, to, TAG(PRED));
+    bool is_pred = unit_has(w, to, TAG(PRED)) && !unit_is(w, to, LEX_PRED, SUB_toll);
+    bool has_verb = unit_is(w, to, LEX_AUX, SUB_be) || is_pred;
     bool is_told = false;
     for (unsigned u = 0; u < w->group[g - 1].span.from; u++)
         is_told = is_told || (unit_has(w, u, TAG(PRED)) && w->unit[u].cover == COVER_NONE);

@@ -6,8 +6,9 @@
  * The heading is remembered until a line is neither a name nor a bare number or mark.
  */
 #include "read/frame.h"
+#include "read/group.h"
 
-enum { HEADING_UNITS = 20, LINE_UNITS = 18, MOST_YEARS = 110, CHILD = 18, OLD = 60 };
+enum { NOUNS = 3, HEADING_UNITS = 20, LINE_UNITS = 18, MOST_YEARS = 110, CHILD = 18, OLD = 60 };
 
 /* The words that head a list of names, in a short sentence; or NULL. */
 static const LexSense *heading(const Work *w)
@@ -16,6 +17,11 @@ static const LexSense *heading(const Work *w)
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         if (incl != NULL && incl->sub == SUB_nameless && incl->measure != MEASURE_nothing)
             return incl;
+        const LexSense *dead = unit_sense(w, u, LEX_PRED);
+        bool is_dead = dead != NULL && dead->sub == SUB_count && dead->number == LEX_PLURAL &&
+                       (w->unit[u].clitic & CLITIC_AL) != 0;
+        if (is_dead && unit_mark(w, w->n - 1U, ':'))
+            return dead;
     }
     return NULL;
 }
@@ -35,17 +41,15 @@ static unsigned name_begin(const Work *w, Group *g)
     unsigned u = 0;
     while (u < w->n && (w->unit[u].kind != TEXT_WORD || unit_has(w, u, TAG(TITLE))))
         u++;
-    const LexSense *noun = unit_sense(w, u, LEX_PERSON);
-    bool is_noun = noun != NULL && noun->number == LEX_SINGULAR;
-    const LexSense *dead = unit_sense(w, u, LEX_PRED);
-    bool is_dead = dead != NULL && dead->sub == SUB_count && dead->number == LEX_SINGULAR;
-    if (is_noun) {
-        g->status = noun->status;
-        g->sex = noun->sex;
-        g->age = noun->age;
-        g->code = noun->code;
+    for (unsigned i = u; i < u + NOUNS; i++) {
+        const LexSense *noun = unit_sense(w, i, LEX_PERSON);
+        const LexSense *dead = unit_sense(w, i, LEX_PRED);
+        noun = noun == NULL && dead != NULL && dead->sub == SUB_count ? dead : noun;
+        if (noun == NULL || noun->number != LEX_SINGULAR)
+            return i;
+        group_sense(g, noun);
     }
-    return u + (is_noun || is_dead);
+    return u + NOUNS;
 }
 
 /* Whether all behind a name only says how old and from where: no verb, nobody who speaks. */
@@ -107,9 +111,9 @@ static bool name_claim(Work *w, uint8_t measure)
 bool roster_claim(Work *w)
 {
     Doc *doc = w->doc;
-    const LexSense *incl = (w->tags & TAG(INCL)) != 0 ? heading(w) : NULL;
-    if (incl != NULL) {
-        doc->roster = (uint8_t)incl->measure;
+    const LexSense *head = (w->tags & (TAG(INCL) | TAG(PRED))) != 0 ? heading(w) : NULL;
+    if (head != NULL) {
+        doc->roster = (uint8_t)head->measure;
         return false;
     }
     if (doc->roster == MEASURE_nothing || is_wordless(w))

@@ -143,12 +143,21 @@ static int64_t number_value(Str digits)
     return value;
 }
 
+/* "س.ت": the first letters of two names, no word with a dot in it. */
+static bool is_initials(const TextToken *token)
+{
+    enum { TWO_LETTERS = 5 };
+    return (token->flags & TEXT_BROKEN) != 0 && token->end - token->start <= TWO_LETTERS;
+}
+
 static Match match_at(const Work *w, size_t t)
 {
     const TextToken *token = &w->token[t];
     Match none = { t + 1, NULL, 0 };
     if (token->kind == TEXT_NUMBER)
         return none;
+    if (is_initials(token))
+        return (Match){ t + 1, NULL, 0 };
     Match m = match_from(w, t + 1, token->fold);
     if (token->script != TEXT_SCRIPT_ARABIC)
         return m.slot != NULL ? m : none;

@@ -2,6 +2,7 @@
  */
 #include "read/frame.h"
 #include "read/group.h"
+#include "read/group.h"
 
 static bool is_name_unit(const Work *w, unsigned u)
 {
@@ -390,7 +391,8 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
         if (at > u + 1 + reach || is_object_barred(w, u + 1, at))
             return -1;
         bool is_vague = !group->has_amount && group->is_plural && at > u + 2; /* "أهالي" far off */
-        if (!is_agent(w, g) && group->part_of < 0)
+        bool may_act = unit_sense(w, u, LEX_PRED)->sub != SUB_of && is_agent(w, g);
+        if (!may_act && group->part_of < 0)
             return is_vague ? -1 : g;
     }
     return -1;
