@@ -157,7 +157,7 @@ static unsigned arabic_others(const Work *w, unsigned u, Group *g)
 
 /* "الأسير المحرر وليد النموذجي": a name behind a definite noun, past one adjective; the unit behind
  * it, or u. */
-static unsigned name_behind(const Work *w, unsigned u, Group *g)
+static unsigned arabic_name_behind(const Work *w, unsigned u, Group *g)
 {
     if (!g->is_definite || g->amount.best != 1 || u >= w->n || w->unit[u].kind != TEXT_WORD)
         return u;
@@ -196,5 +196,5 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
     group_noun(at, noun, g);
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at = arabic_behind(w, at + 1, noun, g);
-    return has_amount ? at : name_behind(w, arabic_count(w, at, g), g);
+    return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);
 }
