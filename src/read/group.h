@@ -157,6 +157,7 @@ void group_adopt(Group *g, const Group *other);
  * cost    O(distance)
  */
 bool groups_joined(const Work *w, unsigned a, unsigned b);
+
 /* The end of the run of words that may be an Arabic name (victim.c).
  *
  * w       sentence
