@@ -413,28 +413,8 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     }
 }
 
-/* Arabic "ارتفع إلى 22 بينهم 7 أطفال عدد الشهداء": the new figure stands before the word. */
-static int figure_before(const Work *w, unsigned u)
-{
-    enum { REACH = 16 };
-    for (int g = 0; w->language == TEXT_ARABIC && w->is_revised && g < w->n_groups; g++) {
-        const Group *group = &w->group[g];
-        unsigned from = group->span.from;
-        bool is_to = from > 0 && unit_is(w, from - 1, LEX_PREP, SUB_to);
-        if (is_to && from < u && u - from < REACH && group->has_amount && group->used == 0)
-            return g;
-    }
-    return -1;
-}
-
 void frame_toll(Work *w, unsigned u, Frame *base)
 {
-    int before = figure_before(w, u);
-    if (before >= 0) {
-        base->rule = "toll";
-        take_right(w, base, before);
-        return;
-    }
     for (int g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
         if (group->span.from <= u || group->span.from > u + 9 || !group->has_amount)

@@ -36,12 +36,15 @@ static int take_loss(const Work *w, unsigned u, int g, Frame *base)
     return g;
 }
 
-/* "سقوط خمسة جرحى": the noun itself says what happened to those who fell. */
-static bool is_told_otherwise(const Work *w, int g, uint8_t measure)
+/* "سقوط خمسة جرحى": the noun itself says what happened to those who fell. "ضبط 3 مسدسات": no
+ * people. */
+static bool is_other_matter(const Work *w, unsigned u, const Group *group, uint8_t measure)
 {
-    const Group *group = &w->group[g];
-    return group->measure != MEASURE_nothing && group->measure != measure &&
-           unit_is(w, group->head, LEX_PRED, SUB_count);
+    Str word = unit_text(w, u);
+    bool is_seizing = str_starts(word, S("ضبط")) || str_starts(word, S("وضبط"));
+    bool is_falling = str_ends(word, S("سقوط")) && group->measure != MEASURE_nothing &&
+                      group->measure != measure && unit_is(w, group->head, LEX_PRED, SUB_count);
+    return is_falling || (is_seizing && group->is_bare);
 }
 
 /* Whether a verb behind people agrees with them: one person with a singular, several with a plural,
@@ -51,6 +54,30 @@ static bool agrees_left(const Work *w, unsigned u, const LexSense *pred, const G
     bool is_singular = pred->sub == SUB_part || pred->sub == SUB_intr;
     bool is_feminine = str_ends(unit_text(w, u), S("ت"));
     return !is_singular || left->amount.best == 1 || is_feminine;
+}
+
+/* Arabic "ارتفع إلى 22 بينهم 7 أطفال عدد الشهداء": the new figure stands before the word. */
+static int figure_before(const Work *w, unsigned u)
+{
+    enum { REACH = 16 };
+    for (int g = 0; w->language == TEXT_ARABIC && w->is_revised && g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        unsigned from = group->span.from;
+        bool is_to = from > 0 && unit_is(w, from - 1, LEX_PREP, SUB_to);
+        if (is_to && from < u && u - from < REACH && group->has_amount && group->used == 0)
+            return g;
+    }
+    return -1;
+}
+
+static void toll_arabic(Work *w, unsigned u, Frame *base)
+{
+    int before = figure_before(w, u);
+    base->rule = "toll";
+    if (before >= 0)
+        take_right(w, base, before);
+    else
+        frame_toll(w, u, base);
 }
 
 /* The people before a word: of "مقتله" the last single one; -1 when there are none. */
@@ -67,7 +94,7 @@ static int people_before(const Work *w, unsigned u, const LexSense *pred)
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
     if (pred->sub == SUB_toll) {
-        frame_toll(w, u, base);
+        toll_arabic(w, u, base);
         return;
     }
     unsigned reach = pred->sub == SUB_of ? 2 : pred->sub == SUB_intr ? 4 : 12;
@@ -75,10 +102,7 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
     g = take_loss(w, u, g, base);
-    bool is_seizing = str_starts(unit_text(w, u), S("ضبط")) || str_starts(unit_text(w, u), S("وضبط"));
-    if (g >= 0 && is_seizing && w->group[g].is_bare)
-        return;
-    if (g >= 0 && str_ends(unit_text(w, u), S("سقوط")) && is_told_otherwise(w, g, base->measure))
+    if (g >= 0 && is_other_matter(w, u, &w->group[g], base->measure))
         return;
     if (g >= 0) {
         take_right(w, base, g);

@@ -79,8 +79,8 @@ static bool is_described_by(const Group *g, const LexSense *more)
     return g->number == LEX_SINGULAR && more->number == LEX_SINGULAR && is_age && !g->has_amount;
 }
 
-/* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
-static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
+/* Behind a second noun of the same number: "صحفيان شابان", "امرأة مسنة"; else at. */
+static unsigned second_noun(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
     const LexSense *more = unit_sense(w, at, LEX_PERSON);
     bool is_pair = more != NULL && more->number == noun->number && !unit_and(w, at) &&
@@ -89,6 +89,13 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         group_sense(g, more); /* "امرأة مسنة", "طفل رضيع" */
         at++;
     }
+    return at;
+}
+
+/* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
+static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
+{
+    at = second_noun(w, at, noun, g);
     const LexSense *state = unit_sense(w, at, LEX_PRED);
     bool is_alike =
         state != NULL && (state->number == noun->number || g->has_amount ||
