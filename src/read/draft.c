@@ -253,8 +253,9 @@ static bool is_habit(const Work *w, const Frame *f)
 }
 
 /* Words that make a total over a time or over several events. */
-static void set_scope(Work *w, Draft *d, Span span)
+static void set_scope(Work *w, Draft *d, const Frame *f)
 {
+    Span span = f->span;
     bool is_total = d->claim.best != 1 && d->quantifier != Q_NONE && is_people(d->measure);
     if (is_total && d->scope == SC_INCIDENT && (covers_events(w) || covers_places(w)))
         d->scope = SC_MULTI;
@@ -263,6 +264,8 @@ static void set_scope(Work *w, Draft *d, Span span)
         if (scope != NULL)
             take_scope(scope, u, span, d);
     }
+    if (d->scope == SC_INCIDENT && is_habit(w, f))
+        d->scope = SC_CONTEXT;
 }
 
 static void set_group(const Work *w, Draft *d, const Group *g)
@@ -486,8 +489,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
         keep_weapon(doc, d);
     set_actor(w, d, f);
-    set_scope(w, d, f->span);
-    d->scope = is_habit(w, f) && d->scope == SC_INCIDENT ? (uint8_t)SC_CONTEXT : d->scope;
+    set_scope(w, d, f);
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);

@@ -99,6 +99,17 @@ static Str amount_text(Arena *a, Amount m)
     return max != READ_NULL ? arena_fmt(a, "at most %lld", max) : S("");
 }
 
+/* A quantity without the "of" that is written with it: "dozens of", "30 percent of". */
+static void see_quantity(Work *w, ExplainSentence *s, ExplainKind kind, Span span, Str what)
+{
+    size_t n = s->n_spans;
+    see_span(w, s, kind, span, what);
+    ExplainRange *at = s->n_spans > n ? &s->span[n].at : NULL;
+    Str text = at == NULL ? S("") : str_part(w->doc->input->text, at->start, at->end);
+    if (str_ends(text, S(" of")) || str_ends(text, S(" OF")))
+        at->end -= sizeof " of" - 1;
+}
+
 /* Numbers, and vague words that stand for one. */
 static void see_counts(Work *w, ExplainSentence *s)
 {
@@ -108,10 +119,10 @@ static void see_counts(Work *w, ExplainSentence *s)
         Mention m = mention_number(w, u);
         unsigned end = amount_parse(w, u, &amount);
         if (m.is_found)
-            see_span(w, s, EXPLAIN_COUNT, m.span, amount_text(a, amount_exact(m.value)));
+            see_quantity(w, s, EXPLAIN_COUNT, m.span, amount_text(a, amount_exact(m.value)));
         else if (end > u && mention_is_vague(w, u))
-            see_span(w, s, EXPLAIN_VAGUE, (Span){ (uint16_t)u, (uint16_t)end },
-                     amount_text(a, amount));
+            see_quantity(w, s, EXPLAIN_VAGUE, (Span){ (uint16_t)u, (uint16_t)end },
+                         amount_text(a, amount));
         if (m.is_found)
             u = m.span.to - 1U;
     }
@@ -132,10 +143,42 @@ static void see_weapons(Work *w, ExplainSentence *s)
     }
 }
 
+/* Whether a name is told with the site it belongs to: "the Sample River". */
+static bool is_in_site(const Work *w, Span name)
+{
+    for (unsigned u = name.from > 3 ? name.from - 3U : 0; u < w->n && u < name.to + 3U; u++) {
+        Mention m = mention_site(w, u);
+        if (m.is_found && m.span.from <= name.from && name.to <= m.span.to)
+            return true;
+    }
+    return false;
+}
+
+/* Buildings, works, features of the land, and coordinates. */
+static void see_sites(Work *w, ExplainSentence *s)
+{
+    Str text = span_text(w, (Span){ 0, w->n });
+    for (unsigned u = 0; u < w->n; u++) {
+        Mention m = mention_site(w, u);
+        if (m.is_found)
+            see_span(w, s, EXPLAIN_SITE, m.span, S(""));
+        Str word = unit_text(w, u);
+        Str rest = { word.p, (size_t)(text.p + text.n - word.p) };
+        size_t n = w->unit[u].kind == TEXT_NUMBER ? mention_coordinates(rest) : 0;
+        for (unsigned end = u; n > 0 && end < w->n; end++)
+            if (unit_text(w, end).p + unit_text(w, end).n >= word.p + n) {
+                see_span(w, s, EXPLAIN_PLACE, (Span){ (uint16_t)u, (uint16_t)(end + 1) }, S(""));
+                u = end;
+                break;
+            }
+    }
+}
+
 static void see_places(Work *w, ExplainSentence *s)
 {
+    see_sites(w, s);
     for (unsigned i = 0; i < w->n_wheres; i++)
-        if (mention_is_place(w, &w->where[i]))
+        if (mention_is_place(w, &w->where[i]) && !is_in_site(w, w->where[i].span))
             see_span(w, s, EXPLAIN_PLACE, mention_place(w, &w->where[i]), w->where[i].place.id);
     for (unsigned u = 0; u + 1 < w->n; u++)
         if (unit_is(w, u, LEX_DET, SUB_the) && unit_sense(w, u + 1, LEX_AREA) != NULL &&
@@ -176,6 +219,10 @@ static void see_spans(Work *w, ExplainSentence *s)
     for (unsigned i = 0; i < w->n_whens; i++)
         see_span(w, s, EXPLAIN_TIME, mention_time(w, w->when[i].span),
                  w->when[i].is_open ? S("") : when_text(a, &w->when[i]));
+    for (unsigned u = 0; u < w->n; u++)
+        if (mention_is_year(w, u))
+            see_span(w, s, EXPLAIN_TIME, (Span){ (uint16_t)u, (uint16_t)(u + 1) },
+                     unit_text(w, u));
     see_places(w, s);
     for (unsigned i = 0; i < w->n_groups; i++)
         see_span(w, s, EXPLAIN_PEOPLE, w->group[i].span, amount_text(a, w->group[i].amount));

@@ -17,7 +17,7 @@
 /* What a span was taken for. */
 #define READ_SPANS(X)                                                                            \
     X(COUNT, count) X(VAGUE, vague) X(TIME, time) X(PLACE, place) X(WEAPON, weapon)              \
-    X(THING, thing)                                                                              \
+    X(THING, thing) X(SITE, site)                                                                \
     X(PEOPLE, people) X(ACTOR, actor) X(SPEAKER, speaker) X(AGE, age)
 
 typedef enum ExplainKind {

@@ -63,8 +63,9 @@ bool is_no_count(const Work *w, unsigned u, unsigned end)
     if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
         unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT) | TAG(FRACTION)))
         return true;
-    return unit->kind == TEXT_NUMBER &&
-           (is_glued_on(w, u) || is_numbered(w, u) || is_sign_behind(w, end));
+    bool is_year = is_year_like(w, u) && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_a);
+    return is_year || (unit->kind == TEXT_NUMBER &&
+           (is_glued_on(w, u) || is_numbered(w, u) || is_sign_behind(w, end)));
 }
 
 /* The unit of the digits inside an amount: behind "at least" and the like. */

@@ -40,7 +40,8 @@
     X(SCOPE, scope) X(TITLE, title) X(AGE, age) X(CAUSE, cause) X(FACT, fact) X(ALIAS, alias)    \
     X(COUNTRY, country)     /* a state named as a party: "Russia" */                             \
     X(NATION, nation)       /* its adjective: "Russian" */                                       \
-    X(STOP, stop)           /* never part of a people phrase */
+    X(STOP, stop)           /* never part of a people phrase */                                  \
+    X(SITE, site)           /* built, or a feature of the land: "bridge", "river" */
 
 /* Finer sense within a tag. */
 #define LEX_SUBS(X)                                                                              \
@@ -58,7 +59,7 @@
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
     X(hit) X(custody) X(release) X(rescue)                                                       \
     X(among) X(previous) X(decade)                                                               \
-    X(event) X(leave)
+    X(event) X(leave) X(holiday)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

@@ -26,7 +26,7 @@ static const LexiconRule RULES[] = {
     { "timeunit", "sub number value", "sub", "minute hour day week weekend month year decade" },
     { "month", "value proper sub", "value", "hijri" },
     { "weekday", "value proper", "value", "" },
-    { "day", "value sub", "value", "period" },
+    { "day", "value sub", "value", "period holiday" },
     { "daypart", "sub", "", "morning evening night day" },
     { "rel", "sub", "sub", "last this next ago previous" },
     { "det", "sub", "sub", "the a poss this" },
@@ -55,6 +55,7 @@ static const LexiconRule RULES[] = {
     { "country", "name", "", "" },
     { "nation", "name", "", "" },
     { "stop", "sub", "", "hit release custody rescue" },
+    { "site", "number", "", "" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

@@ -21,7 +21,60 @@ static unsigned with_measure(const Work *w, unsigned end)
 {
     if (unit_glued_mark(w, end, '%'))
         return end + 1;
-    return unit_has(w, end, TAG(UNIT)) && !(w->unit[end].flags & TEXT_GLUED) ? end + 1 : end;
+    if (unit_has(w, end, TAG(FRACTION)) && str_starts(unit_text(w, end), S("per")))
+        return end + 1; /* "30 percent of": the caller leaves "of" out */
+    if (!unit_has(w, end, TAG(UNIT)) || (w->unit[end].flags & TEXT_GLUED))
+        return end;
+    bool is_rate = unit_glued_mark(w, end + 1, '/') && end + 2 < w->n &&
+                   (w->unit[end + 2].flags & TEXT_GLUED); /* "m3/s" */
+    return end + (is_rate ? 3 : 1);
+}
+
+/* "15 to 20 percent": both ends of a range that measures; the unit behind the measure, or `end`. */
+static unsigned range_measured(const Work *w, unsigned end)
+{
+    int64_t v;
+    bool is_range = unit_is(w, end, LEX_PREP, SUB_to) || unit_mark(w, end, '-');
+    unsigned high = is_range ? number_parse(w, end + 1, &v) : end;
+    unsigned to = high > end + 1 ? with_measure(w, high) : end;
+    return to > high ? to : end;
+}
+
+static bool is_capital_word(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && (w->unit[u].flags & TEXT_CAPITAL) &&
+           w->unit[u].n_sense == 0 && w->unit[u].script == TEXT_SCRIPT_LATIN;
+}
+
+/* "Task Force Sample 50 is", "Mobile Unit Two,": the number of a name, with no noun of its own. */
+static bool is_of_name(const Work *w, unsigned u, unsigned end)
+{
+    bool is_word = end < w->n && w->unit[end].kind == TEXT_WORD &&
+                   !unit_has(w, end, TAG(AUX) | TAG(PREP) | TAG(CONJ) | TAG(STOP) | TAG(DAY) |
+                                         TAG(REL) | TAG(MODAL));
+    bool is_name = u > 0 && is_capital_word(w, u - 1) &&
+                   (u > 1 || (w->unit[0].flags & TEXT_UPPER) != 0);
+    return is_name && !is_word && !is_shouted(w);
+}
+
+/* "a 2008 raid", "the 2016 Sample Summit": a year with an article before something that happened or
+ * has a name. */
+static bool is_year_of(const Work *w, unsigned u)
+{
+    bool is_led = unit_is(w, u - 1, LEX_DET, SUB_a) || unit_is(w, u - 1, LEX_DET, SUB_the);
+    bool is_word = u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD;
+    return is_led && is_word && (unit_has(w, u + 1, TAG(THING)) ||
+                                 (w->unit[u + 1].flags & TEXT_CAPITAL) != 0);
+}
+
+bool mention_is_year(const Work *w, unsigned u)
+{
+    bool is_free = w->unit[u].cover == COVER_NONE && is_year_like(w, u);
+    if (!is_free || u == 0)
+        return false;
+    bool is_span = unit_glued_mark(w, u + 1, '-') && u + 2 < w->n && is_year_like(w, u + 2);
+    bool is_noun = unit_has(w, u + 1, TAG(PERSON) | TAG(OTHER) | TAG(THING) | TAG(UNIT));
+    return is_span || is_year_of(w, u) || (is_capital_word(w, u - 1) && !is_noun);
 }
 
 Mention mention_number(const Work *w, unsigned u)
@@ -31,9 +84,12 @@ Mention mention_number(const Work *w, unsigned u)
     if (cover == COVER_TIME || cover == COVER_AGE || cover == COVER_PLACE)
         return m;
     unsigned end = number_parse(w, u, &m.value);
-    if (end == u || has_sign(w, u, end) || str_eq_nocase(unit_text(w, end), S("of")))
+    if (end == u || has_sign(w, u, end) || str_eq_nocase(unit_text(w, end), S("of")) ||
+        str_eq_nocase(unit_text(w, u), S("both")) || is_of_name(w, u, end) ||
+        mention_is_year(w, u))
         return m;
-    unsigned to = with_measure(w, end);
+    unsigned to = range_measured(w, end);
+    to = to > end ? to : with_measure(w, end);
     bool is_code = to == end && is_no_count(w, u, end);
     bool is_glued = u > 0 && (w->unit[u].flags & TEXT_GLUED) && !unit_marks(w, u - 1, "(\"");
     m.is_found = !is_code && !is_glued;
@@ -48,11 +104,24 @@ bool mention_is_vague(const Work *w, unsigned u)
 
 /* ---- weapons ---- */
 
+/* "barrel bomb attacks", "grenade fire", "mine blast": what a weapon does leaves it one. */
+static bool is_what_it_does(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "fire", "attack", "attacks", "blast", "blasts", "strike",
+                                         "strikes", "explosion", "explosions" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
 /* A noun behind makes another thing of it: "a VBIED factory"; verbs and adverbs do not. */
 static bool is_part_of_name(const Work *w, unsigned u)
 {
     unsigned next = u + 1;
     const LexSense *thing = unit_sense(w, next, LEX_THING);
+    if (is_what_it_does(w, next))
+        return false;
     bool is_place = thing != NULL && thing->measure == MEASURE_objects_hit;
     bool is_noun = is_place || unit_has(w, next, TAG(OTHER) | TAG(PERSON) | TAG(ORG));
     if (is_noun && w->unit[next].script == TEXT_SCRIPT_LATIN)
@@ -76,6 +145,16 @@ bool mention_is_weapon(const Work *w, unsigned u)
     return !is_event && !is_platform && !is_people && !is_part_of_name(w, u);
 }
 
+/* Words of doubt and number before a weapon say nothing of which it is. */
+static bool is_doubt(Str word)
+{
+    static const char *const WORDS[] = { "apparent", "alleged", "possible", "multiple", "several" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(word, str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
 /* A word before a weapon that says which: "simple", "vehicle-borne"; no verb, no name. */
 static bool is_which(const Work *w, unsigned u)
 {
@@ -83,113 +162,77 @@ static bool is_which(const Work *w, unsigned u)
         w->unit[u].script != TEXT_SCRIPT_LATIN || w->unit[u].cover != COVER_NONE)
         return unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED);
     Str word = unit_text(w, u);
-    bool is_verb = str_ends(word, S("ing")) || (str_ends(word, S("ed")) && u > 0 &&
-                                               !unit_mark(w, u - 1, '-'));
+    bool is_verb = str_ends(word, S("ing")) || is_doubt(word) ||
+                   (str_ends(word, S("s")) && !str_ends(word, S("ss")) &&
+                    !str_ends(word, S("ous"))) ||
+                   (str_ends(word, S("ed")) && u > 0 && !unit_mark(w, u - 1, '-'));
     return !is_verb && (w->unit[u].n_sense == 0 || unit_has(w, u, TAG(ADJ)));
 }
 
 Span mention_weapon(const Work *w, unsigned u)
 {
     Span span = { (uint16_t)u, (uint16_t)(u + 1) };
-    while (span.from > 0 && span.from + 4U > u && is_which(w, span.from - 1U))
+    while (span.from > 0 && span.from + 6U > u && is_which(w, span.from - 1U))
         span.from--;
     while (w->unit[span.from].kind == TEXT_MARK)
         span.from++;
-    if (span.from > 0 && unit_is(w, span.from - 1U, LEX_DET, SUB_a))
-        span.from--;
-    return span;
-}
-
-/* ---- places ---- */
-
-static bool is_capital_word(const Work *w, unsigned u)
-{
-    return u < w->n && w->unit[u].kind == TEXT_WORD && (w->unit[u].flags & TEXT_CAPITAL) &&
-           w->unit[u].n_sense == 0 && w->unit[u].script == TEXT_SCRIPT_LATIN;
-}
-
-/* The place of the sentence that ends at a unit, or NULL. */
-static const Where *place_before(const Work *w, unsigned end)
-{
-    for (unsigned i = 0; i < w->n_wheres; i++)
-        if (w->where[i].span.to == end)
-            return &w->where[i];
-    return NULL;
-}
-
-/* A preposition or an area word stands before: "in the north of Jordan"; in a list what was said of
- * the first holds for all. */
-static bool is_led(const Work *w, unsigned from)
-{
-    unsigned u = from;
-    for (int i = 0; i < 3 && u > 0; i++, u--) {
-        if (unit_has(w, u - 1, TAG(PREP) | TAG(AREA)))
-            return true;
-        if (unit_mark(w, u - 1, ',') || unit_and(w, u - 1)) {
-            const Where *before = place_before(w, u - 1);
-            return before != NULL && mention_is_place(w, before);
-        }
-        if (!unit_has(w, u - 1, TAG(DET)) && w->unit[u - 1].n_sense > 0)
-            return false;
-    }
-    return false;
-}
-
-/* Part of a longer name: "U.S. Central Command", "Vermont Air National Guard", "Islamic State of
- * Iraq", "U.S.-led". */
-static bool is_inside_name(const Work *w, Span span)
-{
-    unsigned next = span.to;
-    bool is_joined = unit_glued_mark(w, next, '-');
-    bool is_body = next < w->n && unit_has(w, next, TAG(FORCE) | TAG(ORG) | TAG(PERSON)) &&
-                   w->unit[next].kind == TEXT_WORD;
-    for (unsigned i = 0; i < w->n_actors; i++) {
-        Span actor = w->actor[i].span;
-        if (actor.from <= span.from && span.to <= actor.to && actor.to - actor.from > 1)
-            return true;
-    }
-    return is_joined || is_body || is_capital_word(w, next);
-}
-
-/* "Philip Hammond", "Charles H. Keating", "Mr Davis", "Davis said". */
-static bool is_person(const Work *w, Span name)
-{
-    unsigned u = name.from;
-    if (name.to != u + 1 || w->unit[u].script != TEXT_SCRIPT_LATIN)
-        return false;
-    bool has_initial = u > 1 && unit_mark(w, u - 1, '.') && unit_text(w, u - 2).n == 1;
-    bool has_name = u > 0 && (is_capital_word(w, u - 1) || unit_has(w, u - 1, TAG(TITLE)));
-    return has_initial || has_name || unit_has(w, name.to, TAG(SAY));
-}
-
-bool mention_is_place(const Work *w, const Where *where)
-{
-    bool is_state = where->level == PLACE_COUNTRY || unit_has(w, where->name.from, TAG(COUNTRY));
-    if (where->is_back || is_inside_name(w, where->span) || is_person(w, where->name))
-        return false;
-    return !is_state || is_led(w, where->span.from);
-}
-
-Span mention_place(const Work *w, const Where *where)
-{
-    Span span = where->span;
-    bool is_of = span.from < where->name.from && span.from > 0;
-    if (is_of && unit_is(w, span.from - 1U, LEX_DET, SUB_the))
+    if (span.from > 0 && (unit_is(w, span.from - 1U, LEX_DET, SUB_a) ||
+                          str_eq_nocase(unit_text(w, span.from - 1U), S("such"))))
         span.from--;
     return span;
 }
 
 /* ---- times ---- */
 
+/* "the end of", "the early hours of": the unit where such words before a time begin, or u. */
+static unsigned part_of_time(const Work *w, unsigned u)
+{
+    static const char *const PARTS[] = { "end",   "start",  "beginning", "middle",
+                                         "hours", "course", "eve",       "turn" };
+    if (u < 2 || !str_eq_nocase(unit_text(w, u - 1), S("of")))
+        return u;
+    for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+        if (!str_eq_nocase(unit_text(w, u - 2), str_z(PARTS[i])))
+            continue;
+        unsigned from = u - 2;
+        from -= from > 0 && unit_has(w, from - 1, TAG(DAYPART));
+        return from - (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the));
+    }
+    return u;
+}
+
+/* "early", "late", "mid" before a time. */
+static bool is_early(const Work *w, unsigned u)
+{
+    static const char *const WORDS[] = { "early", "late", "mid" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
+            return true;
+    return false;
+}
+
+/* What belongs to a time besides what reckons it: "early next year", "the end of last year", "the
+ * coming days and weeks". */
+static Span widen_time(const Work *w, Span span)
+{
+    if (span.from > 0 && is_early(w, span.from - 1U))
+        span.from--;
+    span.from = (uint16_t)part_of_time(w, span.from);
+    if (unit_and(w, span.to) && unit_has(w, span.to + 1U, TAG(TIMEUNIT)) &&
+        unit_has(w, span.to - 1U, TAG(TIMEUNIT)))
+        span.to = (uint16_t)(span.to + 2);
+    return span;
+}
+
 Span mention_time(const Work *w, Span span)
 {
-    while (span.from + 1 < span.to && unit_sense(w, span.from, LEX_PREP) != NULL &&
-           w->unit[span.from].clitic == 0)
+    while (span.from + 1 < span.to && w->unit[span.from].clitic == 0 &&
+           unit_has(w, span.from, TAG(PREP) | TAG(MOD)))
         span.from++;
     bool is_date = unit_is(w, span.from, LEX_DET, SUB_the) && span.from + 1 < span.to &&
                    (unit_has(w, span.from + 1U, TAG(MONTH)) ||
                     w->unit[span.from + 1].kind == TEXT_NUMBER);
     if (is_date)
         span.from++;
-    return span;
+    return widen_time(w, span);
 }

@@ -25,6 +25,15 @@ typedef struct Mention {
  */
 Mention mention_number(const Work *w, unsigned u);
 
+/* Whether four digits are a year by where they stand: "the 2016 Sample Summit", "1977-1979".
+ *
+ * w       sentence
+ * u       unit
+ * return  true when they are, and no time of the sentence covers them yet
+ * cost    O(1)
+ */
+bool mention_is_year(const Work *w, unsigned u);
+
 /* Whether a vague amount begins at a unit: "dozens", "several".
  *
  * w       sentence
@@ -70,6 +79,24 @@ bool mention_is_place(const Work *w, const Where *where);
  * cost    O(1)
  */
 Span mention_place(const Work *w, const Where *where);
+
+/* A site that is named by a noun: "the hospital", "two ISIL-held buildings" without the number,
+ * "Lake Sample".
+ *
+ * w       sentence, all spans found
+ * u       unit of the noun
+ * return  the mention; is_found is false when the unit is no such noun
+ * cost    O(1)
+ */
+Mention mention_site(const Work *w, unsigned u);
+
+/* Two coordinates at the head of a text: "33°47′N 44°30′E", "33.783; 44.500".
+ *
+ * text    from where they would begin
+ * return  their length in bytes, 0 when there are none
+ * cost    O(length)
+ */
+size_t mention_coordinates(Str text);
 
 /* The words of a time without "on" and "in".
  *

@@ -313,6 +313,7 @@ static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_kn
     int64_t n = is_one ? one : amount.best;
     bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
     at += is_ago && !is_before;
+    at += !is_ago && rel == NULL && str_eq_nocase(unit_text(w, at), S("later"));
     if (is_ago || rel != NULL)
         *ret_known = count_back(w, n, unit_length((LexSub)unit->sub), is_ago, when);
     return at;
@@ -372,8 +373,12 @@ static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_know
 static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     const LexSense *day = unit_sense(w, u, LEX_DAY);
-    if (day == NULL)
-        return u;
+    if (day == NULL && unit_has(w, u, TAG(REL)) && unit_is(w, u + 1, LEX_DAY, SUB_holiday))
+        return u + 2;
+    if (day == NULL || day->sub == SUB_holiday) {
+        when->is_adrift = day != NULL; /* which day it was is not known here */
+        return u + (day != NULL);
+    }
     when->is_period = day->sub == SUB_period;
     if (can_reckon(w, when)) {
         when->from = when->to = anchor_day(w) + (int32_t)day->value;
@@ -407,6 +412,35 @@ static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
     if (*ret_known && date.year != 0 && date.month != 0)
         w->doc->dated = when->from;
     return at;
+}
+
+/* "Thursday, Dec. 15": one day, told twice. */
+static unsigned weekday_date(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    if (!unit_has(w, u, TAG(WEEKDAY)) || w->language != TEXT_ENGLISH)
+        return u;
+    unsigned at = u + 1 + unit_mark(w, u + 1, ',');
+    When day = *when;
+    bool is_known = false;
+    unsigned end = month_at(w, at) != 0 || digits_at(w, at, 1, 31) != 0
+                       ? dated(w, at, &day, &is_known)
+                       : at;
+    bool is_day = end > at + 1 && day.from == day.to;
+    if (!is_day)
+        return u;
+    *when = day;
+    *ret_known = is_known;
+    return end;
+}
+
+/* "a year ago". */
+static unsigned one_ago(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    const LexSense *unit = unit_sense(w, u + 1, LEX_TIMEUNIT);
+    if (!unit_is(w, u, LEX_DET, SUB_a) || unit == NULL || !unit_is(w, u + 2, LEX_REL, SUB_ago))
+        return u;
+    *ret_known = count_back(w, 1, unit_length((LexSub)unit->sub), true, when);
+    return u + 3;
 }
 
 /* ---- the Islamic calendar ---- */
@@ -503,8 +537,8 @@ static unsigned clock_at(const Work *w, unsigned u)
 static unsigned when_at(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     typedef unsigned Rule(const Work *, unsigned, When *, bool *);
-    static Rule *const RULE[] = { hijri,        dated,    weekday_at, rel_unit,
-                                  span_of_time, day_word, lone_year };
+    static Rule *const RULE[] = { hijri,    dated,        weekday_date, weekday_at, rel_unit,
+                                  one_ago,  span_of_time, day_word,     lone_year };
     for (size_t i = 0; i < sizeof RULE / sizeof RULE[0]; i++) {
         unsigned end = RULE[i](w, u, when, ret_known);
         if (end > u)
@@ -559,7 +593,8 @@ static bool opens_time(const Work *w, unsigned u)
 {
     return w->unit[u].kind == TEXT_NUMBER ||
            unit_has(w, u, TAG(REL) | TAG(TIMEUNIT) | TAG(MONTH) | TAG(WEEKDAY) | TAG(DAY) |
-                          TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE));
+                          TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE)) ||
+           (unit_is(w, u, LEX_DET, SUB_a) && unit_has(w, u + 1, TAG(TIMEUNIT)));
 }
 
 /* "Example Wire, Friday 15 February 2019": a line that says who and when, and tells of nothing. */

@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
-KINDS = set("count vague time place weapon thing people actor speaker age".split())
+KINDS = set("count vague time place weapon thing site people actor speaker age".split())
 passed = failed = 0
 
 

@@ -3,16 +3,27 @@
 The annotators left alternatives: several entities of one type that overlap ("a VBIED", "VBIED").
 Such a knot is one thing to find, and any of its spans is right. Entities they doubted (confidence
 under one half) are not asked for, but an answer that equals one is not wrong.
+
+They gave each word to one entity: of 864 sure ones of the four types, 849 stand inside no other. The
+reader tells parts as well: the "60" of "60 civilians", the "Iraq" of "the government of Iraq". An
+answer inside a sure entity of another type is therefore neither right nor wrong; the figure that
+counts all of them as wrong is printed below each slot.
 """
 import collections
 
 from reading.common import Score, data_file, lines_of, run_reader
 
-SLOTS = (('weapon', 'Weapon', ('weapon',)), ('quantity', 'Quantity', ('count',)),
-         ('place', 'Location', ('place',)), ('time', 'Temporal', ('time',)))
+SLOTS = (('weapon', 'Weapon', ('weapon',)), ('quantity', 'Quantity', ('count', 'vague')),
+         ('place', 'Location', ('place', 'site')), ('time', 'Temporal', ('time',)))
 SURE = 0.5
 # The texts have no date; "yesterday" is read only when there is one. Which does not matter to a span.
+LEAST_NUMERAL = 12
 PUBLISHED = '2016-12-15'
+
+
+def is_numeral(span):
+    """Vague words that stand for a number ("dozens", "thousands") are quantities; "many" is none."""
+    return span['kind'] != 'vague' or int((span['value'] or '0').split()[0]) >= LEAST_NUMERAL
 
 
 def knots(entities):
@@ -27,15 +38,24 @@ def knots(entities):
             for g in groups]
 
 
-def score_row(row, spans, kinds, type_name, score):
+def is_nested(span, others):
+    """Whether a span is a part of an entity of another type."""
+    return any(b <= span[0] and span[1] <= e and (b, e) != span for b, e in others)
+
+
+def score_row(row, spans, kinds, type_name, score, strict=None):
     """Adds one text; returns (missed spans, wrong spans)."""
+    others = [(e['begin'], e['end']) for e in row['gold']['entities']
+              if e['type'] != type_name and e['confidence'] >= SURE]
     gold = knots([e for e in row['gold']['entities'] if e['type'] == type_name])
-    got = {(s['start'], s['end']) for s in spans if s['kind'] in kinds}
+    got = {(s['start'], s['end']) for s in spans if s['kind'] in kinds and is_numeral(s)}
     allowed = set().union(*(group for group, _ in gold)) if gold else set()
     wanted = sum(sure for _, sure in gold)
     right = sum(sure and bool(group & got) for group, sure in gold)
-    wrong = got - allowed
+    wrong = {span for span in got - allowed if not is_nested(span, others)}
     score.add(right, right + len(wrong), wanted)
+    if strict is not None:
+        strict.add(right, right + len(got - allowed), wanted)
     missed = [min(group) for group, sure in gold if sure and not group & got]
     return missed, wrong
 
@@ -48,11 +68,12 @@ def eval_re3d(results):
     seen = run_reader(rows, '--explain')
     results.begin('re3d', f'{len(rows)} texts, strict spans')
     for slot, type_name, kinds in SLOTS:
-        score, bad = Score(), collections.Counter()
+        score, strict, bad = Score(), Score(), collections.Counter()
         for row in rows:
             spans = [s for sentence in seen.get(row['id'], []) for s in sentence['spans']]
-            missed, wrong = score_row(row, spans, kinds, type_name, score)
+            missed, wrong = score_row(row, spans, kinds, type_name, score, strict)
             for sign, where in [('missed', m) for m in missed] + [('wrong', x) for x in wrong]:
                 bad[sign, row['text'][where[0]:where[1]].replace('\n', ' ')] += 1
         results.score('re3d', slot, score)
+        results.score('re3d', f'{slot}, parts of others wrong', strict)
         results.worst([(n, [f'{sign} {n} x {text!r}']) for (sign, text), n in bad.items()])
