@@ -204,7 +204,8 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
 /* "initial reports of 30", "earlier said 12": the word says that the figure is the older one. */
 static bool is_older_figure(const LexSense *scope, unsigned u, Span span)
 {
-    return scope->sub == SUB_previous && u < span.from && span.from - u <= 4;
+    bool is_near = u < span.from ? span.from - u <= 4 : u >= span.to && u - span.to <= 3;
+    return scope->sub == SUB_previous && is_near;
 }
 
 /* What one word of scope makes of a claim. */
@@ -221,6 +222,7 @@ static void take_scope(const LexSense *scope, unsigned u, Span span, Draft *d)
     case SUB_revised:
     case SUB_cumulative:
     case SUB_previous:
+        d->is_older = d->is_older || is_older_figure(scope, u, span);
         d->is_revised = d->is_revised || !is_older_figure(scope, u, span);
         break;
     default:

@@ -392,6 +392,20 @@ static bool takes_right(const Work *w, unsigned u, int right, int left, bool has
     return !(left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right));
 }
 
+/* "pulled six vaccinators from their car and executed them": those counted before, or -1. */
+static int object_them(const Work *w, unsigned u, uint8_t measure)
+{
+    if (!str_eq_nocase(unit_text(w, u + 1), S("them")))
+        return -1;
+    for (int g = (int)w->n_groups - 1; g >= 0; g--) {
+        const Group *group = &w->group[g];
+        bool is_before = group->span.to <= u && u - group->span.to < 12;
+        if (is_before && group->has_amount && group->role == 0 && group->part_of < 0)
+            return has_used(group, measure) || group->amount.quantifier == Q_NONE ? -1 : g;
+    }
+    return -1;
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
     int behind = subject_behind(w, u);
@@ -402,6 +416,13 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     }
     int right = group_from(w, behind_others(w, u + 1), 1), left = subject_left(w, u);
     bool has_be = has_be_before(w, u);
+    int them = has_be ? -1 : object_them(w, u, base->measure);
+    if (them >= 0) {
+        base->is_subject_actor = true;
+        base->rule = "active";
+        take_left(w, base, them);
+        return;
+    }
     bool is_by = unit_is(w, u + 1, LEX_PREP, SUB_by);
     if (takes_right(w, u, right, left, has_be)) {
         base->is_subject_actor = true;
@@ -553,6 +574,8 @@ static bool is_noun_here(const Work *w, unsigned u, const LexSense *pred)
                        u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD; /* "a dead round" */
     if (is_of_thing && group_from(w, u + 1, 0) < 0)
         return true;
+    if (pred->sub == SUB_state && u > 0 && str_eq_nocase(unit_text(w, u - 1), S("of")))
+        return true; /* "those of missing staff" */
     return may_be && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_the) && group_from(w, u + 1, 0) < 0;
 }
 
@@ -646,8 +669,10 @@ static void own_nouns(Work *w)
 }
 
 /* The count that a word like "among the dead" speaks of, or -1. */
-static int32_t whole_among(const Doc *doc, const LexSense *incl)
+static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
 {
+    if (incl->measure == 0 && u <= 1 && doc->people_before >= 0)
+        return doc->people_before;
     return incl->measure != 0 ? doc->last_total[incl->measure] : doc->last_people;
 }
 
@@ -663,7 +688,7 @@ static void among_parts(Work *w)
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
             continue;
-        whole = among == group->among ? whole : whole_among(w->doc, incl);
+        whole = among == group->among ? whole : whole_among(w->doc, incl, (unsigned)group->among);
         among = group->among;
         if (incl->measure == 0 && whole < 0)
             continue;
@@ -672,66 +697,6 @@ static void among_parts(Work *w)
                        .span = group->span };
         (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");
     }
-}
-
-/* Whether a word near before u says that there was none, and none that nothing is known. */
-static bool is_negated(const Work *w, unsigned u)
-{
-    for (unsigned k = u; k > 0 && u - k < 8; k--) {
-        if (unit_is(w, k - 1, LEX_NEG, SUB_none))
-            return true;
-        if (unit_marks(w, k - 1, ".,;:") || unit_has(w, k - 1, TAG(MODAL)))
-            return false;
-        if (unit_is(w, k - 1, LEX_CONJ, SUB_but) || unit_is(w, k - 1, LEX_CONJ, SUB_that))
-            return false;
-    }
-    return false;
-}
-
-static void claim_zero(Work *w, uint8_t measure, unsigned from, unsigned to)
-{
-    Frame f = { .measure = measure,
-                .at = (uint16_t)from,
-                .parent = -1,
-                .span = { (uint16_t)from, (uint16_t)to },
-                .amount = amount_exact(0),
-                .rule = "zero" };
-    (void)draft_add(w, &f);
-}
-
-/* "victims", ضحايا: people by what happened to them. */
-static bool is_victims(const Work *w, const Group *g)
-{
-    Str head = unit_text(w, g->head);
-    return str_eq(head, S("ضحايا")) || str_eq_nocase(head, S("victims"));
-}
-
-/* "did not cause any deaths", "لم يسفر القصف عن قتلى": a noun that counts harm, denied. */
-static void negated_nouns(Work *w)
-{
-    for (int g = 0; g < w->n_groups; g++) {
-        Group *group = &w->group[g];
-        bool is_count = group->measure != 0 && unit_is(w, group->head, LEX_PRED, SUB_count);
-        uint8_t measure = is_count ? group->measure : MEASURE_casualties;
-        bool is_none = (is_count || is_victims(w, group)) && group->is_plural &&
-                       !group->is_definite && !group->has_amount && group->draft < 0 &&
-                       group->number == LEX_PLURAL;
-        if (!is_none || !is_negated(w, group->span.from))
-            continue;
-        group->used |= 1U << measure;
-        claim_zero(w, measure, group->span.from, group->span.to);
-    }
-}
-
-/* "no casualties", "escaped unharmed": a stated zero. */
-static void stated_zeros(Work *w)
-{
-    for (unsigned u = 0; u < w->n; u++) {
-        const LexSense *zero = unit_sense(w, u, LEX_NEG);
-        if (zero != NULL && zero->sub == SUB_zero && zero->measure != 0)
-            claim_zero(w, zero->measure, u, u + 1);
-    }
-    negated_nouns(w);
 }
 
 /* "sustained bullet wounds", "suffered a broken rib": a verb of bearing and, behind it, a harm. */
@@ -773,7 +738,7 @@ void frames_find(Work *w)
     own_nouns(w);
     among_parts(w);
     identified_claim(w);
-    stated_zeros(w);
+    zeros_claim(w);
     leftovers_claim(w);
     survivors_claim(w);
 }

@@ -156,6 +156,13 @@ void identified_claim(Work *w);
  */
 void leftovers_claim(Work *w);
 
+/* "no casualties", "escaped unharmed": a stated zero (zero.c).
+ *
+ * w     sentence
+ * cost  O(units + groups)
+ */
+void zeros_claim(Work *w);
+
 /* Who was killed, told by who was not: "only the driver survived" (survivor.c).
  *
  * w     sentence whose frames are claimed

@@ -454,7 +454,8 @@ static bool is_unknown_noun(const Work *w, unsigned u)
 /* "a fourth was wounded": one more person, told by the order. */
 static unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
 {
-    bool is_order = unit_is(w, u, LEX_DET, SUB_a) && unit_has(w, u + 1, TAG(ORDINAL));
+    bool is_order = (unit_is(w, u, LEX_DET, SUB_a) || unit_is(w, u, LEX_DET, SUB_the)) &&
+                    unit_has(w, u + 1, TAG(ORDINAL));
     unsigned to = u + (is_order ? 2 : 1);
     bool is_alone = is_order || (unit_has(w, u, TAG(FRACTION)) && unit_text(w, u).n == 7);
     bool is_verb = (unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED))) ||

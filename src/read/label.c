@@ -86,12 +86,25 @@ static void claim_kind(Work *w, Frame *base, int number, Group *people)
         (void)claim_group(w, base, number, total, total < 0 ? NULL : "subset", "label");
 }
 
+/* "Reported killed 10-15, reported injured 5": a bare number between the word and a mark or the
+ * end; -1 when there is none. */
+static int number_ending(const Work *w, unsigned u)
+{
+    int g = w->language == TEXT_ENGLISH ? group_from(w, u, 0) : -1;
+    if (g < 0 || !w->group[g].is_bare || w->group[g].is_rest)
+        return -1;
+    unsigned to = w->group[g].span.to;
+    return to >= w->n || w->unit[to].kind == TEXT_MARK ? g : -1;
+}
+
 bool label_claim(Work *w, unsigned u, Frame *base)
 {
     unsigned from = heading_begin(w, u);
     bool is_first = from == 0 || w->unit[from - 1].kind == TEXT_MARK || from < u ||
                     unit_has(w, u - 1, TAG(DET)) || unit_is(w, u - 1, LEX_PRED, SUB_toll);
     int g = is_first && unit_marks(w, u + 1, ":=") ? group_from(w, u + 2, 0) : -1;
+    if (g < 0 && (from < u || u == 0))
+        g = number_ending(w, u + 1);
     if (g < 0 && is_definite_count(w, u))
         g = group_from(w, u + 1, 0);
     if (g < 0 || !w->group[g].has_amount)

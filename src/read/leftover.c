@@ -412,6 +412,27 @@ static void distributed_claims(Work *w)
     }
 }
 
+/* "The toll rose to 12 after two of the injured died": those who died are among the twelve. */
+static void toll_parts(Work *w)
+{
+    Doc *doc = w->doc;
+    int32_t toll = -1;
+    for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
+        if (str_eq(doc->draft[i].claim.rule, S("toll")) && doc->draft[i].parent < 0)
+            toll = (int32_t)i;
+    for (size_t i = doc->first_draft; toll >= 0 && w->is_revised && i < doc->n_drafts; i++) {
+        Draft *d = &doc->draft[i];
+        const Draft *all = &doc->draft[toll];
+        bool is_fewer = d->claim.best != READ_NULL && d->claim.best < all->claim.best;
+        if ((int32_t)i == toll || d->measure != all->measure || d->parent >= 0 || !is_fewer ||
+            d->place_ref != all->place_ref || str_eq(d->claim.rule, S("revised")))
+            continue;
+        d->parent = toll;
+        d->is_part = true;
+        d->claim.slice = S("subset");
+    }
+}
+
 void leftovers_claim(Work *w)
 {
     described_parts(w);
@@ -421,6 +442,8 @@ void leftovers_claim(Work *w)
             claim_leftover(w, g);
     fractions(w);
     denials(w);
-    if (w->language == TEXT_ENGLISH)
-        distributed_claims(w);
+    if (w->language != TEXT_ENGLISH)
+        return;
+    distributed_claims(w);
+    toll_parts(w);
 }

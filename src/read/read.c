@@ -128,6 +128,7 @@ static void claims_find(Work *w)
     speakers_find(w);
     parts_find(w);
     w->whole = divided_whole(w);
+    w->doc->people_before = w->doc->last_people;
     frames_find(w);
     things_claim(w);
     facts_find(w);
@@ -273,7 +274,7 @@ static TwCode read_title(Doc *doc, Err *err)
 
 static TwCode read_document(Doc *doc, Job *job, Err *err)
 {
-    doc->last_single = doc->last_people = -1;
+    doc->last_single = doc->last_people = doc->people_before = -1;
     for (int i = 0; i < MEASURE_N; i++)
         doc->last_total[i] = -1;
     doc->times = arena_array(doc->arena, READ_MEMO, sizeof *doc->times);

@@ -329,13 +329,20 @@ static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
     return is_above && is_below && v - bound <= slack && bound - v <= slack;
 }
 
+/* A figure of several people, told apart from b or as the older one. */
+static bool may_change(const Draft *a, const Draft *b)
+{
+    bool is_apart = a->sentence != b->sentence || a->is_older ||
+                    str_eq(b->claim.rule, S("revised"));
+    return is_apart && a->claim.best != 1 && b->claim.best != 1 && !a->is_part && !b->is_part &&
+           !is_fact(a) && a->measure == b->measure;
+}
+
 /* A figure said to have changed: "rose to 12". */
 static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return b->is_revised && b->claim.best != 1 && a->measure == b->measure && !is_fact(a) &&
-           !a->is_part && !b->is_part && !same_amount(a, b) && fits_place(doc, a, b) &&
-           fits_time(a, b) &&
-           a->claim.best != 1 && !is_inside_range(a, b) &&
+    return b->is_revised && may_change(a, b) && !same_amount(a, b) && fits_place(doc, a, b) &&
+           fits_time(a, b) && !is_inside_range(a, b) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }
 

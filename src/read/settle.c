@@ -55,6 +55,7 @@ static void refs_move(Doc *doc, const int32_t *place)
     for (int m = 0; m < MEASURE_N; m++)
         doc->last_total[m] = moved(place, doc->last_total[m]);
     doc->last_people = moved(place, doc->last_people);
+    doc->people_before = moved(place, doc->people_before);
     doc->last_single = moved(place, doc->last_single);
 }
 
@@ -196,6 +197,7 @@ static void drafts_forget(Doc *doc, size_t n)
     for (int m = 0; m < MEASURE_N; m++)
         doc->last_total[m] = forgotten(doc->last_total[m], n);
     doc->last_people = forgotten(doc->last_people, n);
+    doc->people_before = forgotten(doc->people_before, n);
     doc->last_single = forgotten(doc->last_single, n);
 }
 

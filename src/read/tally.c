@@ -35,6 +35,25 @@ static void count_names(Work *w, const Victims *v)
     first->has_amount = true;
 }
 
+/* Whether all behind the first of a list only tell who those are: children, women, names. */
+static bool tells_kinds(const Work *w, const Victims *v)
+{
+    const Group *first = &w->group[v->g[0]];
+    for (unsigned i = 1; i < v->n; i++) {
+        const Group *g = &w->group[v->g[i]];
+        if (g->sex == LEX_NO_SEX && g->age == LEX_NO_AGE && !g->is_name)
+            return false;
+    }
+    return first->role == 0 && w->language == TEXT_ENGLISH;
+}
+
+/* "two bodyguards, and two officers": only two, joined by "and". */
+static bool is_plain_pair(const Work *w, const Victims *v)
+{
+    unsigned from = w->group[v->g[1]].span.from;
+    return v->n == 2 && unit_and(w, from - 1U) && w->unit[from].clitic == 0;
+}
+
 /* "five people, three women and two children, were killed": the first is all of them. */
 static bool is_apposition(const Work *w, const Victims *v)
 {
@@ -43,15 +62,13 @@ static bool is_apposition(const Work *w, const Victims *v)
     const Group *first = &w->group[v->g[0]];
     bool is_named = is_names(w, v) && !first->is_name;
     if (!(unit_marks(w, first->span.to, ",:(-") || is_named) || first->amount.best == READ_NULL ||
-        first->amount.best < 2)
+        first->amount.best < 2 || (!is_named && is_plain_pair(w, v)))
         return false;
-    if (v->n == 2 && !is_named && unit_and(w, w->group[v->g[1]].span.from - 1U) &&
-        w->unit[w->group[v->g[1]].span.from].clitic == 0)
-        return false; /* "two bodyguards, and two officers" */
-    Amount rest = list_sum(w, v, 1);
+    int64_t rest = list_sum(w, v, 1).best;
     bool ends_apart = is_named || unit_marks(w, w->group[v->g[v->n - 1]].span.to, ",-");
-    return rest.best == first->amount.best || (ends_apart && rest.best != READ_NULL &&
-                                               rest.best < first->amount.best);
+    if (rest == first->amount.best)
+        return ends_apart || tells_kinds(w, v);
+    return ends_apart && rest != READ_NULL && rest < first->amount.best;
 }
 
 /* "He later died", "the volunteer died": the one who was injured before. */
@@ -278,6 +295,15 @@ static bool is_restated(const Work *w, unsigned to, const Group *a, const Group 
            is_behind_comma(w, to, b);
 }
 
+/* "four patients and staff": one number for both. */
+static bool is_shared(const Work *w, const Group *a, const Group *b)
+{
+    bool is_and = b->span.from == a->span.to + 1U && unit_and(w, a->span.to);
+    return is_and && a->has_amount && !a->is_bare && a->amount.best > 1 && b->is_plural &&
+           !b->has_amount && !b->is_definite && !b->is_rest && !b->is_family && !a->is_family &&
+           w->language == TEXT_ENGLISH;
+}
+
 /* Two groups that may be one person. */
 static bool may_be_one(const Group *a, const Group *b)
 {
@@ -334,6 +360,10 @@ static void list_merge(Work *w, Victims *v, const Frame *base)
         Group *first = &w->group[v->g[n - 1]];
         Group *next = &w->group[v->g[i]];
         bool is_same = is_told_again(w, to, first, next, &list);
+        if (is_shared(w, first, next)) {
+            first->span.to = next->span.to;
+            is_same = true;
+        }
         if (is_restated(w, to, first, next)) {
             first->amount = next->amount;
             is_same = true;

@@ -196,7 +196,8 @@ static bool is_name_joined(const Work *w, unsigned u)
             return false;
         u += 1U + (is_comma && unit_is(w, u + 1, LEX_CONJ, SUB_and));
         if (unit_is(w, u, LEX_DET, SUB_poss) || unit_has(w, u, TAG(NUM)))
-            return unit_has(w, u + 1, TAG(PERSON) | TAG(REST) | TAG(ADJ));
+            return unit_has(w, u + 1, TAG(PERSON) | TAG(REST) | TAG(ADJ)) ||
+                   (u + 1 < w->n && w->unit[u + 1].cover == COVER_AGE);
         unsigned to = name_run(w, u, 2);
         if (to == u)
             return false;

@@ -19,6 +19,7 @@ typedef struct Draft {
     uint8_t modality, scope;
     bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
     int32_t parent, repeat_of, supersedes;
+    bool is_older;          /* said to be the earlier figure */
     uint8_t quantifier;
     uint8_t status, sex, age, role;
     PlaceRef place_ref;
@@ -62,6 +63,7 @@ typedef struct Doc {
     size_t n_alias;
     int32_t last_total[MEASURE_N]; /* draft, or -1 */
     int32_t last_people;      /* draft of the last count of people, or -1 */
+    int32_t people_before;    /* last_people as the sentence being read began */
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
     int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
@@ -98,7 +100,6 @@ typedef struct Work {
     Speaker speaker[MAX_SPEAKERS];
     uint16_t n_speakers;
 } Work;
-
 enum { SCENE_UNITS = 16 }; /* no more has a heading or dateline: where and when it all was */
 
 /* ---- stages, in their order ---- */
