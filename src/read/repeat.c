@@ -330,7 +330,7 @@ static bool makes_exact(const Doc *doc, const Draft *a, const Draft *b)
 }
 
 /* A figure of several people, told apart from b or as the older one. */
-static bool may_change(const Draft *a, const Draft *b)
+static bool tells_change(const Draft *a, const Draft *b)
 {
     bool is_apart = a->sentence != b->sentence || a->is_older ||
                     str_eq(b->claim.rule, S("revised"));
@@ -341,7 +341,7 @@ static bool may_change(const Draft *a, const Draft *b)
 /* A figure said to have changed: "rose to 12". */
 static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return b->is_revised && may_change(a, b) && !same_amount(a, b) && fits_place(doc, a, b) &&
+    return b->is_revised && tells_change(a, b) && !same_amount(a, b) && fits_place(doc, a, b) &&
            fits_time(a, b) && !is_inside_range(a, b) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }

@@ -20,8 +20,7 @@ typedef struct Draft {
     bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
     int32_t parent, repeat_of, supersedes;
     bool is_older;          /* said to be the earlier figure */
-    uint8_t quantifier;
-    uint8_t status, sex, age, role;
+    uint8_t quantifier, status, sex, age, role;
     PlaceRef place_ref;
     Str name;               /* of one person, as written; or empty */
     ReadClaim claim;
