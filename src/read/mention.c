@@ -158,6 +158,9 @@ static bool is_doubt(Str word)
 /* A word before a weapon that says which: "simple", "vehicle-borne"; no verb, no name. */
 static bool is_which(const Work *w, unsigned u)
 {
+    if (w->unit[u].kind == TEXT_WORD && unit_glued_mark(w, u + 1, '-') &&
+        !(w->unit[u].flags & TEXT_CAPITAL)) /* "vehicle-borne" */
+        return true;
     if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
         w->unit[u].script != TEXT_SCRIPT_LATIN || w->unit[u].cover != COVER_NONE)
         return unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED);

@@ -181,9 +181,12 @@ bool owns_thing(const Work *w, unsigned u)
 {
     if (!unit_possessive(w, u) || w->unit[u].script == TEXT_SCRIPT_ARABIC)
         return false;
-    for (unsigned i = u + 1; i < u + 5 && i < w->n && w->unit[i].kind == TEXT_WORD; i++)
+    for (unsigned i = u + 1; i < u + 5 && i < w->n && w->unit[i].kind == TEXT_WORD; i++) {
         if (unit_has(w, i, TAG(PERSON) | TAG(PRED)))
             return false;
+        if (unit_has(w, i, TAG(AUX) | TAG(PREP)))
+            break;
+    }
     return u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD;
 }
 

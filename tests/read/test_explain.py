@@ -15,6 +15,29 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
 KINDS = set("count vague time place weapon thing site people actor speaker age".split())
+# (text, kind, the words that are told as such)
+SPANS = (
+    ("They met on Thursday, Dec. 13 and left early next year.", "time",
+     ["Thursday, Dec. 13", "early next year"]),
+    ("A year ago they came; four days later they left, at the end of last year.", "time",
+     ["A year ago", "four days later", "the end of last year"]),
+    ("In the past 24 hours and the coming days and weeks.", "time",
+     ["the past 24 hours", "the coming days and weeks"]),
+    ("He died on Christmas Day in a 2008 raid.", "time", ["Christmas Day", "2008"]),
+    ("They hold 15 to 20 percent of it, some 300 square miles.", "count",
+     ["15 to 20 percent", "300 square miles"]),
+    ("The canal passes 7,000 m3/s; Task Force Sample 50 is there.", "count", ["7,000 m3/s"]),
+    ("Both sides lost dozens of men.", "vague", ["dozens"]),
+    ("They hit an ISIL-held building, a fighting position and two bridges.", "site",
+     ["an ISIL-held building", "a fighting position", "bridges"]),
+    ("It lies on the Sampla River near Lake Exampla.", "site",
+     ["the Sampla River", "Lake Exampla"]),
+    ("It lies at 33.7833; 44.5001 or 33\u00b047\u2032N 44\u00b030\u2032E.", "place",
+     ["33.7833; 44.5001", "33\u00b047\u2032N 44\u00b030\u2032E"]),
+    ("He condemns apparent barrel bomb attacks.", "weapon", ["barrel bomb"]),
+    ("They used such weapons and two vehicle-borne homemade bombs.", "weapon",
+     ["such weapons", "vehicle-borne homemade bombs"]),
+)
 passed = failed = 0
 
 
@@ -55,6 +78,17 @@ def check_sentence(text, sentence, claims, where):
     return sentence["claims"]
 
 
+def check_spans():
+    """The extents of what is told besides claims."""
+    rows = [{"id": f"s{i}", "text": text, "published": "2019-02-20"}
+            for i, (text, _, _) in enumerate(SPANS)]
+    told = read(rows, "--explain")
+    for row, (_, kind, want) in zip(rows, SPANS):
+        got = [s["text"] for sentence in told[row["id"]] for s in sentence["spans"]
+               if s["kind"] == kind]
+        check(got == want, row["text"], f"{kind}: {got}, not {want}")
+
+
 def check_rows(rows):
     """Reads rows with and without explanation and compares."""
     claims, told = read(rows), read(rows, "--explain")
@@ -71,6 +105,7 @@ def main():
         path = ROOT / "tests" / "read" / f"sentences-{lang}.jsonl"
         rows += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     check_rows(rows)
+    check_spans()
     text = "\n\n".join(r["text"] for r in rows) + "\n\n"
     check_rows([{"id": "long", "text": text * 4, "published": "2019-02-20"}])
     print(f"{passed} passed, {failed} failed")
