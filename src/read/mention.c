@@ -155,21 +155,27 @@ static bool is_doubt(Str word)
     return false;
 }
 
+/* Whether a word looks like a verb or a doubt: "condemns", "firing", "apparent". */
+static bool is_verb_like(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_s = str_ends(word, S("s")) && !str_ends(word, S("ss")) && !str_ends(word, S("ous"));
+    bool is_ed = str_ends(word, S("ed")) && u > 0 && !unit_mark(w, u - 1, '-');
+    return is_s || is_ed || str_ends(word, S("ing")) || is_doubt(word);
+}
+
 /* A word before a weapon that says which: "simple", "vehicle-borne"; no verb, no name. */
 static bool is_which(const Work *w, unsigned u)
 {
-    if (w->unit[u].kind == TEXT_WORD && unit_glued_mark(w, u + 1, '-') &&
-        !(w->unit[u].flags & TEXT_CAPITAL)) /* "vehicle-borne" */
+    const Unit *unit = &w->unit[u];
+    bool is_word = unit->kind == TEXT_WORD && unit->script == TEXT_SCRIPT_LATIN &&
+                   (unit->flags & TEXT_CAPITAL) == 0;
+    if (!is_word)
+        return unit_mark(w, u, '-') && (unit->flags & TEXT_GLUED);
+    if (unit_glued_mark(w, u + 1, '-')) /* "vehicle-borne" */
         return true;
-    if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
-        w->unit[u].script != TEXT_SCRIPT_LATIN || w->unit[u].cover != COVER_NONE)
-        return unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED);
-    Str word = unit_text(w, u);
-    bool is_verb = str_ends(word, S("ing")) || is_doubt(word) ||
-                   (str_ends(word, S("s")) && !str_ends(word, S("ss")) &&
-                    !str_ends(word, S("ous"))) ||
-                   (str_ends(word, S("ed")) && u > 0 && !unit_mark(w, u - 1, '-'));
-    return !is_verb && (w->unit[u].n_sense == 0 || unit_has(w, u, TAG(ADJ)));
+    bool is_free = unit->cover == COVER_NONE && (unit->n_sense == 0 || unit_has(w, u, TAG(ADJ)));
+    return is_free && !is_verb_like(w, u);
 }
 
 Span mention_weapon(const Work *w, unsigned u)

@@ -1,5 +1,5 @@
-/* test_read_again.c - people told again in other words, people of a kind without a number, and words
- * that only look like people or counts.
+/* test_read_again.c - people told again in other words, people of a kind without a number, and
+ * words that only look like people or counts.
  */
 #include "read_rows.h"
 
