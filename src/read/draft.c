@@ -458,6 +458,16 @@ static void take_total(Work *w, const Group *g, int32_t draft)
             w->whole = draft;
 }
 
+/* "The toll rose to 19 after three of the wounded died": the three are in the toll. */
+static bool is_behind_toll(const Work *w, const Frame *f)
+{
+    for (unsigned u = f->at; w->is_revised && u > 0; u--)
+        if (unit_is(w, u - 1, LEX_PREP, SUB_after) || unit_is(w, u - 1, LEX_CONJ, SUB_when) ||
+            unit_sense(w, u - 1, LEX_CAUSE) != NULL)
+            return true;
+    return false;
+}
+
 /* What later counts may be parts of. */
 static void remember(Work *w, const Frame *f, int32_t number)
 {
@@ -496,6 +506,7 @@ int32_t draft_add(Work *w, const Frame *frame)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);
     unsay_numbers(w, f, d);
+    d->is_in_toll = is_behind_toll(w, f);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;

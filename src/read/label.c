@@ -4,6 +4,7 @@
  *   "Total reported killed: 7-12"       words between the start and it belong to the heading
  *   "Civilians reported killed: 0-4"    people in the heading are those counted, and a part of the
  *                                       total of the lines before
+ *   "KIA 3, WIA 11", "Dead 3"           a word for a state, then nothing but its number
  *   "عدد الشهداء 35 والجرحى 120"          a definite noun that counts harm, right before its number
  */
 #include "read/frame.h"
@@ -21,9 +22,23 @@ static bool is_definite_count(const Work *w, unsigned u)
     return false;
 }
 
+/* "KIA 3, WIA 11": between marks a word for a state and a bare number, and nothing else. */
+static bool is_coded(const Work *w, unsigned u)
+{
+    bool is_first = u == 0 || w->unit[u - 1].kind == TEXT_MARK;
+    if (!is_first || !unit_is(w, u, LEX_PRED, SUB_state))
+        return false;
+    for (unsigned g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        if (group->span.from == u + 1U && group->is_bare && group->has_amount)
+            return group->span.to == w->n || w->unit[group->span.to].kind == TEXT_MARK;
+    }
+    return false;
+}
+
 bool label_may_be(const Work *w, unsigned u)
 {
-    return unit_marks(w, u + 1, ":=") || is_definite_count(w, u);
+    return unit_marks(w, u + 1, ":=") || is_definite_count(w, u) || is_coded(w, u);
 }
 
 /* "Total", "reported", "number of": words a heading is made of. */
@@ -97,16 +112,23 @@ static int number_ending(const Work *w, unsigned u)
     return to >= w->n || w->unit[to].kind == TEXT_MARK ? g : -1;
 }
 
-bool label_claim(Work *w, unsigned u, Frame *base)
+/* The number that the word at u heads, whose heading begins at `from`; -1 when there is none. */
+static int headed_number(const Work *w, unsigned u, unsigned from)
 {
-    unsigned from = heading_begin(w, u);
     bool is_first = from == 0 || w->unit[from - 1].kind == TEXT_MARK || from < u ||
                     unit_has(w, u - 1, TAG(DET)) || unit_is(w, u - 1, LEX_PRED, SUB_toll);
     int g = is_first && unit_marks(w, u + 1, ":=") ? group_from(w, u + 2, 0) : -1;
     if (g < 0 && (from < u || u == 0))
         g = number_ending(w, u + 1);
-    if (g < 0 && is_definite_count(w, u))
+    if (g < 0 && (is_definite_count(w, u) || is_coded(w, u)))
         g = group_from(w, u + 1, 0);
+    return g;
+}
+
+bool label_claim(Work *w, unsigned u, Frame *base)
+{
+    unsigned from = heading_begin(w, u);
+    int g = headed_number(w, u, from);
     if (g < 0 || !w->group[g].has_amount)
         return false;
     base->rule = "label";

@@ -164,7 +164,8 @@ static void added_claim(Work *w, int index, uint8_t measure)
     doc->draft[n].claim.modality = doc->draft[before].claim.modality;
 }
 
-/* A new figure; those it takes in are its parts: "two more died, bringing the toll to six". */
+/* A new figure; those it takes in are its parts: "two more died, bringing the toll to six". Behind
+ * "from" stands the older one: "to 36 from 40". */
 static void figure_claim(Work *w, int index, uint8_t measure)
 {
     Doc *doc = w->doc;
@@ -172,7 +173,13 @@ static void figure_claim(Work *w, int index, uint8_t measure)
     size_t n = doc->n_drafts;
     bool is_sum = g->span.from > 0 && unit_is(w, g->span.from - 1U, LEX_SCOPE, SUB_cumulative);
     group_claim(w, index, measure, g->span.from, -1, "revised");
-    if (doc->n_drafts != n + 1 || !is_sum || w->language != TEXT_ENGLISH)
+    if (doc->n_drafts != n + 1)
+        return;
+    if (g->span.from > 0 && unit_is(w, g->span.from - 1U, LEX_PREP, SUB_from)) {
+        doc->draft[n].is_revised = false;
+        doc->draft[n].is_previous = true;
+    }
+    if (!is_sum || w->language != TEXT_ENGLISH)
         return;
     int64_t all = doc->draft[n].claim.best;
     for (size_t i = doc->first_draft; i < n; i++) {

@@ -151,7 +151,9 @@ static TwCode block_settle(Doc *doc, Err *err)
     block_sort(doc, order, place, &scratch);
     TRY(arena_check(&scratch, err));
     block_drop(doc, place);
+    tolls_find(doc, doc->n_settled);
     TRY(repeats_find(doc, doc->n_settled, &scratch, err));
+    previous_find(doc, doc->n_settled);
     block_number(doc);
     return TW_OK;
 }

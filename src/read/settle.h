@@ -17,6 +17,22 @@ enum { REPEAT_LOOK_BACK = 60 };
  */
 TwCode repeats_find(Doc *doc, size_t first, Arena *scratch, Err *err) TW_CHECKED;
 
+/* Makes what is told after a risen figure of its sentence a part of it (revise.c).
+ *
+ * doc    drafts in text order, before repeats are looked for
+ * first  where to begin
+ * cost   O(drafts)
+ */
+void tolls_find(Doc *doc, size_t first);
+
+/* Lets figures correct the older one that stands behind them in their sentence (revise.c).
+ *
+ * doc    drafts in text order, after repeats were found
+ * first  where to begin
+ * cost   O(drafts)
+ */
+void previous_find(Doc *doc, size_t first);
+
 /* At the end of a window: locates its drafts and, when a block or the text is full, makes them
  * claims and hands out those that are certain (settle.c).
  *

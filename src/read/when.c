@@ -388,6 +388,45 @@ static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
     return u + 1;
 }
 
+/* A date in digits or with the name of its month; the unit behind, or u. */
+static unsigned one_date(const Work *w, unsigned u, Date *date)
+{
+    unsigned at = all_digits(w, u, date);
+    if (at == u)
+        at = day_first(w, u, date);
+    return at == u ? month_first(w, u, date) : at;
+}
+
+/* "1 January to 31 October", "between January and October": the last date of a range whose first
+ * ends at `at`; the unit behind, or `at`. */
+static unsigned last_date(const Work *w, unsigned from, unsigned at, Date *last)
+{
+    bool is_between = from > 0 && unit_is(w, from - 1, LEX_MOD, SUB_between);
+    bool is_and = is_between && unit_and(w, at);
+    bool is_to = unit_is(w, at, LEX_PREP, SUB_to) || unit_is(w, at, LEX_PREP, SUB_until) ||
+                 unit_marks(w, at, "-\u2013");
+    unsigned next = at + (is_to || (is_and && unit_is(w, at, LEX_CONJ, SUB_and)));
+    unsigned end = is_to || is_and ? one_date(w, next, last) : at;
+    return end > next && last->month != 0 ? end : at;
+}
+
+/* The days from one date to another; the year that one has holds for both. */
+static bool range_days(const Work *w, Date first, Date last, When *when)
+{
+    When end = { 0 };
+    bool is_over_new_year = first.month > last.month;
+    if (last.year == 0 && first.year != 0)
+        last.year = first.year + is_over_new_year;
+    bool is_known = date_days(w, &last, &end);
+    if (is_known && first.year == 0)
+        first.year = day_to_ymd(end.to).year - is_over_new_year;
+    is_known = date_days(w, &first, when) && is_known && when->from <= end.to;
+    when->to = end.to;
+    when->is_adrift = !is_known;
+    when->is_period = true;
+    return is_known;
+}
+
 /* Words of relation around a date: "last February", "شباط الماضي". */
 static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
 {
@@ -398,11 +437,13 @@ static unsigned dated(const Work *w, unsigned u, When *when, bool *ret_known)
         from++;
     if (unit_is(w, from, LEX_TIMEUNIT, SUB_month) && month_at(w, from + 1) != 0)
         from++;
-    unsigned at = all_digits(w, from, &date);
-    if (at == from)
-        at = day_first(w, from, &date);
-    if (at == from)
-        at = month_first(w, from, &date);
+    Date last = { 0 };
+    unsigned at = one_date(w, from, &date);
+    unsigned end = at > from ? last_date(w, from, at, &last) : at;
+    if (end > at) {
+        *ret_known = range_days(w, date, last, when);
+        return end;
+    }
     if (at == from)
         return u;
     rel = unit_sense(w, at, LEX_REL);

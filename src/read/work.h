@@ -18,6 +18,7 @@ typedef struct Draft {
     uint8_t measure;
     uint8_t modality, scope;
     bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
+    bool is_previous, is_in_toll; /* "to 36 from 40"; "to 19 after three died" */
     int32_t parent, repeat_of, supersedes;
     bool is_older;          /* said to be the earlier figure */
     uint8_t quantifier, status, sex, age, role;
@@ -37,8 +38,8 @@ typedef struct Doc {
     PlaceMemo *memo;          /* of lookups; may be NULL */
     struct Work *work;
     ReadSink sink;
-    PlaceId *ids;             /* READ_MEMO */
-    TimeText *times;          /* READ_MEMO */
+    PlaceId *ids;             /* READ_MEMO of each */
+    TimeText *times;
     Buf drafts;               /* holds draft */
     Draft *draft;
     size_t n_drafts;
@@ -66,9 +67,8 @@ typedef struct Doc {
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences;
     int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
-    bool has_byline;          /* the dateline stands in a line of its own */
     uint8_t roster;           /* what befell those whose names are being listed; or nothing */
-    bool is_wrapped;          /* lines of the window are cut at a width */
+    bool has_byline, is_wrapped; /* the dateline has its own line; lines are cut at a width */
 } Doc;
 
 typedef struct Work {

@@ -33,6 +33,13 @@ static const Row ENGLISH[] = {
     { "Three civilians were killed and two others were injured.", "killed 3; injured 2" },
     /* 5, 6 totals */
     { "The death toll rose to 12.", "killed 12" },
+    /* what is told after a risen figure is in it; "from" has the older figure */
+    { "The toll rose to 19 after three of the wounded died.", "killed 19; killed 3<0" },
+    { "The toll has risen to 12 dead, following the death of a child.", "killed 12; killed 1<0" },
+    { "The number of dead rose to 25 when two bodies were found.", "killed 25; killed 2<0" },
+    { "The toll was revised to 36 from 40.", "killed 36^1; killed 40" },
+    { "The toll rose from 40 to 46.", "killed 40; killed 46^0" },
+    { "KIA 3, WIA 11, MIA 2.", "killed 3; injured 11; missing 2" },
     { "At least 18 people were killed across both attacks.", "killed >=18" },
     /* 7 bounds */
     { "More than 40 people were killed.", "killed >=41" },
@@ -182,6 +189,8 @@ static const Row ENGLISH[] = {
 };
 
 static const Row ARABIC[] = {
+    { "ارتفعت حصيلة القتلى إلى 19 بعد وفاة ثلاثة من الجرحى.", "killed 19; killed 3<0" },
+    { "ارتفاع عدد الضحايا إلى 8 شهداء بعد استشهاد طفلة متأثرة بإصابتها.", "killed 8; killed 1<0" },
     { "أدى القصف إلى مقتل مئة وواحداً وأربعين شخصاً.", "killed 141" },
     { "قتل مدني في غارة.", "killed 1" },
     { "مقتل طفلين وامرأة.", "killed 3; killed 2<0; killed 1<0" },
@@ -284,6 +293,15 @@ static void test_times(void)
         { "قتل شخصان في شهر رمضان 1439.", "2018-05-16/2018-06-14" },
         { "Three people were killed on 02/28/2018.", "2018-02-28" },
         { "Two people were killed since fighting resumed on 2 February.", "2019-02-02/2019-02-20" },
+        /* from one date to another; the year of one holds for both */
+        { "Between 1 January and 3 February, 41 people were killed.", "2019-01-01/2019-02-03" },
+        { "From 20 December to 5 January, 41 people were killed.", "2018-12-20/2019-01-05" },
+        { "From 20 December 2016 until 5 January, 41 people died.", "2016-12-20/2017-01-05" },
+        { "From January through October 2017, 41 people were killed.", "2017-01-01/2017-10-31" },
+        { "Between January and October, 41 people were killed.", "2018-01-01/2018-10-31" },
+        { "مقتل 41 مدنيا بين 1 كانون الثاني و3 شباط.", "2019-01-01/2019-02-03" },
+        { "مقتل 41 مدنيا من 5 مارس إلى 7 أبريل 2018.", "2018-03-05/2018-04-07" },
+        { "Two people were killed on 3 January and 4 February.", "2019-01-03" },
     };
     EACH (row, r)
         ROW ("%s", r->text) {
