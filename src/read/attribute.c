@@ -397,6 +397,15 @@ static bool is_question(const Work *w)
 
 enum { MODAL_WIDE = 1, MODAL_SENTENCE = 2 };
 
+/* Whether a semicolon parts the word at u from what is said of another clause behind it. */
+static bool is_set_off(const Work *w, unsigned u, unsigned k)
+{
+    for (unsigned i = u; i < k; i++)
+        if (unit_mark(w, i, ';'))
+            return true;
+    return false;
+}
+
 /* Words that govern all that follows them ("Residents fear that ..."), or the sentence they stand
  * in ("... is a fabrication", a question): the modality they give, or M_ASSERTED. */
 static Modality wide_modality(const Work *w, unsigned u)
@@ -412,7 +421,7 @@ static Modality wide_modality(const Work *w, unsigned u)
             bool is_wide = sense->tag == LEX_MODAL && sense->value == MODAL_WIDE &&
                            k < u && !is_apart;
             bool is_whole = sense->tag == LEX_MODAL && sense->value == MODAL_SENTENCE;
-            if (is_whole || (is_wide && !is_stop_between(w, k, u)))
+            if ((is_whole && !is_set_off(w, u, k)) || (is_wide && !is_stop_between(w, k, u)))
                 return of_modal((LexSub)sense->sub);
         }
     }

@@ -459,7 +459,9 @@ static unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
     unsigned to = u + (is_order ? 2 : 1);
     bool is_alone = is_order || (unit_has(w, u, TAG(FRACTION)) && unit_text(w, u).n == 7);
     bool is_verb = (unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED))) ||
-                   unit_is(w, to, LEX_PRED, SUB_state);
+                   unit_is(w, to, LEX_PRED, SUB_state) ||
+                   (unit_is(w, to, LEX_PRED, SUB_part) && u > 0 &&
+                    str_eq_nocase(unit_text(w, u - 1), S("left")));
     if (!is_alone || !(is_verb || unit_is(w, to, LEX_PRED, SUB_intr)))
         return u;
     (void)another_alone(w, u, g);
@@ -535,7 +537,9 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
 /* "he was killed": one person spoken of before. */
 static bool group_pronoun(const Work *w, unsigned u, Group *g)
 {
-    if (!unit_is(w, u, LEX_PRON, SUB_he) || is_arabic(w, u))
+    bool is_behind = w->n_groups > 0 && w->group[w->n_groups - 1].span.to == u;
+    if (!unit_is(w, u, LEX_PRON, SUB_he) || is_arabic(w, u) ||
+        (is_behind && str_ends(unit_text(w, u), S("self")))) /* "the worker himself" */
         return false;
     g->is_pronoun = true;
     g->is_definite = true;

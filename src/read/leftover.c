@@ -252,11 +252,18 @@ static void fractions(Work *w)
     }
 }
 
-/* The first group right behind a colon, or -1. */
+/* A colon, or a dash that stands apart. */
+static bool opens_list(const Work *w, unsigned u)
+{
+    return unit_mark(w, u, ':') ||
+           (unit_mark(w, u, '-') && (w->unit[u].flags & TEXT_GLUED) == 0);
+}
+
+/* The first group right behind a colon or dash, or -1. */
 static int group_behind_colon(const Work *w)
 {
     for (int g = 0; g < w->n_groups; g++)
-        if (w->group[g].span.from > 0 && unit_mark(w, w->group[g].span.from - 1U, ':'))
+        if (w->group[g].span.from > 0 && opens_list(w, w->group[g].span.from - 1U))
             return g;
     return -1;
 }

@@ -160,7 +160,8 @@ static int32_t whole_of_them(const Work *w, const Group *group, uint8_t measure)
 {
     int32_t whole = w->doc->last_total[measure];
     Str last = group->span.to > 0 ? unit_text(w, group->span.to - 1U) : S("");
-    bool is_them = group->is_bare && (str_eq_nocase(last, S("of them")) || str_eq(last, S("منهم")));
+    bool is_them = group->is_bare && (str_eq_nocase(last, S("of them")) ||
+                                      str_eq_nocase(last, S("of whom")) || str_eq(last, S("منهم")));
     if (!is_them || whole < 0 || w->doc->draft[whole].sentence + 1 < w->doc->n_sentences)
         return -1;
     const ReadClaim *all = &w->doc->draft[whole].claim;
@@ -408,7 +409,8 @@ static void list_clean(Work *w, Victims *v, const Frame *base)
     unsigned n = 0;
     for (unsigned i = 0; i < v->n; i++) {
         bool is_new = has_names(w, v, i, measure) || is_claimable(w, v->g[i], measure);
-        if (is_new && (v->n == 1 || !w->group[v->g[i]].is_pronoun))
+        bool is_him = i == 0 && str_eq_nocase(unit_text(w, w->group[v->g[i]].span.from), S("him"));
+        if (is_new && (v->n == 1 || is_him || !w->group[v->g[i]].is_pronoun))
             v->g[n++] = v->g[i];
     }
     v->n = n;
