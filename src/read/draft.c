@@ -254,6 +254,19 @@ static bool is_habit(const Work *w, const Frame *f)
     return (is_noun && is_many) || is_present;
 }
 
+/* Arabic "ارتفع العدد إلى 15 بعد العثور على ثلاث جثث": those behind "after" are no new figure. */
+static bool is_beside_figure(const Work *w, const Draft *d, Span span)
+{
+    bool is_count = str_eq(d->claim.rule, S("count-noun")) || str_eq(d->claim.rule, S("noun-of"));
+    for (unsigned u = span.from; w->language == TEXT_ARABIC && is_count && u > 0; u--) {
+        if (unit_is(w, u - 1, LEX_PREP, SUB_to))
+            return false;
+        if (unit_is(w, u - 1, LEX_PREP, SUB_after))
+            return true;
+    }
+    return false;
+}
+
 /* Words that make a total over a time or over several events. */
 static void set_scope(Work *w, Draft *d, const Frame *f)
 {
@@ -268,6 +281,7 @@ static void set_scope(Work *w, Draft *d, const Frame *f)
     }
     if (d->scope == SC_INCIDENT && is_habit(w, f))
         d->scope = SC_CONTEXT;
+    d->is_revised = d->is_revised && !is_beside_figure(w, d, span);
 }
 
 static void set_group(const Work *w, Draft *d, const Group *g)

@@ -646,7 +646,9 @@ static bool is_some_fallen(const Work *w, int index)
     if (w->language != TEXT_ARABIC || g->is_definite || g->has_amount ||
         g->number != LEX_PLURAL || g->among >= 0 || !unit_is(w, g->head, LEX_PRED, SUB_count))
         return false;
-    if (from == 0 || unit_marks(w, from - 1U, ".:!"))
+    bool is_apart = from == 0 || (w->unit[from - 1U].kind == TEXT_MARK &&
+                                  !unit_marks(w, from - 1U, ",;\"'()-"));
+    if (is_apart)
         return unit_is(w, g->span.to, LEX_PREP, SUB_in) || g->measure == MEASURE_casualties;
     for (size_t i = 0; i < sizeof LEADS / sizeof LEADS[0]; i++)
         if (str_eq(unit_text(w, from - 1U), str_z(LEADS[i])))

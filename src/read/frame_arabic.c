@@ -31,8 +31,10 @@ static int take_loss(const Work *w, unsigned u, int g, Frame *base)
         return g;
     if (w->group[g].is_family && g + 1 < w->n_groups && w->group[g + 1].has_amount)
         g++;
-    if (w->group[g].span.from > u + 1U && w->group[g].has_amount)
-        base->measure = MEASURE_killed;
+    Str head = unit_text(w, w->group[g].head);
+    bool is_kin = str_ends(head, S("ه")) || str_ends(head, S("ها")) || str_ends(head, S("هم"));
+    if (is_kin || (w->group[g].span.from > u + 1U && w->group[g].has_amount))
+        base->measure = MEASURE_killed; /* "فقد زوجته" */
     return g;
 }
 
@@ -90,6 +92,19 @@ static int people_before(const Work *w, unsigned u, const LexSense *pred)
     return left >= 0 && agrees_left(w, u, pred, &w->group[left]) ? left : -1;
 }
 
+/* "استشهد في القصف كل من: سالم التجريبي ووليد الوهمي": the first of the names, or -1. */
+static int named_behind(const Work *w, unsigned u)
+{
+    enum { REACH = 14 };
+    for (unsigned k = u + 1; k < w->n && k < u + REACH; k++) {
+        if (unit_has(w, k, TAG(PRED)))
+            return -1;
+        if (unit_is(w, k, LEX_INCL, SUB_nameless))
+            return group_from(w, k + 1 + unit_mark(w, k + 1, ':'), 0);
+    }
+    return -1;
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -101,7 +116,8 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     int g = pred->sub == SUB_plural ? plural_object(w, u) : arabic_object(w, u, reach);
     base->rule = pred->sub == SUB_of ? "noun-of" : "verb";
     base->is_subject_actor = pred->sub == SUB_part;
-    g = take_loss(w, u, g, base);
+    int named = named_behind(w, u);
+    g = take_loss(w, u, named >= 0 ? named : g, base);
     if (g >= 0 && is_other_matter(w, u, &w->group[g], base->measure))
         return;
     if (g >= 0) {

@@ -327,13 +327,15 @@ static void age_behind(Work *w, Group *g)
     unsigned u = g->span.to;
     if (marked_age(w, g) || !unit_marks(w, u, "(,") || u + 2 >= w->n)
         return;
-    bool is_closed = unit_mark(w, u, '(') ? unit_mark(w, u + 2, ')') : unit_mark(w, u + 2, ',');
+    bool is_year = unit_is(w, u + 2, LEX_TIMEUNIT, SUB_year); /* "(37 عاماً)" */
+    unsigned close = u + 2 + is_year;
+    bool is_closed = unit_mark(w, close, unit_mark(w, u, '(') ? ')' : ',');
     int64_t v = w->unit[u + 1].number / 1000;
     bool is_one = g->amount.best == 1 && w->unit[u + 1].kind == TEXT_NUMBER;
     if (!is_closed || !is_one || v <= 0 || v >= 110)
         return;
     w->unit[u + 1].cover = COVER_AGE;
-    g->span.to = (uint16_t)(u + 3);
+    g->span.to = (uint16_t)(close + 1);
     group_years(g, (int)v);
 }
 

@@ -79,13 +79,20 @@ static bool is_described_by(const Group *g, const LexSense *more)
     return g->number == LEX_SINGULAR && more->number == LEX_SINGULAR && is_age && !g->has_amount;
 }
 
-/* Behind a second noun of the same number: "صحفيان شابان", "امرأة مسنة"; else at. */
+/* Behind a second noun for the same people: "صحفيان شابان", "امرأة مسنة", "قتيلين مدنيين", "الزميل
+ * المصور"; else at. */
 static unsigned second_noun(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
     const LexSense *more = unit_sense(w, at, LEX_PERSON);
-    bool is_pair = more != NULL && more->number == noun->number && !unit_and(w, at) &&
-                   w->unit[at].clitic == 0;
-    if (is_pair && (noun->number == LEX_DUAL || is_described_by(g, more))) {
+    if (more == NULL || unit_and(w, at) || (w->unit[at].clitic & ~CLITIC_AL) != 0)
+        return at;
+    bool is_pair = more->number == noun->number && w->unit[at].clitic == 0;
+    bool is_kind = noun->tag == LEX_PRED && w->unit[at].clitic == 0 &&
+                   (more->status != LEX_UNKNOWN || more->age != LEX_NO_AGE);
+    bool is_title = w->unit[at].clitic == CLITIC_AL && noun->number == LEX_SINGULAR &&
+                    more->number == LEX_SINGULAR && !g->has_amount;
+    bool is_two = is_pair && (noun->number == LEX_DUAL || is_described_by(g, more));
+    if (is_two || is_kind || is_title) {
         group_sense(g, more); /* "امرأة مسنة", "طفل رضيع" */
         at++;
     }
@@ -162,11 +169,18 @@ static unsigned arabic_others(const Work *w, unsigned u, Group *g)
     return u + 1;
 }
 
+/* "ابنه", "زوجتها". */
+static bool is_owned(Str noun)
+{
+    return str_ends(noun, S("ه")) || str_ends(noun, S("ها")) || str_ends(noun, S("هم"));
+}
+
 /* "الأسير المحرر وليد النموذجي": a name behind a definite noun, past one adjective; the unit behind
  * it, or u. */
 static unsigned arabic_name_behind(const Work *w, unsigned u, Group *g)
 {
-    if (!g->is_definite || g->amount.best != 1 || u >= w->n || w->unit[u].kind != TEXT_WORD)
+    bool is_known = (g->is_definite || is_owned(unit_text(w, g->head))) && g->amount.best == 1;
+    if (!is_known || u >= w->n || w->unit[u].kind != TEXT_WORD)
         return u;
     bool is_adjective = w->unit[u].n_sense == 0 && str_starts(unit_text(w, u), S("ال"));
     unsigned from = u + is_adjective;

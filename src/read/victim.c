@@ -144,10 +144,14 @@ static bool is_name_listed(const Work *w, unsigned u)
     if (w->n_groups > 0 && u > 0) {
         const Group *before = &w->group[w->n_groups - 1];
         unsigned to = before->span.to;
-        if (before->is_name && (to == u || (to + 1U == u && unit_marks(w, to, ",;"))))
+        bool has_name = before->name.to > before->name.from;
+        if (has_name && (to == u || (to + 1U == u && unit_marks(w, to, ",;"))))
             return to != u || unit_and(w, u);
     }
     unsigned at = u > 0 && unit_mark(w, u - 1, ':') ? u - 1 : u;
+    bool is_verb = str_starts(unit_text(w, u), S("ي")) || str_starts(unit_text(w, u), S("ت"));
+    if (at == u && is_verb)
+        return false; /* "كل من يخالف" */
     return at > 0 && unit_is(w, at - 1, LEX_INCL, SUB_nameless);
 }
 
@@ -395,7 +399,7 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
         if (at > u + 1 + reach || is_object_barred(w, u + 1, at))
             return -1;
         bool is_vague = !group->has_amount && group->is_plural && at > u + 2; /* "أهالي" far off */
-        bool may_act = unit_sense(w, u, LEX_PRED)->sub != SUB_of && is_agent(w, g);
+        bool may_act = unit_sense(w, u, LEX_PRED)->sub == SUB_part && is_agent(w, g);
         if (!may_act && group->part_of < 0)
             return is_vague ? -1 : g;
     }

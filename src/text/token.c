@@ -240,6 +240,21 @@ static bool word_broken(Scan *scan, Word *word, uint32_t sign, size_t next)
     return true;
 }
 
+/* A blank put into an Arabic word for the same end, between two tatweels: "شـ ـهيد". */
+static bool word_parted(Scan *scan, Word *word, size_t next)
+{
+    size_t behind, third;
+    uint32_t cp, cp2;
+    if (peek(scan, next, &behind, &cp) != C_ARABIC || cp != 0x640 ||
+        peek(scan, behind, &third, &cp2) != C_ARABIC)
+        return false;
+    word->n_piece = 0;
+    word_take(word, cp, behind);
+    word->flags |= TEXT_BROKEN;
+    scan->at = behind;
+    return true;
+}
+
 /* Takes the plain Latin letters and digits from here on. */
 static void word_latin(Scan *scan, Word *word)
 {
@@ -313,6 +328,8 @@ static bool word_step(Scan *scan, Word *word)
         return word_apostrophe(scan, word, next);
     if (c == C_MARK && cp == '.' && word_initials(scan, word, next))
         return true;
+    if (cp == ' ' && word->tatweel)
+        return word_parted(scan, word, next);
     return c == C_MARK && word_broken(scan, word, cp, next);
 }
 
@@ -333,7 +350,8 @@ static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
         word_take(&word, cp, behind);
         scan->at = behind;
     }
-    while (!at_blank(scan) && (word_plain(scan, &word) || word_step(scan, &word))) { }
+    while ((word.tatweel || !at_blank(scan)) &&
+           (word_plain(scan, &word) || word_step(scan, &word))) { }
     if (word.n_lower == 0 && word.n_upper >= 2)
         word.flags |= TEXT_UPPER;
     TextScript kind = script == C_LATIN    ? TEXT_SCRIPT_LATIN
