@@ -79,24 +79,28 @@ static bool is_described_by(const Group *g, const LexSense *more)
     return g->number == LEX_SINGULAR && more->number == LEX_SINGULAR && is_age && !g->has_amount;
 }
 
-/* Behind a second noun for the same people: "صحفيان شابان", "امرأة مسنة", "قتيلين مدنيين", "الزميل
- * المصور"; else at. */
+/* Whether a second noun right behind the first tells of the same people: "صحفيان شابان", "امرأة
+ * مسنة", "قتيلين مدنيين", "الزميل المصور". */
+static bool is_same_people(const Group *g, const LexSense *noun, const LexSense *more,
+                           uint8_t clitic)
+{
+    if (clitic == CLITIC_AL)
+        return noun->number == LEX_SINGULAR && more->number == LEX_SINGULAR && !g->has_amount;
+    if (noun->tag == LEX_PRED)
+        return more->status != LEX_UNKNOWN || more->age != LEX_NO_AGE;
+    bool is_pair = more->number == noun->number;
+    return is_pair && (noun->number == LEX_DUAL || is_described_by(g, more));
+}
+
+/* Behind a second noun for the same people; else at. */
 static unsigned second_noun(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
     const LexSense *more = unit_sense(w, at, LEX_PERSON);
-    if (more == NULL || unit_and(w, at) || (w->unit[at].clitic & ~CLITIC_AL) != 0)
+    if (more == NULL || unit_and(w, at) || (w->unit[at].clitic & ~CLITIC_AL) != 0 ||
+        !is_same_people(g, noun, more, w->unit[at].clitic))
         return at;
-    bool is_pair = more->number == noun->number && w->unit[at].clitic == 0;
-    bool is_kind = noun->tag == LEX_PRED && w->unit[at].clitic == 0 &&
-                   (more->status != LEX_UNKNOWN || more->age != LEX_NO_AGE);
-    bool is_title = w->unit[at].clitic == CLITIC_AL && noun->number == LEX_SINGULAR &&
-                    more->number == LEX_SINGULAR && !g->has_amount;
-    bool is_two = is_pair && (noun->number == LEX_DUAL || is_described_by(g, more));
-    if (is_two || is_kind || is_title) {
-        group_sense(g, more); /* "امرأة مسنة", "طفل رضيع" */
-        at++;
-    }
-    return at;
+    group_sense(g, more);
+    return at + 1;
 }
 
 /* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */

@@ -245,7 +245,7 @@ static bool word_parted(Scan *scan, Word *word, size_t next)
 {
     size_t behind, third;
     uint32_t cp, cp2;
-    if (peek(scan, next, &behind, &cp) != C_ARABIC || cp != 0x640 ||
+    if (!word->tatweel || peek(scan, next, &behind, &cp) != C_ARABIC || cp != 0x640 ||
         peek(scan, behind, &third, &cp2) != C_ARABIC)
         return false;
     word->n_piece = 0;
@@ -328,9 +328,7 @@ static bool word_step(Scan *scan, Word *word)
         return word_apostrophe(scan, word, next);
     if (c == C_MARK && cp == '.' && word_initials(scan, word, next))
         return true;
-    if (cp == ' ' && word->tatweel)
-        return word_parted(scan, word, next);
-    return c == C_MARK && word_broken(scan, word, cp, next);
+    return cp == ' ' ? word_parted(scan, word, next) : word_broken(scan, word, cp, next);
 }
 
 /* Whether the text ends or goes on with a plain blank: what most words end with. */
