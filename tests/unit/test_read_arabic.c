@@ -56,7 +56,7 @@ static const Row PLAIN[] = {
     { "وسقوط قتيلين مدنيين.", "killed 2" },
     /* figures that are no new ones */
     { "عدد الوفيات ارتفع من 12 إلى 15 بعد العثور على ثلاث جثث.",
-      "killed 12; killed 15^0; killed 3" },
+      "killed 12; killed 15^0; killed 3<1" },
     /* blanks and signs put into words */
     { "إصـ ـابات في صفوف المصلين.", "injured 2--1?" },
     { "12 شـ.ـهيد بينهم 5 أطـ.ـفال.", "killed 12; killed 5<0" },
