@@ -5,6 +5,7 @@
 
 #include "estimate/warn.h"
 #include "os/file.h"
+#include "os/threads.h"
 
 enum { FILE_BYTES_MAX = 1 << 30, SCRATCH_BYTES = 2 };
 
@@ -64,7 +65,10 @@ static TwCode estimate_one(Estimating *how, const Overlap *o, EstimateModel mode
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, (size_t)SCRATCH_BYTES << 30);
-    EstimateJob in = { o, &how->options, &scratch, how->job };
+    AUTO(Threads) threads = { .n = 0 };
+    TRY(threads_open(&threads, model == MODEL_LATENT_CLASS ? how->n_threads : 1, err));
+    Runner runner = threads_runner(&threads);
+    EstimateJob in = { o, &how->options, &scratch, how->job, &runner };
     Estimate e;
     TRY(estimate_run(&in, model, &e, err));
     e.why = arena_str(how->arena, e.why);
@@ -112,7 +116,7 @@ static TwCode parts_join(Estimating *how, const OverlapFile *f, const Estimate *
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    EstimateJob in = { NULL, &how->options, how->arena, how->job };
+    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
     Estimate *some = arena_array(&scratch, f->n_strata, sizeof *some);
     size_t n = 0;
     TRY(arena_check(&scratch, err));
@@ -153,7 +157,7 @@ static TwCode pooled_rows(Estimating *how, const OverlapFile *f, const Estimate 
     for (size_t i = 0; i < f->n_strata; i++)
         if (is_first(f, i, true))
             TRY(parts_join(how, f, part, i, estimate_sum, &sum[n++], err));
-    EstimateJob in = { NULL, &how->options, how->arena, how->job };
+    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
     TRY(estimate_pool(sum, n, &in, &pooled, err));
     estimate_put(how, t, &pooled, S("all"));
     return TW_OK;
@@ -171,7 +175,7 @@ static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel mo
     }
     if (how->columns.pool.n > 0) return pooled_rows(how, f, part, t, err);
     if (how->columns.strata.n == 0) return TW_OK;
-    EstimateJob in = { NULL, &how->options, how->arena, how->job };
+    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
     TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
     estimate_put(how, t, &sum, S("all"));
     return TW_OK;

@@ -22,6 +22,7 @@ typedef struct EstimatingKept {
 typedef struct Estimating {
     OverlapColumns columns;
     EstimateOptions options;
+    size_t n_threads;           /* most to use; 0 is 1; the numbers are the same for any */
     unsigned models;            /* bit m set: run model m; 0: all of them */
     bool is_leave_one_out;      /* also without each list in turn */
     Str plots;                  /* folder that receives overlap.svg and estimates.svg, or empty */

@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "os/file.h"
 #include "os/map.h"
-#include "os/thread.h"
+#include "os/threads.h"
 
 enum { FILES_MAX = 1000 };
 #define FILE_BYTES_MAX ((size_t)16 << 30)
@@ -241,56 +241,6 @@ static TwCode labels_load(Matching *how, const MatchList *list, Label **ret, siz
     return code == TW_OK ? TW_OK : err_note(err, code, "file '" STR_FMT "'", STR_ARG(how->labels));
 }
 
-typedef struct Task {
-    TwCode (*part)(void *work, size_t which);
-    void *work;
-    size_t which;
-} Task;
-
-/* The helping threads of a matching. */
-typedef struct Threads {
-    Worker *worker[MATCH_THREADS_MAX];
-    Task task[MATCH_THREADS_MAX];
-    size_t n;
-} Threads;
-
-static void Threads_auto(Threads *threads)
-{
-    for (size_t i = 0; i < threads->n; i++) worker_close(threads->worker[i]);
-}
-
-static TwCode task_run(void *ctx)
-{
-    Task *task = ctx;
-    return task->part(task->work, task->which);
-}
-
-/* Runs the parts: the first here, the others in helping threads. */
-static TwCode threads_run(void *context, TwCode (*part)(void *work, size_t which), void *work,
-                          size_t n_parts, Err *err)
-{
-    Threads *threads = context;
-    TwCode code = TW_OK;
-    for (size_t i = 1; i < n_parts; i++) {
-        threads->task[i] = (Task){ part, work, i };
-        worker_begin(threads->worker[i - 1], task_run, &threads->task[i]);
-    }
-    TwCode own = part(work, 0);
-    for (size_t i = 1; i < n_parts; i++) {
-        TwCode other = worker_wait(threads->worker[i - 1]);
-        code = code == TW_OK ? other : code;
-    }
-    code = own != TW_OK ? own : code;
-    return code == TW_OK ? TW_OK : err_set(err, code, "a thread could not go on");
-}
-
-static TwCode threads_open(Threads *threads, size_t n_threads, Err *err)
-{
-    for (; threads->n + 1 < n_threads; threads->n++)
-        TRY(worker_open(&threads->worker[threads->n], err));
-    return TW_OK;
-}
-
 /* Keeps the clusters and gives back what they were worked out with: the table of a large list takes
  * as much room. */
 static TwCode clusters_keep(Matching *how, size_t n_records, Arena *work, MatchResult *result,
@@ -315,7 +265,7 @@ static TwCode list_match(Matching *how, const MatchSource *source, const MatchLi
     AUTO(Threads) threads = { .n = 0 };
     Label *label = NULL;
     TRY(threads_open(&threads, how->n_threads, err));
-    MatchRunner runner = { threads_run, &threads, threads.n + 1 };
+    Runner runner = threads_runner(&threads);
     options.runner = &runner;
     TRY(labels_load(how, list, &label, &options.n_labels, err));
     options.label = label;

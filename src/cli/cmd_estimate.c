@@ -1,6 +1,7 @@
 /* cmd_estimate.c: `estimate`: list overlaps in, an estimate out; of a file, or of a register. */
 #include "cli/cmd_estimate.h"
 #include "os/file.h"
+#include "os/threads.h"
 
 static void note_say(void *context, Str note)
 {
@@ -28,11 +29,13 @@ static EstimateCriterion criterion_read(const Cli *cli)
 
 static TwCode options_read(const Cli *cli, Estimating *how, Err *err)
 {
-    int64_t seed = 0, draws = 0, chains = 0, classes = 0;
+    int64_t seed = 0, draws = 0, chains = 0, classes = 0, threads = 0;
     TRY(number_read(cli, "seed", 0, INT64_MAX, &seed, err));
     TRY(number_read(cli, "draws", 64, 1000000, &draws, err));
     TRY(number_read(cli, "chains", 4, 64, &chains, err));
     TRY(number_read(cli, "classes", 2, 12, &classes, err));
+    TRY(number_read(cli, "threads", 1, THREADS_MAX, &threads, err));
+    how->n_threads = (size_t)threads;
     how->options = ESTIMATE_DEFAULTS;
     how->options.seed = (uint64_t)seed;
     how->options.max_draws = (size_t)draws;
@@ -139,6 +142,7 @@ static const Option estimate_options[] = {
     { "average", 0, OPTION_FLAG, NULL, NULL, "loglinear: average over the models" },
     { "draws", 0, OPTION_INT, "N", "24000", "latent-class: most draws a chain before it gives up" },
     { "chains", 0, OPTION_INT, "N", "4", "latent-class: chains" },
+    { "threads", 0, OPTION_INT, "N", "2", "threads; the result is the same for any number" },
     { "classes", 0, OPTION_INT, "N", "10", "latent-class: most classes" },
 };
 

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/job.h"
+#include "base/runner.h"
 #include "estimate/overlap.h"
 
 typedef enum EstimateModel {
@@ -69,6 +70,7 @@ typedef struct EstimateJob {
     const EstimateOptions *options;
     Arena *arena;
     Job *job;
+    const Runner *runner;   /* chains of latent-class at once; NULL: one after the other */
 } EstimateJob;
 
 /* Estimates the total of one stratum by one model.

@@ -17,15 +17,35 @@ enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3, PREDICT_
 
 static const double RHAT_MOST = 1.01, ESS_LEAST = 400, MISFIT = 0.01;
 
+/* One chain and what is made of its draws; nothing of it is shared with another. */
+typedef struct LatentWalk {
+    LatentChain chain;
+    Predict predict;
+    double *draw;            /* totals of this round */
+    bool is_first;           /* of the first part, which runs in the caller's thread */
+} LatentWalk;
+
 typedef struct LatentRun {
     LatentData data;
-    LatentChain chain[CHAINS_MAX];
+    LatentWalk walk[CHAINS_MAX];
     unsigned n_chains;
-    double *draw;            /* n_chains * max_draws: totals of this round */
-    Predict predict;
-    uint64_t done, expected; /* steps, for the progress line */
-    Job *job;
+    double *draw;            /* n_chains * max_draws: those of all walks, one after the other */
+    uint64_t done, expected; /* steps of the first part, for the progress line */
+    const EstimateJob *in;
+    size_t n, n_parts;       /* of the round that runs: kept draws a chain; parts of the work */
+    Err err[CHAINS_MAX];     /* of each part */
 } LatentRun;
+
+static TwCode walk_open(const EstimateJob *in, LatentRun *run, unsigned c, Err *err)
+{
+    LatentWalk *w = &run->walk[c];
+    size_t n_rungs = 6 + in->overlap->n_patterns / 7;
+    if (n_rungs < RUNGS_LEAST) n_rungs = RUNGS_LEAST;
+    if (n_rungs > RUNGS_MOST) n_rungs = RUNGS_MOST;
+    rng_init(&w->chain.rng, in->options->seed, c);
+    TRY(predict_open(&run->data, in->options->seed, c, in->arena, &w->predict, err));
+    return latent_chain_open(&run->data, (unsigned)n_rungs, in->arena, &w->chain, err);
+}
 
 static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
 {
@@ -38,63 +58,94 @@ static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
     run->data = (LatentData){ .overlap = o, .n_classes = options->n_classes,
                               .n_rows = o->n_lists + 1, .total = (double)o->total,
                               .hidden = hidden, .n_hidden = o->n_never + 1 };
-    TRY(predict_open(&run->data, options->seed, in->arena, &run->predict, err));
     run->n_chains = options->n_chains;
-    run->job = in->job;
-    run->expected = options->n_draws * options->n_chains * 7 / 4;
-    size_t n_rungs = 6 + o->n_patterns / 7;
-    if (n_rungs < RUNGS_LEAST) n_rungs = RUNGS_LEAST;
-    if (n_rungs > RUNGS_MOST) n_rungs = RUNGS_MOST;
-    for (unsigned c = 0; c < run->n_chains; c++) {
-        rng_init(&run->chain[c].rng, options->seed, c);
-        TRY(latent_chain_open(&run->data, (unsigned)n_rungs, in->arena, &run->chain[c], err));
-    }
+    run->in = in;
+    for (unsigned c = 0; c < run->n_chains; c++) TRY(walk_open(in, run, c, err));
     return TW_OK;
 }
 
-/* Steps of one chain; draws are kept when ret_draw is not NULL. */
-static TwCode chain_run(LatentRun *run, LatentChain *c, size_t n, double *ret_draw, Err *err)
+/* Steps of one chain; draws are kept when ret_draw is not NULL. Only the first part tells how far
+ * it is. */
+static TwCode walk_steps(LatentRun *run, LatentWalk *w, size_t n, double *ret_draw, Err *err)
 {
+    Job *job = run->in->job;
     for (size_t i = 0; i < n; i++) {
-        if (i % 64 == 0) TRY(job_step(run->job, run->done, run->expected, "steps", err));
-        latent_chain_step(c, ret_draw != NULL ? LATENT_DRAWING : LATENT_WARMING);
-        if (ret_draw != NULL) ret_draw[i] = run->data.total + c->unseen;
-        if (ret_draw != NULL && i % PREDICT_EVERY == 0) predict_add(&run->predict, c);
-        run->done++;
+        if (i % 64 == 0 && w->is_first)
+            TRY(job_step(job, run->done, run->expected, "steps", err));
+        else if (i % 64 == 0 && job != NULL && atomic_load(&job->is_cancelled))
+            return err_set(err, TW_E_CANCELLED, "stopped on request");
+        latent_chain_step(&w->chain, ret_draw != NULL ? LATENT_DRAWING : LATENT_WARMING);
+        if (ret_draw != NULL) ret_draw[i] = run->data.total + w->chain.unseen;
+        if (ret_draw != NULL && i % PREDICT_EVERY == 0) predict_add(&w->predict, &w->chain);
+        run->done += w->is_first;
     }
     return TW_OK;
 }
 
-/* Warms up, spacing the temperatures anew a few times, and draws. */
+/* A round of one chain: warms up, spacing the temperatures anew a few times, and draws. */
+static TwCode walk_round(LatentRun *run, LatentWalk *w, Err *err)
+{
+    size_t n = run->n;
+    predict_restart(&w->predict);
+    for (int i = 0; i < SPACINGS; i++) {
+        TRY(walk_steps(run, w, n * 3 / 16, NULL, err));
+        latent_chain_space(&w->chain);
+    }
+    TRY(walk_steps(run, w, n * 3 / 16, NULL, err));
+    return walk_steps(run, w, n, w->draw, err);
+}
+
+/* The chains of one part. */
+static TwCode round_part(void *work, size_t which)
+{
+    LatentRun *run = work;
+    Err *err = &run->err[which];
+    for (size_t c = which; c < run->n_chains; c += run->n_parts)
+        TRY(walk_round(run, &run->walk[c], err));
+    return TW_OK;
+}
+
 static TwCode round_run(LatentRun *run, size_t n, Err *err)
 {
-    predict_restart(&run->predict);
+    const Runner *runner = run->in->runner;
+    run->n = n;
+    run->n_parts = runner == NULL ? 1 : runner->n_threads;
+    if (run->n_parts > run->n_chains) run->n_parts = run->n_chains;
     for (unsigned c = 0; c < run->n_chains; c++) {
-        for (int i = 0; i < SPACINGS; i++) {
-            TRY(chain_run(run, &run->chain[c], n * 3 / 16, NULL, err));
-            latent_chain_space(&run->chain[c]);
-        }
-        TRY(chain_run(run, &run->chain[c], n * 3 / 16, NULL, err));
-        TRY(chain_run(run, &run->chain[c], n, run->draw + c * n, err));
+        run->walk[c].draw = run->draw + c * n;
+        run->walk[c].is_first = c % run->n_parts == 0;
+        if (run->walk[c].is_first) run->expected += n * 7 / 4;
     }
-    return TW_OK;
+    TwCode code = run->n_parts == 1 ? round_part(run, 0)
+                  : runner->run(runner->context, round_part, run, run->n_parts, err);
+    if (code != TW_OK && run->err[0].code != TW_OK) *err = run->err[0];
+    return code;
+}
+
+/* The replicates of all chains. */
+static const Predict *predict_of(LatentRun *run)
+{
+    for (unsigned c = 1; c < run->n_chains; c++)
+        predict_join(&run->walk[0].predict, &run->walk[c].predict);
+    return &run->walk[0].predict;
 }
 
 /* Says how well replicates of the model overlap as the lists do. */
-static void fit_say(const LatentRun *run, Arena *a, Estimate *ret)
+static void fit_say(LatentRun *run, Arena *a, Estimate *ret)
 {
-    const PredictPair *pair = predict_worst(&run->predict);
-    ret->fit = predict_fit(&run->predict);
+    const Predict *predict = predict_of(run);
+    const PredictPair *pair = predict_worst(predict);
+    ret->fit = predict_fit(predict);
     if (pair == NULL || ret->fit >= MISFIT) return;
     const Str *name = run->data.overlap->name;
     ret->why = arena_fmt(a, STR_FMT "; does not fit: '" STR_FMT "' and '" STR_FMT "' share %lld"
                          " where the model expects %.0f: do not publish this total",
                          STR_ARG(ret->why), STR_ARG(name[pair->a]), STR_ARG(name[pair->b]),
-                         (long long)pair->seen, pair->expected / (double)run->predict.n);
+                         (long long)pair->seen, pair->expected / (double)predict->n);
 }
 
 /* The numbers of an estimate from the draws of all chains. */
-static TwCode answer(const LatentRun *run, size_t n, Arena *a, Estimate *ret, Err *err)
+static TwCode answer(LatentRun *run, size_t n, Arena *a, Estimate *ret, Err *err)
 {
     size_t total = n * run->n_chains;
     ret->draw = arena_array(a, ESTIMATE_DRAWS, sizeof(double));
@@ -134,7 +185,6 @@ TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
         TRY(diagnose_chains(run->draw, run->n_chains, n, in->arena, &d, err));
         if (d.rhat <= RHAT_MOST && fmin(d.ess_bulk, d.ess_tail) >= ESS_LEAST) break;
         if (n * 2 > in->options->max_draws) break;
-        run->expected += n * 2 * run->n_chains * 7 / 4;
     }
     ret->rhat = d.rhat;
     ret->ess = fmin(d.ess_bulk, d.ess_tail);

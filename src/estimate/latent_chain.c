@@ -12,6 +12,7 @@ static const double LOGIT_MAX = 40;       /* the prior beyond is under 1e-17 */
 static const double PATH = 2;             /* length of a trajectory: that of the prior's width */
 static const double ACCEPT_TARGET = 0.75;
 static const double POWER_LEAST = 0.25;   /* of the hottest rung */
+static const double REFUSAL_MOST = 0.1;   /* of exchanges between neighbours, on average */
 
 TwCode latent_chain_open(const LatentData *d, unsigned n_rungs, Arena *a, LatentChain *ret,
                          Err *err)
@@ -187,14 +188,15 @@ void latent_chain_space(LatentChain *c)
     if (c->n_rungs < 3) return;
     for (unsigned i = 0; i + 1 < c->n_rungs; i++)
         reach[i + 1] = reach[i] + fmax(0.02, c->refused[i] / fmax(1, c->tried[i]));
+    double end = fmin(reach[c->n_rungs - 1], REFUSAL_MOST * (c->n_rungs - 1));
     for (unsigned i = 0, k = 0; i < c->n_rungs; i++) {
-        double at = reach[c->n_rungs - 1] * i / (c->n_rungs - 1);
+        double at = end * i / (c->n_rungs - 1);
         while (k + 2 < c->n_rungs && reach[k + 1] < at) k++;
         double part = (at - reach[k]) / (reach[k + 1] - reach[k]);
         power[i] = exp(log(c->rung[k].power) +
                        part * (log(c->rung[k + 1].power) - log(c->rung[k].power)));
     }
-    for (unsigned i = 1; i + 1 < c->n_rungs; i++) c->rung[i].power = power[i];
+    for (unsigned i = 1; i < c->n_rungs; i++) c->rung[i].power = power[i];
     memset(c->refused, 0, sizeof c->refused);
     memset(c->tried, 0, sizeof c->tried);
 }

@@ -57,7 +57,8 @@ TwCode latent_chain_open(const LatentData *d, unsigned n_rungs, Arena *a, Latent
 void latent_chain_step(LatentChain *c, LatentPhase phase);
 
 /* Spaces the temperatures so that all neighbours exchange equally often, judging by what was seen
- * since the last call; then begins to count again. Only while warming.
+ * since the last call, and gives up the hottest when there are too few rungs to reach them; then
+ * begins to count again. Only while warming.
  *
  * c       chain
  * cost    O(rungs)

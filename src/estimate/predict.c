@@ -5,11 +5,12 @@
 
 enum { STREAM = 1000 };   /* of the random numbers: far from those of the chains */
 
-TwCode predict_open(const LatentData *d, uint64_t seed, Arena *a, Predict *ret, Err *err)
+TwCode predict_open(const LatentData *d, uint64_t seed, unsigned chain, Arena *a, Predict *ret,
+                    Err *err)
 {
     unsigned n_lists = d->n_rows - 1;
     *ret = (Predict){ .data = d };
-    rng_init(&ret->rng, seed, STREAM);
+    rng_init(&ret->rng, seed, STREAM + chain);
     if (d->n_hidden > 1) return TW_OK;
     ret->pair = arena_array(a, (size_t)n_lists * n_lists / 2 + 1, sizeof *ret->pair);
     TRY(arena_check(a, err));
@@ -55,6 +56,16 @@ void predict_add(Predict *p, const LatentChain *chain)
     }
     p->n_farther += replicate >= truth;
     p->n++;
+}
+
+void predict_join(Predict *p, const Predict *other)
+{
+    p->n += other->n;
+    p->n_farther += other->n_farther;
+    for (size_t i = 0; i < p->n_pairs; i++) {
+        p->pair[i].expected += other->pair[i].expected;
+        p->pair[i].distance += other->pair[i].distance;
+    }
 }
 
 double predict_fit(const Predict *p)

@@ -32,13 +32,14 @@ typedef struct Predict {
  *
  * d        data of the run, borrowed
  * seed     of the run
+ * chain    number of the chain whose replicates it takes
  * a        owns the pairs
  * ret      no pairs when some patterns cannot occur: replicates would have to know them
  * errors   TW_E_LIMIT no memory
  * cost     O(lists^2 * patterns)
  */
-TwCode predict_open(const LatentData *d, uint64_t seed, Arena *a, Predict *ret, Err *err)
-    TW_CHECKED;
+TwCode predict_open(const LatentData *d, uint64_t seed, unsigned chain, Arena *a, Predict *ret,
+                    Err *err) TW_CHECKED;
 
 /* Forgets all replicates, when a new round begins.
  *
@@ -55,6 +56,14 @@ void predict_restart(Predict *p);
  * source  distance of Freeman and Tukey 1950, (sqrt(n) - sqrt(expected))^2, summed over pairs
  */
 void predict_add(Predict *p, const LatentChain *chain);
+
+/* Adds the replicates of another chain of the same data.
+ *
+ * p      receives
+ * other  opened as p was
+ * cost   O(lists^2)
+ */
+void predict_join(Predict *p, const Predict *other);
 
 /* Share of replicates that are at least as far from the model as the truth.
  *

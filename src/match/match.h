@@ -8,6 +8,7 @@
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
 
+#include "base/runner.h"
 #include "match/candidate.h"
 #include "match/cluster.h"
 #include "match/model.h"
@@ -15,20 +16,11 @@
 
 enum { MATCH_THREADS_MAX = 64 };
 
-/* Runs part 0 to n_parts - 1 of some work, in any order or at once. Pure code has no threads: the
- * caller may bring them. */
-typedef struct MatchRunner {
-    TwCode (*run)(void *context, TwCode (*part)(void *work, size_t which), void *work,
-                  size_t n_parts, Err *err);
-    void *context;
-    size_t n_threads;   /* parts worth making */
-} MatchRunner;
-
 typedef struct MatchOptions {
     CandidateOptions candidates;
     const Label *label;     /* reviewed pairs */
     size_t n_labels;
-    const MatchRunner *runner; /* NULL: one after the other */
+    const Runner *runner; /* NULL: one after the other */
 } MatchOptions;
 
 extern const MatchOptions MATCH_DEFAULTS;

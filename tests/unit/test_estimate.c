@@ -57,7 +57,7 @@ static bool run(const Overlap *o, EstimateModel model, const EstimateOptions *op
                 Estimate *ret)
 {
     Err err = { 0 };
-    EstimateJob in = { o, options, a, NULL };
+    EstimateJob in = { o, options, a, NULL, NULL };
     return CHECK_OK(estimate_run(&in, model, ret, &err));
 }
 
@@ -392,7 +392,7 @@ static void test_sum_of_strata(void)
     Estimate part[3], sum;
     Err err = { 0 };
     EstimateOptions options = ESTIMATE_DEFAULTS;
-    EstimateJob in = { NULL, &options, &a, NULL };
+    EstimateJob in = { NULL, &options, &a, NULL, NULL };
     arena_init(&a, 64 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &part[0])) return;
     part[1] = part[2] = part[0];
@@ -416,7 +416,7 @@ static void test_pool(void)
     Err err = { 0 };
     arena_init(&a, 256 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &part[0])) return;
-    EstimateJob in = { NULL, &options, &a, NULL };
+    EstimateJob in = { NULL, &options, &a, NULL, NULL };
     part[1] = part[0];
     if (!CHECK_OK(estimate_pool(part, 2, &in, &pooled, &err))) return;
     CHECK_NEAR(pooled.median, part[0].median, 0.5);
@@ -460,6 +460,34 @@ static void test_latent_chain_is_whole(void)  /* [M-011] */
                 n_apart += fabs(fresh.value[j][k] - chain.rung[0].point.value[j][k]) > 1e-12;
     }
     CHECK_INT(n_apart, 0);
+}
+
+/* Parts in the reverse order, as threads may end. */
+static TwCode run_backwards(void *context, TwCode (*part)(void *work, size_t which), void *work,
+                            size_t n_parts, Err *err)
+{
+    (void)context;
+    for (size_t i = n_parts; i-- > 0;)
+        if (part(work, i) != TW_OK) return err_set(err, TW_E_BUG, "a part failed");
+    return TW_OK;
+}
+
+static void test_chains_at_once(void)  /* [M-012] whatever runs beside, the numbers are the same */
+{
+    AUTO(Arena) a;
+    Overlap o;
+    Err err = { 0 };
+    Estimate one, other;
+    Runner runner = { run_backwards, NULL, 3 };
+    EstimateOptions options = ESTIMATE_DEFAULTS;
+    arena_init(&a, (size_t)1 << 30);
+    options.n_draws = 300;
+    if (!hepatitis_a(&a, &o) || !run(&o, MODEL_LATENT_CLASS, &options, &a, &one)) return;
+    EstimateJob in = { &o, &options, &a, NULL, &runner };
+    if (!CHECK_OK(estimate_run(&in, MODEL_LATENT_CLASS, &other, &err))) return;
+    CHECK(one.is_refused == other.is_refused);
+    CHECK_INT(one.ess * 1000, other.ess * 1000);
+    CHECK(one.is_refused || (one.mean == other.mean && one.fit == other.fit));
 }
 
 static void test_predictive_check(void)  /* [M-013] */
@@ -515,6 +543,7 @@ int main(void)
     RUN(test_intervals_hold);
     RUN(test_sum_of_strata);
     RUN(test_latent_chain_is_whole);
+    RUN(test_chains_at_once);
     RUN(test_predictive_check);
     RUN(test_pool);
     return harness_end();
