@@ -317,7 +317,8 @@ static bool may_be_one(const Group *a, const Group *b)
 static bool is_office(const Work *w, unsigned to, const Group *b)
 {
     bool is_comma = is_behind_comma(w, to, b), is_and = unit_and(w, to) && b->span.from == to + 1U;
-    bool has_clause = unit_is(w, b->span.to, LEX_CONJ, SUB_who);
+    bool has_clause = unit_is(w, b->span.to, LEX_CONJ, SUB_who) ||
+                      str_eq_nocase(unit_text(w, b->span.from), S("its")); /* "its candidate" */
     return b->is_implied ? is_comma || is_and : is_comma && has_clause && b->is_definite;
 }
 

@@ -60,6 +60,8 @@ static bool is_person_behind(const Work *w, unsigned u)
 {
     if (u >= w->n)
         return false;
+    if (unit_mark(w, u, ',') && unit_is(w, u + 1, LEX_CONJ, SUB_who)) /* "X Y, who was shot" */
+        return unit_is(w, u + 2, LEX_AUX, SUB_be) || unit_has(w, u + 2, TAG(PRED) | TAG(AUX));
     if (unit_mark(w, u, ',') || unit_mark(w, u, '('))
         return u + 1 < w->n && (w->unit[u + 1].cover == COVER_AGE ||
                                 (w->unit[u + 1].kind == TEXT_NUMBER &&
@@ -73,6 +75,8 @@ static bool is_person_behind(const Work *w, unsigned u)
 
 static bool is_person_before(const Work *w, unsigned u)
 {
+    while (u > 0 && w->unit[u - 1].cover == COVER_AGE) /* "the killing of 42-year-old X Y" */
+        u--;
     const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
     return pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_ger || pred->sub == SUB_part ||
                             pred->sub == SUB_fin);
