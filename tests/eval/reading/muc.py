@@ -38,9 +38,14 @@ class Fill:
     def __init__(self, values, names, optional=False, rule=None):
         self.values, self.names, self.optional, self.rule = set(values), names, optional, rule
 
+    def stems(self):
+        """The words of the names, of one and of many alike: PEASANT'S, PEASANTS, PEASANT."""
+        words = set(re.findall(r"[A-Z0-9]+", ' '.join(self.names).upper().replace("'S", ''))) - IDLE
+        return {w[:-1] if len(w) > 3 and w.endswith('S') else w for w in words}
+
     def refers(self, other):
         """Whether both speak of the same people: they share a word that means something."""
-        words = [set(re.findall(r"[A-Z0-9']+", ' '.join(f.names).upper())) - IDLE for f in (self, other)]
+        words = [self.stems(), other.stems()]
         return not words[0] or not words[1] or bool(words[0] & words[1])
 
 
