@@ -10,6 +10,11 @@ static const Row AGAIN[] = {
       "killed 1" },
     { "Gunmen killed Luis Tajribi, a driver and two guards.",
       "killed 4; killed 1<0; killed 1<0; killed 2<0" },
+    { "The assassination on 22 March of Bernardo Mithali, its candidate, was condemned.",
+      "killed 1" },
+    { "It was reported by Maria Tajribi, who was shot to death last month.", "killed 1" },
+    { "They killed a Colombian and wounded an Ecuadorean.", "killed 1; injured 1" },
+    { "Two Kenyan soldiers were killed.", "killed 2" },
     /* one person who is named twice, wherever and by whomever it is told */
     { "Salma Tajribi was kidnapped in Hish. In Ariha, Salma Tajribi was kidnapped by armed men.",
       "detained 1; detained 1=0" },
