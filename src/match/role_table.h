@@ -129,7 +129,8 @@ static const struct { MatchRole role; const char *names; } role_headers[] = {
                  "dni|documento|numerodocumento|telefono*|celular|correo|"
                  "الرقمالوطني|رقمالهويه|رقمالهاتف|الهاتف|رقمالجواز|البريدالالكتروني" },
     { MATCH_OUTCOME, "outcome|status|harm|fate|deathorinjury|killedorinjured|violacion|"
-                     "tipoviolacion|hecho|tipohecho|الحاله|المصير" },
+                     "tipoviolacion|hecho|tipohecho|الحاله|المصير|النتيجه"
+                 "|نوعالضرر|نوعالاصابه" },
     { MATCH_CODE, "occupation|profession|job|maritalstatus|civilianstatus|civilian|nationality|"
                   "causeofdeath|cause|weapon|ocupacion|profesion|oficio|estadocivil|nacionalidad|"
                   "causamuerte|arma|المهنه|العمل|الحالهالاجتماعيه|الجنسيه|سببالوفاه" },
