@@ -44,6 +44,26 @@ static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err
     return TW_OK;
 }
 
+/* One word for what lists write in several ways and languages: of a sex and an outcome. */
+static Str text_meaning(MatchRole role, Str text)
+{
+    static const struct { const char *meaning, *words; } outcome[] = {
+        { "killed", "kill|dead|died|death|deceased|fatal|fatality|martyr|martyred|h1|قتل|قتيل|قتيلة|"
+                    "شهيد|شهيدة|متوفى|متوفي|وفاة|مقتول" },
+        { "injured", "wounded|injury|h2|جريح|جريحة|مصاب|مصابة|أصيب|إصابة" },
+        { "missing", "disappeared|h3|مفقود|مفقودة|فقدان" },
+        { "detained", "arrested|h4|معتقل|معتقلة|موقوف|اعتقال" },
+    };
+    char sex = role == MATCH_SEX ? value_sex_read(text) : 0;
+    if (sex != 0) return sex == 'm' ? S("m") : S("f");
+    for (size_t i = 0; role == MATCH_OUTCOME && i < sizeof outcome / sizeof *outcome; i++) {
+        Str words = str_z(outcome[i].words), word;
+        while (str_split(&words, '|', &word))
+            if (str_eq_nocase(str_trim(text), word)) return str_z(outcome[i].meaning);
+    }
+    return text;
+}
+
 /* Number of each text after folding: texts that fold alike become one value. */
 typedef struct Folded {
     uint64_t hash;
@@ -65,7 +85,7 @@ static TwCode texts_fold(Evidence *e, const MatchColumn *c, const MatchList *lis
     TRY(arena_check(arena, err));
     for (uint32_t v = 1; v <= c->n_values; v++) {
         NearWord t;
-        (void)near_word(c->text[v], &t);
+        (void)near_word(text_meaning(e->role, c->text[v]), &t);
         if (t.n == 0) continue;
         uint64_t hash = str_hash(str_pn(t.letter, t.n)) | 1;
         size_t at = hash >> 7 & (n_buckets - 1);
