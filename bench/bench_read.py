@@ -22,6 +22,7 @@ import random
 import re
 import shutil
 import sys
+import tarfile
 import tempfile
 import time
 
@@ -67,10 +68,11 @@ def write_text(path, n_bytes, make, sep="\n\n"):
             written += len(text.encode()) + len(sep)
 
 
-def speed(path, words, n_bytes):
+def speed(path, words, n_bytes, stdin=None):
     """Median MB a second of processor time over some rounds of one command. The output goes to a
     file: grep stops at the first match when nobody looks."""
-    return n_bytes / 1e6 / median([run(words, stdout=path + ".out").cpu for _ in range(ROUNDS)])
+    return n_bytes / 1e6 / median([run(words, stdin=stdin, stdout=path + ".out").cpu
+                                   for _ in range(ROUNDS)])
 
 
 def regex_speed(path, n_bytes):
@@ -107,19 +109,48 @@ def page(mix, texts):
             f"<h1>Report</h1>{body}</article><footer>All rights</footer></body></html>")
 
 
-def page_rows(report, mix, work, texts):
-    """HTML pages as JSON lines."""
-    path = os.path.join(work, "pages.jsonl")
-    size = 0
+def given_pages():
+    """Real pages of the press, when the given set is there."""
+    path = ROOT / "../shared/data/reading/html-dev.tar.xz"
+    if not path.exists():
+        return []
+    with tarfile.open(path) as tar:
+        return [tar.extractfile(m).read().decode("utf-8", "replace")
+                for m in sorted(tar.getmembers(), key=lambda m: m.name) if m.name.endswith(".html")]
+
+
+def write_pages(path, pages, n_bytes=None):
+    """Pages as JSON lines, again and again until there are n_bytes; the bytes of the pages."""
+    size = n = 0
     with open(path, "w", encoding="utf-8") as out:
-        for i in range(MB * 1000000 // 20000):
-            html = page(mix, texts)
+        while n < len(pages) or (n_bytes is not None and size < n_bytes):
+            html = pages[n % len(pages)]
             size += len(html.encode())
-            out.write(json.dumps({"id": i, "text": html}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({"id": n, "text": html}, ensure_ascii=False) + "\n")
+            n += 1
+    return size
+
+
+def page_rows(report, mix, work, texts):
+    """HTML pages as JSON lines: real ones, invented ones, a parser for each of them."""
+    path = os.path.join(work, "pages.jsonl")
     words = [PROGRAM, "read", "--jsonl", "--html", "--threads", "1"]
-    seconds = median([run(words, stdin=path, stdout=path + ".out").cpu for _ in range(ROUNDS)])
-    report.row("HTML pages of 20 KB: main text to claims, one core", size / 1e6 / seconds, "MB/s",
-               at_least=40)
+    given = given_pages()
+    if given:
+        size = write_pages(path, given, MB * 1000000)
+        report.row("given pages of the press, one core", speed(path, words, size, stdin=path),
+                   "MB/s", at_least=40)
+    size = write_pages(path, [page(mix, texts) for _ in range(MB * 1000000 // 20000)])
+    report.row("invented pages, nearly all of them claims, one core",
+               speed(path, words, size, stdin=path), "MB/s", at_least=40)
+    report.row("the same, a parser for each page",
+               speed(path, [*words, "--isolate", "each"], size, stdin=path), "MB/s")
+    write_pages(path, ["<html><body><p>" + varied(mix, mix.choice(texts))
+                       for _ in range(10000)])
+    for n in ("1", "2"):
+        many = [run([*words[:-1], n], stdin=path, stdout=path + ".out") for _ in range(ROUNDS)]
+        report.row(f"10,000 small pages, threads: {n}", median([r.seconds for r in many]), "s")
+    report.row("10,000 small pages, peak memory", median([r.peak_mb for r in many]), "MB")
 
 
 def thread_rows(report, mix, work, texts):
