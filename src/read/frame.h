@@ -180,4 +180,20 @@ void survivors_claim(Work *w);
  */
 int arabic_object(const Work *w, unsigned u, unsigned reach);
 
+/* Frees what is killed or injured among casualties from being merely a part of them: it has an
+ * outcome of its own (casualties.c).
+ *
+ * w     groups and parts are found
+ * cost  O(groups)
+ */
+void casualties_split(Work *w);
+
+/* Makes the killed and injured of the sentence the parts of its casualties: a partition when they
+ * add up to them, a subset when casualties_split freed some.
+ *
+ * w     frames are claimed
+ * cost  O(drafts of the sentence)
+ */
+void casualties_join(Work *w);
+
 #endif

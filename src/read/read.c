@@ -77,6 +77,7 @@ static void open_sentence(Work *w, size_t from, size_t to)
     w->n_groups = w->n_things = w->n_whens = w->n_wheres = w->n_actors = w->n_speakers = 0;
     units_build(w);
     w->is_revised = is_revised(w);
+    w->is_split = false;
     ages_find(w);
     whens_find(w);
     wheres_find(w);
@@ -127,9 +128,11 @@ static void claims_find(Work *w)
     groups_find(w);
     speakers_find(w);
     parts_find(w);
+    casualties_split(w);
     w->whole = divided_whole(w);
     w->doc->people_before = w->doc->last_people;
     frames_find(w);
+    casualties_join(w);
     things_claim(w);
     facts_find(w);
 }

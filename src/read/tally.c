@@ -229,11 +229,26 @@ static bool is_first_told(const Work *w, const Group *group, uint8_t measure)
            w->doc->last_total[measure] < 0 && group->role == 0;
 }
 
+/* "More women were killed than men": compared, and not counted. */
+static bool is_compared(const Work *w, const Group *group)
+{
+    Str first = unit_text(w, group->span.from);
+    if (group->has_amount || !(str_eq_nocase(first, S("more")) || str_eq_nocase(first, S("fewer"))))
+        return false;
+    for (unsigned u = group->span.to; u < w->n && !unit_mark(w, u, ';'); u++)
+        if (str_eq_nocase(unit_text(w, u), S("than")))
+            return true;
+    return false;
+}
+
 /* Whether a group says anything new: not "the victims", not what was claimed already. */
 static bool is_claimable(const Work *w, int g, uint8_t measure)
 {
     const Group *group = &w->group[g];
     if (has_used(group, measure) || (group->is_family && measure != MEASURE_displaced))
+        return false;
+    bool is_unsplit = group->measure == MEASURE_casualties && measure < MEASURE_casualties;
+    if (is_unsplit || is_compared(w, group))
         return false;
     if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;

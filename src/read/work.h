@@ -80,7 +80,7 @@ typedef struct Work {
     size_t n_tokens;
     TextLanguage language;
     uint64_t hash, likeness;  /* of the sentence; alike ones have alike bits, 0: not made */
-    bool is_revised;          /* a figure is said to have changed */
+    bool is_revised, is_split; /* a figure changed; casualties are told by outcome */
     int32_t whole;            /* "Of the 79, ...": the draft that is divided, or -1 */
     Unit unit[MAX_UNITS + 1];
     uint16_t n;
