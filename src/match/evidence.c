@@ -48,8 +48,8 @@ static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err
 static Str text_meaning(MatchRole role, Str text)
 {
     static const struct { const char *meaning, *words; } outcome[] = {
-        { "killed", "kill|dead|died|death|deceased|fatal|fatality|martyr|martyred|h1|قتل|قتيل|قتيلة|"
-                    "شهيد|شهيدة|متوفى|متوفي|وفاة|مقتول" },
+        { "killed", "kill|dead|died|death|deceased|fatal|fatality|martyr|martyred|h1|قتل|قتيل|"
+                    "قتيلة|شهيد|شهيدة|متوفى|متوفي|وفاة|مقتول" },
         { "injured", "wounded|injury|h2|جريح|جريحة|مصاب|مصابة|أصيب|إصابة" },
         { "missing", "disappeared|h3|مفقود|مفقودة|فقدان" },
         { "detained", "arrested|h4|معتقل|معتقلة|موقوف|اعتقال" },
