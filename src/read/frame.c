@@ -202,6 +202,13 @@ static bool is_unknown_ing(const Work *w, unsigned u)
     return w->unit[u].n_sense == 0 && str_ends(unit_text(w, u), S("ing"));
 }
 
+/* "half of them children": tells who others are. */
+static bool is_kind(const Work *w, const Group *g)
+{
+    return g->span.from > 0 && !g->has_amount && !g->is_definite && g->is_plural &&
+           unit_has(w, g->span.from - 1U, TAG(INCL));
+}
+
 /* How a group before a word stands to it. */
 typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
 
@@ -211,7 +218,7 @@ static Stance subject_stance(const Work *w, const Group *g, unsigned u)
 {
     unsigned from = g->span.from;
     bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-    if (is_taken || is_no_subject(w, g) || is_bracketed(w, g, u))
+    if (is_taken || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u))
         return STANCE_NO;
     bool has_prep = from > 0 && w->unit[from - 1].kind == TEXT_WORD &&
                     (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));

@@ -378,6 +378,16 @@ static bool counts_else(const Work *w, unsigned at)
     return false;
 }
 
+/* "two of the five were": the unit behind the number they are of, or u. */
+static unsigned of_number(const Work *w, unsigned u)
+{
+    int64_t n;
+    bool is_of = w->language == TEXT_ENGLISH && str_eq_nocase(unit_text(w, u), S("of")) &&
+                 unit_is(w, u + 1, LEX_DET, SUB_the);
+    unsigned to = is_of ? number_parse(w, u + 2, &n) : u + 2;
+    return to > u + 2 && unit_has(w, to, TAG(AUX) | TAG(PRED)) ? to : u;
+}
+
 /* Number without a noun. */
 unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
 {
@@ -390,7 +400,7 @@ unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
         g->is_rest = true;
         at++;
     }
-    return at;
+    return of_number(w, at);
 }
 
 Amount amount_vague_plural(void)
@@ -441,7 +451,8 @@ static unsigned another_alone(const Work *w, unsigned u, Group *g)
 static bool is_rest_alone(const Work *w, unsigned u)
 {
     Str word = unit_text(w, u);
-    bool is_people = str_eq_nocase(word, S("another")) || str_eq_nocase(word, S("others"));
+    bool is_people = str_eq_nocase(word, S("another")) || str_eq_nocase(word, S("others")) ||
+                     str_eq_nocase(word, S("the other"));
     return is_people && unit_has(w, u + 1, TAG(PRED) | TAG(AUX));
 }
 
@@ -619,6 +630,8 @@ static bool is_of_word(const Work *w, unsigned u)
 {
     if (unit_glued_mark(w, u, '\'') && unit_has(w, u + 1, TAG(THING) | TAG(OTHER)))
         return true; /* "a girls' school" */
+    if (unit_glued_mark(w, u, '-') && u + 1 < w->n && (w->unit[u + 1].flags & TEXT_CAPITAL))
+        return true; /* "the al-Sample family" */
     if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME)
         return false;
     return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER)) ||

@@ -384,20 +384,32 @@ static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSens
     }
 }
 
+/* The group that ends right before u, or -1. */
+static int group_before(const Work *w, unsigned u)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.to == u)
+            return g;
+    return -1;
+}
+
+/* Whether group g holds those behind it, who are `sum`: more of them, and no "and" between. */
+static bool holds_next(const Work *w, int g, int64_t n, int64_t sum)
+{
+    const Group *group = &w->group[g];
+    return n > sum && n > 1 && !has_and(w, group->span.to, w->group[g + 1].span.from);
+}
+
 /* "11 people, a nurse and four children among them,": parts between the whole and the word. */
 static bool parts_enclosed(Work *w, unsigned u)
 {
-    int last = -1, whole = -1;
+    int last = group_before(w, u), whole = -1, first = last;
     int64_t sum = 0;
-    for (int g = 0; g < w->n_groups; g++)
-        if (w->group[g].span.to == u)
-            last = g;
-    int first = last;
-    for (int g = last; g >= 0 && last >= 0; g--) {
+    for (int g = last; g >= 0 && whole < 0; g--) {
         const Group *group = &w->group[g];
         int64_t n = group->amount.best != READ_NULL ? group->amount.best : group->amount.min;
         bool is_joint = g == last || groups_joined(w, (unsigned)g, (unsigned)g + 1);
-        if (g < last && n > sum && n > 1) {
+        if (g < last && holds_next(w, g, n, sum)) {
             whole = g;
             break;
         }

@@ -62,7 +62,7 @@ static const Row NOTES[] = {
     { "The blast killed the lights.", "" },
     /* each of two, a toll that takes others in */
     { "Two staff were assaulted; one suffered minor injuries, the other was badly hurt.",
-      "injured 2; injured 1<0" },
+      "injured 2; injured 1<0; injured 1<0" },
     { "A man died on Monday, bringing the death toll to six.", "killed 1<1; killed 6" },
     { "Five gendarmes sustained bullet wounds.", "injured 5" },
     { "3 people (2 Turkana and 1 Pokot) killed, 2 wounded.",
@@ -99,6 +99,11 @@ static const Row NOTES[] = {
       "killed 6; killed 2<0; killed 1<0; killed 3<0; injured 3" },
     { "A man was wounded; reports that he had died proved false.",
       "injured 1; killed 1!denied" },
+    { "Seven people, three children and a woman among them, were killed.",
+      "killed 7; killed 3<0; killed 1<0" },
+    { "Eleven members of the al-Fabric family were killed.", "killed 11" },
+    { "Rebels took five men. Two of the five were found with their throats slit.", "killed 2" },
+    { "The strike in which six people were injured hit a mill.", "injured 6" },
     /* bounds the other way round */
     { "As many as seven and at least five people died.", "killed 5-7" },
     { "All but one of the 12 passengers died.", "killed 11" },

@@ -12,6 +12,7 @@ from reading.common import ROOT, lines_of, run_reader
 
 GROUPS = {'killed_children': ('age', 'child'), 'killed_women': ('sex', 'f'), 'killed_men': ('sex', 'm'),
           'killed_perpetrators': ('role', 'perpetrator')}
+PEOPLE = ('killed', 'injured', 'missing', 'detained', 'casualties')
 SURE = ('asserted', 'alleged')
 
 
@@ -53,7 +54,16 @@ def group_is(claims, slot, want):
     return sum(map(value, tops)) == int(want) or bool(tops) and value(tops[0]) == int(want)
 
 
+def lead_is(claims, slot, want):
+    """Who says the first claim about people, or how sure it is; an article does not matter."""
+    lead = next((c for c in claims if c['subset_of'] is None and c['measure'] in PEOPLE), {})
+    told = (lead.get(slot) or 'nobody').lower()
+    return told.removeprefix('the ') == want.replace('_', ' ').lower().removeprefix('the ')
+
+
 def is_right(claims, slot, want, genre):
+    if slot in ('said_by', 'modality', 'scope'):
+        return lead_is(claims, slot, want)
     if slot in GROUPS:
         return group_is(claims, slot, want)
     return total_is(claims, slot, want, genre)
