@@ -32,7 +32,7 @@ static Str file_stem(Str path)
     while (begin > 0 && path.p[begin - 1] != '/') begin--;
     for (size_t i = begin + 1; i < path.n; i++)
         if (path.p[i] == '.') end = i;
-    return str_part(path, begin, end - begin);
+    return str_part(path, begin, end);
 }
 
 static TwCode lists_check(const DrawnPeople *people, Err *err)

@@ -156,7 +156,7 @@ static double weight_of(const MatchResult *result, uint64_t pattern)
 {
     double weight = 0;
     for (size_t k = 0; k < result->set.n; k++)
-        weight += result->model.weight[k][evidence_level(pattern, k)];
+        weight += model_weight(&result->model, k, evidence_level(pattern, k));
     return rounded(weight, 100);
 }
 
@@ -168,7 +168,7 @@ static Str reasons(const MatchResult *result, uint64_t pattern, bool is_for, Are
     for (size_t k = 0; k < result->set.n; k++) {
         const Evidence *e = &result->set.item[k];
         unsigned level = evidence_level(pattern, k);
-        double weight = result->model.weight[k][level];
+        double weight = model_weight(&result->model, k, level);
         bool says_nothing = level == EVIDENCE_MISSING || fabs(weight) < 0.05;
         if (says_nothing || (weight > 0) != is_for) continue;
         buf_fmt(&out, "%s" STR_FMT " %s (%+.1f)", out.n > 0 ? ", " : "", STR_ARG(e->name),
@@ -281,7 +281,7 @@ static void evidence_rows(Table *t, const ReviewSet *set, const MatchResult *res
         table_text(t, other);
         table_text(t, str_z(evidence_level_name(all->item[k].kind, level)));
         if (level == EVIDENCE_MISSING) table_null(t);
-        else table_real(t, rounded(result->model.weight[k][level], 100));
+        else table_real(t, rounded(model_weight(&result->model, k, level), 100));
     }
     double p = model_probability(&result->model, pattern | within << RELATION_SHIFT);
     table_text(t, S("probability"));

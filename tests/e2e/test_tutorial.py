@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-# test_tutorial.py - what docs/tutorial.md shows is what the program does.
+# test_tutorial.py - what docs/tutorial.md, matching.md and estimating.md show is what the program does.
 #
-# Runs the commands of the page one after another ("    $ tawthiq ...", in one shell folder) and
+# Runs the commands of a page one after another ("    $ tawthiq ...", in one shell folder) and
 # compares what comes back with what the page shows:
 #   ...      a line of three dots stands for any lines, or none
 #   …        inside a line stands for any text
@@ -17,7 +17,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TAWTHIQ = os.environ.get('TAWTHIQ', os.path.join(ROOT, 'build', 'tawthiq'))
-PAGE = os.path.join(ROOT, 'docs', 'tutorial.md')
+PAGES = ['tutorial.md', 'matching.md', 'estimating.md']
 ID = re.compile(r'\b[a-z]-[0-9a-hjkmnp-tv-z]{10}(?:[0-9a-hjkmnp-tv-z]{16})?\b')
 
 
@@ -77,8 +77,9 @@ def missing(shown, lines, ids):
     return None if is_free or at == len(lines) else 'no more lines, but: ' + lines[at]
 
 
-def main():
-    with open(PAGE, encoding='utf-8') as f:
+def page_run(page):
+    """Counts of the steps of one page, passed and failed."""
+    with open(os.path.join(ROOT, 'docs', page), encoding='utf-8') as f:
         steps = steps_of(f.read())
     ids, passed, failed = Ids(), 0, 0
     env = dict(os.environ, PATH=os.path.dirname(TAWTHIQ) + ':' + os.environ['PATH'],
@@ -97,11 +98,17 @@ def main():
                 lost = 'an exit code of 0, not %d' % done.returncode
             passed, failed = passed + (lost is None), failed + (lost is not None)
             if lost is not None:
-                print('docs/tutorial.md:%d: failed: %s' % (number, command))
+                print('docs/%s:%d: failed: %s' % (page, number, command))
                 print('    shown:  ' + lost)
                 print('\n'.join('    | ' + line for line in lines[:40]))
+    return passed, failed
+
+
+def main():
+    counts = [page_run(page) for page in PAGES]
+    passed, failed = (sum(c[k] for c in counts) for k in (0, 1))
     print('%d passed, %d failed' % (passed, failed))
-    sys.exit(failed > 0 or passed == 0)
+    sys.exit(failed > 0 or any(p + f == 0 for p, f in counts))
 
 
 main()
