@@ -5,6 +5,7 @@
 
 #include "harness.h"
 #include "match/role.h"
+#include "match/together.h"
 #include "mix.h"
 
 enum { COLUMNS = 7 };
@@ -211,6 +212,101 @@ static float odds_none(void *context, uint32_t x, uint32_t y)
     return -6;
 }
 
+/* People of two villages and months; one whose day is not known, one whose month, one whose place. */
+static const char *const TOGETHER[][COLUMNS] = {
+    { "Sami", "Omar", "Lum", "m", "2014-03-02", "Balda", "killed" },
+    { "Rim", "Omar", "Lum", "f", "2014-03-02", "Balda", "killed" },
+    { "Hadi", "Ziad", "Nur", "m", "2014-03-20", "Balda", "killed" },
+    { "Walid", "Ziad", "Nur", "m", "2014-03", "Balda", "killed" },
+    { "Faris", "Amin", "Sad", "m", "2015-07-01", "Saru", "killed" },
+    { "Lina", "Amin", "Sad", "f", "2015-07-01", "Saru", "killed" },
+    { "Nabil", "Amin", "Sad", "m", "2015", "Saru", "killed" },
+    { "Hani", "Amin", "Sad", "m", "2015-07-01", "", "killed" },
+};
+
+/* Each pair of a group comes once. */
+static void pairs_check(const Together *t, uint64_t n)
+{
+    bool seen[8][8] = { { false } };
+    for (uint64_t i = 0; i < n; i++) {
+        uint32_t x, y;
+        together_pair(t, i, &x, &y);
+        CHECK(x < y && !seen[x][y] && t->group[x] == t->group[y] && t->group[x] > 0);
+        seen[x][y] = true;
+    }
+}
+
+static void test_together(void)
+{
+    static const struct { int most, pairs, groups; } row[] = {
+        { 1000, 7, 2 },   /* four of one month and place, two of another */
+        { 6, 2, 2 },      /* too many: those of one day */
+        { 1, 0, 0 },      /* too many as well */
+    };
+    AUTO(Arena) a;
+    Err err = { 0 };
+    EvidenceSet set;
+    MatchList list;
+    arena_init(&a, SIZE_MAX);
+    list_make(&list, TOGETHER, sizeof TOGETHER / sizeof *TOGETHER, &a);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    EACH (row, r)
+        ROW ("at most %d pairs", r->most) {
+            Together t;
+            CHECK(together_find(&set, (uint64_t)r->most, &a, &t, &err) == TW_OK);
+            CHECK_INT(t.n_groups, r->groups);
+            CHECK_INT(t.before[t.n_groups], r->pairs);
+            pairs_check(&t, t.before[t.n_groups]);
+        }
+}
+
+/* A word that stands in another part of a name counts once, and what is left over is compared. */
+static void test_moved(void)
+{
+    static const char *const name[][COLUMNS] = {
+        { "Sami", "Zokrab", "Numtul", "m", "", "", "" },
+        { "Sami", "Numtul", "Fadwir", "m", "", "", "" },  /* one word moved, one differs */
+        { "Sami", "Numtul", "Zokrab", "m", "", "", "" },  /* both exchanged */
+    };
+    AUTO(Arena) a;
+    Err err = { 0 };
+    EvidenceSet set;
+    MatchList list;
+    arena_init(&a, SIZE_MAX);
+    list_make(&list, name, 3, &a);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    uint64_t once = evidence_pattern(&set, NULL, 0, 1), both = evidence_pattern(&set, NULL, 0, 2);
+    CHECK_INT(evidence_level(once, 1), PART_MOVED);
+    CHECK_INT(evidence_level(once, 2), PART_DIFFERENT);
+    CHECK_INT(evidence_level(both, 1), PART_MOVED);
+    CHECK_INT(evidence_level(both, 2), PART_MOVED);
+    CHECK(evidence_pattern(&set, NULL, 1, 0) == once);
+}
+
+/* In a whole name the family is named by words that seldom begin one. */
+static void test_whole_names(void)
+{
+    static const char *const name[] = { "Juna Marti", "Juna Mirela Marti Alvo", "Mirela Pasco",
+                                        "Pedru Juna Marti", "Mirela Alvo Sosta" };
+    AUTO(Arena) a;
+    Err err = { 0 };
+    EvidenceSet set;
+    MatchList list;
+    size_t at = 0;
+    arena_init(&a, SIZE_MAX);
+    CHECK(list_init(&list, 5, &a, &err) == TW_OK);
+    CHECK(list_column(&list, S("name"), MATCH_NAME, &at, &err) == TW_OK);
+    for (uint32_t r = 0; r < 5; r++)
+        list_put(&list, at, list_record(&list, arena_fmt(&a, "r%u", r), 0, r + 1),
+                 str_z(name[r]));
+    CHECK(list_sort(&list, &err) == TW_OK && list_sources(&list, &err) == TW_OK);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    size_t family = 0;
+    while (family < set.n_slots && set.slot[family] != SLOT_FAMILY) family++;
+    CHECK(evidence_level(evidence_pattern(&set, NULL, 0, 1), family) >= PART_SAME);
+    CHECK(evidence_level(evidence_pattern(&set, NULL, 0, 3), family) >= PART_SAME);
+}
+
 static void test_clusters(void)
 {
     static const struct { Link link[4]; size_t n; uint32_t want[4]; } row[] = {
@@ -299,6 +395,9 @@ int main(void)
     RUN(test_matches);
     RUN(test_reviews);
     RUN(test_death);
+    RUN(test_together);
+    RUN(test_moved);
+    RUN(test_whole_names);
     RUN(test_clusters);
     RUN(test_refining);
     RUN(test_quality);
