@@ -212,7 +212,8 @@ static float odds_none(void *context, uint32_t x, uint32_t y)
     return -6;
 }
 
-/* People of two villages and months; one whose day is not known, one whose month, one whose place. */
+/* People of two villages and months; of one the day is not known, of one the month, of one the
+ * place. */
 static const char *const TOGETHER[][COLUMNS] = {
     { "Sami", "Omar", "Lum", "m", "2014-03-02", "Balda", "killed" },
     { "Rim", "Omar", "Lum", "f", "2014-03-02", "Balda", "killed" },
