@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const CandidateOptions CANDIDATE_DEFAULTS = { 4, 5, 60 };
+const CandidateOptions CANDIDATE_DEFAULTS = { 4, 5, 40, 60 };
 
 /* Chance pairs a record: a rule with more than RULE_WIDE is not worth having in that width; what a
  * rule with fewer than RULE_SURE finds is no chance, and up to FREE_PAIRS of those a record are
@@ -397,6 +397,8 @@ TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, 
     TRY(find_init(find, &scratch, err));
     double small = CANDIDATE_SMALL / make->n, pairs_wanted = options->pairs_per_record;
     pairs_wanted += options->pairs_more * (small < 1 ? small : 1);
+    double tiny = CANDIDATE_TINY / make->n;
+    pairs_wanted += options->pairs_tiny * (tiny < 1 ? tiny * tiny : 1);
     uint64_t free = 0;
     for (size_t r = 0; r < ret->n_rules; r++) {
         TRY(job_step(job, r, ret->n_rules, "rules", err));

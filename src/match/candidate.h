@@ -11,7 +11,7 @@
 #include "match/key.h"
 
 enum { RULES_MAX = 64, RULE_KEYS = 3, RULE_SPLITS = 4,
-       CANDIDATE_SMALL = 100000, CHUNK_PAIRS = 1 << 15 };
+       CANDIDATE_SMALL = 100000, CANDIDATE_TINY = 4000, CHUNK_PAIRS = 1 << 15 };
 
 typedef struct Rule {
     uint8_t key[RULE_KEYS], n_keys;       /* which keys must be shared */
@@ -43,6 +43,7 @@ typedef struct Candidates {
 typedef struct CandidateOptions {
     double pairs_per_record;  /* about how many pairs to look at for each record of a large list */
     double pairs_more;        /* and how many more in one of up to CANDIDATE_SMALL records */
+    double pairs_tiny;        /* and in one of up to CANDIDATE_TINY */
     uint32_t block_max;       /* records of the largest block that is paired */
 } CandidateOptions;
 

@@ -15,7 +15,7 @@ static const float LINK_LEAST = 0.001F;
 enum { CACHE_PAIRS = 1 << 17, FIT_PAIRS_MAX = 200000, TOGETHER_PAIRS_MAX = 100000,
        TOGETHER_MOST = 40 * TOGETHER_PAIRS_MAX, AHEAD = 8, BATCH_CHUNKS = 32 };
 
-const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 60 } };
+const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 40, 60 } };
 
 /* Pattern of a pair with the relation of its records. */
 static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
