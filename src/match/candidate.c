@@ -317,26 +317,34 @@ static bool is_partner(const RuleMake *m, size_t i, size_t j)
 }
 
 /* Rules of one key: numbers of one person, and blocks of what is rare. */
-static void rules_alone(RuleMake *m, const CandidateOptions *options)
+static void rules_alone(RuleMake *m, uint32_t most)
 {
     for (size_t i = 0; i < m->keys->n; i++) {
         const Key *a = &m->keys->key[i];
         bool is_alone = a->kind == KEY_ONE || a->kind == KEY_NAME || a->kind == KEY_TEXT ||
                         a->kind == KEY_DAY;
         if (is_alone && m->share[i] >= 0.05 && a->bits >= 2)
-            rule_add(m, i, KEYS_MAX, options->block_max);
+            rule_add(m, i, KEYS_MAX, most);
     }
+}
+
+/* How much a list is one of a few thousand records: 1 up to CANDIDATE_TINY, then falling. */
+static double tiny_share(double n)
+{
+    double tiny = CANDIDATE_TINY / n;
+    return tiny < 1 ? tiny * tiny : 1;
 }
 
 static void rules_make(RuleMake *m, const CandidateOptions *options)
 {
     const KeySet *keys = m->keys;
-    rules_alone(m, options);
+    uint32_t most = (uint32_t)(options->block_max * (1 + 3 * tiny_share(m->n)));
+    rules_alone(m, most);
     for (size_t i = 0; i < keys->n; i++)
         for (size_t j = i + 1; j < keys->n; j++)
             if (keys->key[i].item != keys->key[j].item && is_partner(m, i, j) &&
                 is_partner(m, j, i))
-                rule_add(m, i, j, options->block_max);
+                rule_add(m, i, j, most);
 }
 
 /* The rules that bring together fewest by chance come first. */
@@ -397,8 +405,7 @@ TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, 
     TRY(find_init(find, &scratch, err));
     double small = CANDIDATE_SMALL / make->n, pairs_wanted = options->pairs_per_record;
     pairs_wanted += options->pairs_more * (small < 1 ? small : 1);
-    double tiny = CANDIDATE_TINY / make->n;
-    pairs_wanted += options->pairs_tiny * (tiny < 1 ? tiny * tiny : 1);
+    pairs_wanted += options->pairs_tiny * tiny_share(make->n);
     uint64_t free = 0;
     for (size_t r = 0; r < ret->n_rules; r++) {
         TRY(job_step(job, r, ret->n_rules, "rules", err));

@@ -44,7 +44,8 @@ typedef struct CandidateOptions {
     double pairs_per_record;  /* about how many pairs to look at for each record of a large list */
     double pairs_more;        /* and how many more in one of up to CANDIDATE_SMALL records */
     double pairs_tiny;        /* and in one of up to CANDIDATE_TINY */
-    uint32_t block_max;       /* records of the largest block that is paired */
+    uint32_t block_max;       /* records of the largest block that is paired; up to four times as
+                                 many in a list of up to CANDIDATE_TINY */
 } CandidateOptions;
 
 extern const CandidateOptions CANDIDATE_DEFAULTS;

@@ -106,7 +106,7 @@ def quality(path, seed, what, least=0.9):
     score = json.loads(match(path, "--score-against", "person", "--format", "json"))[0]
     check(score["closure_f1"] >= least, f"seed {seed}, {what}: F1 {score['closure_f1']}")
     check(score["candidate_recall"] >= 0.9, f"seed {seed}, {what}: recall of the candidates")
-    check(score["pairs_per_record"] <= 20, f"seed {seed}, {what}: {score['pairs_per_record']} pairs")
+    check(score["pairs_per_record"] <= 60, f"seed {seed}, {what}: {score['pairs_per_record']} pairs")
 
 
 def nobody_twice(folder, header, rows, seed):
