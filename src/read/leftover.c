@@ -447,6 +447,60 @@ static void toll_parts(Work *w)
     }
 }
 
+/* Makes a claim of this sentence a part of another. */
+static void make_part(Doc *doc, size_t part, int32_t whole)
+{
+    Draft *d = &doc->draft[part];
+    d->parent = whole;
+    d->is_part = true;
+    d->claim.slice = S("subset");
+}
+
+/* Whether a draft of this sentence is a bare number: "four", "one". */
+static bool is_bare_claim(const Work *w, size_t draft)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].draft == (int32_t)draft)
+            return w->group[g].is_bare && !w->group[g].is_rest && w->doc->draft[draft].parent < 0;
+    return false;
+}
+
+/* The sum of at least two claims of a measure in this sentence, all bare numbers; -1 when some are
+ * not. */
+static int64_t bare_sum(const Work *w, uint8_t measure)
+{
+    const Doc *doc = w->doc;
+    int64_t sum = 0;
+    unsigned n = 0;
+    for (size_t i = doc->first_draft; i < doc->n_drafts; i++) {
+        const Draft *d = &doc->draft[i];
+        if (d->measure != measure || d->parent >= 0)
+            continue;
+        if (!is_bare_claim(w, i) || d->claim.best == READ_NULL)
+            return -1;
+        sum += d->claim.best;
+        n++;
+    }
+    return n > 1 ? sum : -1;
+}
+
+/* "Five were shot dead. Four died at once and one died later": bare numbers that make up the last
+ * total are its parts. */
+static void dividing_numbers(Work *w, uint8_t measure)
+{
+    enum { CLAIMS_BACK = 4 };
+    Doc *doc = w->doc;
+    int64_t sum = bare_sum(w, measure);
+    size_t whole = doc->first_draft, low = whole > CLAIMS_BACK ? whole - CLAIMS_BACK : 0;
+    while (whole > low && !(doc->draft[whole - 1].measure == measure &&
+                            doc->draft[whole - 1].parent < 0 &&
+                            doc->draft[whole - 1].claim.best == sum))
+        whole--;
+    for (size_t i = doc->first_draft; sum > 0 && whole > low && i < doc->n_drafts; i++)
+        if (doc->draft[i].measure == measure && doc->draft[i].parent < 0)
+            make_part(doc, i, (int32_t)whole - 1);
+}
+
 void leftovers_claim(Work *w)
 {
     described_parts(w);
@@ -460,4 +514,6 @@ void leftovers_claim(Work *w)
         return;
     distributed_claims(w);
     toll_parts(w);
+    dividing_numbers(w, MEASURE_killed);
+    dividing_numbers(w, MEASURE_injured);
 }

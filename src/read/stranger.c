@@ -47,8 +47,9 @@ static bool is_befallen(const Work *w, unsigned u)
 
 unsigned stranger_at(const Work *w, unsigned u, Group *g)
 {
-    if (!unit_has(w, u, TAG(DET)) || w->language != TEXT_ENGLISH)
-        return u;
+    bool is_article = unit_is(w, u, LEX_DET, SUB_the) || unit_is(w, u, LEX_DET, SUB_a);
+    if (!is_article || w->language != TEXT_ENGLISH)
+        return u; /* "hurt his shoulder" */
     unsigned at = u + 1;
     while (at < u + 3 && unit_has(w, at, TAG(ADJ)))
         at++;

@@ -241,6 +241,13 @@ static bool is_compared(const Work *w, const Group *group)
     return false;
 }
 
+/* "Both were taken to hospital": those told before. */
+static bool is_both(const Work *w, const Group *g)
+{
+    return g->is_bare && g->span.to == g->span.from + 1U &&
+           str_eq_nocase(unit_text(w, g->span.from), S("both"));
+}
+
 /* Whether a group says anything new: not "the victims", not what was claimed already. */
 static bool is_claimable(const Work *w, int g, uint8_t measure)
 {
@@ -252,7 +259,7 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
         return false;
     if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;
-    if (group->is_pronoun && is_told(w->doc, measure))
+    if ((group->is_pronoun || is_both(w, group)) && is_told(w->doc, measure))
         return false;
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
         return is_first_told(w, group, measure);

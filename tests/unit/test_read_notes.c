@@ -104,6 +104,12 @@ static const Row NOTES[] = {
     { "Eleven members of the al-Fabric family were killed.", "killed 11" },
     { "Rebels took five men. Two of the five were found with their throats slit.", "killed 2" },
     { "The strike in which six people were injured hit a mill.", "injured 6" },
+    { "He hurt his shoulder.", "injured 1" },
+    { "Five nurses were shot dead. Four died at once and one died later.",
+      "killed 5; killed 4<0; killed 1<0" },
+    { "A clerk was wounded in the arm. The driver was hurt. Both were taken to hospital.",
+      "injured 1; injured 1" },
+    { "The remains of a farmer were found.", "killed 1" },
     /* bounds the other way round */
     { "As many as seven and at least five people died.", "killed 5-7" },
     { "All but one of the 12 passengers died.", "killed 11" },
