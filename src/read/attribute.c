@@ -360,7 +360,7 @@ static bool is_closed_aside(const Work *w, unsigned k, unsigned u)
     if (!has_comma)
         return false;
     bool is_led = unit_is(w, 0, LEX_PREP, SUB_after) || unit_is(w, 0, LEX_CONJ, SUB_when);
-    for (unsigned i = k; i > 0 && k - i < 4 && !is_led; i--)
+    for (unsigned i = k; i > 0 && k - i < 8 && !is_led; i--)
         is_led = unit_is(w, i - 1, LEX_CONJ, SUB_that) || unit_is(w, i - 1, LEX_CONJ, SUB_who);
     return is_led;
 }

@@ -193,6 +193,20 @@ static void figure_claim(Work *w, int index, uint8_t measure)
     }
 }
 
+/* What the nearest word before a unit says happened: "died after being detained along with seven";
+ * `measure` when no other word stands between. */
+static uint8_t measure_told(const Work *w, unsigned u, uint8_t measure)
+{
+    for (unsigned k = u; k > 0 && w->language == TEXT_ENGLISH; k--) {
+        const LexSense *pred = unit_sense(w, k - 1, LEX_PRED);
+        bool is_word = pred != NULL && w->unit[k - 1].cover == COVER_NONE &&
+                       pred->measure != MEASURE_nothing && pred->measure <= MEASURE_detained;
+        if (is_word && (pred->sub == SUB_part || pred->sub == SUB_intr || pred->sub == SUB_ger))
+            return pred->measure;
+    }
+    return measure;
+}
+
 static void claim_leftover(Work *w, int index)
 {
     const Group *g = &w->group[index];
@@ -200,6 +214,8 @@ static void claim_leftover(Work *w, int index)
     uint8_t measure = measure_for(w, g, is_new);
     if (measure == MEASURE_nothing)
         return;
+    if (!is_new && is_added(w, g))
+        measure = measure_told(w, g->span.from, measure);
     if (is_new)
         figure_claim(w, index, measure);
     else if (is_free(g) && is_gapped(w, g))

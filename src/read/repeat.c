@@ -194,8 +194,10 @@ static bool is_reprint(const Draft *a, const Draft *b)
 /* Whether two drafts may say the same: of one measure, whole or part, in two sentences. */
 static bool is_pair(const Draft *a, const Draft *b)
 {
-    return a->measure == b->measure && a->is_part == b->is_part && a->sentence != b->sentence &&
-           a->modality == b->modality;
+    bool is_death = a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1 &&
+                    b->is_definite && !b->is_part; /* "a doctor and his driver", "the doctor" */
+    return a->measure == b->measure && (a->is_part == b->is_part || is_death) &&
+           a->sentence != b->sentence && a->modality == b->modality;
 }
 
 /* Whether two drafts tell what befell one person who is named both times: in one text nobody dies

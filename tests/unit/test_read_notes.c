@@ -110,6 +110,12 @@ static const Row NOTES[] = {
     { "A clerk was wounded in the arm. The driver was hurt. Both were taken to hospital.",
       "injured 1; injured 1" },
     { "The remains of a farmer were found.", "killed 1" },
+    { "A clerk died in custody after being detained along with seven nurses.",
+      "killed 1; detained 7" },
+    { "A doctor and his driver were killed by gunmen. The doctor was slain at his gate.",
+      "killed 2; killed 1<0; killed 1<0; killed 1=1" },
+    { "Two men who had been abducted by gunmen claiming to be police, were shot dead.",
+      "detained 2; killed 2" },
     /* bounds the other way round */
     { "As many as seven and at least five people died.", "killed 5-7" },
     { "All but one of the 12 passengers died.", "killed 11" },
