@@ -3,7 +3,9 @@
  *   "1,203 civilian casualties (412 killed and 791 injured)"
  *   "40 casualties, including 12 killed"
  *
- * The casualties are no dead: they keep their own measure, and those behind them are its parts.
+ * The casualties are no dead: they keep their own measure. The killed and the injured are not parts of
+ * it in the sense of subset_of, which would leave them out of a sum of the killed; they are only the
+ * same kind of people.
  */
 #include "read/frame.h"
 
@@ -27,13 +29,6 @@ void casualties_split(Work *w)
     }
 }
 
-static bool is_part_of(const Draft *all, const Draft *d)
-{
-    return (d->measure == MEASURE_killed || d->measure == MEASURE_injured) && !d->is_part &&
-           !d->is_dropped && d->claim.start_byte >= all->claim.end_byte &&
-           d->claim.best != READ_NULL && d->claim.best <= all->claim.best;
-}
-
 /* The casualties of the sentence, or NULL. */
 static const Draft *casualties_here(const Doc *doc)
 {
@@ -45,6 +40,12 @@ static const Draft *casualties_here(const Doc *doc)
     return NULL;
 }
 
+static bool is_inside(const Draft *all, const Draft *d)
+{
+    return (d->measure == MEASURE_killed || d->measure == MEASURE_injured) && !d->is_part &&
+           d->claim.start_byte >= all->claim.end_byte;
+}
+
 void casualties_join(Work *w)
 {
     Doc *doc = w->doc;
@@ -53,19 +54,13 @@ void casualties_join(Work *w)
     if (all == NULL)
         return;
     for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
-        if (is_part_of(all, &doc->draft[i]))
-            sum += doc->draft[i].claim.best;
-    bool is_whole = sum == all->claim.best;
-    if (!is_whole && !w->is_split)
-        return;
+        sum += is_inside(all, &doc->draft[i]) ? doc->draft[i].claim.best : 0;
     for (size_t i = doc->first_draft; i < doc->n_drafts; i++) {
         Draft *d = &doc->draft[i];
-        if (!is_part_of(all, d))
+        bool is_same = w->is_split || sum == all->claim.best;
+        if (!is_same || !is_inside(all, d) || d->status != LEX_UNKNOWN)
             continue;
-        d->parent = (int32_t)(all - doc->draft);
-        d->is_part = true;
-        d->claim.slice = is_whole ? S("partition") : S("subset");
-        d->claim.status = d->status == LEX_UNKNOWN ? all->claim.status : d->claim.status;
-        d->status = d->status == LEX_UNKNOWN ? all->status : d->status;
+        d->claim.status = all->claim.status;
+        d->status = all->status;
     }
 }

@@ -188,8 +188,8 @@ int arabic_object(const Work *w, unsigned u, unsigned reach);
  */
 void casualties_split(Work *w);
 
-/* Makes the killed and injured of the sentence the parts of its casualties: a partition when they
- * add up to them, a subset when casualties_split freed some.
+/* Gives the killed and injured of the sentence the status of its casualties, when casualties_split
+ * freed some or they add up to them.
  *
  * w     frames are claimed
  * cost  O(drafts of the sentence)

@@ -40,12 +40,12 @@ static const Row ENGLISH[] = {
     { "The toll was revised to 36 from 40.", "killed 36^1; killed 40" },
     { "The toll rose from 40 to 46.", "killed 40; killed 46^0" },
     { "KIA 3, WIA 11, MIA 2.", "killed 3; injured 11; missing 2" },
-    /* casualties are not the dead; the killed and the injured are their parts */
+    /* casualties are not the dead, and the dead are no part to be left out of a sum */
     { "The mission verified 1,203 civilian casualties (412 killed and 791 injured).",
-      "casualties 1203; killed 412<0; injured 791<0" },
+      "casualties 1203; killed 412; injured 791" },
     { "The mission verified 1,203 civilian casualties: 412 deaths and 791 injured.",
-      "casualties 1203; killed 412<0; injured 791<0" },
-    { "There were 40 civilian casualties, including 12 killed.", "casualties 40; killed 12<0" },
+      "casualties 1203; killed 412; injured 791" },
+    { "There were 40 civilian casualties, including 12 killed.", "casualties 40; killed 12" },
     { "Forty casualties were brought in and three guards were killed.", "casualties 40; killed 3" },
     /* compared, not counted */
     { "More women were killed than men.", "" },
