@@ -8,6 +8,7 @@
 
 #include "app/event_feed.h"
 #include "app/path.h"
+#include "app/ranges.h"
 #include "app/records.h"
 #include "figures/judge.h"
 #include "place/resolve.h"
@@ -317,11 +318,32 @@ static void facets_make(Paging *p)
     p->ret->facets = t;
 }
 
-/* The rows of the page, whole. */
+/* Puts a bound in the place of a cell of that name; false for every other cell. */
+static bool bound_put(const IncidentRanges *r, const char *name, Table *t)
+{
+    const struct { const char *name; const Range *range; unsigned bit; int64_t value; } bound[] = {
+        { "killed_min", &r->killed, RANGE_MIN, r->killed.min },
+        { "killed_max", &r->killed, RANGE_MAX, r->killed.max },
+        { "injured_min", &r->injured, RANGE_MIN, r->injured.min },
+        { "injured_max", &r->injured, RANGE_MAX, r->injured.max },
+    };
+    for (size_t i = 0; i < sizeof bound / sizeof *bound; i++) {
+        if (strcmp(bound[i].name, name) != 0) continue;
+        if ((bound[i].range->has & bound[i].bit) != 0) table_int(t, bound[i].value);
+        else table_null(t);
+        return true;
+    }
+    return false;
+}
+
+/* The rows of the page, whole, with the ranges that are derived of them. */
 static TwCode rows_fetch(Paging *p, Err *err)
 {
     Table *all = NULL;
     Arena *a = p->app->arena;
+    IncidentRanges *range = arena_array(a, p->n_ids + 1, sizeof *range);
+    TRY(arena_check(a, err));
+    TRY(ranges_of(p->app, (const uint8_t (*)[RECORD_ID_BYTES])p->id, p->n_ids, range, err));
     for (size_t i = 0; i < p->n_ids; i++) {
         Table *one = NULL;
         const QueryArg arg = query_id(p->id[i]);
@@ -330,6 +352,7 @@ static TwCode rows_fetch(Paging *p, Err *err)
         if (all == NULL) all = table_new(a, one->column, one->n_columns);
         for (size_t c = 0; one->n_rows > 0 && c < one->n_columns; c++) {
             const Cell *cell = table_cell(one, 0, c);
+            if (bound_put(&range[i], one->column[c].name, all)) continue;
             if (cell->is_null) table_null(all);
             else if (column_type(&one->column[c]) == COLUMN_TEXT) table_text(all, cell->text);
             else table_int(all, cell->i);

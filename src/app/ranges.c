@@ -14,7 +14,7 @@
 #include "model/id.h"
 #include "store/query.h"
 
-enum { GROUP_MAX = 4096, WORDS_MAX = 120 };
+enum { GROUP_MAX = 4096, WORDS_MAX = 120, MEMBERS_MAX = 6 };
 
 const Column RANGES_COLUMNS[RANGES_N_COLUMNS] = {
     { "incident", COLUMN_TEXT, NULL, "incident" },
@@ -70,6 +70,8 @@ typedef struct Ranging {
     uint8_t document[RECORD_ID_BYTES];
     int32_t n_documents;
     RangesDone *done;
+    const uint8_t *only;           /* rows of this incident alone, or NULL */
+    IncidentRanges *whole;         /* receives killed and injured, or NULL */
 } Ranging;
 
 /* Text of the one row of a table. */
@@ -170,6 +172,10 @@ static TwCode group_end(Ranging *g, Err *err)
     TRY(rule_now(g, &rule, err));
     Range r = derive_range(&rule, g->item, g->n, &n_origins);
     g->done->n_ranges++;
+    if (g->whole != NULL && str_eq(g->group, S("all"))) {
+        if (str_eq(g->outcome, S("killed"))) g->whole->killed = r;
+        if (str_eq(g->outcome, S("injured"))) g->whole->injured = r;
+    }
     hash_mix(&g->done->hash, str_hash(str_pn(g->incident, RECORD_ID_BYTES)));
     hash_mix(&g->done->hash, str_hash(g->outcome) ^ str_hash(g->group) * 3);
     hash_mix(&g->done->hash, (uint64_t)r.min << 3 ^ (uint64_t)r.max << 1 ^ r.has);
@@ -247,6 +253,7 @@ static TwCode row_take(void *context, const Table *t, Err *err)
     Ranging *g = context;
     Str incident = cell_text(t, R_INCIDENT);
     if (incident.n != RECORD_ID_BYTES) return TW_OK;
+    if (g->only != NULL && memcmp(incident.p, g->only, RECORD_ID_BYTES) != 0) return TW_OK;
     bool is_new = !g->has_incident || memcmp(incident.p, g->incident, RECORD_ID_BYTES) != 0;
     bool is_other = is_new || !str_eq(cell_text(t, R_OUTCOME), g->outcome)
                     || !str_eq(cell_text(t, R_GROUP), g->group);
@@ -274,13 +281,59 @@ static TwCode row_take(void *context, const Table *t, Err *err)
     return arena_check(&g->row, err);
 }
 
+/* Asks and derives for one incident and those that were merged into it. Of a few the rows are found
+ * by id; of more than that by going through all. */
+static TwCode ranging_one(Ranging *g, const uint8_t *incident, Err *err)
+{
+    const QueryArg id = query_id(incident);
+    const Query followers = { SQL_INCIDENT_FOLLOWERS, &id, 1, STORE_IDS_RAW };
+    QueryArg member[MEMBERS_MAX];
+    Table *t = NULL;
+    TRY(store_query(g->app->store, &followers, g->app->arena, &t, err));
+    for (size_t i = 0; i < MEMBERS_MAX; i++) member[i] = query_id(NULL);
+    member[0] = id;
+    for (size_t i = 0; i < t->n_rows && i + 1 < MEMBERS_MAX; i++)
+        member[i + 1] = query_id((const uint8_t *)table_cell(t, i, 0)->text.p);
+    Query query = { SQL_RANGE_CLAIMS_OF, member, MEMBERS_MAX, STORE_IDS_RAW };
+    if (t->n_rows >= MEMBERS_MAX) {
+        query = (Query){ SQL_RANGE_CLAIMS, NULL, 0, STORE_IDS_RAW };
+        g->only = incident;
+    }
+    TwCode code = store_query_each(g->app->store, &query, row_take, g, err);
+    g->only = NULL;
+    return code == TW_OK ? incident_end(g, err) : code;
+}
+
 /* Asks and derives; the arenas are the caller's to clear. */
 static TwCode ranging_run(Ranging *g, const uint8_t *incident, Err *err)
 {
-    const QueryArg arg = query_id(incident);
-    const Query query = { SQL_RANGE_CLAIMS, &arg, 1, STORE_IDS_RAW };
-    TRY(store_query_each(g->app->store, &query, row_take, g, err));
+    const Query all = { SQL_RANGE_CLAIMS, NULL, 0, STORE_IDS_RAW };
+    if (incident != NULL) return ranging_one(g, incident, err);
+    TRY(store_query_each(g->app->store, &all, row_take, g, err));
     return incident_end(g, err);
+}
+
+/* Room for groups, and the rule that holds where no other is asked for. */
+static TwCode ranging_open(Ranging *g, Err *err)
+{
+    Arena *a = g->app->arena;
+    Str rule = g->ask->rule;
+    if (rule.n == 0) TRY(setting_get(g->app, S("range_rule"), &rule, err));
+    TRY(derive_rule(rule, &g->usual, err));
+    g->item = arena_array(a, GROUP_MAX + 1, sizeof *g->item);
+    g->held = arena_array(a, GROUP_MAX + 1, sizeof *g->held);
+    g->bound = arena_array(a, GROUP_MAX, sizeof *g->bound);
+    g->bound_held = arena_array(a, GROUP_MAX, sizeof *g->bound_held);
+    TRY(arena_check(a, err));
+    arena_init(&g->row, 64 << 20);
+    arena_init(&g->unsplit, 64 << 20);
+    return TW_OK;
+}
+
+static void ranging_close(Ranging *g)
+{
+    arena_clear(&g->row);
+    arena_clear(&g->unsplit);
 }
 
 TwCode ranges_derive(App *app, const RangesAsk *ask, bool counts, RangesDone *ret, Err *err)
@@ -288,25 +341,32 @@ TwCode ranges_derive(App *app, const RangesAsk *ask, bool counts, RangesDone *re
     Ranging g = { .app = app, .ask = ask, .counts = counts, .done = ret };
     Kind kind = KIND_NONE;
     uint8_t id[RECORD_ID_BYTES];
-    Str rule = ask->rule;
     *ret = (RangesDone){ .hash = UINT64_C(14695981039346656037) };
     if (ask->incident.p != NULL) TRY(assess_subject(app, ask->incident, &kind, id, err));
     if (ask->incident.p != NULL && kind != KIND_INCIDENT)
         return err_set(err, TW_E_USAGE, "'" STR_FMT "' is no incident", STR_ARG(ask->incident));
-    if (rule.n == 0) TRY(setting_get(app, S("range_rule"), &rule, err));
-    TRY(derive_rule(rule, &g.usual, err));
     ret->table = ask->explains ? table_new(app->arena, EXPLAIN_COLUMNS, EXPLAIN_N_COLUMNS)
                                : table_new(app->arena, RANGES_COLUMNS, RANGES_N_COLUMNS);
-    g.item = arena_array(app->arena, GROUP_MAX + 1, sizeof *g.item);
-    g.held = arena_array(app->arena, GROUP_MAX + 1, sizeof *g.held);
-    g.bound = arena_array(app->arena, GROUP_MAX, sizeof *g.bound);
-    g.bound_held = arena_array(app->arena, GROUP_MAX, sizeof *g.bound_held);
-    TRY(arena_check(app->arena, err));
-    arena_init(&g.row, 64 << 20);
-    arena_init(&g.unsplit, 64 << 20);
+    TRY(ranging_open(&g, err));
     TwCode code = ranging_run(&g, ask->incident.p == NULL ? NULL : id, err);
-    arena_clear(&g.row);
-    arena_clear(&g.unsplit);
+    ranging_close(&g);
+    return code;
+}
+
+TwCode ranges_of(App *app, const uint8_t (*incident)[RECORD_ID_BYTES], size_t n,
+                 IncidentRanges *ret, Err *err)
+{
+    const RangesAsk ask = { .incident = { NULL, 0 } };
+    RangesDone done = { .n_incidents = 0 };
+    Ranging g = { .app = app, .ask = &ask, .counts = true, .done = &done };
+    TwCode code = ranging_open(&g, err);
+    for (size_t i = 0; i < n && code == TW_OK; i++) {
+        ret[i] = (IncidentRanges){ .killed = { .has = 0 } };
+        g.whole = &ret[i];
+        g.has_incident = false;
+        code = ranging_run(&g, incident[i], err);
+    }
+    ranging_close(&g);
     return code;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/app.h"
 #include "base/table.h"
+#include "figures/range.h"
 
 enum { RANGES_N_COLUMNS = 9, EXPLAIN_N_COLUMNS = 11 };
 
@@ -39,6 +40,23 @@ typedef struct RangesDone {
  */
 TwCode ranges_derive(App *app, const RangesAsk *ask, bool counts, RangesDone *ret, Err *err)
     TW_CHECKED;
+
+/* What is derived of an incident as a whole. A bound that is not known has no bit in `has`. */
+typedef struct IncidentRanges {
+    Range killed, injured;
+} IncidentRanges;
+
+/* Derives killed and injured of some incidents, by the rule that holds for each.
+ *
+ * app       for store and arena
+ * incident  n ids
+ * n         how many
+ * ret       n entries, the caller's
+ * errors    those of the store
+ * cost      O(claims of these incidents)
+ */
+TwCode ranges_of(App *app, const uint8_t (*incident)[RECORD_ID_BYTES], size_t n,
+                 IncidentRanges *ret, Err *err) TW_CHECKED;
 
 /* Records by which rule an incident's ranges are derived.
  *
