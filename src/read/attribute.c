@@ -7,10 +7,17 @@
 
 #include <math.h>
 
+/* "..., مشيرة إلى": a new clause of the one who spoke before. */
+static bool goes_on_saying(const Work *w, unsigned u)
+{
+    const LexSense *say = w->language == TEXT_ARABIC ? unit_sense(w, u, LEX_SAY) : NULL;
+    return say != NULL && say->value == 1 && u > 0 && unit_mark(w, u - 1, ',');
+}
+
 static bool is_stop_between(const Work *w, unsigned a, unsigned b)
 {
     for (unsigned i = a; i < b; i++)
-        if (unit_mark(w, i, ';') || unit_is(w, i, LEX_CONJ, SUB_but))
+        if (unit_mark(w, i, ';') || unit_is(w, i, LEX_CONJ, SUB_but) || goes_on_saying(w, i))
             return true;
     return false;
 }
@@ -301,6 +308,8 @@ static bool is_clause_edge(const Work *w, unsigned u)
 static bool ends_government(const Work *w, unsigned u)
 {
     bool is_verb = unit_has(w, u, TAG(PRED)) && !unit_is(w, u, LEX_PRED, SUB_leave);
+    if (is_verb && w->language == TEXT_ARABIC && u > 0 && unit_is(w, u - 1, LEX_MODAL, SUB_failed))
+        return true; /* "محاولة اغتيال ومقتل اثنين": only the first was tried */
     return is_clause_edge(w, u) || (is_verb && !unit_and(w, u + 1));
 }
 
@@ -520,6 +529,8 @@ Modality modality_at(const Work *w, unsigned u, Span victims)
 {
     Modality modality = near_modality(w, u, victims);
     for (unsigned k = joined_before(w, u); modality == M_ASSERTED && k != u;) {
+        if (w->language == TEXT_ARABIC && k > 0 && unit_is(w, k - 1, LEX_MODAL, SUB_failed))
+            break; /* "محاولة اغتيال ومقتل اثنين" */
         u = k;
         modality = near_modality(w, u, (Span){ (uint16_t)u, (uint16_t)u });
         k = joined_before(w, u);

@@ -55,7 +55,8 @@ static bool agrees_left(const Work *w, unsigned u, const LexSense *pred, const G
 {
     bool is_singular = pred->sub == SUB_part || pred->sub == SUB_intr;
     bool is_feminine = str_ends(unit_text(w, u), S("ت"));
-    return !is_singular || left->amount.best == 1 || is_feminine;
+    bool is_plural = str_ends(unit_text(w, u), S("ون")) || str_ends(unit_text(w, u), S("ان"));
+    return !is_singular || left->amount.best == 1 || is_feminine || is_plural;
 }
 
 /* Arabic "ارتفع إلى 22 بينهم 7 أطفال عدد الشهداء": the new figure stands before the word. */

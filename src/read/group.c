@@ -366,6 +366,8 @@ static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
 /* Whether the number counts something else: "12 cows", "14 new proposals". */
 static bool counts_else(const Work *w, unsigned at)
 {
+    if (at < w->n && (w->unit[at].clitic & (CLITIC_BA | CLITIC_LA)) != 0)
+        return false; /* "ستة بالرصاص" */
     unsigned reach = is_arabic(w, at) ? 1 : 3;
     for (unsigned i = at; i < at + reach && i < w->n; i++) {
         if (unit_sense(w, i, LEX_REST) != NULL)
@@ -565,7 +567,8 @@ static bool group_pronoun(const Work *w, unsigned u, Group *g)
 static const LexSense *thing_here(const Work *w, unsigned i, bool has_amount)
 {
     const LexSense *sense = unit_sense(w, i, LEX_THING);
-    if (sense == NULL || w->unit[i].cover != COVER_NONE)
+    bool is_by = has_amount && (w->unit[i].clitic & CLITIC_BA) != 0; /* "ستة بالرصاص" */
+    if (sense == NULL || w->unit[i].cover != COVER_NONE || is_by)
         return NULL;
     bool is_longer = has_amount && !is_arabic(w, i) && unit_has(w, i + 1, TAG(THING));
     return is_longer ? NULL : sense;

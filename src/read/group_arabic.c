@@ -103,6 +103,15 @@ static unsigned second_noun(const Work *w, unsigned at, const LexSense *noun, Gr
     return at + 1;
 }
 
+/* "رئيس محكمة ومرافقيه": an unknown word that belongs to the noun before it, in a list of people. */
+static bool is_genitive(const Work *w, unsigned u, const LexSense *noun)
+{
+    bool is_unknown = u + 1 < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+                      w->unit[u].cover == COVER_NONE;
+    return is_unknown && noun->number == LEX_SINGULAR && unit_has(w, u + 1, TAG(PERSON)) &&
+           (w->unit[u + 1].clitic & CLITIC_WA) != 0;
+}
+
 /* What follows the Arabic noun: a second noun of the same number, a state, adjectives. */
 static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, Group *g)
 {
@@ -115,6 +124,7 @@ static unsigned arabic_behind(const Work *w, unsigned at, const LexSense *noun, 
         g->measure = state->measure;
         at++;
     }
+    at += is_genitive(w, at, noun);
     for (; is_adjective(w, at); at++) {
         const LexSense *adj = unit_sense(w, at, LEX_ADJ);
         if (adj != NULL)
@@ -165,7 +175,9 @@ static unsigned arabic_others(const Work *w, unsigned u, Group *g)
                   (!unit_is(w, u - 1, LEX_PRED, SUB_count) || unit_is(w, u - 1, LEX_PRED, SUB_of));
     Str word = unit_text(w, u);
     bool is_many = is_listed(word, MANY, sizeof MANY / sizeof MANY[0]);
-    if (!is_led || (!is_many && !is_listed(word, ONE, sizeof ONE / sizeof ONE[0])))
+    bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(word, S("ال"));
+    bool is_one = is_order || is_listed(word, ONE, sizeof ONE / sizeof ONE[0]);
+    if (!is_led || (!is_many && !is_one))
         return u;
     g->is_bare = g->is_rest = g->has_amount = true;
     g->head = (uint16_t)u;
@@ -219,6 +231,7 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
         return is_bare ? group_bare(w, u, amount_parse(w, u, &amount), g) : u;
     }
     group_noun(at, noun, g);
+    g->is_family = g->is_family && !(at > 0 && unit_is(w, at - 1, LEX_PREP, SUB_from));
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at = arabic_behind(w, at + 1, noun, g);
     return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);

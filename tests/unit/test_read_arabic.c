@@ -60,6 +60,14 @@ static const Row PLAIN[] = {
     /* blanks and signs put into words */
     { "إصـ ـابات في صفوف المصلين.", "injured 2--1?" },
     { "12 شـ.ـهيد بينهم 5 أطـ.ـفال.", "killed 12; killed 5<0" },
+    /* one more by the order, what was only tried, who is with whom */
+    { "توفي أربعة عمال وأصيب خامس.", "killed 4; injured 1" },
+    { "نجاة مسؤول من محاولة اغتيال ومقتل اثنين من حراسه.", "killed 2" },
+    { "مقتل قيادي برفقة شخص آخر.", "killed 1; killed 1" },
+    { "خطف رئيس محكمة ومرافقيه.", "detained 3; detained 1<0; detained 2<0" },
+    { "مقتل ثلاثة من أسرة واحدة.", "killed 3" },
+    { "حذرت المنظمة من أن 200 مريض قد يموتون، مشيرة إلى وفاة 12 مريضا.",
+      "killed 200!feared; killed 12" },
     /* he who denies one thing says another */
     { "نفى المتحدث وقوع هجوم، مؤكداً أن ثلاثة جنود أصيبوا.", "injured 3" },
 };
