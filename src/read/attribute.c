@@ -486,6 +486,9 @@ static bool is_presupposed(const Work *w, unsigned u)
     if (!is_noun || k < 2 || unit_has(w, k - 2, TAG(MODAL)))
         return false;
     Str word = unit_text(w, k - 1);
+    if (w->language == TEXT_ARABIC)
+        return pred->sub == SUB_of && w->unit[k - 1].kind == TEXT_WORD &&
+               unit_is(w, k - 1, LEX_PREP, SUB_after); /* "دعت إلى تحقيق بعد مقتل ..." */
     return str_eq_nocase(word, S("for")) || str_eq_nocase(word, S("over")) ||
            str_eq_nocase(word, S("about"));
 }

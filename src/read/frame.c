@@ -626,7 +626,7 @@ static bool is_one_fallen(const Work *w, int index)
     const Group *g = &w->group[index];
     unsigned from = g->span.from;
     if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
-        g->span.to != from + 1U)
+        g->span.to > from + 2U)
         return false;
     static const char *const LEADS[] = { "سقط", "سقوط", "وقوع", "ارتقاء",
                                          "ارتقى", "وسقط", "بينهم" };

@@ -17,7 +17,8 @@ static int plural_object(const Work *w, unsigned u)
     }
     bool is_counted = right >= 0 &&
                       (w->group[right].has_amount || w->group[right].amount.best == 1);
-    return is_armed && is_counted ? right : -1;
+    bool is_taking = unit_sense(w, u, LEX_PRED)->measure == MEASURE_detained; /* "خطفوا امرأتين" */
+    return (is_armed || is_taking) && is_counted ? right : -1;
 }
 
 /* "فقدت فرق الإنقاذ ١٧ متطوعا": who loses people has them killed; alone it is "went missing". */

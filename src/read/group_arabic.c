@@ -103,7 +103,7 @@ static unsigned second_noun(const Work *w, unsigned at, const LexSense *noun, Gr
     return at + 1;
 }
 
-/* "رئيس محكمة ومرافقيه": an unknown word that belongs to the noun before it, in a list of people. */
+/* "رئيس محكمة ومرافقيه": an unknown word that belongs to the noun before it, in a list. */
 static bool is_genitive(const Work *w, unsigned u, const LexSense *noun)
 {
     bool is_unknown = u + 1 < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
@@ -175,13 +175,16 @@ static unsigned arabic_others(const Work *w, unsigned u, Group *g)
                   (!unit_is(w, u - 1, LEX_PRED, SUB_count) || unit_is(w, u - 1, LEX_PRED, SUB_of));
     Str word = unit_text(w, u);
     bool is_many = is_listed(word, MANY, sizeof MANY / sizeof MANY[0]);
+    bool is_two = str_eq(word, S("آخران")) || str_eq(word, S("أخريان"));
+    if (is_led && str_eq(word, S("أخرى")) && str_ends(unit_text(w, u - 1), S("ات")))
+        return u; /* "إصابات أخرى" */
     bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(word, S("ال"));
     bool is_one = is_order || is_listed(word, ONE, sizeof ONE / sizeof ONE[0]);
-    if (!is_led || (!is_many && !is_one))
+    if (!is_led || (!is_many && !is_one && !is_two))
         return u;
     g->is_bare = g->is_rest = g->has_amount = true;
     g->head = (uint16_t)u;
-    g->amount = is_many ? amount_vague_plural() : amount_exact(1);
+    g->amount = is_many ? amount_vague_plural() : amount_exact(is_two ? 2 : 1);
     return u + 1;
 }
 
@@ -205,6 +208,22 @@ static unsigned arabic_name_behind(const Work *w, unsigned u, Group *g)
         return u;
     g->name = (Span){ (uint16_t)from, (uint16_t)to };
     return to;
+}
+
+/* "31 رجلاً وصبياً": behind eleven and more, a second noun in the singular shares the number. */
+static unsigned second_kind(const Work *w, unsigned u, Group *g)
+{
+    int64_t n = g->amount.best != READ_NULL ? g->amount.best : g->amount.min;
+    const LexSense *more = unit_sense(w, u, LEX_PERSON);
+    Str word = unit_text(w, u);
+    bool is_accusative = str_ends(word, S("\u0627\u064B")) || str_ends(word, S("\u064B\u0627")) ||
+                         str_ends(word, S("\u0627"));
+    if (!g->has_amount || n < 11 || more == NULL || more->number != LEX_SINGULAR ||
+        (w->unit[u].clitic & CLITIC_WA) == 0 || !is_accusative || g->number != LEX_SINGULAR)
+        return u;
+    g->sex = LEX_NO_SEX;
+    g->age = LEX_NO_AGE;
+    return u + 1;
 }
 
 /* Arabic: the noun stands right behind the number, or behind "من". */
@@ -234,5 +253,6 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
     g->is_family = g->is_family && !(at > 0 && unit_is(w, at - 1, LEX_PREP, SUB_from));
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at = arabic_behind(w, at + 1, noun, g);
+    at = second_kind(w, at, g);
     return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);
 }

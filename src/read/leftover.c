@@ -61,6 +61,17 @@ static bool is_from_people(const Work *w, unsigned u)
            unit_has(w, u + 1, TAG(ACTOR) | TAG(PERSON));
 }
 
+/* Arabic "مقتل 18 من ...، و11 من عناصر التنظيم": a count with its noun behind a comma and "and". */
+static bool goes_on_counting(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_and = from > 1 && unit_is(w, from - 1, LEX_CONJ, SUB_and) && unit_mark(w, from - 2, ',');
+    for (unsigned u = to; u < w->n && u < to + 4; u++)
+        if (unit_has(w, u, TAG(PRED)))
+            return false;
+    return is_and && !g->is_bare && g->part_of < 0 && g->measure == MEASURE_nothing;
+}
+
 /* "... and four in Salqin": a bare number behind "and", before a place. */
 static bool is_gapped(const Work *w, const Group *g)
 {
@@ -69,6 +80,8 @@ static bool is_gapped(const Work *w, const Group *g)
                                                      unit_marks(w, from - 1, ",:")));
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
                     unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to);
+    if (w->language == TEXT_ARABIC && goes_on_counting(w, g))
+        return true;
     return g->is_bare && g->part_of < 0 && ((is_and && is_place) || is_behind_subject(w, g));
 }
 

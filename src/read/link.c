@@ -100,7 +100,9 @@ static int whole_before(const Work *w, unsigned u)
         const Group *group = &w->group[g];
         bool is_agent = group->span.from > 0 &&
                         unit_is(w, group->span.from - 1, LEX_PREP, SUB_by);
-        bool is_many = group->amount.best != 1 && group->amount.quantifier != Q_NONE;
+        bool is_origin = w->language == TEXT_ARABIC && group->is_plural && group->span.from > 0 &&
+                         unit_is(w, group->span.from - 1, LEX_PREP, SUB_from); /* "من أبناء حلب" */
+        bool is_many = group->amount.best != 1 && group->amount.quantifier != Q_NONE && !is_origin;
         if (group->part_of < 0 && group->among < 0 && !group->is_pronoun && !is_agent && is_many)
             best = (int)g;
     }

@@ -139,7 +139,7 @@ PEOPLE = {'killed', 'injured', 'missing', 'detained', 'rescued', 'displaced', 'c
 
 def people_only(claims):
     """Claims about people, with links between them renumbered."""
-    kept = [c for c in claims if c['measure'] in PEOPLE]
+    kept = [c for c in claims if c['measure'] in PEOPLE and c['quantifier'] != 'superlative']
     number = {c['claim']: i for i, c in enumerate(kept)}
     return [{**c, 'claim': number[c['claim']], **{k: number.get(c[k]) for k in LINKS}} for c in kept]
 
