@@ -164,27 +164,37 @@ static bool is_listed(Str word, const char *const *list, size_t n)
     return false;
 }
 
+enum { SOME_OTHERS = 3 };
+
+/* How many a word for others says: one, two, some; 0 when it is none. */
+static int others_count(const Work *w, unsigned u)
+{
+    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
+    static const char *const TWO[] = { "آخران", "أخريان" };
+    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "أحدهم", "إحداهن" };
+    Str word = unit_text(w, u);
+    bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(word, S("ال"));
+    if (str_eq(word, S("أخرى")) && str_ends(unit_text(w, u - 1), S("ات")))
+        return 0; /* "إصابات أخرى" */
+    if (is_listed(word, MANY, sizeof MANY / sizeof MANY[0]))
+        return SOME_OTHERS;
+    if (is_listed(word, TWO, sizeof TWO / sizeof TWO[0]))
+        return 2;
+    return is_order || is_listed(word, ONE, sizeof ONE / sizeof ONE[0]);
+}
+
 /* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */
 static unsigned arabic_others(const Work *w, unsigned u, Group *g)
 {
-    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
-    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "ثالث", "رابع",
-                                       "أحدهم", "إحداهن" };
     bool is_led = u > 0 && unit_has(w, u, TAG(REST) | TAG(ORDINAL) | TAG(NUM)) &&
                   unit_has(w, u - 1, TAG(PRED)) &&
                   (!unit_is(w, u - 1, LEX_PRED, SUB_count) || unit_is(w, u - 1, LEX_PRED, SUB_of));
-    Str word = unit_text(w, u);
-    bool is_many = is_listed(word, MANY, sizeof MANY / sizeof MANY[0]);
-    bool is_two = str_eq(word, S("آخران")) || str_eq(word, S("أخريان"));
-    if (is_led && str_eq(word, S("أخرى")) && str_ends(unit_text(w, u - 1), S("ات")))
-        return u; /* "إصابات أخرى" */
-    bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(word, S("ال"));
-    bool is_one = is_order || is_listed(word, ONE, sizeof ONE / sizeof ONE[0]);
-    if (!is_led || (!is_many && !is_one && !is_two))
+    int n = is_led ? others_count(w, u) : 0;
+    if (n == 0)
         return u;
     g->is_bare = g->is_rest = g->has_amount = true;
     g->head = (uint16_t)u;
-    g->amount = is_many ? amount_vague_plural() : amount_exact(is_two ? 2 : 1);
+    g->amount = n == SOME_OTHERS ? amount_vague_plural() : amount_exact(n);
     return u + 1;
 }
 

@@ -65,7 +65,8 @@ static bool is_from_people(const Work *w, unsigned u)
 static bool goes_on_counting(const Work *w, const Group *g)
 {
     unsigned from = g->span.from, to = g->span.to;
-    bool is_and = from > 1 && unit_is(w, from - 1, LEX_CONJ, SUB_and) && unit_mark(w, from - 2, ',');
+    bool is_and = from > 1 && unit_is(w, from - 1, LEX_CONJ, SUB_and) &&
+                  unit_mark(w, from - 2, ',');
     for (unsigned u = to; u < w->n && u < to + 4; u++)
         if (unit_has(w, u, TAG(PRED)))
             return false;
