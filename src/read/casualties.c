@@ -3,9 +3,9 @@
  *   "1,203 civilian casualties (412 killed and 791 injured)"
  *   "40 casualties, including 12 killed"
  *
- * The casualties are no dead: they keep their own measure. The killed and the injured are not parts of
- * it in the sense of subset_of, which would leave them out of a sum of the killed; they are only the
- * same kind of people.
+ * The casualties are no dead: they keep their own measure. The killed and the injured are not parts
+ * of it in the sense of subset_of, which would leave them out of a sum of the killed; they are only
+ * the same kind of people.
  */
 #include "read/frame.h"
 
