@@ -250,7 +250,7 @@ TwCode intake_read_served(SandboxChild *child, Str bytes, Str file_name, IntakeD
     AUTO(Buf) request = { .max = SIZE_MAX / 2 };
     uint32_t n_name = (uint32_t)file_name.n;
 
-    if (bytes.n > INTAKE_SERVED_MAX)
+    if (bytes.n > INTAKE_SERVED_MAX || child->most_requests <= 1)
         return intake_read_confined(bytes, file_name, ret_doc, a, job, err);
     buf_bytes(&request, &n_name, sizeof n_name);
     buf_add(&request, file_name);
