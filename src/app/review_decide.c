@@ -305,17 +305,29 @@ static void person_row(Table *t, const ReviewSet *set, const PersonCount *count,
     table_text(t, review_text(set, REVIEW_PLACE_NAME, r));
 }
 
-/* Records sorted by person, then by id. */
-static TwCode order_make(const ReviewSet *set, PersonCount *count, uint32_t **ret, Err *err)
+/* Persons by the name of their first record. */
+static int by_names(const void *pa, const void *pb, void *context)
 {
-    uint32_t n = (uint32_t)set->list.n_records, at = 0;
+    uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+    int order = str_cmp(review_text(context, REVIEW_NAME, a), review_text(context, REVIEW_NAME, b));
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+/* Records by person, persons by name. */
+static TwCode order_make(ReviewSet *set, PersonCount *count, uint32_t **ret, Err *err)
+{
+    uint32_t n = (uint32_t)set->list.n_records, at = 0, n_persons = 0;
     uint32_t *order = arena_array(set->app->arena, n + 1u, sizeof *order);
     uint32_t *next = arena_array(set->app->arena, n + 1u, sizeof *next);
+    uint32_t *first = arena_array(set->app->arena, n + 1u, sizeof *first);
     TRY(arena_check(set->app->arena, err));
     for (uint32_t r = 0; r < n; r++) count[set->person[r]].n++;
-    for (uint32_t r = 0; r < n; r++) {
-        next[r] = at;
-        at += count[r].n;
+    for (uint32_t r = 0; r < n; r++)
+        if (count[r].n > 0) first[n_persons++] = r;
+    qsort_r(first, n_persons, sizeof *first, by_names, set);
+    for (uint32_t p = 0; p < n_persons; p++) {
+        next[first[p]] = at;
+        at += count[first[p]].n;
     }
     for (uint32_t r = 0; r < n; r++) order[next[set->person[r]]++] = r;
     *ret = order;

@@ -206,6 +206,68 @@ static void test_death(void)
     CHECK(!evidence_contradicts(&set, 1, 3)); /* nobody died */
 }
 
+/* Codes that lists write in several ways and two languages are one value. */
+static void test_languages(void)
+{
+    static const char *const row[][COLUMNS] = {
+        { "Invented", "Sample", "Alphaville", "m", "2019-02-03", "Saraqib", "killed" },
+        { "Invented", "Sample", "Alphaville", "ذكر", "2019-02-03", "Saraqib", "قتل" },
+        { "Invented", "Sample", "Alphaville", "Male", "2019-02-03", "Saraqib", "شهيد" },
+        { "Invented", "Sample", "Alphaville", "أنثى", "2019-02-03", "Saraqib", "جريح" },
+        { "Invented", "Sample", "Alphaville", "F", "2019-02-03", "Saraqib", "Injured" },
+    };
+    AUTO(Arena) a;
+    arena_init(&a, 256 << 20);
+    MatchList list;
+    EvidenceSet set;
+    Err err = { 0 };
+    list_make(&list, row, 5, &a);
+    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    size_t n_codes = 0;
+    for (size_t k = 0; k < set.n; k++) {
+        const Evidence *e = &set.item[k];
+        if (e->role != MATCH_SEX && e->role != MATCH_OUTCOME) continue;
+        n_codes++;
+        CHECK_INT(e->value[0], e->value[1]);
+        CHECK_INT(e->value[0], e->value[2]);
+        CHECK_INT(e->value[3], e->value[4]);
+        CHECK(e->value[0] != e->value[3]);
+    }
+    CHECK_INT(n_codes, 2);
+}
+
+/* Sorted by content, ids show in the order of records that hold the same only. */
+static void test_contents_order(void)
+{
+    static const char *const text[] = { "Ziyad", "Amal", "Karim", "Amal", "Lina" };
+    static const char *const id[2][5] = { { "p1", "p2", "p3", "p4", "p5" },
+                                          { "p5", "p3", "p1", "p4", "p2" } };
+    Str sorted[2][5];
+    AUTO(Arena) a;
+    arena_init(&a, 64 << 20);
+    for (int turn = 0; turn < 2; turn++) {
+        MatchList list;
+        Err err = { 0 };
+        size_t name = 0, source = 0;
+        CHECK(list_init(&list, 5, &a, &err) == TW_OK);
+        CHECK(list_column(&list, S("name"), MATCH_NAME, &name, &err) == TW_OK);
+        CHECK(list_column(&list, S("list"), MATCH_SOURCE, &source, &err) == TW_OK);
+        for (size_t i = 0; i < 5; i++) {
+            size_t k = turn == 0 ? i : 4 - i;
+            uint32_t r = list_record(&list, str_z(id[turn][k]), 0, 0);
+            list_put(&list, name, r, str_z(text[k]));
+            list_put(&list, source, r, str_z(id[turn][k]));
+        }
+        CHECK(list_sort_contents(&list, &err) == TW_OK);
+        for (size_t r = 0; r < 5; r++)
+            sorted[turn][r] = list.column[name].text[list.column[name].value[r]];
+        for (size_t r = 1; r < 5; r++)
+            if (str_eq(sorted[turn][r - 1], sorted[turn][r]))
+                CHECK(str_cmp(list.id[r - 1], list.id[r]) < 0);
+    }
+    for (size_t r = 0; r < 5; r++) CHECK(str_eq(sorted[0][r], sorted[1][r]));
+}
+
 static float odds_none(void *context, uint32_t x, uint32_t y)
 {
     (void)context, (void)x, (void)y;
@@ -399,6 +461,8 @@ int main(void)
     RUN(test_together);
     RUN(test_moved);
     RUN(test_whole_names);
+    RUN(test_languages);
+    RUN(test_contents_order);
     RUN(test_clusters);
     RUN(test_refining);
     RUN(test_quality);
