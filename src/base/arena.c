@@ -31,6 +31,24 @@ void arena_clear(Arena *a)
     *a = (Arena){ .max_bytes = a->max_bytes };
 }
 
+void arena_reset(Arena *a)
+{
+    ArenaBlock *keep = TW_SANITIZED ? NULL : a->head;
+    for (ArenaBlock *b = keep; b != NULL; b = b->next)
+        keep = b->cap > keep->cap ? b : keep;
+    for (ArenaBlock *b = a->head; b != NULL;) {
+        ArenaBlock *next = b->next;
+        if (b != keep) free(b);
+        b = next;
+    }
+    if (keep != NULL) {
+        memset(keep->data, 0, keep->used);
+        keep->used = 0;
+        keep->next = NULL;
+    }
+    *a = (Arena){ .head = keep, .max_bytes = a->max_bytes };
+}
+
 /* Size of the next block: doubling, but at least what is asked for. */
 static size_t block_size(const Arena *a, size_t n)
 {

@@ -4,20 +4,6 @@
  */
 #include "place/key.h"
 
-#include "place/image.h"
-
-enum { KEY_BITS = 13, SKELETON_BITS = 12 };
-
-typedef struct KeySlot {
-    uint64_t hash; /* 0: empty */
-    KeyRange range;
-} KeySlot;
-
-struct PlaceMemo {
-    KeySlot key[1 << KEY_BITS];
-    KeySlot skeleton[1 << SKELETON_BITS];
-};
-
 PlaceMemo *place_memo_new(Arena *arena)
 {
     return arena_alloc(arena, sizeof(PlaceMemo));
@@ -43,24 +29,13 @@ static uint16_t range_rank(const Gazetteer *g, const ImageKey *key, uint32_t n)
     return rank;
 }
 
-static bool filter_has(const uint64_t *filter, uint32_t n_bits, uint32_t tag)
-{
-    uint64_t bits = image_filter_bits(tag);
-    return (filter[image_filter_at(tag, n_bits)] & bits) == bits;
-}
-
-bool key_may_begin(const Gazetteer *g, uint64_t hash)
-{
-    return filter_has(g->key_filter, g->key_filter_bits, (uint32_t)image_mix(hash));
-}
-
 /* Entries of a hash: those that say something of the word come first in the bucket. */
 static KeyRange table_find(const Gazetteer *g, const KeyTable *table, uint64_t hash)
 {
     KeyRange range = { 0 };
     uint64_t mixed = image_mix(hash);
     uint32_t b = (uint32_t)(mixed >> (64 - table->bits)), tag = (uint32_t)mixed;
-    if (!filter_has(table->filter, table->filter_bits, tag))
+    if (!key_filter_has(table->filter, table->filter_bits, tag))
         return range;
     uint32_t at = table->bucket[b], end = table->bucket[b + 1];
     if (end > table->n || at > end)
@@ -83,11 +58,6 @@ static KeyRange table_find(const Gazetteer *g, const KeyTable *table, uint64_t h
     return range;
 }
 
-static KeySlot *key_slot(PlaceMemo *memo, uint64_t hash)
-{
-    return &memo->key[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - KEY_BITS)];
-}
-
 void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
 {
     if (memo == NULL || key_slot(memo, hash)->hash == hash)
@@ -97,16 +67,14 @@ void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
     __builtin_prefetch(&g->key_bucket[mixed >> (64 - g->key_bits)]);
 }
 
-KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
+KeyRange key_ask(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
 {
     KeyTable table = { g->key, g->key_bucket, g->key_filter, g->n_keys, g->key_bits,
                        g->key_filter_bits };
-    if (memo == NULL)
-        return table_find(g, &table, hash);
-    KeySlot *slot = key_slot(memo, hash);
-    if (slot->hash != hash || hash == 0)
-        *slot = (KeySlot){ hash, table_find(g, &table, hash) };
-    return slot->range;
+    KeyRange range = table_find(g, &table, hash);
+    if (memo != NULL)
+        *key_slot(memo, hash) = (KeySlot){ hash, range };
+    return range;
 }
 
 /* Asks for the variants of a skeleton. */
@@ -147,7 +115,7 @@ KeyRange key_skeleton(const Gazetteer *g, PlaceMemo *memo, Str name)
     uint64_t hash = memo == NULL ? 0 : bytes_hash(name);
     if (hash == 0)
         return skeleton_find(g, name);
-    KeySlot *slot = &memo->skeleton[hash >> (64 - SKELETON_BITS)];
+    KeySlot *slot = &memo->skeleton[hash >> (64 - SKELETON_MEMO_BITS)];
     if (slot->hash != hash)
         *slot = (KeySlot){ hash, skeleton_find(g, name) };
     return slot->range;

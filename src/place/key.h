@@ -9,6 +9,7 @@
 #define PLACE_KEY_H
 
 #include "place/gazetteer.h"
+#include "place/image.h"
 #include "text/skeleton.h"
 
 /* What the image says of a key. */
@@ -19,6 +20,40 @@ typedef struct KeyRange {
     uint8_t n_sounds, n_words; /* of a skeleton */
 } KeyRange;
 
+enum { KEY_MEMO_BITS = 13, SKELETON_MEMO_BITS = 12 };
+
+typedef struct KeySlot {
+    uint64_t hash; /* 0: empty */
+    KeyRange range;
+} KeySlot;
+
+struct PlaceMemo {
+    KeySlot key[1 << KEY_MEMO_BITS];
+    KeySlot skeleton[1 << SKELETON_MEMO_BITS];
+};
+
+/* Where a memo keeps a key.
+ *
+ * memo    any
+ * hash    key
+ * return  its slot, which may hold another key
+ * cost    O(1)
+ */
+static inline KeySlot *key_slot(PlaceMemo *memo, uint64_t hash)
+{
+    return &memo->key[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - KEY_MEMO_BITS)];
+}
+
+/* Asks the image and tells the memo.
+ *
+ * g       open gazetteer
+ * memo    of this gazetteer, or NULL
+ * hash    key
+ * return  as key_find
+ * cost    one lookup
+ */
+KeyRange key_ask(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
+
 /* Entries that are spelled so.
  *
  * g       open gazetteer
@@ -27,7 +62,11 @@ typedef struct KeyRange {
  * return  the range; n is 0 when there are none
  * cost    one lookup
  */
-KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
+static inline KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
+{
+    const KeySlot *slot = memo == NULL ? NULL : key_slot(memo, hash);
+    return slot != NULL && slot->hash == hash && hash != 0 ? slot->range : key_ask(g, memo, hash);
+}
 
 /* Brings what key_find will look at nearer, when the memo does not know it.
  *
@@ -38,6 +77,19 @@ KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
  */
 void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
 
+/* Whether a filter may have an entry.
+ *
+ * filter  2^n_bits words
+ * tag     of the entry
+ * return  false when it is not there
+ * cost    O(1)
+ */
+static inline bool key_filter_has(const uint64_t *filter, uint32_t n_bits, uint32_t tag)
+{
+    uint64_t bits = image_filter_bits(tag);
+    return (filter[image_filter_at(tag, n_bits)] & bits) == bits;
+}
+
 /* Whether any longer name begins so: its first word and NAME_BEGIN_LETTERS more.
  *
  * g       open gazetteer
@@ -45,7 +97,10 @@ void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
  * return  false when none does; true when one may
  * cost    O(1)
  */
-bool key_may_begin(const Gazetteer *g, uint64_t hash);
+static inline bool key_may_begin(const Gazetteer *g, uint64_t hash)
+{
+    return key_filter_has(g->key_filter, g->key_filter_bits, (uint32_t)image_mix(hash));
+}
 
 /* Entries whose consonants agree.
  *

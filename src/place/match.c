@@ -256,9 +256,20 @@ static bool is_famous(const Gazetteer *g, const PlaceHit *hit)
     return ref != PLACE_NONE && hit->n_letters >= 4 && g->place[ref].rank >= 160;
 }
 
+/* Whether a word in small Latin letters is no name, begins none and says nothing of one. */
+static bool is_dull(const Gazetteer *g, const PlaceText *in, size_t at)
+{
+    const TextToken *t = &in->token[at];
+    if (t->script != TEXT_SCRIPT_LATIN || (t->flags & TEXT_CAPITAL) != 0)
+        return false;
+    KeyRange range = word_find(g, in, at);
+    bool is_joined = at + 1 < in->n && in->token[at + 1].mark == '-';
+    return range.n == 0 && (range.bits & IMAGE_KEY_PREFIX) == 0 && !is_joined;
+}
+
 bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
 {
-    if (at >= in->n || in->token[at].kind != TEXT_WORD)
+    if (at >= in->n || in->token[at].kind != TEXT_WORD || is_dull(g, in, at))
         return false;
     Walk walk = { g, in, in->text, in->token, in->n };
     const TextToken *t = &in->token[at];

@@ -189,7 +189,7 @@ static bool decide(Reading *reading, Found *found, PlaceChoice *ret_choice)
 /* The place found speaks for what lies near it. */
 static void remember(const Gazetteer *g, PlaceMemory *memory, PlaceRef ref)
 {
-    memory->near_up[memory->next] = gazetteer_ancestor(g, ref, PLACE_GOVERNORATE);
+    memory->near_known[memory->next] = place_near_of(g, ref);
     memory->near[memory->next++] = ref;
     if (memory->next > memory->n_near)
         memory->n_near = memory->next;
@@ -211,9 +211,9 @@ static void decide_all(Reading *reading)
 {
     PlaceMemory *memory = reading->memory;
     memory->context.near = memory->near;
-    memory->context.near_up = memory->near_up;
+    memory->context.near_known = memory->near_known;
     for (size_t i = 0; i < memory->n_given; i++)
-        memory->near_up[i] = gazetteer_ancestor(reading->g, memory->near[i], PLACE_GOVERNORATE);
+        memory->near_known[i] = place_near_of(reading->g, memory->near[i]);
     for (size_t i = 0; i < reading->n; i++) {
         PlaceChoice choice;
         memory->context.n_near = memory->n_near;

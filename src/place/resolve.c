@@ -138,19 +138,21 @@ static double hint_score(const PlaceHint *hint, const PlaceContext *context, uin
     return score;
 }
 
+PlaceNear place_near_of(const Gazetteer *g, PlaceRef ref)
+{
+    if (ref >= g->n_places || g->place[ref].level == PLACE_COUNTRY)
+        return (PlaceNear){ PLACE_NONE, PLACE_NONE, INT32_MAX, INT32_MAX };
+    return (PlaceNear){ ref, gazetteer_ancestor(g, ref, PLACE_GOVERNORATE), g->place[ref].lat,
+                        g->place[ref].lon };
+}
+
 /* Within about 60 km: half a degree either way is enough for a hint. */
-static bool is_close(const ImagePlace *a, const ImagePlace *b)
+static bool is_close(const ImagePlace *a, const PlaceNear *b)
 {
     const int64_t reach = (int64_t)(0.55 * AREA_SCALE);
     int64_t dlat = (int64_t)a->lat - b->lat, dlon = (int64_t)a->lon - b->lon;
-    return a->lat != INT32_MAX && b->lat != INT32_MAX && llabs(dlat) < reach && llabs(dlon) < reach;
-}
-
-static PlaceRef near_governorate(const Gazetteer *g, const PlaceContext *context, size_t i)
-{
-    return context->near_up != NULL
-               ? context->near_up[i]
-               : gazetteer_ancestor(g, context->near[i], PLACE_GOVERNORATE);
+    return llabs(dlat) < reach && llabs(dlon) < reach && a->lat != INT32_MAX &&
+           b->lat != INT32_MAX;
 }
 
 /* Places found before speak for what lies near them. */
@@ -160,16 +162,17 @@ static double near_score(const Judge *judge, PlaceRef ref)
     const PlaceContext *context = judge->context;
     const ImagePlace *place = &g->place[ref];
     double best = 0;
+    if (context == NULL || context->n_near == 0)
+        return 0;
     PlaceRef up = gazetteer_ancestor(g, ref, PLACE_GOVERNORATE);
-    for (size_t i = 0; context != NULL && i < context->n_near && best < 1; i++) {
-        PlaceRef near = context->near[i];
-        if (near >= g->n_places || g->place[near].level == PLACE_COUNTRY)
-            continue;
-        if (near == ref)
+    for (size_t i = 0; i < context->n_near && best < 1; i++) {
+        PlaceNear near = context->near_known != NULL ? context->near_known[i]
+                                                     : place_near_of(g, context->near[i]);
+        if (near.ref == ref)
             return 1.5;
-        if (up != PLACE_NONE && up == near_governorate(g, context, i))
+        if (up != PLACE_NONE && up == near.up)
             best = 1;
-        else if (is_close(place, &g->place[near]))
+        else if (is_close(place, &near))
             best = 0.5;
     }
     return best;

@@ -20,11 +20,17 @@ typedef struct ContextCountry {
     double weight; /* above 0; the largest counts most */
 } ContextCountry;
 
+/* What is asked of a place that was found before, kept together because it is asked often. */
+typedef struct PlaceNear {
+    PlaceRef ref, up; /* itself, or PLACE_NONE for a country; its governorate, or PLACE_NONE */
+    int32_t lat, lon; /* as in the image */
+} PlaceNear;
+
 typedef struct PlaceContext {
     ContextCountry country[CONTEXT_COUNTRIES]; /* what the document or the register is about */
     size_t n_countries;
     const PlaceRef *near; /* places already found in the document, or the register's areas */
-    const PlaceRef *near_up; /* the governorate of each of them, or NULL: looked up */
+    const PlaceNear *near_known; /* what is asked of each of them, or NULL: looked up */
     size_t n_near;
     bool is_total; /* the words speak of a whole area: a count over a period */
 } PlaceContext;
@@ -50,6 +56,15 @@ typedef struct PlaceHint {
     uint32_t level; /* PlaceLevel, or 0 */
     bool is_part, is_many, is_in, is_side;
 } PlaceHint;
+
+/* Looks up what is asked of a place that was found.
+ *
+ * g       open gazetteer
+ * ref     index of a place
+ * return  what is known of it; one that is never near when ref is no place
+ * cost    O(depth)
+ */
+PlaceNear place_near_of(const Gazetteer *g, PlaceRef ref);
 
 /* Reads the words around a hit.
  *
@@ -86,7 +101,8 @@ enum { PLACE_NEAR_MAX = 32 };
 /* What the parts of a text read so far, or heard beforehand, say of those that follow. */
 typedef struct PlaceMemory {
     PlaceContext context;
-    PlaceRef near[PLACE_NEAR_MAX], near_up[PLACE_NEAR_MAX];
+    PlaceRef near[PLACE_NEAR_MAX];
+    PlaceNear near_known[PLACE_NEAR_MAX];
     size_t n_near, n_given, next; /* found so far, of those given, where the next goes */
     bool is_heard;                /* place_heard was called: parts are not heard again */
 } PlaceMemory;

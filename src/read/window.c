@@ -44,7 +44,7 @@ static TwCode window_open(Doc *doc, size_t at, Str *ret_window, size_t *ret_next
     Str text = doc->input->text;
     size_t end = window_end(text, at);
     Str window = str_part(text, at, end);
-    arena_clear(doc->scratch);
+    arena_reset(doc->scratch);
     doc->token = NULL;
     size_t bad = utf8_bad(window);
     if (bad != SIZE_MAX)
