@@ -341,6 +341,9 @@ static bool is_threatened(const Work *w, unsigned u)
 static const LexSense *modal_here(const Work *w, unsigned u)
 {
     bool is_none = is_past_qad(w, u) || is_threatened(w, u) || w->unit[u].cover == COVER_TIME;
+    bool is_person = w->unit[u].cover == COVER_GROUP && w->language == TEXT_ARABIC &&
+                     unit_has(w, u, TAG(PERSON)); /* "طالب": a student, or "he demanded" */
+    is_none = is_none || is_person;
     return is_none ? NULL : unit_sense(w, u, LEX_MODAL);
 }
 

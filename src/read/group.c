@@ -40,6 +40,8 @@ static bool is_numbered(const Work *w, unsigned u)
         return true;
     if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
         return false;
+    if (is_arabic(w, u - 1) && noun_sense(w, u + 1) != NULL)
+        return false; /* "مستشفيات القطاع 94 شهيدا" */
     return is_arabic(w, u - 1) || (w->unit[u - 1].flags & TEXT_CAPITAL) != 0 ||
            unit_sense(w, u - 1, LEX_CODE)->value == 1;
 }

@@ -124,7 +124,8 @@ static bool is_arabic_name_word(const Work *w, unsigned u, bool is_first)
     bool is_place = !is_first && unit->cover == COVER_PLACE && unit->clitic == 0;
     if (u >= w->n || unit->kind != TEXT_WORD || str_starts(unit_text(w, u), S("لل")))
         return false;
-    return is_ali || ((unit->n_sense == 0 || is_place) && (is_place || unit->cover == COVER_NONE));
+    bool is_title = is_first && unit_has(w, u, TAG(TITLE));
+    return is_ali || is_title || ((unit->n_sense == 0 || is_place) && (is_place || unit->cover == COVER_NONE));
 }
 
 /* Whether what stands behind a name closes it: a mark, an age, a time, "in". */
