@@ -337,12 +337,12 @@ static bool is_threatened(const Work *w, unsigned u)
            str_eq_nocase(unit_text(w, u), S("threatened")) && unit_is(w, u - 1, LEX_AUX, SUB_be);
 }
 
-/* The modal at a unit, when it is one here. */
+/* The modal at a unit, when it is one here: not "وفاة طالب", which is a student. */
 static const LexSense *modal_here(const Work *w, unsigned u)
 {
     bool is_none = is_past_qad(w, u) || is_threatened(w, u) || w->unit[u].cover == COVER_TIME;
     bool is_person = w->unit[u].cover == COVER_GROUP && w->language == TEXT_ARABIC &&
-                     unit_has(w, u, TAG(PERSON)); /* "طالب": a student, or "he demanded" */
+                     unit_has(w, u, TAG(PERSON)) && u > 0 && unit_has(w, u - 1, TAG(PRED));
     is_none = is_none || is_person;
     return is_none ? NULL : unit_sense(w, u, LEX_MODAL);
 }
