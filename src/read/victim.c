@@ -125,7 +125,8 @@ static bool is_arabic_name_word(const Work *w, unsigned u, bool is_first)
     if (u >= w->n || unit->kind != TEXT_WORD || str_starts(unit_text(w, u), S("لل")))
         return false;
     bool is_title = is_first && unit_has(w, u, TAG(TITLE));
-    return is_ali || is_title || ((unit->n_sense == 0 || is_place) && (is_place || unit->cover == COVER_NONE));
+    bool is_unknown = unit->n_sense == 0 && unit->cover == COVER_NONE;
+    return is_ali || is_title || is_place || is_unknown;
 }
 
 /* Whether what stands behind a name closes it: a mark, an age, a time, "in". */
