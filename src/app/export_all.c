@@ -70,10 +70,11 @@ static TwCode put_row(void *context, const Table *t, Err *err)
     for (size_t i = 0; i < t->n_columns; i++) {
         const Cell *cell = table_cell(t, 0, i);
         char number[32];
-        bool is_int = column_type(&t->column[i]) != COLUMN_TEXT;
-        snprintf(number, sizeof number, "%lld", (long long)cell->i);
-        csv_put(&out->piece, cell->is_null ? S("") : is_int ? str_z(number) : cell->text, i == 0,
-                out->guard);
+        Str text = cell->is_null ? S("") : cell->text;
+        if (!cell->is_null && column_type(&t->column[i]) != COLUMN_TEXT)
+            text = str_pn(number, (size_t)snprintf(number, sizeof number, "%lld",
+                                                   (long long)cell->i));
+        csv_put(&out->piece, text, i == 0, out->guard);
     }
     csv_end(&out->piece);
     TRY(job_step(out->app->job, ++out->n_rows, 0, "records", err));
