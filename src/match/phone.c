@@ -260,17 +260,19 @@ static bool is_firm(const PhoneCost *cost, unsigned phone)
 
 void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret)
 {
-    ret->set = ret->fits = 0;
-    ret->n_firm = 0;
-    ret->length = (uint8_t)phone_length(word);
+    const uint64_t all = (UINT64_C(1) << 56) - 1;
+    uint64_t set = 0, fits = 0;
+    unsigned n_firm = 0;
     for (size_t i = 0; i < word->n; i++) {
         unsigned phone = word->phone[i];
         for (unsigned other = 1; other < PHONES; other++)
-            if (cost->change[phone][other] < PHONE_FULL) ret->fits |= UINT64_C(1) << other;
+            if (cost->change[phone][other] < PHONE_FULL) fits |= UINT64_C(1) << other;
         if (!is_firm(cost, phone)) continue;
-        ret->set |= UINT64_C(1) << phone;
-        ret->n_firm++;
+        set |= UINT64_C(1) << phone;
+        n_firm++;
     }
+    *ret = (PhoneSketch){ .set = set & all, .n_firm = n_firm & 255, .fits = fits & all,
+                          .length = phone_length(word) & 255 };
 }
 
 static uint64_t hash_byte(uint64_t h, unsigned c)

@@ -79,9 +79,8 @@ unsigned phone_length(const PhoneWord *word);
 
 /* What of a word is looked at before its sounds are laid beside another's. */
 typedef struct PhoneSketch {
-    uint64_t set, fits; /* its firm consonants; what each may cheaply be changed to */
-    uint8_t n_firm;     /* consonants that cost PHONE_FULL to leave out */
-    uint8_t length;     /* as phone_length counts */
+    uint64_t set : 56, n_firm : 8;  /* its firm consonants; how many cost PHONE_FULL to drop */
+    uint64_t fits : 56, length : 8; /* what each may cheaply become; as phone_length counts */
 } PhoneSketch;
 
 /* The sketch of a word.
