@@ -38,7 +38,7 @@ typedef struct ClusterDraws {
  * errors     TW_E_LIMIT without memory; TW_E_CANCELLED
  * cost       O(links log links + draws * records with links); 3^n for a component of n up to
  *            DRAW_EXACT_MAX, and for larger ones some hundred looks at each link a draw
- * source     docs/method/match.md [M-208]
+ * source     docs/method/match.md [M-210]
  */
 TwCode clusters_draw(const ClusterInput *in, const uint32_t *cluster, const DrawOptions *options,
                      Arena *arena, Job *job, ClusterDraws *ret_draws, Err *err) TW_CHECKED;

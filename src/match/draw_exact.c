@@ -1,6 +1,6 @@
 /* draw_exact.c: small components, drawn exactly: the weights of all ways to divide a set of units
  * are summed over its subsets, and a draw takes one person after the other out of the set.
- * [M-208]
+ * [M-210]
  */
 #include "match/draw_work.h"
 

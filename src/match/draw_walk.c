@@ -1,4 +1,4 @@
-/* draw_walk.c: large components, drawn by a walk over the ways to divide them. [M-208]
+/* draw_walk.c: large components, drawn by a walk over the ways to divide them. [M-210]
  *
  * What is moved is chosen without a look at where things stand: a unit, a pair that is likely one
  * person, a person that the walk began with. A block of several units moves only while they are
