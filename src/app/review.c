@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/review_load.h"
+#include "base/sets.h"
 #include "match/evidence_names.h"
 #include "match/value.h"
 
@@ -121,15 +122,6 @@ static TwCode collect(const ReviewSet *set, const MatchResult *result, double le
     return arena_check(a, err);
 }
 
-static uint32_t root_of(uint32_t *person, uint32_t r)
-{
-    while (person[r] != r) {
-        person[r] = person[person[r]];
-        r = person[r];
-    }
-    return r;
-}
-
 /* Of the likely pairs, leaves those of a spanning forest: the others would follow from them. */
 static TwCode thin(const ReviewSet *set, Proposed *pair, size_t *n, Err *err)
 {
@@ -139,9 +131,8 @@ static TwCode thin(const ReviewSet *set, Proposed *pair, size_t *n, Err *err)
     memcpy(person, set->person, n_records * sizeof *person);
     qsort(pair, *n, sizeof *pair, by_probability);
     for (size_t i = 0; i < *n; i++) {
-        uint32_t a = root_of(person, pair[i].a), b = root_of(person, pair[i].b);
-        if (a == b) continue;
-        if (pair[i].probability >= 0.5F) person[a < b ? b : a] = a < b ? a : b;
+        if (sets_root(person, pair[i].a) == sets_root(person, pair[i].b)) continue;
+        if (pair[i].probability >= 0.5F) sets_join(person, pair[i].a, pair[i].b);
         pair[kept++] = pair[i];
     }
     *n = kept;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sets.h"
 #include "db/sql.h"
 #include "store/query.h"
 
@@ -156,27 +157,17 @@ static TwCode load_pairs(ReviewSet *set, Err *err)
     return TW_OK;
 }
 
-static uint32_t root_of(uint32_t *person, uint32_t r)
-{
-    while (person[r] != r) {
-        person[r] = person[person[r]];
-        r = person[r];
-    }
-    return r;
-}
-
 TwCode review_unite(ReviewSet *set, Err *err)
 {
     size_t n = set->list.n_records;
     set->person = arena_array(set->app->arena, n + 1, sizeof *set->person);
     TRY(arena_check(set->app->arena, err));
-    for (uint32_t r = 0; r < n; r++) set->person[r] = r;
+    sets_begin(set->person, n);
     for (size_t i = 0; i < set->n_pairs; i++) {
-        if (set->pair[i].answer != REVIEW_SAME) continue;
-        uint32_t a = root_of(set->person, set->pair[i].a), b = root_of(set->person, set->pair[i].b);
-        set->person[a < b ? b : a] = a < b ? a : b;
+        if (set->pair[i].answer == REVIEW_SAME)
+            sets_join(set->person, set->pair[i].a, set->pair[i].b);
     }
-    for (uint32_t r = 0; r < n; r++) set->person[r] = root_of(set->person, r);
+    for (uint32_t r = 0; r < n; r++) set->person[r] = sets_root(set->person, r);
     for (size_t i = 0; i < set->n_pairs; i++)
         set->n_contrary += set->pair[i].answer == REVIEW_DIFFERENT &&
                            set->person[set->pair[i].a] == set->person[set->pair[i].b];

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "figures/facts_make.h"
+#include "base/sets.h"
 #include "store/kept.h"
 
 /* One decision; rows of the views, the smaller first. */
@@ -52,15 +53,6 @@ static uint32_t fact_of(const Facts *f, uint32_t row)
     return lo < f->n && f->row[lo] == row ? (uint32_t)lo : UINT32_MAX;
 }
 
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
 static int by_person(const void *pa, const void *pb)
 {
     const FactSame *a = pa, *b = pb;
@@ -74,14 +66,13 @@ static TwCode persons_join(SameMaker *m, Facts *f, Arena *a, Err *err)
     uint32_t *parent = arena_array(m->a, f->n + 1, sizeof *parent);
     bool *is_joined = arena_array(m->a, f->n + 1, sizeof *is_joined);
     TRY(arena_check(m->a, err));
-    for (uint32_t i = 0; i < f->n; i++) parent[i] = i;
+    sets_begin(parent, f->n);
     for (size_t i = 0; i < m->n; i++) {
         const Decision *d = &m->decision[i];
         bool is_last = i + 1 == m->n || d[1].one != d->one || d[1].other != d->other;
         uint32_t one = fact_of(f, d->one), other = fact_of(f, d->other);
         if (!is_last || !d->is_same || one == UINT32_MAX || other == UINT32_MAX) continue;
-        uint32_t ra = root_of(parent, one), rb = root_of(parent, other);
-        parent[ra > rb ? ra : rb] = ra > rb ? rb : ra;
+        sets_join(parent, one, other);
         is_joined[one] = is_joined[other] = true;
     }
     size_t cap = 0;
@@ -89,7 +80,7 @@ static TwCode persons_join(SameMaker *m, Facts *f, Arena *a, Err *err)
         if (!is_joined[i]) continue;
         f->same = arena_push(a, f->same, f->n_same, &cap, sizeof *f->same);
         TRY(arena_check(a, err));
-        f->same[f->n_same++] = (FactSame){ root_of(parent, i), i };
+        f->same[f->n_same++] = (FactSame){ sets_root(parent, i), i };
     }
     if (f->n_same > 0) qsort(f->same, f->n_same, sizeof *f->same, by_person);
     return TW_OK;

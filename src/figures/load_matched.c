@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sets.h"
 #include "store/query.h"
 
 enum { ID_BYTES = 16 };
@@ -30,15 +31,6 @@ static uint32_t member_of(const Members *m, const char *id)
     return at == NULL ? UINT32_MAX : (uint32_t)(at - m->id);
 }
 
-static uint32_t root_of(uint32_t *person, uint32_t i)
-{
-    while (person[i] != i) {
-        person[i] = person[person[i]];
-        i = person[i];
-    }
-    return i;
-}
-
 static bool is_pair(const Table *t, size_t row)
 {
     return t->cell[2 * row].text.n == ID_BYTES && t->cell[2 * row + 1].text.n == ID_BYTES;
@@ -55,12 +47,11 @@ static TwCode members_make(const Table *t, Arena *a, Members *ret, Err *err)
     if (n > 0) qsort(ret->id, n, sizeof *ret->id, by_id);
     for (size_t i = 0; i < n; i++)
         if (i == 0 || by_id(&ret->id[i], &ret->id[ret->n - 1]) != 0) ret->id[ret->n++] = ret->id[i];
-    for (uint32_t i = 0; i < ret->n; i++) ret->person[i] = i;
+    sets_begin(ret->person, ret->n);
     for (size_t i = 0; i < t->n_rows; i++) {
         if (!is_pair(t, i)) continue;
-        uint32_t x = root_of(ret->person, member_of(ret, t->cell[2 * i].text.p)),
-                 y = root_of(ret->person, member_of(ret, t->cell[2 * i + 1].text.p));
-        ret->person[x < y ? y : x] = x < y ? x : y;
+        sets_join(ret->person, member_of(ret, t->cell[2 * i].text.p),
+                  member_of(ret, t->cell[2 * i + 1].text.p));
     }
     return TW_OK;
 }
@@ -98,7 +89,7 @@ TwCode figures_load_matched(Store *store, const MatchedScope *scope, const Ids *
         uint32_t member = member_of(&members, row_text(&r).p);
         if (member == UINT32_MAX) continue;
         FigureMatched *one = &m[in->n_matched++];
-        one->person = root_of(members.person, member);
+        one->person = sets_root(members.person, member);
         one->document = ids_find(document, row_text(&r));
         one->outcome = row_text(&r);
         one->sex = row_text(&r);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sets.h"
+
 enum { PART_MOST = 8 };
 
 static const float ODDS_MUST = 1e6F, ODDS_MOST = 8.0F;
@@ -17,23 +19,6 @@ typedef struct Clusters {
     float *matrix;
     uint32_t *part;       /* part of each member of the component at hand */
 } Clusters;
-
-static uint32_t root_of(uint32_t *parent, uint32_t r)
-{
-    while (parent[r] != r) {
-        parent[r] = parent[parent[r]];
-        r = parent[r];
-    }
-    return r;
-}
-
-/* Joins two records; the smaller root stays. */
-static void roots_join(uint32_t *parent, uint32_t a, uint32_t b)
-{
-    a = root_of(parent, a), b = root_of(parent, b);
-    if (a < b) parent[b] = a;
-    else parent[a] = b;
-}
 
 static float link_odds(const Link *l)
 {
@@ -159,7 +144,7 @@ static TwCode component_divide(Clusters *c, const uint32_t *member, size_t n, co
 static bool is_forbidden(Clusters *c, const Link *link, size_t n_links, uint32_t a, uint32_t b)
 {
     for (size_t l = n_links; l-- > 0 && link[l].kind == LINK_CANNOT;) {
-        uint32_t x = root_of(c->parent, link[l].a), y = root_of(c->parent, link[l].b);
+        uint32_t x = sets_root(c->parent, link[l].a), y = sets_root(c->parent, link[l].b);
         if ((x == a && y == b) || (x == b && y == a)) return true;
     }
     return false;
@@ -175,15 +160,15 @@ static void component_cut(Clusters *c, const uint32_t *member, size_t n, Link *l
         c->part[member[k]] = 1;
     }
     for (size_t l = 0; l < n_links && link_odds(&link[l]) > 0; l++) {
-        uint32_t a = root_of(c->parent, link[l].a), b = root_of(c->parent, link[l].b);
+        uint32_t a = sets_root(c->parent, link[l].a), b = sets_root(c->parent, link[l].b);
         bool is_small = c->part[a] + c->part[b] <= PART_MOST;
         if (a == b || (link[l].kind != LINK_MUST && !is_small)) continue;
         if (is_forbidden(c, link, n_links, a, b)) continue;
         uint32_t both = c->part[a] + c->part[b];
-        roots_join(c->parent, a, b);
+        sets_join(c->parent, a, b);
         c->part[a < b ? a : b] = both;
     }
-    for (size_t k = 0; k < n; k++) c->parent[member[k]] = root_of(c->parent, member[k]);
+    for (size_t k = 0; k < n; k++) c->parent[member[k]] = sets_root(c->parent, member[k]);
 }
 
 /* Components of links that speak for one person. */
@@ -196,14 +181,14 @@ static TwCode components_make(Clusters *c, Err *err)
     c->part = arena_array(c->scratch, n + 1, sizeof *c->part);
     c->link = arena_array(c->scratch, c->in->n_links + 1, sizeof *c->link);
     TRY(arena_check(c->scratch, err));
-    for (uint32_t r = 0; r < n; r++) c->parent[r] = r;
+    sets_begin(c->parent, n);
     for (size_t l = 0; l < c->in->n_links; l++)
         if (link_odds(&c->in->link[l]) > 0)
-            roots_join(c->parent, c->in->link[l].a, c->in->link[l].b);
-    for (uint32_t r = 0; r < n; r++) c->begin[root_of(c->parent, r) + 1]++;
+            sets_join(c->parent, c->in->link[l].a, c->in->link[l].b);
+    for (uint32_t r = 0; r < n; r++) c->begin[sets_root(c->parent, r) + 1]++;
     for (size_t r = 0; r < n; r++) c->begin[r + 1] += c->begin[r];
     for (uint32_t r = 0; r < n; r++) {
-        uint32_t root = root_of(c->parent, r);
+        uint32_t root = sets_root(c->parent, r);
         c->member[c->begin[root] + c->part[root]++] = r;
     }
     return TW_OK;
@@ -219,8 +204,8 @@ static TwCode links_arrange(Clusters *c, uint32_t **ret_begin, Err *err)
     for (int round = 0; round < 2; round++) {
         for (size_t l = 0; l < c->in->n_links; l++) {
             const Link *link = &c->in->link[l];
-            uint32_t root = root_of(c->parent, link->a);
-            if (root != root_of(c->parent, link->b)) continue;
+            uint32_t root = sets_root(c->parent, link->a);
+            if (root != sets_root(c->parent, link->b)) continue;
             if (round == 0) begin[root + 1]++;
             else c->link[begin[root] + used[root]++] = *link;
         }
@@ -246,7 +231,7 @@ static TwCode components_divide(Clusters *c, Err *err)
     TRY(links_arrange(c, &link_begin, err));
     uint32_t *root = arena_array(c->scratch, n + 1, sizeof *root);
     TRY(arena_check(c->scratch, err));
-    for (uint32_t r = 0; r < n; r++) root[r] = root_of(c->parent, r);
+    for (uint32_t r = 0; r < n; r++) root[r] = sets_root(c->parent, r);
     for (uint32_t r = 0; r < n; r++) {
         size_t size = c->begin[r + 1] - c->begin[r], n_links = link_begin[r + 1] - link_begin[r];
         if (root[r] != r || size < 3) continue;
@@ -265,7 +250,7 @@ static TwCode reviews_check(const Clusters *c, Err *err)
 {
     for (size_t l = 0; l < c->in->n_links; l++) {
         const Link *link = &c->in->link[l];
-        bool is_one = root_of(c->parent, link->a) == root_of(c->parent, link->b);
+        bool is_one = sets_root(c->parent, link->a) == sets_root(c->parent, link->b);
         if ((link->kind == LINK_MUST && !is_one) || (link->kind == LINK_CANNOT && is_one))
             return err_set(err, TW_E_CONFLICT, "reviewed pairs contradict each other");
     }
@@ -287,7 +272,7 @@ TwCode clusters_make(const ClusterInput *in, Arena *arena, uint32_t **ret_cluste
     TRY(arena_check(&scratch, err));
     uint32_t n = 0;
     for (uint32_t r = 0; r < in->n_records; r++) {
-        uint32_t root = root_of(c.parent, r);
+        uint32_t root = sets_root(c.parent, r);
         if (number[root] == 0) number[root] = ++n;
         cluster[r] = number[root] - 1;
     }

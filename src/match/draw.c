@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sets.h"
 #include "match/draw_work.h"
 
 enum { COMPONENT_MAX = 100, COMPONENT_ROUNDS = 6 };
@@ -37,23 +38,6 @@ typedef struct Draw {
     uint32_t *place;     /* place of a record among the members; of a unit within its component */
     ClusterDraws *out;
 } Draw;
-
-static uint32_t root_of(uint32_t *parent, uint32_t r)
-{
-    while (parent[r] != r) {
-        parent[r] = parent[parent[r]];
-        r = parent[r];
-    }
-    return r;
-}
-
-/* Joins two; the smaller root stays. */
-static void roots_join(uint32_t *parent, uint32_t a, uint32_t b)
-{
-    a = root_of(parent, a), b = root_of(parent, b);
-    if (a < b) parent[b] = a;
-    else parent[a] = b;
-}
 
 static float clipped(float odds)
 {
@@ -108,11 +92,11 @@ static float pair_odds(const Draw *d, uint32_t a, uint32_t b)
 /* Units: what reviewers put together. */
 static void units_make(Draw *d)
 {
-    for (uint32_t r = 0; r < d->in->n_records; r++) d->unit[r] = r;
+    sets_begin(d->unit, d->in->n_records);
     for (size_t l = 0; l < d->in->n_links; l++)
         if (d->in->link[l].kind == LINK_MUST)
-            roots_join(d->unit, d->in->link[l].a, d->in->link[l].b);
-    for (uint32_t r = 0; r < d->in->n_records; r++) d->unit[r] = root_of(d->unit, r);
+            sets_join(d->unit, d->in->link[l].a, d->in->link[l].b);
+    for (uint32_t r = 0; r < d->in->n_records; r++) d->unit[r] = sets_root(d->unit, r);
 }
 
 /* Components by links of at least some odds, of those records that have none yet. */
@@ -125,11 +109,11 @@ static void components_round(Draw *d, const bool *is_done, float least)
         const Link *link = &d->in->link[l];
         bool is_joined = link->kind == LINK_SCORED && link->odds >= least;
         if (is_joined && !is_done[link->a] && !is_done[link->b])
-            roots_join(d->component, link->a, link->b);
+            sets_join(d->component, link->a, link->b);
     }
     memset(d->size, 0, n * sizeof *d->size);
     for (uint32_t r = 0; r < n; r++) {
-        if (!is_done[r]) d->component[r] = root_of(d->component, r);
+        if (!is_done[r]) d->component[r] = sets_root(d->component, r);
         d->size[d->component[r]]++;
     }
 }
