@@ -46,7 +46,7 @@ static bool is_inside(const Draft *all, const Draft *d)
            d->claim.start_byte >= all->claim.end_byte;
 }
 
-void casualties_join(Work *w)
+void casualties_status(Work *w)
 {
     Doc *doc = w->doc;
     const Draft *all = casualties_here(doc);
@@ -54,7 +54,8 @@ void casualties_join(Work *w)
     if (all == NULL)
         return;
     for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
-        sum += is_inside(all, &doc->draft[i]) ? doc->draft[i].claim.best : 0;
+        if (is_inside(all, &doc->draft[i]) && doc->draft[i].claim.best != READ_NULL)
+            sum += doc->draft[i].claim.best;
     for (size_t i = doc->first_draft; i < doc->n_drafts; i++) {
         Draft *d = &doc->draft[i];
         bool is_same = w->is_split || sum == all->claim.best;

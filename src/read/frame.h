@@ -194,6 +194,6 @@ void casualties_split(Work *w);
  * w     frames are claimed
  * cost  O(drafts of the sentence)
  */
-void casualties_join(Work *w);
+void casualties_status(Work *w);
 
 #endif

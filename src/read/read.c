@@ -132,7 +132,7 @@ static void claims_find(Work *w)
     w->whole = divided_whole(w);
     w->doc->people_before = w->doc->last_people;
     frames_find(w);
-    casualties_join(w);
+    casualties_status(w);
     things_claim(w);
     facts_find(w);
 }
