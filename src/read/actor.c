@@ -140,7 +140,8 @@ static unsigned speaker_begin(const Work *w, unsigned to)
     while (from > 0 && to - from < MAX_SPEAKER_UNITS) {
         unsigned i = from - 1;
         bool is_conj = unit_has(w, i, TAG(CONJ)) && !unit_is(w, i, LEX_CONJ, SUB_and);
-        if (breaks_speaker(w, i) || is_conj || unit_is(w, i, LEX_PREP, SUB_by))
+        bool is_source = unit_has(w, i, TAG(SOURCE)) && unit_mark(w, to, ','); /* "..., who said" */
+        if (breaks_speaker(w, i) || is_conj || is_source || unit_is(w, i, LEX_PREP, SUB_by))
             break;
         from = i;
     }

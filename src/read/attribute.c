@@ -109,6 +109,15 @@ const When *when_near(const Work *w, unsigned at)
     return best;
 }
 
+bool is_ranked_since(const Work *w, unsigned u)
+{
+    enum { NEAR = 8 };
+    for (unsigned i = u; i > 0 && u - i < NEAR && w->unit[i - 1].kind == TEXT_WORD; i--)
+        if (unit_is(w, i - 1, LEX_SCOPE, SUB_ranked) || unit_sense(w, i - 1, LEX_ORDINAL) != NULL)
+            return true;
+    return false;
+}
+
 /* ---- weapon ---- */
 
 const Thing *weapon_near(const Work *w, unsigned at)

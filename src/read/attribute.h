@@ -86,4 +86,12 @@ const Speaker *speaker_near(const Work *w, unsigned at, Span victims);
  */
 Modality modality_at(const Work *w, unsigned u, Span victims);
 
+/* "The deadliest strike since 2016": a rank among events, so that "since" begins no period.
+ *
+ * w, u    unit of "since"
+ * return  true when a word of rank stands near before it
+ * cost    O(1)
+ */
+bool is_ranked_since(const Work *w, unsigned u);
+
 #endif

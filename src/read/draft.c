@@ -267,6 +267,24 @@ static bool is_beside_figure(const Work *w, const Draft *d, Span span)
     return false;
 }
 
+/* "Since the offensive began", "منذ بدء الحملة": a time that begins with an event, not a date. */
+static bool is_since_event(const Work *w, const Frame *f)
+{
+    for (unsigned u = 0; u < w->n; u++) {
+        if (!unit_is(w, u, LEX_PREP, SUB_since) || w->unit[u].cover == COVER_TIME ||
+            is_ranked_since(w, u))
+            continue;
+        unsigned from = (u < f->at ? u : f->at) + 1, to = u < f->at ? f->at : u;
+        bool is_opener = u == 0; /* "Since the offensive began, 37 people ..." */
+        while (from < to && (is_opener || !unit_mark(w, from, ',')) &&
+               !unit_marks(w, from, ".;:") && (is_opener || !unit_has(w, from, TAG(PRED))))
+            from++;
+        if (from == to)
+            return true;
+    }
+    return false;
+}
+
 /* Words that make a total over a time or over several events. */
 static void set_scope(Work *w, Draft *d, const Frame *f)
 {
@@ -279,6 +297,8 @@ static void set_scope(Work *w, Draft *d, const Frame *f)
         if (scope != NULL)
             take_scope(scope, u, span, d);
     }
+    if (is_total && d->scope == SC_INCIDENT && is_since_event(w, f))
+        d->scope = SC_PERIOD;
     if (d->scope == SC_INCIDENT && is_habit(w, f))
         d->scope = SC_CONTEXT;
     d->is_revised = d->is_revised && !is_beside_figure(w, d, span);

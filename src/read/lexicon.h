@@ -52,7 +52,7 @@
     X(on) X(during) X(since) X(until) X(after) X(before) X(ago) X(last) X(this) X(next)          \
     X(and) X(or) X(but) X(that) X(who) X(when) X(if) X(while)                                    \
     X(alleged) X(denied) X(planned) X(threatened) X(feared) X(failed) X(unknown) X(asserted)     \
-    X(name) X(period) X(multi) X(context) X(cumulative) X(revised)                               \
+    X(name) X(period) X(multi) X(context) X(cumulative) X(revised) X(ranked)                     \
     X(agreement) X(exclusion) X(control) X(administer) X(threat) X(most) X(perpetrator)          \
     X(aged) X(years_old) X(hijri) X(province) X(district) X(city) X(village) X(camp) X(country)  \
     X(region) X(river) X(morning) X(evening) X(night) X(day) X(week) X(month) X(year) X(hour)    \

@@ -5,6 +5,7 @@
  * time.
  */
 #include "base/edtf.h"
+#include "read/attribute.h"
 #include "read/units.h"
 
 enum { HEAD_SENTENCES = 3, BYLINE_UNITS = 14 }; /* where a dateline stands, how long it may be */
@@ -615,6 +616,8 @@ static bool is_after_since(const Work *w, unsigned u)
 static void when_add(Work *w, unsigned u, unsigned end, When when)
 {
     unsigned from = with_preposition(w, u);
+    if (unit_is(w, from, LEX_PREP, SUB_since) && is_ranked_since(w, from))
+        when.is_open = true;
     bool is_since = is_after_since(w, from) || unit_is(w, from, LEX_PREP, SUB_since);
     if (is_since && !when.is_open) {
         if (when.to - when.from > 360)

@@ -334,6 +334,11 @@ static void test_times_without_day(void)
         { "Two men were killed last month.", "", "period", "" },
         { "Shelling has left 17 dead since Monday.", "", "period", "" },
         { "Two men were killed in Hish on 3 May.", "", "incident", "" },
+        { "Since the offensive began, 37 people have been killed.", "", "period", "" },
+        { "قتل 37 مدنيا منذ بدء الحملة.", "", "period", "" },
+        { "Two men were killed in the first attack since the truce.", "", "incident", "" },
+        { "Two men were killed in the deadliest strike since 2016.", "", "incident", "" },
+        { "قتل خمسة مدنيين في أعنف قصف منذ بدء الهدنة.", "", "incident", "" },
         { "Twelve were killed since 9 February 2019.", "2019-02-09/..", "period", "" },
         { "Six killed in Hish\n\nExample Wire, Friday 15 February 2019\n\nSix people were killed "
           "in Hish yesterday.", "2019-02-14", "incident", "2019-02-15" },
