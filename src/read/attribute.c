@@ -14,10 +14,17 @@ static bool goes_on_saying(const Work *w, unsigned u)
     return say != NULL && say->value == 1 && u > 0 && unit_mark(w, u - 1, ',');
 }
 
+/* "..., while eight were killed in Hama": what follows has a place and a time of its own. */
+static bool turns_elsewhere(const Work *w, unsigned u)
+{
+    return unit_is(w, u, LEX_CONJ, SUB_while) && u > 0 && unit_mark(w, u - 1, ',');
+}
+
 static bool is_stop_between(const Work *w, unsigned a, unsigned b)
 {
     for (unsigned i = a; i < b; i++)
-        if (unit_mark(w, i, ';') || unit_is(w, i, LEX_CONJ, SUB_but) || goes_on_saying(w, i))
+        if (unit_mark(w, i, ';') || unit_is(w, i, LEX_CONJ, SUB_but) || goes_on_saying(w, i) ||
+            turns_elsewhere(w, i))
             return true;
     return false;
 }

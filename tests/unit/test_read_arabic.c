@@ -90,11 +90,31 @@ static void test_plain(void)
             check_row(row);
 }
 
+/* Names of towns that look like words for people ("his father-in-law", "a foetus") are towns. */
+static void test_towns(void)
+{
+    static const Row row[] = {
+        { "قتل ثمانية أشخاص في حماة.", "حماة" },
+        { "استشهد ثلاثة شبان في جنين.", "جنين" },
+        { "قتل 12 شخصا في سراقب، فيما قتل ثمانية في حماة.", "حماة" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (CHECK(n > 0))
+                CHECK_SLICE(claim[n - 1].place.name, r->want);
+        }
+}
+
 int main(int argc, char **argv)
 {
     open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
     if (!has_reader)
         return harness_end();
     RUN(test_plain);
+    RUN(test_towns);
     return harness_end();
 }
