@@ -351,6 +351,8 @@ static bool is_guarded(Str field)
  * or begins the row as a blank line, a byte order mark or a spreadsheet's "sep=" would. */
 static bool needs_quotes(Str field, bool is_first)
 {
+    static const bool IS_SIGN[256] = { [','] = true,  ['"'] = true,  ['\r'] = true, ['\n'] = true,
+                                       [';'] = true,  ['\t'] = true, ['|'] = true };
     if (field.n == 0)
         return is_first;
     if (field.p[0] == ' ' || field.p[field.n - 1] == ' ')
@@ -358,7 +360,7 @@ static bool needs_quotes(Str field, bool is_first)
     if (is_first && (str_starts(field, S("sep=")) || str_starts(field, S("\xEF\xBB\xBF"))))
         return true;
     for (size_t i = 0; i < field.n; i++)
-        if (memchr(",\"\r\n;\t|", field.p[i], 7) != NULL)
+        if (IS_SIGN[(unsigned char)field.p[i]])
             return true;
     return false;
 }

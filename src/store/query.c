@@ -147,7 +147,7 @@ static TwCode query_each(Store *store, const Query *query, Arena *head, StoreRow
     for (bool found = true;;) {
         TRY(stmt_row(q, &found, err));
         if (!found) return TW_OK;
-        arena_clear(&body);
+        arena_reset(&body);
         Table *t = table_new(&body, column, st->n_columns);
         for (size_t c = 0; t != NULL && c < st->n_columns; c++)
             cell_add(t, q, (int)c, &st->column[c], query->ids);
