@@ -174,11 +174,16 @@ static bool stands_behind_from(const Work *w, unsigned from)
            (w->unit[from - 2].cover == COVER_THING || unit_sense(w, from - 2, LEX_THING) != NULL);
 }
 
-/* "regime bombardment", "Russian air strikes". */
+/* "regime bombardment", "Russian air strikes". Behind "in" or "of" it owns those before it:
+ * "مقتل قيادي في الجيش بغارة". */
 static bool stands_before_weapon(const Work *w, const ActorSpan *actor)
 {
-    unsigned to = actor->span.to;
-    return to < w->n && (w->unit[to].cover == COVER_THING || unit_sense(w, to, LEX_THING) != NULL);
+    unsigned from = actor->span.from, to = actor->span.to;
+    bool is_owner = w->language == TEXT_ARABIC && from > 0 &&
+                    (unit_is(w, from - 1, LEX_PREP, SUB_in) ||
+                     unit_is(w, from - 1, LEX_PREP, SUB_from));
+    return !is_owner && to < w->n &&
+           (w->unit[to].cover == COVER_THING || unit_sense(w, to, LEX_THING) != NULL);
 }
 
 /* Arabic: "قصف قوات النظام", "غارات روسية". */

@@ -109,6 +109,25 @@ static void test_towns(void)
         }
 }
 
+/* The group that the dead belonged to did not kill them. */
+static void test_own_side(void)
+{
+    static const Row row[] = {
+        { "مقتل قيادي في هيئة تحرير الشام بغارة مسيرة.", "" },
+        { "قتل قيادي في الجيش الوطني برصاص مجهولين.", "" },
+        { "استهدفت قوات النظام بالقذائف بلدة حيش فقتل مدنيان.", "قوات النظام" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (CHECK(n > 0))
+                CHECK_SLICE(claim[n - 1].actor, r->want);
+        }
+}
+
 int main(int argc, char **argv)
 {
     open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
@@ -116,5 +135,6 @@ int main(int argc, char **argv)
         return harness_end();
     RUN(test_plain);
     RUN(test_towns);
+    RUN(test_own_side);
     return harness_end();
 }
