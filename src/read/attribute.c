@@ -180,7 +180,7 @@ static bool stands_before_weapon(const Work *w, const ActorSpan *actor)
 {
     unsigned from = actor->span.from, to = actor->span.to;
     bool is_owner = w->language == TEXT_ARABIC && from > 0 &&
-                    (unit_is(w, from - 1, LEX_PREP, SUB_in) ||
+                    (unit_is(w, from - 1, LEX_PREP, SUB_in) || unit_has(w, from - 1, TAG(OTHER)) ||
                      unit_is(w, from - 1, LEX_PREP, SUB_from));
     return !is_owner && to < w->n &&
            (w->unit[to].cover == COVER_THING || unit_sense(w, to, LEX_THING) != NULL);
@@ -192,6 +192,14 @@ static bool stands_behind_weapon(const Work *w, const ActorSpan *actor)
     unsigned from = actor->span.from;
     return w->language == TEXT_ARABIC && from > 0 && !actor->is_state &&
            w->unit[from].clitic == 0 && unit_has(w, from - 1, TAG(THING));
+}
+
+/* Arabic: "استهدفت قوات النظام": who hits stands right behind the verb. */
+static bool stands_behind_hit(const Work *w, const ActorSpan *actor)
+{
+    unsigned from = actor->span.from;
+    return w->language == TEXT_ARABIC && from > 0 && w->unit[from].clitic == 0 &&
+           !actor->is_state && unit_is(w, from - 1, LEX_STOP, SUB_hit);
 }
 
 static bool is_acting_group(const Group *group)
@@ -252,7 +260,8 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
     unsigned from = actor->span.from;
     if (unit_has(w, actor->span.to, TAG(OTHER)) && w->language == TEXT_ENGLISH)
         return false; /* "an army convoy" */
-    if (stands_before_weapon(w, actor) || stands_behind_weapon(w, actor))
+    if (stands_before_weapon(w, actor) || stands_behind_weapon(w, actor) ||
+        stands_behind_hit(w, actor))
         return true;
     if (actor->is_nation)
         return false;
@@ -292,7 +301,7 @@ const Speaker *speaker_near(const Work *w, unsigned at, Span victims)
             if (!is_stop_between(w, speaker->verb, from))
                 best = speaker;
         } else if (speaker->verb > at && speaker->is_after && best == NULL &&
-                   speaker->modality != M_DENIED) {
+                   speaker->modality != M_DENIED && !is_stop_between(w, at, speaker->verb)) {
             best = speaker;
         }
     }
