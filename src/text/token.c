@@ -216,6 +216,16 @@ static bool word_initials(Scan *scan, Word *word, size_t next)
     return false;
 }
 
+/* The word goes on with a letter behind what was put into it. */
+static bool word_go_on(Scan *scan, Word *word, uint32_t letter, size_t behind)
+{
+    word->n_piece = 0;
+    word_take(word, letter, behind);
+    word->flags |= TEXT_BROKEN;
+    scan->at = behind;
+    return true;
+}
+
 /* Separators put into an Arabic word so that machines do not find it: "قـ.ـتل", "ش.هـ.يد". One or
  * two of . _ * - between letters, when a tatweel stands beside them or a piece is one letter. */
 static bool word_broken(Scan *scan, Word *word, uint32_t sign, size_t next)
@@ -233,11 +243,7 @@ static bool word_broken(Scan *scan, Word *word, uint32_t sign, size_t next)
     bool is_piece = word->n_piece == 1 || (word->flags & TEXT_BROKEN) != 0;
     if (!word->tatweel && cp != 0x640 && !is_piece && !(is_lone && word->n_piece <= 2))
         return false;
-    word->n_piece = 0;
-    word_take(word, cp, behind);
-    word->flags |= TEXT_BROKEN;
-    scan->at = behind;
-    return true;
+    return word_go_on(scan, word, cp, behind);
 }
 
 /* A blank put into an Arabic word for the same end, between two tatweels: "شـ ـهيد". */
@@ -248,11 +254,7 @@ static bool word_parted(Scan *scan, Word *word, size_t next)
     if (!word->tatweel || peek(scan, next, &behind, &cp) != C_ARABIC || cp != 0x640 ||
         peek(scan, behind, &third, &cp2) != C_ARABIC)
         return false;
-    word->n_piece = 0;
-    word_take(word, cp, behind);
-    word->flags |= TEXT_BROKEN;
-    scan->at = behind;
-    return true;
+    return word_go_on(scan, word, cp, behind);
 }
 
 /* Takes the plain Latin letters and digits from here on. */

@@ -16,26 +16,10 @@ import tempfile
 import threading
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[n] / name)
+                for n, name in ((1, ""), (2, "bench"))]
+from checks import PROGRAM, SENTENCES, check, end  # noqa: E402
 from measure import run as measure  # noqa: E402
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
-SENTENCES = [
-    "At least {} people, including {} children, were killed in Saraqib on Tuesday, a medic said.",
-    "Shelling wounded {} people in Ariha and {} in Binnish. No one was killed in Harim.",
-    "قُتل {} مدنيين وأصيب {} آخرون بقصف على سراقب.",
-    "The school stayed open. Roads were dry, and the market sold {} kinds of bread.",
-]
-passed = failed = 0
-
-
-def check(what, ok):
-    """Count one check."""
-    global passed, failed
-    passed, failed = passed + bool(ok), failed + (not ok)
-    if not ok:
-        print(f"failed: {what}")
 
 
 def page_of(mix, n):
@@ -100,13 +84,13 @@ def test_same(mix):
     bad = {7, 8, 150, 299}
     data = lines_of(mix, 300, bad)
     one = read(["--jsonl", "--html", "--threads", "1", "--isolate", "each"], data)
-    check("bad pages end with 4", one[2] == 4)
-    check("they are named", [int(line.split()[2][:-1]) - 1 for line in one[1].decode().splitlines()
-                             if "line " in line] == sorted(bad))
+    check(one[2] == 4, "bad pages end with 4")
+    check([int(line.split()[2][:-1]) - 1 for line in one[1].decode().splitlines()
+                             if "line " in line] == sorted(bad), "they are named")
     order = [int(json.loads(line)["doc"][1:]) for line in one[0].splitlines()]
-    check("claims in the order of the input", order == sorted(order) and len(set(order)) > 200)
+    check(order == sorted(order) and len(set(order)) > 200, "claims in the order of the input")
     for words in (["1"], ["2"], ["8"], ["2", "--isolate", "each"]):
-        check(f"threads {words}", read(["--jsonl", "--html", "--threads", *words], data) == one)
+        check(read(["--jsonl", "--html", "--threads", *words], data) == one, f"threads {words}")
 
 
 def test_killed(mix):
@@ -127,7 +111,7 @@ def test_killed(mix):
 
     got = watched(["--jsonl", "--html", "--threads", "2"], data, kill_one)
     lost = got[1].count(b"crashed on this file")  # one killed twice, in its second child, too
-    check(f"{n_killed} killed, {lost} lost", n_killed > 0 and (got == want or 0 < lost <= 2))
+    check(n_killed > 0 and (got == want or 0 < lost <= 2), f"{n_killed} killed, {lost} lost")
 
 
 def test_flat(mix, folder):
@@ -152,10 +136,10 @@ def test_flat(mix, folder):
         time.sleep(0.02)
 
     _, err, code = watched(["--jsonl", "--html", "--threads", "2"], data, look)
-    check(f"ten thousand pages are read {err[-200:]}", code == 0)
-    check(f"memory is flat: {peaks}", peaks[1] < peaks[0] + 16)
-    check(f"nothing is left behind: {most}",
-          most["files"] < 16 and 0 < most["children"] <= 2 and most["ended"] <= 2)
+    check(code == 0, f"ten thousand pages are read {err[-200:]}")
+    check(peaks[1] < peaks[0] + 16, f"memory is flat: {peaks}")
+    check(most["files"] < 16 and 0 < most["children"] <= 2 and most["ended"] <= 2,
+          f"nothing is left behind: {most}")
 
 
 def test_files(mix, folder):
@@ -169,12 +153,12 @@ def test_files(mix, folder):
     (folder / "p09.html").write_bytes(b"%PDF-1.4 no page")
     one = read(["--threads", "1", *names])
     docs = {json.loads(line)["doc"] for line in one[0].splitlines()}
-    check("ten of twelve are read", docs == set(names) - {names[4], names[9]})
-    check("two are named", one[2] == 4 and one[1].count(b"p04") == 1 and one[1].count(b"p09") == 1)
-    check("so it is with threads", read(["--threads", "2", *names]) == one)
+    check(docs == set(names) - {names[4], names[9]}, "ten of twelve are read")
+    check(one[2] == 4 and one[1].count(b"p04") == 1 and one[1].count(b"p09") == 1, "two are named")
+    check(read(["--threads", "2", *names]) == one, "so it is with threads")
     table = read(["--threads", "1", "--format", "csv", *names])
-    check("so it is with a table", table[2] == 4 and table[0].count(b"\n") == len(
-        one[0].splitlines()) + 1)
+    check(table[2] == 4 and table[0].count(b"\n") == len(
+        one[0].splitlines()) + 1, "so it is with a table")
 
 
 def main():
@@ -185,8 +169,7 @@ def main():
         test_killed(mix)
         test_flat(mix, pathlib.Path(folder))
         test_files(mix, pathlib.Path(folder))
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return end()
 
 
 sys.exit(main())

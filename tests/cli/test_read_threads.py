@@ -6,33 +6,16 @@ one.
 Documents are invented sentences with changing numbers.
 """
 import json
-import os
 import pathlib
 import random
 import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[n] / name)
+                for n, name in ((1, ""), (2, "bench"))]
+from checks import PROGRAM, SENTENCES, check, end  # noqa: E402
 from measure import run as measure  # noqa: E402
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
-SENTENCES = [
-    "At least {} people, including {} children, were killed in Saraqib on Tuesday, a medic said.",
-    "Shelling wounded {} people in Ariha and {} in Binnish. No one was killed in Harim.",
-    "قُتل {} مدنيين وأصيب {} آخرون بقصف على سراقب.",
-    "The school stayed open. Roads were dry, and the market sold {} kinds of bread.",
-]
-passed = failed = 0
-
-
-def check(what, ok):
-    """Count one check."""
-    global passed, failed
-    passed, failed = passed + bool(ok), failed + (not ok)
-    if not ok:
-        print(f"failed: {what}")
 
 
 def text_of(mix, n):
@@ -58,13 +41,13 @@ def test_lines(mix):
             lines.append("{not json" if i % 500 == 9 else "")
     data = "\n".join(lines).encode()
     one = read(["--jsonl", "--threads", "1"], data)
-    check("bad lines end with 4", one[2] == 4 and one[1].count(b"not JSON") == 3)
+    check(one[2] == 4 and one[1].count(b"not JSON") == 3, "bad lines end with 4")
     docs = [json.loads(line)["doc"] for line in one[0].splitlines()]
     order = [int(doc[1:]) for doc in docs]
-    check("claims in the order of the input", order == sorted(order) and len(set(order)) > 1000)
+    check(order == sorted(order) and len(set(order)) > 1000, "claims in the order of the input")
     for n in ("2", "8", "100"):
-        check(f"{n} threads give the same bytes", read(["--jsonl", "--threads", n], data) == one)
-    check("no threads are refused", read(["--jsonl", "--threads", "0"], data)[2] == 2)
+        check(read(["--jsonl", "--threads", n], data) == one, f"{n} threads give the same bytes")
+    check(read(["--jsonl", "--threads", "0"], data)[2] == 2, "no threads are refused")
 
 
 def test_files(mix, folder):
@@ -76,13 +59,13 @@ def test_files(mix, folder):
         names.append(str(path))
     (folder / "r005.txt").write_bytes(b"A mortar killed 3 people in Ariha. \xff\xfe broken")
     one = read(["--threads", "1", *names])
-    check("files are read", one[2] == 0 and one[0].count(b"\n") > 1000 and b"ill-formed" in one[1])
+    check(one[2] == 0 and one[0].count(b"\n") > 1000 and b"ill-formed" in one[1], "files are read")
     for n in ("2", "8"):
-        check(f"{n} threads give the same bytes of files", read(["--threads", n, *names]) == one)
+        check(read(["--threads", n, *names]) == one, f"{n} threads give the same bytes of files")
     names[100] = str(folder / "missing.txt")
     one = read(["--threads", "1", *names])
-    check("a missing file is named", one[2] == 3 and b"missing.txt" in one[1])
-    check("so it is with threads", read(["--threads", "2", *names]) == one)
+    check(one[2] == 3 and b"missing.txt" in one[1], "a missing file is named")
+    check(read(["--threads", "2", *names]) == one, "so it is with threads")
 
 
 def test_memory(mix, folder):
@@ -94,7 +77,7 @@ def test_memory(mix, folder):
         times = size * 1000000 // len(part.encode()) + 1
         path.write_text(sep.join([part.replace(". ", "." + sep)] * times), encoding="utf-8")
         peaks.append(measure([PROGRAM, "read", str(path)]).peak_mb)
-    check(f"memory is flat: {peaks}", max(peaks[1:]) < peaks[0] + 24)
+    check(max(peaks[1:]) < peaks[0] + 24, f"memory is flat: {peaks}")
 
 
 def main():
@@ -104,8 +87,7 @@ def main():
         test_lines(mix)
         test_files(mix, pathlib.Path(folder))
         test_memory(mix, pathlib.Path(folder))
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return end()
 
 
 sys.exit(main())

@@ -9,27 +9,16 @@ alone; and the quality that these lists allow is reached without labels.
 import csv
 import io
 import json
-import os
 import pathlib
 import random
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from checks import PROGRAM, ROOT, check, end  # noqa: E402
+
 SEEDS = [1, 2, 3]
-passed = failed = 0
-
-
-def check(is_true, what):
-    """Count one check."""
-    global passed, failed
-    if is_true:
-        passed += 1
-    else:
-        failed += 1
-        print(f"test_match_lists.py: failed: {what}")
 
 
 def match(*words):
@@ -156,8 +145,7 @@ def main():
             found = orders(folder, header, rows, seed)
             again(folder, header, rows, found, seed)
             reviews(folder, header, rows, found, seed)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return end()
 
 
 if __name__ == "__main__":

@@ -7,26 +7,15 @@ decisions. A decision is kept when a list is added, teaches the others, and is g
 """
 import csv
 import io
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("TAWTHIQ", str(ROOT / "build" / "tawthiq"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from checks import PROGRAM, ROOT, check, end  # noqa: E402
+
 LISTS = ["civil_defence", "hospital", "families"]
-passed = failed = 0
-
-
-def check(is_true, what):
-    """Count one check."""
-    global passed, failed
-    if is_true:
-        passed += 1
-    else:
-        failed += 1
-        print(f"test_match_register.py: failed: {what}")
 
 
 def run(register, *words):
@@ -34,9 +23,8 @@ def run(register, *words):
     done = subprocess.run([PROGRAM, "-q", "-r", register, *map(str, words)], capture_output=True,
                           check=False, text=True)
     if done.returncode != 0:
-        print(f"test_match_register.py: {words}: {done.stderr}")
-        print(f"{passed} passed, {failed + 1} failed")
-        sys.exit(1)
+        check(False, f"{words}: {done.stderr}")
+        sys.exit(end())
     return done.stdout
 
 
@@ -97,8 +85,7 @@ def main():
         check(frozenset((first["one"], first["other"])) not in now, "a decided pair is asked again")
         batch = rows(run(small, "log", "--format", "csv"))
         check(len(batch) > 0, "the log is empty")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return end()
 
 
 if __name__ == "__main__":

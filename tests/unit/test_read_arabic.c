@@ -90,6 +90,32 @@ static void test_plain(void)
             check_row(row);
 }
 
+typedef Str ClaimField(const ReadClaim *claim);
+
+static Str place_of(const ReadClaim *claim)
+{
+    return claim->place.name;
+}
+
+static Str actor_of(const ReadClaim *claim)
+{
+    return claim->actor;
+}
+
+/* A field of the last claim of each text. */
+static void check_last(const Row *row, size_t n_rows, ClaimField *field)
+{
+    for (const Row *r = row; r < row + n_rows; r++)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (CHECK(n > 0))
+                CHECK_SLICE(field(&claim[n - 1]), r->want);
+        }
+}
+
 /* Names of towns that look like words for people ("his father-in-law", "a foetus") are towns. */
 static void test_towns(void)
 {
@@ -98,15 +124,7 @@ static void test_towns(void)
         { "استشهد ثلاثة شبان في جنين.", "جنين" },
         { "قتل 12 شخصا في سراقب، فيما قتل ثمانية في حماة.", "حماة" },
     };
-    EACH (row, r)
-        ROW ("%s", r->text) {
-            AUTO(Arena) arena = { 0 };
-            size_t n = 0;
-            arena_init(&arena, 16 << 20);
-            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
-            if (CHECK(n > 0))
-                CHECK_SLICE(claim[n - 1].place.name, r->want);
-        }
+    check_last(row, sizeof row / sizeof *row, place_of);
 }
 
 /* The group that the dead belonged to did not kill them. */
@@ -119,15 +137,7 @@ static void test_own_side(void)
         { "استهدفت هيئة تحرير الشام مواقع قوات النظام بقذائف ما أدى لمقتل أربعة جنود.",
           "هيئة تحرير الشام" },
     };
-    EACH (row, r)
-        ROW ("%s", r->text) {
-            AUTO(Arena) arena = { 0 };
-            size_t n = 0;
-            arena_init(&arena, 16 << 20);
-            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
-            if (CHECK(n > 0))
-                CHECK_SLICE(claim[n - 1].actor, r->want);
-        }
+    check_last(row, sizeof row / sizeof *row, actor_of);
 }
 
 int main(int argc, char **argv)
