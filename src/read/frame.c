@@ -628,11 +628,9 @@ static bool is_one_fallen(const Work *w, int index)
     if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
         g->span.to > from + 2U)
         return false;
-    static const char *const LEADS[] = { "سقط", "سقوط", "وقوع", "ارتقاء",
-                                         "ارتقى", "وسقط", "بينهم" };
-    for (size_t i = 0; from > 0 && i < sizeof LEADS / sizeof LEADS[0]; i++)
-        if (str_eq(unit_text(w, from - 1), str_z(LEADS[i])))
-            return true;
+    if (from > 0 && (unit_is(w, from - 1U, LEX_LEAD, SUB_fall) ||
+                     unit_has(w, from - 1U, TAG(INCL))))
+        return true;
     int next = index + 1;
     bool is_led = index > 0 && w->group[index - 1].measure != 0 &&
                   w->group[index - 1].has_amount &&
@@ -646,8 +644,6 @@ static bool is_one_fallen(const Work *w, int index)
  * not "the dead", nor those of whom something else is said. */
 static bool is_some_fallen(const Work *w, int index)
 {
-    static const char *const LEADS[] = { "سقوط", "سقط", "وقوع", "وقع", "خلف", "خلفت", "مخلفا",
-                                         "مخلفة", "أوقع", "أوقعت", "وسقوط", "وقوع" };
     const Group *g = &w->group[index];
     unsigned from = g->span.from;
     if (w->language != TEXT_ARABIC || g->is_definite || g->has_amount ||
@@ -657,10 +653,7 @@ static bool is_some_fallen(const Work *w, int index)
                                   !unit_marks(w, from - 1U, ",;\"'()-"));
     if (is_apart)
         return unit_is(w, g->span.to, LEX_PREP, SUB_in) || g->measure == MEASURE_casualties;
-    for (size_t i = 0; i < sizeof LEADS / sizeof LEADS[0]; i++)
-        if (str_eq(unit_text(w, from - 1U), str_z(LEADS[i])))
-            return true;
-    return false;
+    return unit_is(w, from - 1U, LEX_LEAD, SUB_fall) || unit_is(w, from - 1U, LEX_LEAD, SUB_yield);
 }
 
 /* "12 deaths", "five wounded soldiers". */

@@ -24,11 +24,7 @@ static int plural_object(const Work *w, unsigned u)
 /* "فقدت فرق الإنقاذ ١٧ متطوعا": who loses people has them killed; alone it is "went missing". */
 static int take_loss(const Work *w, unsigned u, int g, Frame *base)
 {
-    static const char *const LOSE[] = { "فقد", "فقدت", "وفقدت", "وفقد" };
-    bool is_lost = false;
-    for (size_t i = 0; i < sizeof LOSE / sizeof LOSE[0]; i++)
-        is_lost = is_lost || str_eq(unit_text(w, u), str_z(LOSE[i]));
-    if (!is_lost || g < 0)
+    if (g < 0 || !unit_is(w, u, LEX_LEAD, SUB_lose))
         return g;
     if (w->group[g].is_family && g + 1 < w->n_groups && w->group[g + 1].has_amount)
         g++;
@@ -43,9 +39,8 @@ static int take_loss(const Work *w, unsigned u, int g, Frame *base)
  * people. */
 static bool is_other_matter(const Work *w, unsigned u, const Group *group, uint8_t measure)
 {
-    Str word = unit_text(w, u);
-    bool is_seizing = str_starts(word, S("ضبط")) || str_starts(word, S("وضبط"));
-    bool is_falling = str_ends(word, S("سقوط")) && group->measure != MEASURE_nothing &&
+    bool is_seizing = unit_is(w, u, LEX_STOP, SUB_custody);
+    bool is_falling = unit_is(w, u, LEX_LEAD, SUB_fall) && group->measure != MEASURE_nothing &&
                       group->measure != measure && unit_is(w, group->head, LEX_PRED, SUB_count);
     return is_falling || (is_seizing && group->is_bare);
 }

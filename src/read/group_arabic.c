@@ -156,31 +156,18 @@ static unsigned arabic_count(const Work *w, unsigned at, Group *g)
     return at;
 }
 
-static bool is_listed(Str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(word, str_z(list[i])))
-            return true;
-    return false;
-}
-
 enum { SOME_OTHERS = 3 };
 
 /* How many a word for others says: one, two, some; 0 when it is none. */
 static int others_count(const Work *w, unsigned u)
 {
-    static const char *const MANY[] = { "آخرون", "آخرين", "أخريات", "اخرون", "اخرين" };
-    static const char *const TWO[] = { "آخران", "أخريان" };
-    static const char *const ONE[] = { "آخر", "أخرى", "اخر", "أحدهم", "إحداهن" };
-    Str word = unit_text(w, u);
-    bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(word, S("ال"));
-    if (str_eq(word, S("أخرى")) && str_ends(unit_text(w, u - 1), S("ات")))
-        return 0; /* "إصابات أخرى" */
-    if (is_listed(word, MANY, sizeof MANY / sizeof MANY[0]))
-        return SOME_OTHERS;
-    if (is_listed(word, TWO, sizeof TWO / sizeof TWO[0]))
-        return 2;
-    return is_order || is_listed(word, ONE, sizeof ONE / sizeof ONE[0]);
+    const LexSense *rest = unit_sense(w, u, LEX_REST);
+    bool is_order = unit_has(w, u, TAG(ORDINAL)) && !str_starts(unit_text(w, u), S("ال"));
+    if (rest == NULL || rest->number == LEX_ANY_NUMBER)
+        return is_order;
+    if (rest->number == LEX_SINGULAR)
+        return !str_ends(unit_text(w, u - 1), S("ات")); /* "إصابات أخرى" */
+    return rest->number == LEX_DUAL ? 2 : SOME_OTHERS;
 }
 
 /* "وأصيب آخرون", "إصابة آخر": others without a number, right behind what happened to them. */

@@ -41,7 +41,8 @@
     X(COUNTRY, country)     /* a state named as a party: "Russia" */                             \
     X(NATION, nation)       /* its adjective: "Russian" */                                       \
     X(STOP, stop)           /* never part of a people phrase */                                  \
-    X(SITE, site)           /* built, or a feature of the land: "bridge", "river" */
+    X(SITE, site)           /* built, or a feature of the land: "bridge", "river" */             \
+    X(LEAD, lead)           /* stands before the people a rule looks for: "سقط" */
 
 /* Finer sense within a tag. */
 #define LEX_SUBS(X)                                                                              \
@@ -59,7 +60,8 @@
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
     X(hit) X(custody) X(release) X(rescue)                                                       \
     X(among) X(previous) X(decade)                                                               \
-    X(event) X(leave) X(holiday)
+    X(event) X(leave) X(holiday)                                                                 \
+    X(fall) X(yield) X(lose)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

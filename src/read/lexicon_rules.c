@@ -40,7 +40,7 @@ static const LexiconRule RULES[] = {
     { "say", "sub value", "sub", "said alleged denied planned threatened feared" },
     { "source", "sub", "", "said alleged nameless" },
     { "incl", "sub measure", "", "among whom nameless most exact" },
-    { "rest", "", "", "" },
+    { "rest", "number", "", "" },
     { "add", "", "", "" },
     { "actor", "name number", "", "" },
     { "force", "name number", "", "" },
@@ -57,6 +57,7 @@ static const LexiconRule RULES[] = {
     { "nation", "name", "", "" },
     { "stop", "sub", "", "hit release custody rescue" },
     { "site", "number", "", "" },
+    { "lead", "sub", "sub", "fall yield lose" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };
