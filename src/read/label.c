@@ -44,15 +44,10 @@ bool label_may_be(const Work *w, unsigned u)
 /* "Total", "reported", "number of": words a heading is made of. */
 static bool is_heading_word(const Work *w, unsigned u)
 {
-    static const char *const WORDS[] = { "number", "count", "estimate", "range", "all" };
     static const uint64_t SMALL = TAG(DET) | TAG(ADJ) | TAG(SAY) | TAG(MODAL) | TAG(MOD) |
                                   TAG(SCOPE) | TAG(PERSON) | TAG(AUX) | TAG(NATION);
-    Str word = unit_text(w, u);
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(word, str_z(WORDS[i])))
-            return true;
-    return str_eq_nocase(word, S("total")) || str_eq_nocase(word, S("of")) ||
-           unit_has(w, u, SMALL) || unit_is(w, u, LEX_PRED, SUB_toll);
+    return unit_listed(w, u, SUB_heading) || unit_has(w, u, SMALL) ||
+           unit_is(w, u, LEX_PRED, SUB_toll);
 }
 
 /* The unit a heading that ends before u begins with; u when other words stand before it. */

@@ -42,7 +42,8 @@
     X(NATION, nation)       /* its adjective: "Russian" */                                       \
     X(STOP, stop)           /* never part of a people phrase */                                  \
     X(SITE, site)           /* built, or a feature of the land: "bridge", "river" */             \
-    X(LEAD, lead)           /* stands before the people a rule looks for: "سقط" */
+    X(LEAD, lead)           /* stands before the people a rule looks for: "سقط" */               \
+    X(LIST, list)           /* one rule asks for it by the name of its list */
 
 /* Finer sense within a tag. */
 #define LEX_SUBS(X)                                                                              \
@@ -61,7 +62,8 @@
     X(hit) X(custody) X(release) X(rescue)                                                       \
     X(among) X(previous) X(decade)                                                               \
     X(event) X(leave) X(holiday)                                                                 \
-    X(fall) X(yield) X(lose)
+    X(fall) X(yield) X(lose)                                                                     \
+    X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \
@@ -189,6 +191,18 @@ static inline uint64_t lexicon_step(uint64_t before, uint64_t fold)
  * cost     O(1)
  */
 const LexSlot *lexicon_find_behind(const Lexicon *lexicon, uint64_t hash);
+
+/* What the hash of a phrase of a list (tag LIST) begins with, so that no word of a text has its
+ * sense: only the rule that names the list finds it.
+ *
+ * list    name of the list
+ * return  what lexicon_step takes before the first word
+ * cost    O(1)
+ */
+static inline uint64_t lexicon_list(LexSub list)
+{
+    return lexicon_step(UINT64_C(0x6C6973746C697374), (uint64_t)list);
+}
 
 /* Looks up the phrase with the given hash.
  *

@@ -58,6 +58,7 @@ static const LexiconRule RULES[] = {
     { "stop", "sub", "", "hit release custody rescue" },
     { "site", "number", "", "" },
     { "lead", "sub", "sub", "fall yield lose" },
+    { "list", "sub", "sub", "heading weapon_acts weapon_doubt time_part time_early" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

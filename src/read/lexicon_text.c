@@ -243,8 +243,8 @@ static void say_clash(LexiconText *t, const LexiconEntry *first, bool is_same, S
     mistake(t, is_same ? "duplicate phrase" : "conflicting phrase", phrase, buf_cz(&todo));
 }
 
-/* Hashes of a phrase, one for each of its words; 0 when it is no phrase. */
-static size_t hash_phrase(LexiconText *t, Str phrase, uint64_t *hash)
+/* Hashes of a phrase, one for each of its words, the first from `begin`; 0 when it is no phrase. */
+static size_t hash_phrase(LexiconText *t, Str phrase, uint64_t begin, uint64_t *hash)
 {
     AUTO(Arena) scratch = { 0 };
     TextToken *token = NULL;
@@ -260,7 +260,7 @@ static size_t hash_phrase(LexiconText *t, Str phrase, uint64_t *hash)
             mistake(t, "more than 12 words in", phrase, "shorten it: the longest phrase wins");
             return 0;
         }
-        hash[n_words] = lexicon_step(n_words > 0 ? hash[n_words - 1] : 0, token[i].fold);
+        hash[n_words] = lexicon_step(n_words > 0 ? hash[n_words - 1] : begin, token[i].fold);
         n_words++;
     }
     if (n_words == 0)
@@ -272,7 +272,8 @@ static void add_phrase(LexiconText *t, Str phrase, const LexSense *sense)
 {
     uint64_t hash[MAX_WORDS] = { 0 };
     LexiconEntry entry = { *sense, t->file, t->line };
-    size_t n = hash_phrase(t, phrase, hash);
+    uint64_t begin = sense->tag == LEX_LIST ? lexicon_list((LexSub)sense->sub) : 0;
+    size_t n = hash_phrase(t, phrase, begin, hash);
     if (n == 0)
         return;
     const LexiconEntry *first = lexicon_table_clash(&t->table, hash[n - 1], sense);

@@ -104,23 +104,12 @@ bool mention_is_vague(const Work *w, unsigned u)
 
 /* ---- weapons ---- */
 
-/* "barrel bomb attacks", "grenade fire", "mine blast": what a weapon does leaves it one. */
-static bool is_what_it_does(const Work *w, unsigned u)
-{
-    static const char *const WORDS[] = { "fire", "attack", "attacks", "blast", "blasts", "strike",
-                                         "strikes", "explosion", "explosions" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
-            return true;
-    return false;
-}
-
 /* A noun behind makes another thing of it: "a VBIED factory"; verbs and adverbs do not. */
 static bool is_part_of_name(const Work *w, unsigned u)
 {
     unsigned next = u + 1;
     const LexSense *thing = unit_sense(w, next, LEX_THING);
-    if (is_what_it_does(w, next))
+    if (unit_listed(w, next, SUB_weapon_acts)) /* "grenade fire", "mine blast" leaves it one */
         return false;
     bool is_place = thing != NULL && thing->measure == MEASURE_objects_hit;
     bool is_noun = is_place || unit_has(w, next, TAG(OTHER) | TAG(PERSON) | TAG(ORG));
@@ -145,23 +134,15 @@ bool mention_is_weapon(const Work *w, unsigned u)
     return !is_event && !is_platform && !is_people && !is_part_of_name(w, u);
 }
 
-/* Words of doubt and number before a weapon say nothing of which it is. */
-static bool is_doubt(Str word)
-{
-    static const char *const WORDS[] = { "apparent", "alleged", "possible", "multiple", "several" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(word, str_z(WORDS[i])))
-            return true;
-    return false;
-}
-
-/* Whether a word looks like a verb or a doubt: "condemns", "firing", "apparent". */
+/* Whether a word looks like a verb, or is one of doubt or number, which says nothing of which it
+ * is: "condemns", "firing", "apparent". */
 static bool is_verb_like(const Work *w, unsigned u)
 {
     Str word = unit_text(w, u);
     bool is_s = str_ends(word, S("s")) && !str_ends(word, S("ss")) && !str_ends(word, S("ous"));
     bool is_ed = str_ends(word, S("ed")) && u > 0 && !unit_mark(w, u - 1, '-');
-    return is_s || is_ed || str_ends(word, S("ing")) || is_doubt(word);
+    return is_s || is_ed || str_ends(word, S("ing")) ||
+           unit_listed(w, u, SUB_weapon_doubt);
 }
 
 /* A word before a weapon that says which: "simple", "vehicle-borne"; no verb, no name. */
@@ -196,35 +177,20 @@ Span mention_weapon(const Work *w, unsigned u)
 /* "the end of", "the early hours of": the unit where such words before a time begin, or u. */
 static unsigned part_of_time(const Work *w, unsigned u)
 {
-    static const char *const PARTS[] = { "end",   "start",  "beginning", "middle",
-                                         "hours", "course", "eve",       "turn" };
-    if (u < 2 || !str_eq_nocase(unit_text(w, u - 1), S("of")))
+    bool is_part = u >= 2 && str_eq_nocase(unit_text(w, u - 1), S("of")) &&
+                   unit_listed(w, u - 2, SUB_time_part);
+    if (!is_part)
         return u;
-    for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-        if (!str_eq_nocase(unit_text(w, u - 2), str_z(PARTS[i])))
-            continue;
-        unsigned from = u - 2;
-        from -= from > 0 && unit_has(w, from - 1, TAG(DAYPART));
-        return from - (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the));
-    }
-    return u;
-}
-
-/* "early", "late", "mid" before a time. */
-static bool is_early(const Work *w, unsigned u)
-{
-    static const char *const WORDS[] = { "early", "late", "mid" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (str_eq_nocase(unit_text(w, u), str_z(WORDS[i])))
-            return true;
-    return false;
+    unsigned from = u - 2;
+    from -= from > 0 && unit_has(w, from - 1, TAG(DAYPART));
+    return from - (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the));
 }
 
 /* What belongs to a time besides what reckons it: "early next year", "the end of last year", "the
  * coming days and weeks". */
 static Span widen_time(const Work *w, Span span)
 {
-    if (span.from > 0 && is_early(w, span.from - 1U))
+    if (span.from > 0 && unit_listed(w, span.from - 1U, SUB_time_early))
         span.from--;
     span.from = (uint16_t)part_of_time(w, span.from);
     if (unit_and(w, span.to) && unit_has(w, span.to + 1U, TAG(TIMEUNIT)) &&

@@ -214,6 +214,23 @@ bool unit_glued_mark(const Work *w, unsigned u, char mark)
     return unit_mark(w, u, mark) && (w->unit[u].flags & TEXT_GLUED) != 0;
 }
 
+bool unit_listed(const Work *w, unsigned u, LexSub list)
+{
+    const LexSlot *slot = NULL;
+    uint64_t hash = lexicon_list(list);
+    if (u >= w->n)
+        return false;
+    for (unsigned t = w->unit[u].tok; t < w->unit[u].end; t++) {
+        if (w->token[t].mark == '-')
+            continue;
+        hash = lexicon_step(hash, w->token[t].fold);
+        slot = lexicon_find(w->lexicon, hash);
+        if (slot == NULL)
+            return false;
+    }
+    return slot != NULL && slot->n > 0;
+}
+
 bool unit_and(const Work *w, unsigned u)
 {
     return u < w->n && (unit_is(w, u, LEX_CONJ, SUB_and) || (w->unit[u].clitic & CLITIC_WA));

@@ -211,6 +211,16 @@ Amount amount_add(Amount a, Amount b);
  */
 bool owns_thing(const Work *w, unsigned u);
 
+/* Whether a unit stands in a list of the lexicon (tag `list`).
+ *
+ * w       sentence
+ * u       unit; may lie behind the last
+ * list    name of the list
+ * return  true when all its words make one phrase of the list
+ * cost    O(words of the unit)
+ */
+bool unit_listed(const Work *w, unsigned u, LexSub list);
+
 /* Whether a unit is the possessive 's.
  *
  * w       sentence
