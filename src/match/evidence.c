@@ -30,6 +30,13 @@ unsigned evidence_band(EvidenceKind kind, double share)
     return same + band > EVIDENCE_LEVELS - 1 ? EVIDENCE_LEVELS - 1 : same + band;
 }
 
+uint64_t evidence_value_hash(const Evidence *e, uint32_t value)
+{
+    if (e->kind == EVIDENCE_DATE) return str_hash(str_pn(&e->date[value], sizeof *e->date));
+    if (e->kind == EVIDENCE_AGE) return str_hash(str_pn(&e->age[value], sizeof *e->age));
+    return str_hash(str_pn(e->text[value].letter, e->text[value].n));
+}
+
 /* Counts the values of a piece and bands them. */
 static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err *err)
 {
@@ -321,6 +328,8 @@ static TwCode place_add(EvidenceMake *m, Err *err)
     for (size_t k = 1; k < n && k < PLACE_COLUMNS; k++) {
         Evidence coarse = { 0 };
         TRY(texts_fold(&coarse, by_size[k], list, m->arena, err));
+        e->coarse_text[e->n_coarse] = coarse.text;
+        e->n_coarse_values[e->n_coarse] = coarse.n_values;
         e->coarse[e->n_coarse++] = coarse.value;
     }
     return TW_OK;

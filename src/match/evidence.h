@@ -67,6 +67,8 @@ typedef struct Evidence {
     ValueAge *age;      /* of ages */
     NearWord *text;     /* of words, keys and places, folded */
     uint32_t *coarse[PLACE_COLUMNS - 1]; /* places: for each record */
+    NearWord *coarse_text[PLACE_COLUMNS - 1]; /* of each value of a wider column */
+    uint32_t n_coarse_values[PLACE_COLUMNS - 1];
     unsigned n_coarse;
 } Evidence;
 
@@ -139,6 +141,15 @@ unsigned evidence_band(EvidenceKind kind, double share);
  * cost    O(1)
  */
 unsigned evidence_same(EvidenceKind kind);
+
+/* A number for what a value says, the same in any list: numbers of values depend on the list.
+ *
+ * e       evidence of another kind than EVIDENCE_NAME
+ * value   1 to e->n_values
+ * return  a hash of its date, its age or its letters
+ * cost    O(bytes)
+ */
+uint64_t evidence_value_hash(const Evidence *e, uint32_t value);
 
 /* Level of one piece in a pattern.
  *

@@ -1,4 +1,6 @@
-/* key.c: see key.h. */
+/* key.c: see key.h. A key is a number for what a record says, the same in any list: keys of records
+ * that were matched before can be kept and compared with those of new ones.
+ */
 #include "match/key.h"
 
 #include <math.h>
@@ -37,7 +39,8 @@ static uint32_t *sounds_make(const EvidenceSet *set, Arena *arena)
     uint32_t *sound = arena_array(arena, (size_t)n + 1, sizeof *sound);
     for (uint32_t w = 1; sound != NULL && w <= n; w++) {
         const NameForm *form = name_form(set->names, w);
-        sound[w] = form->sound[0] != 0 ? key_mix(form->sound[0]) : key_mix((uint64_t)w << 32);
+        sound[w] = key_mix(form->sound[0] != 0 ? form->sound[0]
+                                               : str_hash(str_pn(form->form, form->n)));
     }
     return sound;
 }
@@ -77,11 +80,25 @@ static void date_key(KeyMake *m, size_t item, KeyKind kind)
         of[r] = e->value[r] == 0 ? 0 : date_part(e->date[e->value[r]], kind);
 }
 
-static void value_key(KeyMake *m, KeyKind kind, size_t item, const uint32_t *value)
+/* A key of what the values of a column say, whatever their numbers in this list. */
+static void value_key(KeyMake *m, KeyKind kind, size_t item, const uint32_t *value,
+                      const Evidence *texts)
 {
     uint32_t *of = key_add(m, kind, item);
-    for (size_t r = 0; of != NULL && r < m->n; r++)
-        of[r] = value[r] == 0 ? 0 : key_mix(value[r]);
+    uint32_t *key = arena_array(m->arena, (size_t)texts->n_values + 1, sizeof *key);
+    if (of == NULL || key == NULL) return;
+    for (uint32_t v = 1; v <= texts->n_values; v++) key[v] = key_mix(evidence_value_hash(texts, v));
+    for (size_t r = 0; r < m->n; r++) of[r] = key[value[r]];
+}
+
+/* A key of the widest column of a place. */
+static void wide_key(KeyMake *m, size_t item)
+{
+    const Evidence *e = &m->set->item[item];
+    unsigned last = e->n_coarse - 1;
+    Evidence wide = { .kind = EVIDENCE_PLACE, .text = e->coarse_text[last],
+                      .n_values = e->n_coarse_values[last] };
+    value_key(m, KEY_WIDE, item, e->coarse[last], &wide);
 }
 
 /* The first letters of a text. */
@@ -118,16 +135,16 @@ static void item_keys(KeyMake *m, size_t item)
         return;
     case EVIDENCE_AGE: age_key(m, item); return;
     case EVIDENCE_PLACE:
-        value_key(m, KEY_FINE, item, e->value);
-        if (e->n_coarse > 0) value_key(m, KEY_WIDE, item, e->coarse[e->n_coarse - 1]);
+        value_key(m, KEY_FINE, item, e->value, e);
+        if (e->n_coarse > 0) wide_key(m, item);
         return;
-    case EVIDENCE_CODE: value_key(m, KEY_CLASS, item, e->value); return;
+    case EVIDENCE_CODE: value_key(m, KEY_CLASS, item, e->value, e); return;
     case EVIDENCE_WORDS:
-        value_key(m, KEY_TEXT, item, e->value);
+        value_key(m, KEY_TEXT, item, e->value, e);
         begin_key(m, item);
         return;
     case EVIDENCE_KEY:
-        value_key(m, e->role == MATCH_KEY ? KEY_ONE : KEY_TEXT, item, e->value);
+        value_key(m, e->role == MATCH_KEY ? KEY_ONE : KEY_TEXT, item, e->value, e);
         return;
     case EVIDENCE_KINDS: return;
     }

@@ -35,7 +35,7 @@ typedef struct NameForm {
     uint32_t count;              /* in how many places it stands */
     uint32_t group;              /* number of its spelling group: forms that are the same name */
     uint32_t group_count;        /* places of all forms of the group */
-    uint32_t sound[NAME_SOUNDS]; /* numbers of its consonant skeletons, across scripts; 0: none */
+    uint32_t sound[NAME_SOUNDS]; /* its consonant skeletons, across scripts; 0: none */
     float bits;                  /* -log2 of the share of its spelling group among all words */
 } NameForm;
 

@@ -194,7 +194,7 @@ static uint32_t without_article(const NameIndex *index, const NameForm *form)
 }
 
 typedef struct Sealing {
-    HashMap known, group, sound;
+    HashMap known, group;
 } Sealing;
 
 static void sketch_form(NameIndex *index, uint32_t i)
@@ -224,7 +224,7 @@ static void seal_form(NameIndex *index, uint32_t i, Sealing *maps)
     sketch_form(index, i);
     uint64_t sound[NAME_SOUNDS];
     size_t n = phone->n < 2 ? 0 : phone_sounds(phone, sound);
-    for (size_t s = 0; s < n; s++) form->sound[s] = *hash_map_at(&maps->sound, sound[s] | 1);
+    for (size_t s = 0; s < n; s++) form->sound[s] = (uint32_t)(mix(sound[s]) >> 32) | 1;
 }
 
 TwCode name_index_seal(NameIndex *index, Err *err)
@@ -235,7 +235,6 @@ TwCode name_index_seal(NameIndex *index, Err *err)
     Sealing maps;
     hash_map_init(1024, &scratch, &maps.known);
     hash_map_init(index->n_forms, &scratch, &maps.group);
-    hash_map_init(NAME_SOUNDS * index->n_forms, &scratch, &maps.sound);
     uint64_t *count = arena_array(&scratch, index->n_forms + 2, sizeof *count);
     index->phone = arena_array(index->arena, index->n_forms + 1, sizeof *index->phone);
     index->sketch = arena_array(index->arena, index->n_forms + 1, sizeof *index->sketch);
