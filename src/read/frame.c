@@ -704,26 +704,18 @@ static void among_parts(Work *w)
 /* "sustained bullet wounds", "suffered a broken rib": a verb of bearing and, behind it, a harm. */
 static void frame_bearing(Work *w, unsigned u)
 {
-    static const char *const VERBS[] = { "sustained", "suffered", "received",
-                                         "sustain",   "suffer",   "sustaining" };
-    static const char *const HARM[] = { "injuries", "wounds",   "injury",    "wound",
-                                        "burns",    "bruises",  "fractures", "fracture",
-                                        "cuts",     "lacerations", "concussion", "rib" };
-    bool is_verb = false;
-    for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
-        is_verb = is_verb || str_eq_nocase(unit_text(w, u), str_z(VERBS[i]));
+    bool is_verb = unit_is(w, u, LEX_LEAD, SUB_bear);
     for (unsigned k = u + 1; is_verb && k < u + 5 && k < w->n; k++) {
         if (w->unit[k].kind == TEXT_MARK && w->unit[k].mark != '-')
             return;
-        for (size_t i = 0; i < sizeof HARM / sizeof HARM[0]; i++)
-            if (str_eq_nocase(unit_text(w, k), str_z(HARM[i]))) {
-                Frame base = { .measure = MEASURE_injured, .at = (uint16_t)u, .parent = -1,
-                               .rule = "died" };
-                int g = subject_left(w, u);
-                if (g >= 0)
-                    take_left(w, &base, g);
-                return;
-            }
+        if (!unit_listed(w, k, SUB_harm))
+            continue;
+        Frame base = { .measure = MEASURE_injured, .at = (uint16_t)u, .parent = -1,
+                       .rule = "died" };
+        int g = subject_left(w, u);
+        if (g >= 0)
+            take_left(w, &base, g);
+        return;
     }
 }
 

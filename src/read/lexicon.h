@@ -63,7 +63,8 @@
     X(among) X(previous) X(decade)                                                               \
     X(event) X(leave) X(holiday)                                                                 \
     X(fall) X(yield) X(lose)                                                                     \
-    X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early)
+    X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early)  \
+    X(bear) X(survive) X(harm) X(only)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

@@ -57,8 +57,8 @@ static const LexiconRule RULES[] = {
     { "nation", "name", "", "" },
     { "stop", "sub", "", "hit release custody rescue" },
     { "site", "number", "", "" },
-    { "lead", "sub", "sub", "fall yield lose" },
-    { "list", "sub", "sub", "heading weapon_acts weapon_doubt time_part time_early" },
+    { "lead", "sub", "sub", "fall yield lose bear survive" },
+    { "list", "sub", "sub", "heading weapon_acts weapon_doubt time_part time_early harm only" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

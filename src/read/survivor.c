@@ -26,8 +26,8 @@ static int opening_whole(const Work *w)
 static bool is_only(const Work *w, const Group *g)
 {
     unsigned from = g->span.from;
-    return str_eq_nocase(unit_text(w, from), S("only")) ||
-           (from > 0 && str_eq_nocase(unit_text(w, from - 1), S("only")));
+    return unit_listed(w, from, SUB_only) ||
+           (from > 0 && unit_listed(w, from - 1, SUB_only));
 }
 
 static void claim_dead(Work *w, int g, int64_t n, unsigned at)
@@ -41,7 +41,7 @@ static void claim_dead(Work *w, int g, int64_t n, unsigned at)
 void survivors_claim(Work *w)
 {
     for (unsigned u = 1; u < w->n && w->language == TEXT_ENGLISH; u++) {
-        if (!str_eq_nocase(unit_text(w, u), S("survived")))
+        if (!unit_is(w, u, LEX_LEAD, SUB_survive))
             continue;
         for (int g = 0; g < w->n_groups; g++) {
             const Group *left = &w->group[g];
