@@ -52,9 +52,23 @@ void actors_find(Work *w)
 
 /* ---- speakers ---- */
 
+/* A dash with a blank on either side, as behind a dateline: "BAGHDAD - An official". */
+static bool is_dash(const Work *w, unsigned u)
+{
+    return unit_mark(w, u, '-') && !unit_glued_mark(w, u, '-');
+}
+
+/* "Maj. Gen. Amal Test": the stop behind a title. */
+static bool is_title_stop(const Work *w, unsigned u)
+{
+    return unit_mark(w, u, '.') && u > 0 && unit_has(w, u - 1, TAG(TITLE)) &&
+           (w->unit[u - 1].flags & TEXT_CAPITAL) != 0;
+}
+
 static bool ends_speaker(const Work *w, unsigned u)
 {
-    return w->unit[u].kind == TEXT_MARK && w->unit[u].mark != '-' && w->unit[u].mark != '\'';
+    bool is_inside = unit_mark(w, u, '-') || unit_mark(w, u, '\'') || is_title_stop(w, u);
+    return w->unit[u].kind == TEXT_MARK && (!is_inside || is_dash(w, u));
 }
 
 /* Back over "(sometimes known as 'White Helmets')". */
@@ -183,27 +197,48 @@ static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
            unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP));
 }
 
+/* Whether the phrase that begins at `from` ends before unit u. */
+static bool ends_right(const Work *w, unsigned from, unsigned u)
+{
+    bool is_break = breaks_speaker(w, u) || unit_has(w, u, TAG(CONJ)) ||
+                    unit_is(w, u, LEX_MOD, SUB_about);
+    if (is_break || u == from)
+        return is_break;
+    if (w->language == TEXT_ARABIC)
+        return ends_arabic_speaker(w, from, u);
+    return w->language == TEXT_ENGLISH && unit_is(w, u, LEX_PREP, SUB_in);
+}
+
 /* The phrase that begins at unit u. */
 static Span speaker_right(const Work *w, unsigned u)
 {
     while (w->language == TEXT_ARABIC && unit_has(w, u, TAG(STOP)) && u + 1 < w->n)
         u++;
     unsigned to = u;
-    while (to < w->n && to - u < MAX_SPEAKER_UNITS) {
-        bool is_break = breaks_speaker(w, to) || unit_has(w, to, TAG(CONJ));
-        bool is_in = to > u && unit_is(w, to, LEX_PREP, SUB_in) && w->language == TEXT_ENGLISH;
-        bool is_arabic = w->language == TEXT_ARABIC;
-        is_break = is_break || (to > u && is_arabic && ends_arabic_speaker(w, u, to));
-        if (is_break || is_in || unit_is(w, to, LEX_MOD, SUB_about))
-            break;
+    while (to < w->n && to - u < MAX_SPEAKER_UNITS && !ends_right(w, u, to))
         to++;
-    }
+    while (w->language == TEXT_ENGLISH && to > u && unit_has(w, to - 1, TAG(PREP)))
+        to--; /* "said the Observatory on Wednesday" */
     return (Span){ (uint16_t)u, (uint16_t)to };
+}
+
+/* What cannot speak: "the fierce bombing", "another 396", "according to". */
+static bool is_mute(const Work *w, Span span)
+{
+    unsigned head = span.from;
+    while (head + 1 < span.to && !unit_has(w, head + 1, TAG(PREP)) &&
+           w->unit[head + 1].kind == TEXT_WORD)
+        head++;
+    const LexSense *thing = unit_sense(w, head, LEX_THING);
+    bool is_event = thing != NULL && thing->measure != MEASURE_objects_hit;
+    return is_event || unit_has(w, head, TAG(SOURCE)) || w->unit[head].kind == TEXT_NUMBER ||
+           unit_has(w, span.to - 1U, TAG(PREP) | TAG(NUM)) ||
+           w->unit[span.to - 1U].kind == TEXT_NUMBER;
 }
 
 static bool is_quotable(const Work *w, Span span)
 {
-    if (span.to <= span.from)
+    if (span.to <= span.from || (w->language == TEXT_ENGLISH && is_mute(w, span)))
         return false;
     bool is_word = false;
     for (unsigned g = 0; g < w->n_groups; g++) /* "..., said four people died" */
@@ -257,8 +292,11 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
 {
     Span left = speaker_left(w, u);
     Span right = speaker_right(w, u + 1);
+    if (left.to == left.from && u > 0 && unit_mark(w, u - 1, ','))
+        left = speaker_left(w, u - 1); /* "the civil defence, a rescue service, said" */
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
-    bool is_right = is_arabic || (is_tail && is_quotable(w, right));
+    bool is_clause = unit_has(w, right.to, TAG(PRED) | TAG(AUX)); /* ", said shells had killed" */
+    bool is_right = is_arabic || (is_tail && !is_clause && is_quotable(w, right));
     Span who = is_right ? right : left, other = is_right ? left : right;
     if (is_quotable(w, who))
         return who;
@@ -267,12 +305,19 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
     return other;
 }
 
+/* "it has recorded", "he said": a pronoun and nobody else stands before the verb. */
+static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
+{
+    unsigned before = u > 1 && unit_has(w, u - 1, TAG(AUX)) ? u - 1 : u;
+    return who.to == 0 && w->language == TEXT_ENGLISH && before > 0 &&
+           unit_has(w, before - 1, TAG(PRON));
+}
+
 /* "X said", or at the end "said X"; Arabic: "قال X". */
 static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
 {
     Modality modality = say_modality(say);
-    bool is_english = w->language == TEXT_ENGLISH;
-    if (is_english && u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be)) {
+    if (w->language == TEXT_ENGLISH && u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be)) {
         if (unit_is(w, u + 1, LEX_PREP, SUB_by))
             speaker_add(w, speaker_right(w, u + 2), u, modality, true);
         return;
@@ -280,9 +325,9 @@ static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
     bool is_tail = u > 0 && ends_speaker(w, u - 1);
     Span who = who_says(w, u, is_tail);
     bool is_after = who.to > 0 && (is_tail || (who.from > 0 && ends_speaker(w, who.from - 1)));
-    if (who.to == 0 && is_english && u > 0 && unit_has(w, u - 1, TAG(PRON)))
+    if (is_said_by_pronoun(w, u, who))
         speaker_pronoun(w, u, modality);
-    else
+    else if (who.to > 0 || modality != M_ASSERTED || is_manner_of_saying(w, u))
         speaker_add(w, who, u, modality, is_after);
 }
 
@@ -310,6 +355,23 @@ static void speaker_of_figure(Work *w, unsigned u)
         speaker_add(w, who, u, M_ASSERTED, false);
 }
 
+/* "attackers said to be in uniform", "the confirmed total": it is said of them. */
+static bool is_passive_saying(const Work *w, unsigned u)
+{
+    bool is_participle = str_ends(unit_text(w, u), S("ed")) || unit_is(w, u, LEX_SAY, SUB_said);
+    bool is_to_be = (unit_is(w, u + 1, LEX_PREP, SUB_to) && unit_has(w, u + 2, TAG(AUX))) ||
+                    str_eq_nocase(unit_text(w, u + 1), S("to be"));
+    bool is_adjective = u > 0 && unit_has(w, u - 1, TAG(DET)) && w->unit[u + 1].kind == TEXT_WORD;
+    return is_participle && (is_to_be || is_adjective);
+}
+
+/* "in several states and": the noun; the report "states that". */
+static bool is_states(const Work *w, unsigned u)
+{
+    return str_eq_nocase(unit_text(w, u), S("states")) && !unit_is(w, u + 1, LEX_CONJ, SUB_that) &&
+           !unit_marks(w, u + 1, ":,\"");
+}
+
 /* Whether the word at a unit is a verb of saying here. */
 static bool is_saying(const Work *w, unsigned u)
 {
@@ -317,8 +379,9 @@ static bool is_saying(const Work *w, unsigned u)
                        str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
     bool is_not = u > 0 && unit_is(w, u - 1, LEX_NEG, SUB_none) && /* "(not counted here)" */
                   str_ends(unit_text(w, u), S("ed"));
+    bool is_other = w->language == TEXT_ENGLISH && (is_passive_saying(w, u) || is_states(w, u));
     return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) && !is_relative &&
-           !is_not &&
+           !is_not && !is_other &&
            (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
 }
 
@@ -349,7 +412,9 @@ void speakers_find(Work *w)
         if (w->unit[u].cover == COVER_GROUP)
             continue;
         if (unit_sense(w, u, LEX_SOURCE) != NULL) {
-            Span who = speaker_right(w, behind_what(w, u + 1));
+            unsigned first = behind_what(w, u + 1);
+            bool is_adj = w->language == TEXT_ENGLISH && unit_has(w, first, TAG(SAY));
+            Span who = speaker_right(w, first + is_adj); /* "according to confirmed data" */
             if (is_quotable(w, who))
                 speaker_add(w, who, u, M_ASSERTED, true);
         } else if (is_saying(w, u)) {

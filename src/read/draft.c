@@ -4,6 +4,7 @@
 
 #include "base/edtf.h"
 #include "read/attribute.h"
+#include "read/quoted.h"
 #include "read/seen.h"
 
 /* A longer time ("last year") is not what the sentences behind speak of. */
@@ -189,14 +190,14 @@ static void set_actor(Work *w, Draft *d, const Frame *f)
 static void set_speaker(Work *w, Draft *d, const Frame *f)
 {
     const Speaker *speaker = speaker_near(w, f->at, f->span);
-    if (speaker == NULL)
+    if (speaker == NULL) {
+        d->claim.said_by = speaker_quoted(w, f->at);
         return;
+    }
     bool is_threat = unit_is(w, speaker->verb, LEX_MODAL, SUB_threatened) ||
                      unit_is(w, speaker->verb, LEX_SAY, SUB_threatened);
-    if (!is_threat) { /* who threatens acts, and reports nothing */
-        d->claim.said_by = speaker->is_pronoun ? w->doc->speaker : span_quote(w, speaker->span);
-        w->doc->speaker = d->claim.said_by;
-    }
+    if (!is_threat) /* who threatens acts, and reports nothing */
+        d->claim.said_by = speaker_name(w, speaker);
     if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }

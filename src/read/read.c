@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/frame.h"
+#include "read/quoted.h"
 #include "read/seen.h"
 #include "read/settle.h"
 
@@ -135,6 +136,7 @@ static void claims_find(Work *w)
     casualties_status(w);
     things_claim(w);
     facts_find(w);
+    speakers_keep(w);
 }
 
 /* Claims of the sentence at hand, and what it leaves for the next. */
@@ -144,8 +146,13 @@ static void sentence_claims(Work *w)
     if (may_claim(w)) {
         claims_find(w);
     } else {
-        if (w->n_wheres > 0 && w->n <= SCENE_UNITS)
+        bool is_said = (w->tags & (TAG(SAY) | TAG(SOURCE))) != 0;
+        if (is_said || (w->n_wheres > 0 && w->n <= SCENE_UNITS))
             groups_find(w); /* a place in a person's name is none */
+        if (is_said)
+            speakers_find(w);
+        if (is_said || doc->is_quoting)
+            speakers_keep(w);
         if (w->n_actors > 1)
             facts_find(w); /* other names of an actor */
     }

@@ -65,10 +65,10 @@ typedef struct Doc {
     int32_t last_people;      /* draft of the last count of people, or -1 */
     int32_t people_before;    /* last_people as the sentence being read began */
     int32_t last_single;      /* draft of the last single person, or -1 */
-    uint32_t n_sentences;
+    uint32_t n_sentences, spoken_sentence; /* the last in which somebody was quoted */
     int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
     uint8_t roster;           /* what befell those whose names are being listed; or nothing */
-    bool has_byline, is_wrapped; /* the dateline has its own line; lines are cut at a width */
+    bool has_byline, is_wrapped, is_quoting; /* dateline on its own line; lines cut; open quote */
 } Doc;
 
 typedef struct Work {

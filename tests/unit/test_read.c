@@ -396,6 +396,40 @@ static void test_who(void)
         }
 }
 
+/* Who is quoted: what stands beside a verb of saying and cannot speak is nobody. */
+static void test_said_by(void)
+{
+    static const struct { const char *text, *said_by; } row[] = {
+        { "The civil defence, a rescue service, said heavy shelling after dawn killed 19 people.",
+          "a rescue service" },
+        { "Six people were killed, said the Test Observatory on Wednesday.",
+          "the Test Observatory" },
+        { "The bomber hit the gate and killed four, said Maj. Gen. Amal Test, who was there.",
+          "Maj. Gen. Amal Test" },
+        { "HAMA - An invented official says a raid killed eight people.", "An invented official" },
+        { "According to confirmed data, 53 men were killed.", "data" },
+        { "In two of the poorer states and the capital, 41 villagers were killed, residents said.",
+          "residents" },
+        { "Attackers said to be in uniform stormed the village, killing ten people.", "" },
+        { "The confirmed total stands at 614 dead.", "" },
+        { "The council says it has recorded 119 civilian deaths.", "The council" },
+        { "The mayor said: \"They came at night. They killed two people.\"", "The mayor" },
+        { "\"It was night,\" said Amal Test. \"They killed two people.\"", "Amal Test" },
+        { "The mayor said it was calm. \"Quiet,\" said a judge. He said two people were killed.",
+          "a judge" },
+        { "The mayor said: \"They came at night.\" Two people were killed.", "" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (CHECK(n > 0))
+                CHECK_SLICE(claim[n - 1].said_by, r->said_by);
+        }
+}
+
 /* The title tells the day of a text that does not. */
 static void test_title(void)
 {
@@ -484,6 +518,7 @@ int main(int argc, char **argv)
     RUN(test_times);
     RUN(test_times_without_day);
     RUN(test_who);
+    RUN(test_said_by);
     RUN(test_title);
     RUN(test_hostile);
     RUN(test_long);
