@@ -16,6 +16,7 @@ import sys
 import tempfile
 import venv
 
+import invent_harsh
 import invent_shapes
 import measure
 
@@ -40,6 +41,12 @@ RECIPES = {"RLdata10000": "rldata", "febrl3": "febrl", "febrl4": "febrl", "fake_
 # Shapes of bench/invent_shapes.py, people in each, and the goal for F1 of the clusters.
 SHAPES = [("registry", 4000, 0.8), ("two_lists", 4000, 0.8), ("three_lists", 4000, 0.8),
           ("bare", 4000, 0.8), ("arabic_latin", 4000, 0.8), ("arabic", 4000, 0.8)]
+
+
+# Shapes of bench/invent_harsh.py: under headers that no table has, a fifth to three fifths empty.
+HARSH = [("late", 1200, 0.85), ("late_other", 1200, 0.85), ("testimony", 3000, 0.8),
+         ("testimony_small", 350, 0.8), ("groups", 1500, 0.8), ("groups_arabic", 3000, 0.8),
+         ("groups_latin", 3000, 0.8), ("parts_latin", 3000, 0.8)]
 
 
 def score(files, truth, *words):
@@ -116,12 +123,13 @@ def invented(report, folder):
 
 def shapes(report, folder):
     """Invented lists as different from each other as real ones are, three of each."""
-    for shape, people, least in SHAPES:
+    for maker, shape, people, least in [(invent_shapes, *s) for s in SHAPES] + \
+            [(invent_harsh, *s) for s in HARSH]:
         found = []
         for seed in (1, 2, 3):
             path = folder / "shape.csv"
             with open(path, "w", encoding="utf-8") as out:
-                invent_shapes.write(shape, people, seed, out)
+                maker.write(shape, people, seed, out)
             found.append(score([path], "ent_id")[0]["closure_f1"])
         report.row(f"{shape}: F1 of clusters, least of three", min(found), "", at_least=least)
 

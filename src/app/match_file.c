@@ -64,28 +64,48 @@ static TwCode no_column(const MatchSource *s, Str name, Err *err)
     return err_hint(err, code, "Name columns as the first line of the file does.");
 }
 
-/* Texts of a column in the first rows. */
-static TwCode column_look(MatchSource *s, size_t column, Err *err)
+/* Texts of all columns in the first rows, blanks left out. Returns the rows there were. */
+static TwCode columns_look(const MatchSource *s, Arena *scratch, RoleColumn *column, size_t *ret_n,
+                           Err *err)
 {
     AUTO(CsvReader) csv = { .n_fields = 0 };
-    AUTO(Arena) scratch;
-    arena_init(&scratch, SIZE_MAX);
     CsvRow row;
     bool found = false;
-    size_t n = 0, n_rows = 0;
-    Str *text = arena_array(&scratch, ROWS_LOOKED_AT, sizeof *text);
-    TRY(arena_check(&scratch, err));
+    size_t n_rows = 0;
+    Str *text = arena_array(scratch, ROWS_LOOKED_AT * s->n_columns, sizeof *text);
+    TRY(arena_check(scratch, err));
+    for (size_t c = 0; c < s->n_columns; c++) column[c].text = text + c * ROWS_LOOKED_AT;
     TRY(csv_open(&csv, s->bytes, 0, err));
     TRY(csv_next(&csv, &row, &found, err));
     while (found && n_rows < ROWS_LOOKED_AT) {
         TRY(csv_next(&csv, &row, &found, err));
-        if (!found || column >= row.n) continue;
-        n_rows++;
-        Str cell = str_trim(row.field[column]);
-        if (cell.n > 0) text[n++] = arena_str(&scratch, cell);
+        n_rows += found;
+        for (size_t c = 0; found && c < s->n_columns && c < row.n; c++) {
+            Str cell = str_trim(row.field[c]);
+            if (cell.n == 0) continue;
+            text[c * ROWS_LOOKED_AT + column[c].n_texts++] = arena_str(scratch, cell);
+        }
     }
+    *ret_n = n_rows;
+    return arena_check(scratch, err);
+}
+
+/* Roles by the headers, by what stands in the columns, and by what the others hold. */
+static TwCode columns_guess(MatchSource *s, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    size_t n_rows = 0;
+    RoleColumn *column = arena_array(&scratch, s->n_columns + 1, sizeof *column);
     TRY(arena_check(&scratch, err));
-    s->role[column] = role_of_texts(text, n, n_rows);
+    for (size_t c = 0; c < s->n_columns; c++) {
+        column[c].header = s->header[c];
+        column[c].role = MATCH_IGNORE;
+        column[c].is_named = role_named(s->header[c], &column[c].role);
+    }
+    TRY(columns_look(s, &scratch, column, &n_rows, err));
+    roles_guess(column, s->n_columns, n_rows);
+    for (size_t c = 0; c < s->n_columns; c++) s->role[c] = column[c].role;
     return TW_OK;
 }
 
@@ -117,18 +137,14 @@ static TwCode fields_apply(MatchSource *s, Str fields, bool *used, Err *err)
     return TW_OK;
 }
 
-/* Role of one column: as the person said, or by its header, or by what stands in it. */
-static TwCode role_find(const FileRead *f, MatchSource *s, size_t column, Err *err)
+/* Roles when a person named the columns that count: of the others only two matter. */
+static void roles_rest(MatchSource *s)
 {
-    MatchRole role = MATCH_IGNORE;
-    bool is_named = role_named(s->header[column], &role);
-    if (!f->has_fields) {
-        if (!is_named) return column_look(s, column, err);
-        s->role[column] = role;
-    } else if (s->role[column] == MATCH_IGNORE && (role == MATCH_ID || role == MATCH_SOURCE)) {
-        s->role[column] = role;
+    for (size_t c = 0; c < s->n_columns; c++) {
+        MatchRole role = MATCH_IGNORE;
+        if (s->role[c] != MATCH_IGNORE || !role_named(s->header[c], &role)) continue;
+        if (role == MATCH_ID || role == MATCH_SOURCE) s->role[c] = role;
     }
-    return TW_OK;
 }
 
 /* Where only one column holds a name, it holds the whole of it, whatever its header says: "nombre"
@@ -150,10 +166,10 @@ static TwCode roles_find(const FileRead *f, MatchSource *s, bool *used, Err *err
     for (size_t c = 0; c < s->n_columns; c++) s->role[c] = MATCH_IGNORE;
     if (f->has_fields) TRY(fields_apply(s, f->columns->fields, used, err));
     s->id = SIZE_MAX;
-    for (size_t c = 0; c < s->n_columns; c++) {
-        TRY(role_find(f, s, c, err));
-        if (s->role[c] == MATCH_ID && s->id == SIZE_MAX) s->id = c;
-    }
+    if (f->has_fields) roles_rest(s);
+    else TRY(columns_guess(s, err));
+    for (size_t c = s->n_columns; c-- > 0;)
+        if (s->role[c] == MATCH_ID) s->id = c;
     if (!f->has_fields) names_widen(s);
     if (f->columns->id.n > 0) {
         s->id = header_find(s, f->columns->id);

@@ -246,12 +246,14 @@ static bool role_kind(MatchRole role, EvidenceKind *ret_kind)
     return false;
 }
 
-/* Whether other people may share it: kin, the same event, the same house. */
+/* Whether other people may share it: kin, the same event, the same house. Of what nobody knows what
+ * it is, they may. */
 static bool role_shared(MatchRole role)
 {
     switch ((int)role) {
     case MATCH_HARM: case MATCH_HARM_YEAR: case MATCH_PLACE: case MATCH_ORIGIN: case MATCH_ADDRESS:
-    case MATCH_POSTCODE: case MATCH_OUTCOME: return true;
+    case MATCH_POSTCODE: case MATCH_OUTCOME: case MATCH_DATE: case MATCH_CODE: case MATCH_WORDS:
+    case MATCH_NUMBER: return true;
     default: return false;
     }
 }
@@ -335,6 +337,15 @@ static TwCode place_add(EvidenceMake *m, Err *err)
     return TW_OK;
 }
 
+static bool has_column(const MatchList *list, MatchRole role)
+{
+    for (size_t c = 0; c < list->n_columns; c++)
+        if (list->column[c].role == role) return true;
+    return false;
+}
+
+/* The parts of names. Kin share the father's and the family name; and what stands in a column for a
+ * middle name may well be the father's. */
 static TwCode names_add(EvidenceMake *m, Err *err)
 {
     EvidenceSet *set = m->set;
@@ -343,7 +354,8 @@ static TwCode names_add(EvidenceMake *m, Err *err)
         Evidence *e = evidence_add(set, EVIDENCE_NAME, MATCH_NAME, slot_name(set->slot[s]));
         if (e == NULL) return TW_OK;
         e->slot = set->slot[s];
-        e->is_shared = e->slot >= SLOT_FATHER && e->slot <= SLOT_MOTHER;
+        e->is_shared = (e->slot >= SLOT_FATHER && e->slot <= SLOT_MOTHER) ||
+                       (e->slot == SLOT_SECOND && has_column(set->list, MATCH_SECOND));
         e->n_known = set->word_count[e->slot][0];
     }
     return TW_OK;

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "match/name_words.h"
+
 enum { RARE_GROUP = 128, RARE_WORD = 5000 };
 
 /* Where the words of one text go. */
@@ -136,6 +138,34 @@ static Placed text_place(NameFill *f, const MatchColumn *c, bool is_second, uint
     return placed;
 }
 
+/* Whether what stands behind a comma is a rank and no given name: "1st baronet", "earl of". */
+static bool is_rank(Str text)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < text.n; i++) has_digit |= text.p[i] >= '0' && text.p[i] <= '9';
+    MatchName parsed = { 0 };
+    name_parse(text, NAME_ANY, &parsed);
+    bool is_title = parsed.n > 0 && name_word_kind(parsed.token[0].form, parsed.token[0].n) ==
+                                        KIND_RANK;
+    return has_digit || is_title || parsed.n == 0 || str_find(text, S(" of ")) != SIZE_MAX;
+}
+
+/* Parses a whole name. "Family, given" is read in the order of other lists. */
+static void whole_parse(Str text, MatchName *ret)
+{
+    size_t comma = str_find(text, S(","));
+    Str family = str_part(text, 0, comma == SIZE_MAX ? 0 : comma);
+    Str given = str_part(text, comma == SIZE_MAX ? text.n : comma + 1, text.n);
+    MatchName first = { 0 };
+    bool is_one = str_find(given, S(",")) == SIZE_MAX && str_trim(family).n > 0;
+    if (is_one && !is_rank(given)) {
+        name_parse(given, NAME_ANY, &first);
+        if (!first.is_unknown) *ret = first;
+        text = family;
+    }
+    name_parse(text, NAME_ANY, ret);
+}
+
 /* Cuts the texts of a column into words. */
 static TwCode column_parse(NameFill *f, size_t column, Arena *scratch, Err *err)
 {
@@ -144,7 +174,8 @@ static TwCode column_parse(NameFill *f, size_t column, Arena *scratch, Err *err)
     TRY(arena_check(scratch, err));
     for (uint32_t v = 1; v <= c->n_values; v++) {
         MatchName parsed = { 0 };
-        name_parse(c->text[v], parse_role(c->role), &parsed);
+        if (c->role == MATCH_NAME) whole_parse(c->text[v], &parsed);
+        else name_parse(c->text[v], parse_role(c->role), &parsed);
         name[v] = parsed.is_unknown ? NAME_NONE : name_index_add(f->set->names, &parsed);
     }
     f->name[column] = name;

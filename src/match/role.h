@@ -43,4 +43,26 @@ const char *role_word(MatchRole role);
  */
 MatchRole role_of_texts(const Str *text, size_t n, size_t n_records);
 
+/* A column of a file before it is known what it holds. */
+typedef struct RoleColumn {
+    Str header;        /* as in the file */
+    const Str *text;   /* what stands in it, blanks left out */
+    size_t n_texts;
+    bool is_named;     /* its header says what it holds */
+    MatchRole role;
+} RoleColumn;
+
+/* Finds what the columns hold whose headers no table has: by the words of the header, what stands
+ * in the column, and what the other columns leave open. The only date of a list of people harmed is
+ * the date of harm; three columns of small numbers are day, month and year.
+ *
+ * column     n of them, of one file; those named keep their roles, unless what stands there cannot
+ *            be that
+ * n          columns
+ * n_records  records that the texts were taken from
+ * cost       O(bytes + texts log texts)
+ * source     docs/method/match.md [M-211]
+ */
+void roles_guess(RoleColumn *column, size_t n, size_t n_records);
+
 #endif

@@ -84,6 +84,72 @@ static void test_contents(void)
     CHECK_INT(role_of_texts(NULL, 0, 10), MATCH_IGNORE);
 }
 
+/* A file whose headers no table has: 40 rows of texts made from a form for each column. */
+typedef struct GuessCase {
+    const char *header;
+    int kind;          /* how its texts are made: below */
+    MatchRole role;
+} GuessCase;
+
+enum { GUESS_NAME, GUESS_DAY, GUESS_LIFE, GUESS_SEX, GUESS_AGE, GUESS_TOWN, GUESS_LIST, GUESS_YEAR,
+       GUESS_MONTH, GUESS_MDAY, GUESS_ID, GUESS_ROWS = 40, GUESS_COLUMNS = 4 };
+
+static Str guess_text(Arena *a, int kind, int i)
+{
+    char x = (char)('a' + i % 20), y = (char)('a' + i / 20);
+    switch (kind) {
+    case GUESS_NAME: return arena_fmt(a, "Na%cme Fa%cm%cily", x, y, x);
+    case GUESS_DAY: return arena_fmt(a, "201%d-0%d-11", i % 7, i % 9 + 1);
+    case GUESS_LIFE: return arena_fmt(a, "19%d-0%d-11", 10 + 2 * i, i % 9 + 1);
+    case GUESS_SEX: return i % 3 == 0 ? S("F") : S("M");
+    case GUESS_AGE: return arena_fmt(a, "%d", 3 + 2 * (i % 35));
+    case GUESS_TOWN: return arena_fmt(a, "Town%c", x);
+    case GUESS_LIST: return i % 2 == 0 ? S("north") : S("south");
+    case GUESS_YEAR: return arena_fmt(a, "%d", 1980 + i % 11);
+    case GUESS_MONTH: return arena_fmt(a, "%d", 1 + i % 12);
+    case GUESS_MDAY: return arena_fmt(a, "%d", 1 + (i * 3) % 31);
+    default: return arena_fmt(a, "%d", i);
+    }
+}
+
+/* What columns hold when their headers are in no table: by words, content and each other. */
+static void test_guesses(void)
+{
+    static const GuessCase file[][GUESS_COLUMNS] = {
+        { { "Subject of report", GUESS_NAME, MATCH_NAME },
+          { "Fecha fallec.", GUESS_DAY, MATCH_HARM }, { "Sx", GUESS_SEX, MATCH_SEX },
+          { "grupo", GUESS_LIST, MATCH_SOURCE } },
+        { { "v1", GUESS_NAME, MATCH_NAME }, { "v2", GUESS_DAY, MATCH_HARM }, /* by content alone */
+          { "v3", GUESS_LIFE, MATCH_BIRTH }, { "v4", GUESS_SEX, MATCH_SEX } },
+        { { "label", GUESS_NAME, MATCH_NAME },       /* names are no numbers of clusters */
+          { "yyyy", GUESS_YEAR, MATCH_HARM_YEAR }, { "mm", GUESS_MONTH, MATCH_HARM_MONTH },
+          { "dd", GUESS_MDAY, MATCH_HARM_DAY } },
+        { { "v1", GUESS_YEAR, MATCH_HARM_YEAR }, { "v2", GUESS_MONTH, MATCH_HARM_MONTH },
+          { "v3", GUESS_MDAY, MATCH_HARM_DAY }, { "approx. age", GUESS_AGE, MATCH_AGE } },
+        { { "date entered", GUESS_DAY, MATCH_IGNORE }, /* of book-keeping, beside another */
+          { "date killed", GUESS_DAY, MATCH_HARM }, { "cluster", GUESS_ID, MATCH_TRUTH },
+          { "gov. of death", GUESS_TOWN, MATCH_PLACE } },
+        { { "date entered", GUESS_DAY, MATCH_HARM },   /* better than none */
+          { "native of", GUESS_TOWN, MATCH_ORIGIN }, { "born on", GUESS_LIFE, MATCH_BIRTH },
+          { "v4", GUESS_AGE, MATCH_NUMBER } },         /* no age beside a birth */
+    };
+    EACH (file, r)
+        for (size_t c = 0; c < GUESS_COLUMNS; c++) {
+            AUTO(Arena) a;
+            arena_init(&a, 1 << 20);
+            RoleColumn column[GUESS_COLUMNS] = { { .n_texts = 0 } };
+            for (size_t k = 0; k < GUESS_COLUMNS; k++) {
+                Str *text = arena_array(&a, GUESS_ROWS, sizeof *text);
+                for (int i = 0; i < GUESS_ROWS; i++) text[i] = guess_text(&a, (*r)[k].kind, i);
+                column[k] = (RoleColumn){ str_z((*r)[k].header), text, GUESS_ROWS, false,
+                                          MATCH_IGNORE };
+                column[k].is_named = role_named(column[k].header, &column[k].role);
+            }
+            roles_guess(column, GUESS_COLUMNS, GUESS_ROWS);
+            ROW ("header '%s'", (*r)[c].header) CHECK_INT(column[c].role, (*r)[c].role);
+        }
+}
+
 static void test_ids(void)
 {
     CHECK(list_id_compare(S("9"), S("10")) < 0);        /* numbers by size */
@@ -452,6 +518,7 @@ int main(void)
 {
     RUN(test_headers);
     RUN(test_contents);
+    RUN(test_guesses);
     RUN(test_ids);
     RUN(test_bands);
     RUN(test_levels);

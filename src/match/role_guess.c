@@ -1,0 +1,303 @@
+/* role_guess.c: what columns hold when no table has their headers; see role.h. First the words of
+ * each header, checked against what stands there; then what is left open, the columns side by side:
+ * which date is the day of harm, which numbers are parts of a date, which text is a name.
+ */
+#include "match/role_guess.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "match/role_traits.h"
+#include "match/value.h"
+
+enum {
+    LOOKED_AT = 3000, SOURCES_MAX = 40, LIFE_YEARS = 30, TEXTS_LEAST = 20, YEAR_FIRST = 1800,
+    YEAR_LAST = 2100
+};
+
+/* What the texts of a column allow. */
+typedef struct Content {
+    MatchRole alone;   /* by content alone */
+    bool is_words, is_numbers, is_dates, is_sexes, is_full;
+    double words;      /* in a text */
+    size_t n_distinct;
+    int low, high;     /* of numbers; of dates the years that hold nine tenths */
+} Content;
+
+static bool trait_named(Str words, Str word)
+{
+    Str name;
+    while (str_split(&words, '|', &name)) {
+        bool is_open = name.n > 0 && name.p[name.n - 1] == '*';
+        if (is_open ? str_starts(word, str_part(name, 0, name.n - 1)) : str_eq(word, name))
+            return true;
+    }
+    return false;
+}
+
+/* Traits of all words of a header. */
+static unsigned header_look(Str header)
+{
+    AUTO(Buf) folded = { .max = 1024 };
+    unsigned traits = 0;
+    Str words, word;
+    header_cut(header, &folded);
+    words = buf_str(&folded);
+    while (str_split(&words, ' ', &word))
+        for (size_t i = 0; word.n > 0 && i < sizeof header_traits / sizeof header_traits[0]; i++)
+            if (trait_named(str_z(header_traits[i].words), word)) traits |= header_traits[i].trait;
+    return traits;
+}
+
+static int ints_compare(const void *pa, const void *pb)
+{
+    int a = *(const int *)pa, b = *(const int *)pb;
+    return (a > b) - (a < b);
+}
+
+/* Year of a date; 0 when it has none. */
+static int date_year(ValueDate date)
+{
+    uint32_t d = date.digits;
+    int year = (int)((d >> 28) * 1000 + (d >> 24 & 15) * 100 + (d >> 20 & 15) * 10 +
+                     (d >> 16 & 15));
+    return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
+/* Lowest and highest of the numbers, or of the years of dates without the outer twentieths. */
+static void content_range(const Str *text, size_t n, Content *ret)
+{
+    int value[LOOKED_AT];
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        ValueDate date = { 0, 0, 0 };
+        int64_t number = 0;
+        if (ret->is_dates && text[i].n <= 64 && value_date_read(text[i], &date))
+            value[k] = date_year(date);
+        else if (!str_int(text[i], &number) || number < 0 || number > 99999) continue;
+        else value[k] = (int)number;
+        k += !ret->is_dates || value[k] != 0;
+    }
+    if (k == 0) return;
+    qsort(value, k, sizeof *value, ints_compare);
+    size_t cut = ret->is_dates ? k / 20 : 0;
+    ret->low = value[cut], ret->high = value[k - 1 - cut];
+}
+
+static Content content_look(const RoleColumn *c, size_t n_records)
+{
+    size_t n = c->n_texts < LOOKED_AT ? c->n_texts : LOOKED_AT, n_sexes = 0;
+    Content ret = { .alone = role_of_texts(c->text, c->n_texts, n_records) };
+    if (n == 0) return ret;
+    ColumnLook look = column_look(c->text, n);
+    for (size_t i = 0; i < n; i++) n_sexes += value_sex_read(c->text[i]) != 0;
+    ret.is_dates = (look.n_dates + look.n_years) * 10 >= n * 8 && look.n_dates * 5 >= n;
+    ret.is_numbers = look.n_numbers * 10 >= n * 9;
+    ret.is_words = look.n_digits * 20 < look.n_chars && look.n_chars < n * 60;
+    ret.is_full = c->n_texts * 20 >= n_records * 19;
+    ret.words = (double)look.n_words / (double)n;
+    ret.n_distinct = texts_distinct(c->text, n);
+    ret.is_sexes = n_sexes * 10 >= n * 9 && ret.n_distinct <= 8;
+    if (ret.is_dates || ret.is_numbers) content_range(c->text, n, &ret);
+    return ret;
+}
+
+/* Role of a part of a date: of birth or of harm. */
+static MatchRole part_role(unsigned traits, const Content *content)
+{
+    bool is_birth = (traits & TRAIT_BIRTH) != 0;
+    if (!content->is_numbers) return MATCH_ROLES;
+    if ((traits & TRAIT_YEAR) != 0 && content->high >= 10)
+        return is_birth ? MATCH_BIRTH_YEAR : MATCH_HARM_YEAR;
+    if ((traits & TRAIT_MONTH) != 0 && content->high <= 12)
+        return is_birth ? MATCH_BIRTH_MONTH : MATCH_HARM_MONTH;
+    if ((traits & TRAIT_DAY) != 0 && content->high <= 31)
+        return is_birth ? MATCH_BIRTH_DAY : MATCH_HARM_DAY;
+    return MATCH_ROLES;
+}
+
+/* Role of a part of a name, or of a whole one. */
+static MatchRole name_role(unsigned traits, const Content *content)
+{
+    static const struct { unsigned trait; MatchRole role; } part[] = {
+        { TRAIT_MOTHER, MATCH_MOTHER }, { TRAIT_GRAND, MATCH_GRANDFATHER },
+        { TRAIT_FATHER, MATCH_FATHER }, { TRAIT_FAMILY, MATCH_FAMILY },
+        { TRAIT_MIDDLE, MATCH_SECOND }, { TRAIT_GIVEN, MATCH_GIVEN },
+    };
+    bool is_role = content->is_words && (traits & (TRAIT_KIND | TRAIT_PLACE | TRAIT_DATE)) == 0;
+    for (size_t i = 0; is_role && i < sizeof part / sizeof part[0]; i++)
+        if ((traits & part[i].trait) != 0) return part[i].role;
+    bool is_whole = (traits & (TRAIT_NAME | TRAIT_SCRIPT)) != 0 && content->words >= 1.5;
+    return is_role && is_whole && content->n_distinct > SOURCES_MAX ? MATCH_NAME : MATCH_ROLES;
+}
+
+/* Role of a place, or of the list a record stands on. */
+static MatchRole place_role(unsigned traits, const Content *content)
+{
+    bool is_text = content->alone == MATCH_CODE || content->alone == MATCH_WORDS ||
+                   content->alone == MATCH_NUMBER || content->alone == MATCH_KEY;
+    bool is_list = content->is_full && content->n_distinct <= SOURCES_MAX;
+    if (!is_text || (traits & TRAIT_KIND) != 0) return MATCH_ROLES;
+    if ((traits & (TRAIT_BIRTH | TRAIT_HOME)) != 0) return MATCH_ORIGIN;
+    if ((traits & TRAIT_PLACE) != 0) return MATCH_PLACE;
+    return (traits & TRAIT_SOURCE) != 0 && is_list ? MATCH_SOURCE : MATCH_ROLES;
+}
+
+/* Role by the words of a header, as far as the content allows it; MATCH_ROLES for none. */
+static MatchRole traits_role(unsigned traits, const Content *content)
+{
+    bool is_age = (traits & TRAIT_AGE) != 0 && content->high < 130 && !content->is_words;
+    if (content->is_dates) return (traits & TRAIT_BIRTH) != 0 ? MATCH_BIRTH : MATCH_DATE;
+    if (content->is_sexes) return MATCH_SEX;
+    if (is_age) return MATCH_AGE;
+    MatchRole role = part_role(traits, content);
+    if (role == MATCH_ROLES) role = name_role(traits, content);
+    return role == MATCH_ROLES ? place_role(traits, content) : role;
+}
+
+/* The columns of a file with what is known about each. */
+typedef struct Guess {
+    RoleColumn *column;
+    Content *content;
+    unsigned *traits;
+    size_t n;
+} Guess;
+
+static bool has_role(const Guess *g, MatchRole first, MatchRole last)
+{
+    for (size_t c = 0; c < g->n; c++)
+        if (g->column[c].role >= first && g->column[c].role <= last) return true;
+    return false;
+}
+
+/* How far a column of dates is from being the day of harm: the one whose header says so comes
+ * first, then the one that spans fewest years; days of book-keeping last. */
+static int harm_rank(const Guess *g, size_t column)
+{
+    enum { SPAN_MAX = 300 };
+    int span = g->content[column].high - g->content[column].low;
+    int rank = span < 0 ? 0 : span < SPAN_MAX ? span : SPAN_MAX - 1;
+    if ((g->traits[column] & TRAIT_HARM) == 0) rank += SPAN_MAX;
+    return (g->traits[column] & TRAIT_ENTRY) != 0 ? rank + 2 * SPAN_MAX : rank;
+}
+
+/* Whether dates span a life, and no header says that they are of harm. */
+static bool is_births(const Guess *g, size_t column)
+{
+    int span = g->content[column].high - g->content[column].low;
+    return span > LIFE_YEARS && (g->traits[column] & TRAIT_HARM) == 0;
+}
+
+/* Which of the dates is the day of harm; one that spans a life is the day of birth. Days of
+ * book-keeping are left out when there is another. */
+static void dates_choose(Guess *g)
+{
+    size_t best = g->n;
+    for (size_t c = 0; c < g->n; c++) {
+        if (g->column[c].role != MATCH_DATE) continue;
+        if (is_births(g, c) && !has_role(g, MATCH_BIRTH, MATCH_BIRTH_DAY))
+            g->column[c].role = MATCH_BIRTH;
+        else if (best == g->n || harm_rank(g, c) < harm_rank(g, best)) best = c;
+    }
+    bool has_harm = has_role(g, MATCH_HARM, MATCH_HARM_DAY);
+    if (best < g->n && !has_harm) g->column[best].role = MATCH_HARM;
+    for (size_t c = 0; c < g->n && (best < g->n || has_harm); c++)
+        if (g->column[c].role == MATCH_DATE && (g->traits[c] & TRAIT_ENTRY) != 0)
+            g->column[c].role = MATCH_IGNORE;
+}
+
+/* A column of numbers that no header names, between two bounds and up to at least one; n for none.
+ */
+static size_t numbers_find(const Guess *g, int low, int least, int high)
+{
+    for (size_t c = 0; c < g->n; c++) {
+        const Content *t = &g->content[c];
+        bool is_open = !g->column[c].is_named && (g->column[c].role == MATCH_CODE ||
+                                                  g->column[c].role == MATCH_NUMBER);
+        if (is_open && t->is_numbers && t->low >= low && t->high >= least && t->high <= high)
+            return c;
+    }
+    return g->n;
+}
+
+/* Columns of year, month and day without headers that say so. */
+static void parts_choose(Guess *g)
+{
+    size_t year = numbers_find(g, YEAR_FIRST, YEAR_FIRST, YEAR_LAST);
+    if (year == g->n) return;
+    bool is_life = g->content[year].high - g->content[year].low > LIFE_YEARS;
+    MatchRole first = is_life ? MATCH_BIRTH_YEAR : MATCH_HARM_YEAR;
+    if (is_life ? has_role(g, MATCH_BIRTH, MATCH_BIRTH_DAY)
+                : has_role(g, MATCH_HARM, MATCH_HARM_DAY)) return;
+    size_t day = numbers_find(g, 1, 28, 31);
+    g->column[year].role = first;
+    if (day < g->n) g->column[day].role = first + 2;
+    size_t month = numbers_find(g, 1, 12, 12);
+    if (month < g->n && day < g->n) g->column[month].role = first + 1;
+}
+
+/* The column that most looks like whole names, when none is known to hold any. */
+static void names_choose(Guess *g)
+{
+    size_t best = g->n;
+    if (has_role(g, MATCH_NAME, MATCH_NISBA)) return;
+    for (size_t c = 0; c < g->n; c++) {
+        const Content *t = &g->content[c];
+        bool is_name = g->column[c].role == MATCH_WORDS && t->is_words && t->words < 7 &&
+                       t->n_distinct >= TEXTS_LEAST;
+        if (is_name && (best == g->n || t->n_distinct > g->content[best].n_distinct)) best = c;
+    }
+    if (best < g->n) g->column[best].role = MATCH_NAME;
+}
+
+/* Whether a header's meaning cannot be: names of people under "person" or "label" are no numbers of
+ * clusters. */
+static bool is_misnamed(const RoleColumn *c, const Content *content)
+{
+    return c->role == MATCH_TRUTH && content->is_words && content->words >= 1.5;
+}
+
+/* Numbers that look like ages, where there is neither age nor birth. */
+static void ages_choose(Guess *g)
+{
+    enum { OLD = 50, OLDEST = 120 };
+    for (size_t c = 0; c < g->n; c++) {
+        const Content *t = &g->content[c];
+        bool is_age = g->column[c].role == MATCH_NUMBER && t->n_distinct >= TEXTS_LEAST &&
+                      t->high >= OLD && t->high <= OLDEST && !g->column[c].is_named &&
+                      (g->traits[c] & TRAIT_KIND) == 0;
+        if (is_age && !has_role(g, MATCH_AGE, MATCH_AGE) &&
+            !has_role(g, MATCH_BIRTH, MATCH_BIRTH_DAY))
+            g->column[c].role = MATCH_AGE;
+    }
+}
+
+static void guess_all(Guess *g, size_t n_records)
+{
+    for (size_t c = 0; c < g->n; c++) {
+        RoleColumn *column = &g->column[c];
+        if (column->is_named && column->role != MATCH_TRUTH) continue;
+        g->content[c] = content_look(column, n_records);
+        if (column->is_named && !is_misnamed(column, &g->content[c])) continue;
+        column->is_named = false;
+        g->traits[c] = header_look(column->header);
+        bool has_source = has_role(g, MATCH_SOURCE, MATCH_SOURCE);
+        column->role = traits_role(g->traits[c], &g->content[c]);
+        if (column->role == MATCH_SOURCE && has_source) column->role = MATCH_CODE;
+        if (column->role == MATCH_ROLES) column->role = g->content[c].alone;
+    }
+    dates_choose(g);
+    parts_choose(g);
+    ages_choose(g);
+    names_choose(g);
+}
+
+void roles_guess(RoleColumn *column, size_t n, size_t n_records)
+{
+    Guess g = { .column = column, .n = n };
+    g.content = calloc(n + 1, sizeof *g.content);
+    g.traits = calloc(n + 1, sizeof *g.traits);
+    if (g.content != NULL && g.traits != NULL) guess_all(&g, n_records);
+    free(g.content);
+    free(g.traits);
+}
