@@ -6,12 +6,13 @@
 --          age_band text, age text, status text, function text, outcome text, date text,
 --          date_from text, date_to text, place_name text, place_id text, place_path text,
 --          lat_e7 int, lon_e7 int, precision text, weapon text, actor text, incident incident,
---          note text, state text, consent text, entry hash
+--          note text, state text, consent text, given text, grandfather text, family text,
+--          entry hash
 SELECT p.id, p.document, d.title AS document_title, p.row, p.external_id, p.name, p.name_other,
        p.father, p.mother, p.sex, p.age_years, p.age_band, p.age, p.status, p.function, p.outcome,
        p.date, p.date_from, p.date_to, p.place_name, p.place_id, p.place_path, p.lat_e7, p.lon_e7,
-       p.precision, p.weapon, p.actor, p.incident, p.note, p.state, p.consent,
-       e.id AS entry
+       p.precision, p.weapon, p.actor, p.incident, p.note, p.state, p.consent, p.given,
+       p.grandfather, p.family, e.id AS entry
 FROM   casualty AS p
        JOIN entry AS e ON e.pos = p.first_pos
        LEFT JOIN document AS d ON d.id = p.document

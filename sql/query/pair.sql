@@ -14,11 +14,12 @@ LIMIT  :max
 -- returns: id casualty, document document, title text, row int, external_id text, name text,
 --          name_other text, father text, mother text, sex text, age_years int, age_band text,
 --          outcome text, date text, place_name text, place_id text, place_path text, status text,
---          weapon text, note text, source_name text, age text
+--          weapon text, note text, source_name text, age text, given text, grandfather text,
+--          family text
 SELECT p.id, p.document, coalesce(d.title, s.name, d.file_name) AS title, p.row, p.external_id,
        p.name, p.name_other, p.father, p.mother, p.sex, p.age_years, p.age_band,
        p.outcome, p.date, p.place_name, p.place_id, p.place_path,
-       p.status, p.weapon, p.note, s.name AS source_name, p.age
+       p.status, p.weapon, p.note, s.name AS source_name, p.age, p.given, p.grandfather, p.family
 FROM   casualty AS p
        LEFT JOIN document AS d ON d.id = p.document
        LEFT JOIN source AS s ON s.id = d.source

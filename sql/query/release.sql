@@ -32,6 +32,23 @@ WHERE  coalesce(x.state, '') NOT IN ('rejected', 'withdrawn')
 ORDER  BY x.first_pos, x.id
 LIMIT  :max
 
+-- coverage_list: what sources would have recorded, and whom they never have
+-- params:  max int
+-- returns: id coverage, what text, source source, source_name text, other source, other_name text,
+--          place_name text, place_id text, place_path text, period text, outcome text, status text,
+--          sex text, age text, document document, state text, note text, date_from text,
+--          date_to text, entry hash
+SELECT x.id, x.what, x.source, s.name AS source_name, x.other, o.name AS other_name,
+       x.place_name, x.place_id, x.place_path, x.period, x.outcome, x.status, x.sex, x.age,
+       x.document, x.state, x.note, x.date_from, x.date_to, e.id AS entry
+FROM   coverage AS x
+       JOIN entry AS e ON e.pos = x.first_pos
+       LEFT JOIN source AS s ON s.id = x.source
+       LEFT JOIN source AS o ON o.id = x.other
+WHERE  coalesce(x.state, '') NOT IN ('rejected', 'withdrawn')
+ORDER  BY s.name NULLS LAST, x.first_pos, x.id
+LIMIT  :max
+
 -- entry_position: for each device the number of its entries that were folded
 -- params:  none
 -- returns: device blob, n int

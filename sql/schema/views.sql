@@ -92,8 +92,8 @@ CREATE TABLE casualty (
     mother TEXT, sex TEXT, age_years INTEGER, age_band TEXT, status TEXT, function TEXT,
     outcome TEXT, date TEXT, place_name TEXT, place_id TEXT, place_path TEXT, lat_e7 INTEGER,
     lon_e7 INTEGER, precision TEXT, weapon TEXT, actor TEXT, incident BLOB, note TEXT,
-    state TEXT, place_doubt TEXT, consent TEXT, date_from TEXT, date_to TEXT,
-    month TEXT,
+    state TEXT, place_doubt TEXT, consent TEXT, given TEXT, grandfather TEXT, family TEXT,
+    date_from TEXT, date_to TEXT, month TEXT,
     age TEXT GENERATED ALWAYS AS (CASE WHEN age_years < 18 THEN 'child'
         WHEN age_years >= 18 THEN 'adult' WHEN age_band IN ('child', 'infant') THEN 'child'
         WHEN age_band IN ('adult', 'elderly') THEN 'adult' END) STORED
@@ -154,6 +154,14 @@ CREATE TABLE estimate (
     title TEXT, outcome TEXT, place_id TEXT, place_name TEXT, place_path TEXT, period TEXT,
     documented INTEGER, low INTEGER, best INTEGER, high INTEGER, model TEXT, method TEXT, lists
     TEXT, made TEXT, state TEXT, note TEXT, date_from TEXT, date_to TEXT
+) STRICT;
+
+-- coverage: what a source would have recorded, as those say who know it.
+CREATE TABLE coverage (
+    id BLOB NOT NULL PRIMARY KEY, first_pos INTEGER NOT NULL, last_pos INTEGER NOT NULL,
+    what TEXT, source BLOB, other BLOB, place_name TEXT, place_id TEXT, place_path TEXT,
+    period TEXT, outcome TEXT, status TEXT, sex TEXT, age TEXT, document BLOB, state TEXT,
+    note TEXT, date_from TEXT, date_to TEXT
 ) STRICT;
 
 -- kept: what was computed of the views at a place of the fold, put away because computing it again

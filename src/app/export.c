@@ -36,6 +36,8 @@ static const ExportColumn casualty_columns[] = {
     { "consent", "consent", EXPORT_CELL, 0 }, { "state", "state", EXPORT_CELL, 0 },
     { "document", "document", EXPORT_CELL, 0 },
     { "row", "row", EXPORT_CELL, 0 },
+    { "given", "given", EXPORT_CELL, 0 }, { "grandfather", "grandfather", EXPORT_CELL, 0 },
+    { "family", "family", EXPORT_CELL, 0 },
 };
 
 static const ExportColumn incident_columns[] = {

@@ -33,6 +33,8 @@ static const Listed listed[] = {
     { STORE_VIOLATIONS, KIND_VIOLATION, "violations" },
     { STORE_RECONCILIATIONS, KIND_RECONCILIATION, "reconciliations" },
     { STORE_PAIRS, KIND_PAIR, "pairs" },
+    { STORE_COVERAGE, KIND_COVERAGE, "coverage" },
+    { STORE_ESTIMATES, KIND_ESTIMATE, "estimates" },
     { STORE_ENTRIES, KIND_NONE, "log" },
 };
 

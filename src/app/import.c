@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/add.h"
+#include "app/import_name.h"
 #include "app/import_row.h"
 #include "app/show.h"
 #include "crypto/hash.h"
@@ -152,6 +153,48 @@ static TwCode places_learn(Import *im, Str text, Err *err)
     return TW_OK;
 }
 
+/* Whether a cell is an id of a record as an export or a table shows it; a shorter one is somebody's
+ * own numbering. */
+static bool is_record_id(Kind kind, Str cell)
+{
+    IdRange range;
+
+    return id_parse(cell, &range) && range.kind == kind && range.n_chars >= ID_SHOWN;
+}
+
+/* Takes a column called "id" for the list's own references when no cell of it is an id of a record:
+ * lists have numbers of their own, and those are kept. */
+static TwCode ids_judge(Import *im, Str text, Err *err)
+{
+    AUTO(CsvReader) r = { 0 };
+    CsvRow row, header = { .row = 1, .line = 1 };
+    int at = column_find(&im->plan, FORM_ID);
+    bool found = true, has_text = false;
+
+    if (at == NO_COLUMN || !im->plan.column[at].is_guessed)
+        return TW_OK;
+    TRY(csv_open(&r, text, im->ask->separator, err));
+    for (size_t i = 0; found; i++) {
+        TRY(csv_next(&r, &row, &found, err));
+        if (!found || i == 0 || row.n <= (size_t)at)
+            continue;
+        Str cell = str_trim(csv_unguard(row.field[at]));
+        has_text = has_text || cell.n > 0;
+        if (is_record_id(im->plan.kind, cell))
+            return TW_OK;
+    }
+    if (!has_text)
+        return TW_OK;
+    im->row = &header;
+    bool is_own = plan_own_ids(&im->plan, (size_t)at);
+    import_warning(im, at, S(""),
+                   is_own ? "no ids of this register: kept as the list's own references"
+                          : "no ids of this register, and another column has the list's own "
+                            "references: not read",
+                   "Say what is meant with --columns 'Header=external_id' or 'Header=ignore'.");
+    return TW_OK;
+}
+
 /* Makes the plan and what reading cells needs. */
 static TwCode import_prepare(Import *im, const CsvRow *header, Str text, Err *err)
 {
@@ -170,10 +213,12 @@ static TwCode import_prepare(Import *im, const CsvRow *header, Str text, Err *er
     }
     TRY(plan_make(header->field, header->n, &wish, im->a, &im->plan, err));
     im->done->kind = im->plan.kind;
+    TRY(ids_judge(im, text, err));
     im->field = fields_of(im->plan.kind);
     im->id_at = column_find(&im->plan, FORM_ID);
     im->place_at = column_find(&im->plan, FORM_PLACE);
     im->area_at = column_find(&im->plan, FORM_AREA);
+    im->has_parts = import_has_parts(&im->plan);
     bool has_places = im->place_at != NO_COLUMN || im->area_at != NO_COLUMN ||
                       column_find(&im->plan, FORM_PLACE_ID) != NO_COLUMN;
     if (has_places && data_gazetteer(&app->data, &gazetteer, &missing) != TW_OK)

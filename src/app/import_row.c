@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "app/import_name.h"
 #include "store/query.h"
 
 enum { REPORT_MAX = 200000 };
@@ -253,7 +254,7 @@ static TwCode ref_take(Import *im, int at, Str text, Err *err)
 static void text_take(Import *im, int at, Str text)
 {
     int field = im->plan.column[at].field;
-    bool is_name = im->plan.kind == KIND_CASUALTY && field == CASUALTY_NAME;
+    bool is_name = im->plan.kind == KIND_CASUALTY && field == CASUALTY_NAME && !im->has_parts;
 
     if (is_name && text.n == 0 && !im->is_existing)
         import_warning(im, at, S(""), "no name", "Leave it empty if nobody knows it.");
@@ -512,6 +513,8 @@ TwCode import_row(Import *im, const CsvRow *row, Err *err)
     for (size_t i = 0; i < im->plan.n_columns && !(im->is_bad && im->id_at == (int)i); i++)
         TRY(cell_take(im, (int)i, err));
     if (!im->is_bad) {
+        if (im->has_parts)
+            import_name(im);
         new_fill(im);
         TRY(row_give(im, err));
     }

@@ -33,6 +33,7 @@ typedef struct Import {
     CellReader cells;
     ImportFields field;
     int id_at, place_at, area_at;
+    bool has_parts;             /* parts of names stand in columns of their own      */
     bool is_open;               /* a batch of the store is open                     */
     const CellValue **doubt;    /* values that were warned of, each once            */
     size_t n_doubts, cap_doubts;

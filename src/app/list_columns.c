@@ -179,6 +179,7 @@ static TwCode column_assign(ListPlan *plan, Str name, Str target, Err *err)
         err_set(err, TW_E_USAGE, "the list has no column '" STR_FMT "'", STR_ARG(name));
         return err_hint(err, TW_E_USAGE, "Name it as in the first row, or by its number from 1.");
     }
+    plan->column[at].is_guessed = false;
     if (target_set(plan->kind, str_trim(target), &plan->column[at]))
         return TW_OK;
     err_set(err, TW_E_USAGE, "a %s has no field '" STR_FMT "'", kind_info(plan->kind)->name,
@@ -289,6 +290,7 @@ static TwCode columns_guess(ListPlan *plan, Err *err)
         if (target.n > 0 && !target_set(plan->kind, target, column))
             return err_set(err, TW_E_BUG, "vocab/columns.tsv names no field '" STR_FMT "'",
                            STR_ARG(target));
+        column->is_guessed = target.n > 0;
     }
     if (plan->kind == KIND_CASUALTY && is_of_dead && !has_outcome)
         TRY(constant_add(plan, S("outcome"), S("H1"), err));
@@ -322,6 +324,19 @@ TwCode plan_make(const Str *header, size_t n, const ListWish *wish, Arena *a, Li
     TRY(arena_check(a, err));
     *ret_plan = plan;
     return TW_OK;
+}
+
+bool plan_own_ids(ListPlan *plan, size_t column)
+{
+    Str own = S("external_id");
+
+    for (size_t i = 0; i < plan->n_columns; i++)
+        if (str_eq(plan->column[i].target, own)) {
+            plan->column[column].form = FORM_IGNORE;
+            plan->column[column].target = S("ignore");
+            return false;
+        }
+    return target_set(plan->kind, own, &plan->column[column]);
 }
 
 void plan_json(const ListPlan *plan, Buf *ret)

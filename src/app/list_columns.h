@@ -29,6 +29,7 @@ typedef struct ListColumn {
     CellForm form;
     int field;       /* of the record, or -1 */
     Str outcome;     /* FORM_COUNT: the code */
+    bool is_guessed; /* by its header; nobody said it */
 } ListColumn;
 
 /* A value that every new row gets unless its own cell gives one. */
@@ -71,6 +72,16 @@ typedef struct ListWish {
  */
 TwCode plan_make(const Str *header, size_t n, const ListWish *wish, Arena *a, ListPlan *ret_plan,
                  Err *err) TW_CHECKED;
+
+/* Takes a column that was guessed to hold ids of records for the list's own references, or for
+ * nothing when another column holds those.
+ *
+ * plan    plan; its kept form says so too
+ * column  index
+ * return  true when it holds the references now
+ * cost    O(columns)
+ */
+bool plan_own_ids(ListPlan *plan, size_t column);
 
 /* Appends a plan as JSON, for keeping.
  *

@@ -149,6 +149,9 @@ const Column PEOPLE_COLUMNS[PEOPLE_N_COLUMNS] = {
     { "note", TEXT | DETAIL, NULL, "note" },
     { "state", TEXT | DETAIL, NULL, "proposed, reviewed, ..." },
     { "consent", TEXT | DETAIL, NULL, "what may be published of the name" },
+    { "given", TEXT | DETAIL, NULL, "given name, where the list has it apart" },
+    { "grandfather", TEXT | DETAIL, NULL, "grandfather's name, where the list has it apart" },
+    { "family", TEXT | DETAIL, NULL, "family name, where the list has it apart" },
     { "identified", BOOL | DETAIL, NULL, "full name, date to the month and governorate known" },
     { "entry", TEXT | DETAIL, NULL, "log entry" },
 };

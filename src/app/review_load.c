@@ -35,18 +35,21 @@ static const struct { const char *name; MatchRole role; } COLUMN_ROLE[REVIEW_COL
     [REVIEW_PATH] = { "place_path", MATCH_IGNORE },
     [REVIEW_SOURCE] = { "source", MATCH_IGNORE },
     [REVIEW_AGE_CODE] = { "age_code", MATCH_IGNORE },
+    [REVIEW_GIVEN] = { "given", MATCH_GIVEN },
+    [REVIEW_GRANDFATHER] = { "grandfather", MATCH_GRANDFATHER },
+    [REVIEW_FAMILY] = { "family", MATCH_FAMILY },
 };
 
 /* Columns of casualty_match, in its order, and where they go; -1 for those treated apart. */
 enum { Q_ID, Q_DOCUMENT, Q_TITLE, Q_ROW, Q_PLACE_NAME = 14, Q_PLACE_ID, Q_PLACE_PATH, Q_STATUS,
-       Q_WEAPON, Q_NOTE, Q_SOURCE, Q_AGE_CODE,
+       Q_WEAPON, Q_NOTE, Q_SOURCE, Q_AGE_CODE, Q_GIVEN, Q_GRANDFATHER, Q_FAMILY,
        Q_COLUMNS };
 
 static const int8_t TO[Q_COLUMNS] = {
     -1, REVIEW_LIST, REVIEW_TITLE, REVIEW_ROW, REVIEW_EXTERNAL, REVIEW_NAME, REVIEW_OTHER_NAME,
     REVIEW_FATHER, REVIEW_MOTHER, REVIEW_SEX, REVIEW_AGE, REVIEW_BAND, REVIEW_OUTCOME, REVIEW_DATE,
     REVIEW_PLACE_NAME, -1, REVIEW_PATH, REVIEW_STATUS, REVIEW_WEAPON, REVIEW_NOTE, REVIEW_SOURCE,
-    REVIEW_AGE_CODE
+    REVIEW_AGE_CODE, REVIEW_GIVEN, REVIEW_GRANDFATHER, REVIEW_FAMILY
 };
 
 /* The area below the country in "/town/district/area/country/"; empty when there is none. */

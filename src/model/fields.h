@@ -212,13 +212,15 @@
     K(PROPOSAL, proposal, 19, 'q')            \
     K(OBJECT, object, 20, 'o')                \
     K(SETTING, setting, 21, 'y')              \
-    K(PAIR, pair, 22, 'k')
+    K(PAIR, pair, 22, 'k')                    \
+    K(COVERAGE, coverage, 23, 'w')
 
 /* Dates whose first and last day stand beside them in the table, of a casualty also the month. */
 #define DATED_KINDS(D)                        \
     D(CLAIM, claim, TIME_EDTF, time_edtf)     \
     D(INCIDENT, incident, DATE, date)         \
     D(CASUALTY, casualty, DATE, date)         \
-    D(ESTIMATE, estimate, PERIOD, period)
+    D(ESTIMATE, estimate, PERIOD, period)     \
+    D(COVERAGE, coverage, PERIOD, period)
 
 #endif

@@ -23,7 +23,7 @@ static void test_kinds(void)
         { KIND_RELEASE, 15, "release", 'n' },  { KIND_ESTIMATE, 16, "estimate", 'e' },
         { KIND_ASSESSMENT, 18, "assessment", 'j' }, { KIND_PROPOSAL, 19, "proposal", 'q' },
         { KIND_OBJECT, 20, "object", 'o' },    { KIND_SETTING, 21, "setting", 'y' },
-        { KIND_PAIR, 22, "pair", 'k' },
+        { KIND_PAIR, 22, "pair", 'k' },        { KIND_COVERAGE, 23, "coverage", 'w' },
     };
     CHECK_INT(N_ROWS(row), KIND_END - 1);
     EACH (row, r)
@@ -57,7 +57,8 @@ static void test_field_numbers(void)
         { KIND_INCIDENT, "split_from", 26, FIELD_REF }, { KIND_ASSESSMENT, "axis", 2, FIELD_CODE },
         { KIND_ASSESSMENT, "about", 11, FIELD_TEXT }, { KIND_PROPOSAL, "note", 7, FIELD_TEXT },
         { KIND_OBJECT, "note", 10, FIELD_TEXT }, { KIND_SETTING, "value", 1, FIELD_TEXT },
-        { KIND_PAIR, "score", 4, FIELD_INT },
+        { KIND_PAIR, "score", 4, FIELD_INT },  { KIND_CASUALTY, "family", 29, FIELD_TEXT },
+        { KIND_COVERAGE, "note", 13, FIELD_TEXT },
     };
     EACH (row, r)
         ROW ("%s.%s", kind_info(r->kind)->name, r->name) {
