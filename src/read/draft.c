@@ -286,6 +286,67 @@ static bool is_since_event(const Work *w, const Frame *f)
     return false;
 }
 
+/* Whether a sentence is nothing but counts: "3 killed, 7 injured (2 women)." */
+static bool is_heading(const Work *w)
+{
+    static const uint64_t COUNTS = TAG(NUM) | TAG(PRED) | TAG(PERSON) | TAG(ADJ) | TAG(MOD) |
+                                   TAG(INCL) | TAG(VAGUE);
+    for (unsigned u = 0; u < w->n; u++) {
+        bool is_small = str_eq_nocase(unit_text(w, u), S("reported")) ||
+                        str_eq_nocase(unit_text(w, u), S("total"));
+        if (w->unit[u].kind == TEXT_WORD && !is_small && !unit_has(w, u, COUNTS))
+            return false;
+    }
+    return w->n <= SCENE_UNITS && w->language == TEXT_ENGLISH;
+}
+
+/* "coded as 10 fatalities", "10 fatalities coded": right beside the words of a claim. */
+static bool is_coded(const Work *w, Span span)
+{
+    enum { BESIDE = 3 };
+    for (unsigned u = span.from; u > 0 && span.from - u < BESIDE; u--) {
+        if (unit_is(w, u - 1, LEX_SCOPE, SUB_coded))
+            return true;
+        if (w->unit[u - 1].kind == TEXT_MARK)
+            break;
+    }
+    return unit_is(w, span.to, LEX_SCOPE, SUB_coded);
+}
+
+/* How a count stands to those of other sentences. */
+static void set_standing(const Work *w, const Frame *f, Draft *d)
+{
+    bool is_harm = d->measure == MEASURE_killed || d->measure == MEASURE_injured;
+    if (!is_harm || d->is_part)
+        return;
+    d->is_coded = is_coded(w, f->span);
+    for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)
+        d->is_overall = d->is_overall || unit_is(w, u, LEX_SCOPE, SUB_overall);
+    bool is_number = f->group != NULL && f->group->is_bare && !f->group->is_rest;
+    d->is_heading = (is_number || str_eq(d->claim.rule, S("label"))) && is_heading(w);
+}
+
+/* "in retaliation for the killing of two", "justice for the five killed": harm that is only
+ * recalled, right behind the words that recall it. */
+static bool is_recalled(const Work *w, const Frame *f)
+{
+    enum { RECALL_UNITS = 12 };
+    unsigned from = f->span.from < f->at ? f->span.from : f->at;
+    for (unsigned u = from; (w->tags & TAG(SCOPE)) != 0 && u > 0 && from - u < RECALL_UNITS; u--) {
+        if (unit_is(w, u - 1, LEX_SCOPE, SUB_recalled))
+            return true;
+        if (w->unit[u - 1].kind == TEXT_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* Whether a claim is of no incident of its own. */
+static bool is_background(const Work *w, const Frame *f, const Draft *d)
+{
+    return (d->scope == SC_INCIDENT && is_habit(w, f)) || is_recalled(w, f);
+}
+
 /* Words that make a total over a time or over several events. */
 static void set_scope(Work *w, Draft *d, const Frame *f)
 {
@@ -300,7 +361,7 @@ static void set_scope(Work *w, Draft *d, const Frame *f)
     }
     if (is_total && d->scope == SC_INCIDENT && is_since_event(w, f))
         d->scope = SC_PERIOD;
-    if (d->scope == SC_INCIDENT && is_habit(w, f))
+    if (is_background(w, f, d))
         d->scope = SC_CONTEXT;
     d->is_revised = d->is_revised && !is_beside_figure(w, d, span);
 }
@@ -542,6 +603,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     set_names(d);
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);
+    set_standing(w, f, d);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;

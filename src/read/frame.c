@@ -212,6 +212,16 @@ static bool is_kind(const Work *w, const Group *g)
 /* How a group before a word stands to it. */
 typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
 
+/* "with 27 people wounded", "for the five students killed": right before the word, so that it
+ * speaks of them whatever stands before. */
+static bool is_right_before(const Work *w, const Group *g, unsigned u)
+{
+    if (!g->has_amount || g->span.to != u)
+        return false;
+    return unit_is(w, g->span.from - 1U, LEX_PREP, SUB_with) ||
+           (g->is_definite && unit_is(w, u, LEX_PRED, SUB_part));
+}
+
 /* Whether a group may be the subject of the word at u: behind a preposition only when nothing else
  * is, but for "with 27 people wounded". */
 static Stance subject_stance(const Work *w, const Group *g, unsigned u)
@@ -226,8 +236,7 @@ static Stance subject_stance(const Work *w, const Group *g, unsigned u)
         return STANCE_YES;
     if (unit_is(w, from - 1, LEX_PREP, SUB_by))
         return STANCE_NO;
-    bool is_with = g->has_amount && g->span.to == u && unit_is(w, from - 1, LEX_PREP, SUB_with);
-    return is_with ? STANCE_YES : STANCE_PERHAPS;
+    return is_right_before(w, g, u) ? STANCE_YES : STANCE_PERHAPS;
 }
 
 /* The nearest people before a word that may be its subject, or -1. */

@@ -441,48 +441,12 @@ static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
     return behind;
 }
 
-/* "another injured": one more, without a noun; "others": some more. */
-static unsigned another_alone(const Work *w, unsigned u, Group *g)
-{
-    bool is_many = str_eq_nocase(unit_text(w, u), S("others"));
-    g->is_bare = g->is_rest = g->has_amount = true;
-    g->head = (uint16_t)u;
-    g->amount = is_many ? amount_vague_plural() : amount_exact(1);
-    return u + 1;
-}
-
-/* "another was", "others died"; not "more dead". */
-static bool is_rest_alone(const Work *w, unsigned u)
-{
-    Str word = unit_text(w, u);
-    bool is_people = str_eq_nocase(word, S("another")) || str_eq_nocase(word, S("others")) ||
-                     str_eq_nocase(word, S("the other"));
-    return is_people && unit_has(w, u + 1, TAG(PRED) | TAG(AUX));
-}
-
 /* "rebel alliance": a singular without an article describes the noun behind it. */
 static bool is_unknown_noun(const Work *w, unsigned u)
 {
     return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
            w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
            !noun_follows(w, u + 1, 3);
-}
-
-/* "a fourth was wounded": one more person, told by the order. */
-static unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
-{
-    bool is_order = (unit_is(w, u, LEX_DET, SUB_a) || unit_is(w, u, LEX_DET, SUB_the)) &&
-                    unit_has(w, u + 1, TAG(ORDINAL));
-    unsigned to = u + (is_order ? 2 : 1);
-    bool is_alone = is_order || (unit_has(w, u, TAG(FRACTION)) && unit_text(w, u).n == 7);
-    bool is_verb = (unit_is(w, to, LEX_AUX, SUB_be) && unit_has(w, to + 1, TAG(PRED))) ||
-                   unit_is(w, to, LEX_PRED, SUB_state) ||
-                   (unit_is(w, to, LEX_PRED, SUB_part) && u > 0 &&
-                    str_eq_nocase(unit_text(w, u - 1), S("left")));
-    if (!is_alone || !(is_verb || unit_is(w, to, LEX_PRED, SUB_intr)))
-        return u;
-    (void)another_alone(w, u, g);
-    return to;
 }
 
 /* Whether a phrase may begin here: an amount or article leads it, or the word is known. */
@@ -516,10 +480,9 @@ static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
         return u; /* "said that no civilians" */
     bool is_led = unit_has(w, u, TAG(DET)) || is_another;
     unsigned end = uncounted_noun(w, u, is_led, g);
-    if (end == 0 && is_rest_alone(w, u))
-        return another_alone(w, u, g);
+    unsigned rest = end == 0 ? rest_alone(w, u, g) : u;
     if (end == 0)
-        return stranger_at(w, u, g);
+        return rest > u ? rest : stranger_at(w, u, g);
     group_implied(is_led || g->is_definite, g);
     if (g->is_implied && is_unknown_noun(w, end))
         return u;

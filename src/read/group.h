@@ -32,6 +32,26 @@ bool is_no_count(const Work *w, unsigned u, unsigned end);
  */
 unsigned number_at(const Work *w, unsigned u, unsigned end);
 
+/* "another", "others" alone, as people: "wounding another in the leg" (another.c).
+ *
+ * w       sentence
+ * u       unit of the word
+ * g       filled when it is
+ * return  the unit behind it; u when it is no person
+ * cost    O(1)
+ */
+unsigned rest_alone(const Work *w, unsigned u, Group *g);
+
+/* One more person told by the order: "a third was wounded", "a fourth is still missing".
+ *
+ * w       sentence
+ * u       unit of the article, or of "a third"
+ * g       filled when there is one
+ * return  the unit behind it; u when there is none
+ * cost    O(1)
+ */
+unsigned ordinal_alone(const Work *w, unsigned u, Group *g);
+
 /* One person by a noun that the lexicon does not know, where only a person can stand: "wounding the
  * sawyer", "the sawyer was killed" (stranger.c).
  *

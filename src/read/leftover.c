@@ -73,17 +73,51 @@ static bool goes_on_counting(const Work *w, const Group *g)
     return is_and && !g->is_bare && g->part_of < 0 && g->measure == MEASURE_nothing;
 }
 
+/* "Dawn put the dead at eight; Geo TV said five": a bare number that is all somebody says. */
+static bool is_all_said(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_end = to >= w->n || unit_marks(w, to, ".,;") || unit_has(w, to, TAG(CONJ));
+    bool is_said = w->language == TEXT_ENGLISH && is_end && from > 0 &&
+                   unit_has(w, from - 1U, TAG(SAY)) && g->amount.best != 1;
+    for (unsigned i = 0; is_said && i < w->n_speakers; i++)
+        if (w->speaker[i].verb + 1U == from)
+            return true;
+    return false;
+}
+
+/* "Two women died in the first blast and five men in the second": nothing else is said of them in
+ * their clause than where they were. */
+static bool is_told_by_place(const Work *w, const Group *g)
+{
+    unsigned to = g->span.to;
+    if (g->part_of >= 0 || g->measure != MEASURE_nothing)
+        return false;
+    for (unsigned u = to; u < w->n && !unit_marks(w, u, ".;"); u++)
+        if (unit_has(w, u, TAG(PRED) | TAG(AUX) | TAG(CONJ) | TAG(SAY)))
+            return false;
+    return unit_has(w, to + 2, TAG(ORDINAL) | TAG(REST)) || w->unit[to + 1].cover == COVER_PLACE;
+}
+
+/* Behind "and", a comma or a colon. */
+static bool stands_in_list(const Work *w, unsigned from)
+{
+    return unit_and(w, from) ||
+           (from > 0 && (unit_and(w, from - 1) || unit_marks(w, from - 1, ",:")));
+}
+
 /* "... and four in Salqin": a bare number behind "and", before a place. */
 static bool is_gapped(const Work *w, const Group *g)
 {
     unsigned from = g->span.from, to = g->span.to;
-    bool is_and = unit_and(w, from) || (from > 0 && (unit_and(w, from - 1) ||
-                                                     unit_marks(w, from - 1, ",:")));
+    bool is_and = stands_in_list(w, from);
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
                     unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to);
-    if (w->language == TEXT_ARABIC && goes_on_counting(w, g))
+    if (w->language == TEXT_ARABIC ? goes_on_counting(w, g)
+                                   : is_and && is_place && is_told_by_place(w, g))
         return true;
-    return g->is_bare && g->part_of < 0 && ((is_and && is_place) || is_behind_subject(w, g));
+    return g->is_bare && g->part_of < 0 &&
+           ((is_and && is_place) || is_behind_subject(w, g) || is_all_said(w, g));
 }
 
 /* "79 were killed: 74 in Idlib, three in Hama": the claim before the colon, whose parts follow; -1
@@ -134,7 +168,10 @@ static bool is_new_figure(const Work *w, const Group *g)
     bool is_to = from > 0 && (unit_is(w, from - 1, LEX_PREP, SUB_to) ||
                               unit_sense(w, from - 1, LEX_SCOPE) != NULL ||
                               unit_is(w, from - 1, LEX_PREP, SUB_from));
-    bool is_other_figure = from > 0 && unit_is(w, from - 1, LEX_SCOPE, SUB_count);
+    const LexSense *scope = from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
+    bool is_coded = scope != NULL && scope->sub == SUB_coded && scope->measure != MEASURE_nothing;
+    bool is_other_figure = is_coded || (from > 0 &&
+                                        unit_is(w, from - 1, LEX_SCOPE, SUB_count));
     return is_other_figure || (w->is_revised && is_to);
 }
 
@@ -251,6 +288,20 @@ static int32_t whole_here(const Doc *doc)
     return whole;
 }
 
+/* "Half of the 30 killed were ...": the number behind a fraction is a count of its own. */
+static void claim_divided(Work *w, unsigned u)
+{
+    for (unsigned g = 0; g < w->n_groups && w->language == TEXT_ENGLISH; g++) {
+        const Group *group = &w->group[g];
+        const LexSense *incl = unit_sense(w, group->span.to, LEX_INCL);
+        bool is_whole = group->span.from > u && group->span.from <= u + 3 && is_free(group);
+        if (is_whole && incl != NULL && incl->sub == SUB_among && incl->measure != 0) {
+            group_claim(w, (int)g, incl->measure, group->span.to, -1, "fraction");
+            return;
+        }
+    }
+}
+
 /* "half of them children", "a third of the dead": a part of a known whole. */
 static void fractions(Work *w)
 {
@@ -259,6 +310,7 @@ static void fractions(Work *w)
         if (part == NULL || part->to == 0 || w->unit[u].cover == COVER_GROUP)
             continue;
         Doc *doc = w->doc;
+        claim_divided(w, u);
         int32_t whole = whole_here(doc);
         if (whole < 0 || doc->draft[whole].claim.best * part->value % part->to != 0)
             continue;
@@ -268,7 +320,7 @@ static void fractions(Work *w)
             const Group *noun = &w->group[k];
             if (noun->span.from <= u || noun->has_amount || noun->used != 0)
                 continue;
-            bool is_near = noun->span.from <= u + 4;
+            bool is_near = noun->span.from <= u + 5;
             g.age = noun->age;
             g.sex = noun->sex;
             g.status = noun->status;

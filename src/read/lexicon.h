@@ -64,7 +64,8 @@
     X(event) X(leave) X(holiday)                                                                 \
     X(fall) X(yield) X(lose)                                                                     \
     X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early)  \
-    X(bear) X(survive) X(harm) X(only)
+    X(bear) X(survive) X(harm) X(only)                                                           \
+    X(overall) X(coded) X(recalled)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

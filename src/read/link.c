@@ -16,19 +16,36 @@ static unsigned behind_bracket(const Work *w, unsigned from, unsigned to)
     return from;
 }
 
-/* Behind "from the field hospital", "in agriculture", when "and" follows: where one comes from. */
+/* "from the field hospital", "in agriculture", "with a local NGO": where people are from. */
+static bool opens_origin(const Work *w, unsigned u)
+{
+    if (w->language == TEXT_ARABIC && unit_is(w, u, LEX_PREP, SUB_in))
+        return true;
+    return unit_is(w, u, LEX_PREP, SUB_from) || unit_is(w, u, LEX_PREP, SUB_at) ||
+           (w->language == TEXT_ENGLISH && (unit_is(w, u, LEX_PREP, SUB_with) ||
+                                            str_eq_nocase(unit_text(w, u), S("of"))));
+}
+
+/* Whether a word may tell where people are from: no verb, no clause, no other people. */
+static bool is_origin_word(const Work *w, unsigned u)
+{
+    bool is_other = w->language == TEXT_ENGLISH && w->unit[u].cover == COVER_GROUP;
+    return !is_other && !unit_has(w, u, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(CONJ)) &&
+           w->unit[u].kind == TEXT_WORD && w->unit[u].cover != COVER_TIME;
+}
+
+/* Behind where people are from, when "and" follows. */
 static unsigned behind_origin(const Work *w, unsigned from, unsigned to)
 {
     enum { ORIGIN_UNITS = 6 };
-    bool is_prep = unit_is(w, from, LEX_PREP, SUB_from) || unit_is(w, from, LEX_PREP, SUB_at) ||
-                   (w->language == TEXT_ARABIC && unit_is(w, from, LEX_PREP, SUB_in));
-    bool is_and = to > from && (unit_and(w, to - 1) || (w->unit[to].clitic & CLITIC_WA) != 0);
-    if (!is_prep || to >= w->n || !is_and || to - from > ORIGIN_UNITS)
+    if (to >= w->n || to <= from || to - from > ORIGIN_UNITS || !opens_origin(w, from))
         return from;
-    unsigned end = unit_and(w, to - 1) ? to - 1 : to;
+    bool is_and = unit_and(w, to - 1);
+    if (!is_and && (w->unit[to].clitic & CLITIC_WA) == 0)
+        return from;
+    unsigned end = is_and ? to - 1 : to;
     for (unsigned i = from + 1; i < end; i++)
-        if (unit_has(w, i, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(CONJ)) ||
-            w->unit[i].kind != TEXT_WORD || w->unit[i].cover == COVER_TIME)
+        if (!is_origin_word(w, i))
             return from;
     return end;
 }

@@ -59,6 +59,11 @@ static bool fits_time(const Draft *a, const Draft *b)
     return a->claim.time.from <= b->claim.time.to && b->claim.time.from <= a->claim.time.to;
 }
 
+bool fits_where_when(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return fits_place(doc, a, b) && fits_time(a, b);
+}
+
 static bool is_bound(const Draft *d)
 {
     return d->quantifier == Q_MORE_THAN || d->quantifier == Q_AT_LEAST ||
@@ -248,12 +253,15 @@ static bool is_figure(const Draft *d)
            d->quantifier != Q_NONE && d->measure <= MEASURE_injured && d->scope == SC_INCIDENT;
 }
 
-/* In one sentence when both are told by somebody, or in sentences that stand near. */
+/* In one sentence when both are told by somebody or the second is told by nothing but its speaker
+ * ("Geo TV said five"), or in sentences that stand near. */
 static bool is_near_figure(const Draft *a, const Draft *b)
 {
     enum { SENTENCES_APART = 6 };
+    bool is_said = str_eq(b->claim.rule, S("gapped")) &&
+                   b->claim.said_by.p > a->claim.quote.p + a->claim.quote.n;
     return a->sentence != b->sentence ? a->sentence + SENTENCES_APART >= b->sentence
-                                      : a->claim.said_by.p != NULL;
+                                      : a->claim.said_by.p != NULL || is_said;
 }
 
 /* Whether two sources may speak of the same people: not women where the other has all. */
@@ -476,7 +484,8 @@ static void link(const Links *links, int32_t index)
 {
     Draft *b = &links->doc->draft[index];
     int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
-    if (!link_copy(links, low, index) && !link_repeat(links, low, index)) {
+    bool is_set = b->repeat_of >= 0 || b->supersedes >= 0; /* by whole.c */
+    if (!link_copy(links, low, index) && !is_set && !link_repeat(links, low, index)) {
         link_correction(links, low, index);
         if (b->supersedes < 0)
             link_rival(links, low, index);

@@ -94,7 +94,8 @@ bool covers_places(const Work *w)
         bool is_apart = a->ref == PLACE_NONE || b->ref == PLACE_NONE || g == NULL ||
                         (gazetteer_inside(g, a->ref, b->ref) == INSIDE_NO &&
                          gazetteer_inside(g, b->ref, a->ref) == INSIDE_NO);
-        if (is_town && is_apart && is_coupled(w, a, b))
+        bool is_way = a->span.from > 0 && unit_is(w, a->span.from - 1U, LEX_MOD, SUB_between);
+        if (is_town && is_apart && !is_way && is_coupled(w, a, b))
             return true;
     }
     return false;

@@ -152,6 +152,7 @@ static TwCode block_settle(Doc *doc, Err *err)
     TRY(arena_check(&scratch, err));
     block_drop(doc, place);
     tolls_find(doc, doc->n_settled);
+    wholes_find(doc, doc->n_settled);
     TRY(repeats_find(doc, doc->n_settled, &scratch, err));
     previous_find(doc, doc->n_settled);
     block_number(doc);

@@ -25,6 +25,24 @@ TwCode repeats_find(Doc *doc, size_t first, Arena *scratch, Err *err) TW_CHECKED
  */
 void tolls_find(Doc *doc, size_t first);
 
+/* Whether two claims may speak of one place and one time (repeat.c).
+ *
+ * doc     holds the gazetteer
+ * a, b    drafts
+ * return  true when neither place nor time keeps them apart
+ * cost    O(depth of the gazetteer)
+ */
+bool fits_where_when(const Doc *doc, const Draft *a, const Draft *b);
+
+/* Hangs counts on the totals of other sentences that take them in: "in all", headings, figures
+ * coded by a recorder, counts that add up; older figures are superseded (whole.c).
+ *
+ * doc    drafts in text order, before repeats are looked for
+ * first  where to begin
+ * cost   O(drafts), each compared with a bounded number near it
+ */
+void wholes_find(Doc *doc, size_t first);
+
 /* Lets figures correct the older one that stands behind them in their sentence (revise.c).
  *
  * doc    drafts in text order, after repeats were found

@@ -45,13 +45,20 @@ static bool is_befallen(const Work *w, unsigned u)
     return is_harm(w, at) && (is_was ? pred->sub == SUB_part : pred->sub == SUB_intr);
 }
 
+/* "a village headman", "a school prefect": a noun that tells of what kind the next is. */
+static bool is_noun_of_noun(const Work *w, unsigned u)
+{
+    return unit_has(w, u, TAG(OTHER) | TAG(AREA) | TAG(SITE)) && !unit_has(w, u, TAG(PERSON)) &&
+           is_plain_word(w, u + 1);
+}
+
 unsigned stranger_at(const Work *w, unsigned u, Group *g)
 {
     bool is_article = unit_is(w, u, LEX_DET, SUB_the) || unit_is(w, u, LEX_DET, SUB_a);
     if (!is_article || w->language != TEXT_ENGLISH)
         return u; /* "hurt his shoulder" */
     unsigned at = u + 1;
-    while (at < u + 3 && unit_has(w, at, TAG(ADJ)))
+    while (at < u + 4 && (unit_has(w, at, TAG(ADJ)) || is_noun_of_noun(w, at)))
         at++;
     if (!is_plain_word(w, at))
         return u;

@@ -54,6 +54,19 @@ static bool is_plain_pair(const Work *w, const Victims *v)
     return v->n == 2 && unit_and(w, from - 1U) && w->unit[from].clitic == 0;
 }
 
+/* Behind "with a local NGO", "of the Example Fund", when a comma closes it. */
+static unsigned behind_of_whom(const Work *w, unsigned u)
+{
+    enum { OF_WHOM_UNITS = 8 };
+    unsigned to = u + 1;
+    if (!unit_has(w, u, TAG(PREP)))
+        return u;
+    while (to < w->n && to < u + OF_WHOM_UNITS && w->unit[to].kind == TEXT_WORD &&
+           !unit_has(w, to, TAG(PRED) | TAG(AUX) | TAG(CONJ) | TAG(NUM)))
+        to++;
+    return unit_mark(w, to, ',') ? to : u;
+}
+
 /* "five people, three women and two children, were killed": the first is all of them. */
 static bool is_apposition(const Work *w, const Victims *v)
 {
@@ -65,7 +78,8 @@ static bool is_apposition(const Work *w, const Victims *v)
         first->amount.best < 2 || (!is_named && is_plain_pair(w, v)))
         return false;
     int64_t rest = list_sum(w, v, 1).best;
-    bool ends_apart = is_named || unit_marks(w, w->group[v->g[v->n - 1]].span.to, ",-");
+    unsigned end = behind_of_whom(w, w->group[v->g[v->n - 1]].span.to);
+    bool ends_apart = is_named || unit_marks(w, end, ",-");
     if (rest == first->amount.best)
         return ends_apart || tells_kinds(w, v);
     return ends_apart && rest != READ_NULL && rest < first->amount.best;
@@ -463,6 +477,8 @@ void victims_claim(Work *w, Victims *v, Frame *base)
         return;
     count_names(w, v);
     Span all = { w->group[v->g[0]].span.from, w->group[v->g[n - 1]].span.to };
+    if (base->measure == MEASURE_rescued && w->group[v->g[0]].measure == MEASURE_killed)
+        base->measure = MEASURE_killed; /* "two bodies were pulled from the rubble" */
     base->span = all;
     base->modality = modality_at(w, base->at, all);
     if (w->group[v->g[0]].amount.quantifier == Q_NONE && base->modality == M_SKIP)

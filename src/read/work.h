@@ -10,6 +10,8 @@
 
 #include "read/spans.h"
 
+enum { SCENE_UNITS = 16 }; /* no more has a heading or dateline: where and when it all was */
+
 /* A claim in the making: units are gone, bytes stay. */
 typedef struct Draft {
     uint64_t sentence_hash, likeness; /* what repeats are first told by stands together */
@@ -18,9 +20,8 @@ typedef struct Draft {
     uint8_t measure;
     uint8_t modality, scope;
     bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
-    bool is_previous, is_in_toll; /* "to 36 from 40"; "to 19 after three died" */
+    bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older; /* (whole.c) */
     int32_t parent, repeat_of, supersedes;
-    bool is_older;          /* said to be the earlier figure */
     uint8_t quantifier, status, sex, age, role;
     PlaceRef place_ref;
     Str name;               /* of one person, as written; or empty */
@@ -99,7 +100,6 @@ typedef struct Work {
     Speaker speaker[MAX_SPEAKERS];
     uint16_t n_speakers;
 } Work;
-enum { SCENE_UNITS = 16 }; /* no more has a heading or dateline: where and when it all was */
 
 /* ---- stages, in their order ---- */
 

@@ -1,6 +1,7 @@
 """Invented notes and narratives of six kinds, each with its totals: what a recorder would enter.
 
-A total is the sum of the roots (no parts, repeats, superseded claims, denials or context); of a
+A total is the sum of the roots (no parts, repeats, superseded claims, denials or context; totals over
+a time or several events only where nothing else is told); of a
 narrative (`ngo`) it is the first root, the lead claim. A truth is "5", "5-8" or "0" (nothing, or a
 stated none); an open bound counts by the number that stands there.
 """
@@ -32,6 +33,7 @@ def bounds(claims):
 
 def total_is(claims, measure, want, genre):
     roots = [c for c in current(claims, measure) if c['subset_of'] is None]
+    roots = [c for c in roots if c['scope'] == 'incident'] or roots
     if genre == 'ngo':
         roots = [c for c in roots if c['quantifier'] != 'none' or len(roots) == 1][:1]
     if '-' in want:
