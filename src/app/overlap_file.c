@@ -17,10 +17,17 @@ typedef struct Group {
     Str name, draw;
     uint32_t covered, blank;                 /* lists with a value in some row, without in some */
     size_t blank_line[OVERLAP_LISTS_MAX];
-    uint32_t *pattern, *never;
+    uint32_t *pattern;
     int64_t *count;
-    size_t n, cap_pattern, cap_count, n_never, cap_never;
+    size_t n, cap_pattern, cap_count;
 } Group;
+
+/* A row whose count is "never": what cannot occur in a stratum, or in all of them. */
+typedef struct Never {
+    OverlapCube cube;
+    Str name, draw;                          /* empty: in every one */
+    size_t line;
+} Never;
 
 typedef struct Load {
     Arena *arena;
@@ -32,6 +39,8 @@ typedef struct Load {
     bool has_count, has_strata;
     Group **group;
     size_t n_groups, cap_groups, last;
+    Never *never;
+    size_t n_never, cap_never;
     int64_t n_on_none;
 } Load;
 
@@ -129,20 +138,21 @@ static TwCode group_find(Load *l, Str key, Str draw, Group **ret, Err *err)
     return arena_check(l->arena, err);
 }
 
-static TwCode row_group(Load *l, const CsvRow *row, Group **ret, Err *err)
+/* The values of a row's strata columns, joined, and of its pool column. */
+static TwCode row_key(const Load *l, const CsvRow *row, Buf *key, Str *ret_draw, Err *err)
 {
-    Str draw = S("");
-    if (!l->has_strata) return group_find(l, S(""), draw, ret, err);
-    AUTO(Buf) key;
-    buf_init(&key, KEY_BYTES_MAX);
-    for (size_t i = 0; i < l->n_columns; i++) {
-        if (l->use[i] == USE_POOL) draw = str_trim(row->field[i]);
+    bool is_named = false;
+    *ret_draw = S("");
+    for (size_t i = 0, n = 0; i < l->n_columns; i++) {
+        Str cell = str_trim(row->field[i]);
+        if (l->use[i] == USE_POOL) *ret_draw = cell;
         if (l->use[i] != USE_STRATUM) continue;
-        if (key.n > 0) buf_add(&key, S(" / "));
-        buf_add(&key, str_trim(row->field[i]));
+        if (n++ > 0) buf_add(key, S(" / "));
+        buf_add(key, cell);
+        is_named = is_named || cell.n > 0;
     }
-    TRY(buf_check(&key, err));
-    return group_find(l, buf_str(&key), draw, ret, err);
+    if (!is_named) key->n = 0;
+    return buf_check(key, err);
 }
 
 /* 0 or 1, also in Arabic-Indic and Persian digits; 2 for a blank, -1 for anything else. */
@@ -158,30 +168,28 @@ static int cell_value(Str cell)
     return -1;
 }
 
-static TwCode row_pattern(const Load *l, const CsvRow *row, Group *g, uint32_t *ret_pattern,
-                          Err *err)
+/* Lists a row says 1 of, 0 of, and nothing of; whether it says 1 of a column that is no list. */
+typedef struct RowLists {
+    uint32_t on, off, blank;
+    bool has_other;
+} RowLists;
+
+static TwCode row_lists(const Load *l, const CsvRow *row, RowLists *ret, Err *err)
 {
-    uint32_t pattern = 0;
     unsigned j = 0;
+    *ret = (RowLists){ 0 };
     for (size_t i = 0; i < l->n_columns; i++) {
-        if (l->use[i] != USE_LIST) continue;
-        uint32_t bit = UINT32_C(1) << j;
         int value = cell_value(str_trim(row->field[i]));
+        if (l->use[i] == USE_NONE && value == 1) ret->has_other = true;
+        if (l->use[i] != USE_LIST) continue;
+        uint32_t bit = UINT32_C(1) << j++;
         if (value < 0) {
             TwCode code = err_set(err, TW_E_DATA, "column '" STR_FMT "' is neither 0 nor 1",
                                   STR_ARG(l->header[i]));
             return err_hint(err, code, "Name the list columns with --lists, if this is none.");
         }
-        if (value == 2) {
-            if ((g->blank & bit) == 0) g->blank_line[j] = row->line;
-            g->blank |= bit;
-        } else {
-            g->covered |= bit;
-            pattern |= value == 1 ? bit : 0;
-        }
-        j++;
+        *(value == 2 ? &ret->blank : value == 1 ? &ret->on : &ret->off) |= bit;
     }
-    *ret_pattern = pattern;
     return TW_OK;
 }
 
@@ -210,31 +218,62 @@ static TwCode row_count(const Load *l, const CsvRow *row, int64_t *ret_count, Er
                    " 'never'", STR_ARG(l->header[l->count_column]));
 }
 
-static TwCode row_take(Load *l, const CsvRow *row, Err *err)
+/* A row that says what cannot occur: a blank leaves a list open. A rule about a list that was not
+ * chosen with --lists says nothing about the others. */
+static TwCode never_push(Load *l, const RowLists *lists, const Never *where, Err *err)
 {
-    Group *g = NULL;
-    uint32_t pattern = 0;
-    int64_t count = 0;
-    TRY(csv_row_check(row, l->n_columns, err));
-    TRY(row_group(l, row, &g, err));
-    TRY(row_pattern(l, row, g, &pattern, err));
-    TRY(row_count(l, row, &count, err));
-    if (count < 0) {
-        g->never = arena_push(l->arena, g->never, g->n_never, &g->cap_never, sizeof *g->never);
-        TRY(arena_check(l->arena, err));
-        g->never[g->n_never++] = pattern;
-        return TW_OK;
+    if (lists->has_other) return TW_OK;
+    if (lists->on == 0) {
+        TwCode code = err_set(err, TW_E_DATA, "a row that says 'never' has no list with 1");
+        return err_hint(err, code, "It says who cannot be: 1 on these lists, 0 not on those, blank"
+                        " either way.");
     }
-    if (pattern == 0) {
+    l->never = arena_push(l->arena, l->never, l->n_never, &l->cap_never, sizeof *l->never);
+    TRY(arena_check(l->arena, err));
+    l->never[l->n_never] = *where;
+    l->never[l->n_never++].cube = (OverlapCube){ lists->on, lists->off };
+    return TW_OK;
+}
+
+/* Adds people to their group. */
+static TwCode group_push(Load *l, Group *g, const RowLists *lists, int64_t count, size_t line,
+                         Err *err)
+{
+    for (unsigned j = 0; j < l->n_lists; j++)
+        if ((lists->blank & ~g->blank) >> j & 1) g->blank_line[j] = line;
+    g->blank |= lists->blank;
+    g->covered |= lists->on | lists->off;
+    if (lists->on == 0) {
         l->n_on_none += count;
         return TW_OK;
     }
     g->pattern = arena_push(l->arena, g->pattern, g->n, &g->cap_pattern, sizeof *g->pattern);
     g->count = arena_push(l->arena, g->count, g->n, &g->cap_count, sizeof *g->count);
     TRY(arena_check(l->arena, err));
-    g->pattern[g->n] = pattern;
+    g->pattern[g->n] = lists->on;
     g->count[g->n++] = count;
     return TW_OK;
+}
+
+static TwCode row_take(Load *l, const CsvRow *row, Err *err)
+{
+    Group *g = NULL;
+    RowLists lists;
+    int64_t count = 0;
+    Str draw;
+    AUTO(Buf) key;
+    buf_init(&key, KEY_BYTES_MAX);
+    TRY(csv_row_check(row, l->n_columns, err));
+    TRY(row_key(l, row, &key, &draw, err));
+    TRY(row_lists(l, row, &lists, err));
+    TRY(row_count(l, row, &count, err));
+    if (count < 0) {
+        Never where = { .name = arena_str(l->arena, buf_str(&key)),
+                        .draw = arena_str(l->arena, draw), .line = row->line };
+        return never_push(l, &lists, &where, err);
+    }
+    TRY(group_find(l, buf_str(&key), draw, &g, err));
+    return group_push(l, g, &lists, count, row->line, err);
 }
 
 /* Refuses a list that is blank in some rows of a stratum and not in others. */
@@ -263,49 +302,53 @@ static Str names_join(const Load *l, uint32_t set)
     return arena_str(l->arena, buf_str(&text));
 }
 
-static int u32_order(const uint32_t *a, const uint32_t *b)
+/* What cannot occur in a group. */
+static TwCode group_never(const Load *l, const Group *g, OverlapRules *ret, Err *err)
 {
-    return (*a > *b) - (*a < *b);
-}
-
-/* Sorts impossible patterns, each once; refuses one that occurs. */
-static TwCode never_take(const Group *g, Overlap *o, Err *err)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < g->n_never; i++) {
-        size_t at = n;
-        bool is_known = false;
-        for (size_t k = 0; k < n; k++) is_known = is_known || g->never[k] == g->never[i];
-        uint32_t pattern = g->never[i];
-        if (is_known || pattern == 0) continue;
-        while (at > 0 && u32_order(&g->never[at - 1], &pattern) > 0) {
-            g->never[at] = g->never[at - 1];
-            at--;
-        }
-        g->never[at] = pattern;
-        n++;
+    OverlapCube *cube = arena_array(l->arena, l->n_never + 1, sizeof *cube);
+    TRY(arena_check(l->arena, err));
+    *ret = (OverlapRules){ .covers = OVERLAP_COVERS_ALL, .never = cube };
+    for (size_t i = 0; i < l->n_never; i++) {
+        const Never *n = &l->never[i];
+        if ((n->name.n == 0 || str_eq(n->name, g->name)) &&
+            (n->draw.n == 0 || str_eq(n->draw, g->draw)))
+            cube[ret->n_never++] = n->cube;
     }
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < o->n_patterns; k++)
-            if (o->pattern[k] == g->never[i])
-                return err_set(err, TW_E_DATA, "a pattern is said never to occur and has persons");
-    o->never = g->never;
-    o->n_never = n;
     return TW_OK;
 }
 
 static TwCode stratum_make(const Load *l, const Group *g, OverlapStratum *ret, Err *err)
 {
-    Overlap all;
+    Overlap all, kept;
+    OverlapRules rules;
+    uint32_t used = 0;
     OverlapInput in = { g->pattern, g->count, g->n, l->list, l->n_lists };
     TRY(group_check(l, g, err));
     TRY(overlap_make(&in, l->arena, &all, err));
-    TRY(never_take(g, &all, err));
-    uint32_t used = overlap_used(&all);
+    TRY(group_never(l, g, &rules, err));
+    TRY(overlap_restrict(&all, &rules, l->arena, &kept, &used, err));
     uint32_t every = l->n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << l->n_lists) - 1;
-    *ret = (OverlapStratum){ .name = g->name, .draw = g->draw,
+    *ret = (OverlapStratum){ .name = g->name, .draw = g->draw, .overlap = kept,
                              .left_out = names_join(l, every & ~used) };
-    return overlap_project(&all, used, l->arena, &ret->overlap, err);
+    return TW_OK;
+}
+
+/* Refuses a row of what cannot occur about a stratum or draw that nobody is in: a wrong name. */
+static TwCode never_used(const Load *l, Err *err)
+{
+    for (size_t i = 0; i < l->n_never; i++) {
+        const Never *n = &l->never[i];
+        bool is_name = n->name.n == 0, is_draw = n->draw.n == 0;
+        for (size_t k = 0; k < l->n_groups; k++) {
+            is_name = is_name || str_eq(n->name, l->group[k]->name);
+            is_draw = is_draw || str_eq(n->draw, l->group[k]->draw);
+        }
+        if (is_name && is_draw) continue;
+        TwCode code = err_set(err, TW_E_DATA, "a row says 'never' of a stratum in which nobody is");
+        err_hint(err, code, "Leave the columns of the strata blank to mean all of them.");
+        return err_note(err, code, "line %zu", n->line);
+    }
+    return TW_OK;
 }
 
 static TwCode rows_read(Load *l, Str bytes, const OverlapColumns *columns, Err *err)
@@ -345,7 +388,8 @@ TwCode overlap_file_parse(Str bytes, const OverlapColumns *columns, Arena *a, Ov
         if (l->has_strata) err_note(err, code, "stratum '" STR_FMT "'", STR_ARG(l->group[i]->name));
         return code;
     }
-    if (l->n_groups == 0) return err_set(err, TW_E_DATA, "the file has no rows below its header");
+    if (l->n_groups == 0) return err_set(err, TW_E_DATA, "the file has no persons below its header");
+    TRY(never_used(l, err));
     *ret = f;
     return arena_check(a, err);
 }

@@ -205,11 +205,10 @@ static void estimate_fill(const Posterior *p, Estimate *ret)
 TwCode dga_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
     const Overlap *o = in->overlap;
-    if (o->n_lists > GRAPH_LISTS_MAX || o->n_never > 0) {
-        estimate_refuse(ret, arena_fmt(in->arena, o->n_never > 0
-            ? "the graphs' priors have no place for patterns that cannot occur; read another model"
-            : "decomposable graphs are averaged for up to %d lists, here are %u; choose some with"
-              " --lists", GRAPH_LISTS_MAX, o->n_lists));
+    if (o->n_lists > GRAPH_LISTS_MAX) {
+        estimate_refuse(ret, arena_fmt(in->arena, "decomposable graphs are averaged for up to %d"
+                                       " lists, here are %u; choose some with --lists",
+                                       GRAPH_LISTS_MAX, o->n_lists));
         return TW_OK;
     }
     Posterior p;

@@ -11,12 +11,13 @@ static const struct {
     const char *name;
     TwCode (*run)(const EstimateJob *in, Estimate *ret, Err *err);
     unsigned min_lists;
+    bool takes_never;   /* has a place for what cannot occur */
 } models[MODEL_COUNT] = {
-    [MODEL_LATENT_CLASS] = { "latent-class", latent_run, 3 },
-    [MODEL_DGA] = { "dga", dga_run, 3 },
-    [MODEL_LOGLINEAR] = { "loglinear", loglinear_run, 2 },
-    [MODEL_CHAO] = { "chao", chao_run, 2 },
-    [MODEL_COVERAGE] = { "coverage", coverage_run, 3 },
+    [MODEL_LATENT_CLASS] = { "latent-class", latent_run, 3, true },
+    [MODEL_DGA] = { "dga", dga_run, 3, false },
+    [MODEL_LOGLINEAR] = { "loglinear", loglinear_run, 2, true },
+    [MODEL_CHAO] = { "chao", chao_run, 2, false },
+    [MODEL_COVERAGE] = { "coverage", coverage_run, 3, false },
 };
 
 const char *model_name(EstimateModel model)
@@ -60,6 +61,9 @@ TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, E
     if (o->n_lists < models[model].min_lists) {
         estimate_refuse(&e, arena_fmt(in->arena, "needs at least %u lists that hold somebody, here"
                                       " are %u; add a list", models[model].min_lists, o->n_lists));
+    } else if (o->n_never > 0 && !models[model].takes_never) {
+        estimate_refuse(&e, S("this model has no place for lists that exclude each other by rule;"
+                              " read latent-class or loglinear"));
     } else {
         TRY(models[model].run(in, &e, err));
     }

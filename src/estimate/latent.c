@@ -51,13 +51,14 @@ static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
 {
     const Overlap *o = in->overlap;
     const EstimateOptions *options = in->options;
-    uint32_t *hidden = arena_array(in->arena, o->n_never + 1, sizeof *hidden);
+    CubeSet hidden = { .arena = in->arena };
     run->draw = arena_array(in->arena, options->max_draws * options->n_chains, sizeof(double));
     TRY(arena_check(in->arena, err));
-    if (o->n_never > 0) memcpy(hidden + 1, o->never, o->n_never * sizeof *hidden);
+    TRY(cube_add(&hidden, (OverlapCube){ .off = UINT32_MAX >> (32 - o->n_lists) }, err));
+    for (size_t i = 0; i < o->n_never; i++) TRY(cube_add(&hidden, o->never[i], err));
     run->data = (LatentData){ .overlap = o, .n_classes = options->n_classes,
                               .n_rows = o->n_lists + 1, .total = (double)o->total,
-                              .hidden = hidden, .n_hidden = o->n_never + 1 };
+                              .hidden = hidden.cube, .n_hidden = hidden.n };
     run->n_chains = options->n_chains;
     run->in = in;
     for (unsigned c = 0; c < run->n_chains; c++) TRY(walk_open(in, run, c, err));

@@ -60,6 +60,15 @@ WIDE void latent_refresh(const LatentData *d, LatentPoint *p)
     point_refresh(d, p);
 }
 
+/* Sum over the lanes, in an order that vector instructions keep. */
+INLINE double lanes_sum(const double *x)
+{
+    double part[4] = { 0 };
+    for (int k = 0; k < LANES; k += 4)
+        for (int i = 0; i < 4; i++) part[i] += x[k + i];
+    return (part[0] + part[1]) + (part[2] + part[3]);
+}
+
 /* Chance of a cell in each class, share included; returns the sum over classes. */
 INLINE double cell_weights(const LatentPoint *p, uint32_t pattern, double *ret)
 {
@@ -68,10 +77,24 @@ INLINE double cell_weights(const LatentPoint *p, uint32_t pattern, double *ret)
         const double *odds = p->odds[__builtin_ctz(rest) + 1];
         for (int k = 0; k < LANES; k++) ret[k] *= odds[k];
     }
-    double part[4] = { 0 };
-    for (int k = 0; k < LANES; k += 4)
-        for (int i = 0; i < 4; i++) part[i] += ret[k + i];
-    return (part[0] + part[1]) + (part[2] + part[3]);
+    return lanes_sum(ret);
+}
+
+/* The lists that a cube leaves open. */
+INLINE uint32_t cube_free(const LatentData *d, OverlapCube c)
+{
+    return ~(c.on | c.off) & (UINT32_MAX >> (33 - d->n_rows));
+}
+
+/* Chance of a cube in each class, share included; returns the sum over classes. */
+INLINE double cube_weights(const LatentData *d, const LatentPoint *p, OverlapCube c, double *ret)
+{
+    cell_weights(p, c.on, ret);
+    for (uint32_t rest = cube_free(d, c); rest != 0; rest &= rest - 1) {
+        const double *odds = p->odds[__builtin_ctz(rest) + 1];
+        for (int k = 0; k < LANES; k++) ret[k] *= 1 + odds[k];
+    }
+    return lanes_sum(ret);
 }
 
 /* Chance of all cells in which nobody can be seen. */
@@ -79,7 +102,7 @@ INLINE double hidden_chance(const LatentData *d, LatentPoint *p)
 {
     double weight[LANES], sum = 0;
     for (size_t i = 0; i < d->n_hidden; i++) {
-        double chance = cell_weights(p, d->hidden[i], weight);
+        double chance = cube_weights(d, p, d->hidden[i], weight);
         if (i == 0) p->escape = chance;
         sum += chance;
     }
@@ -123,6 +146,23 @@ INLINE void people_add(const LatentPoint *p, uint32_t pattern, double people, do
     }
 }
 
+/* Adds the people expected in a cube, by class and row; each of them stands for `odds` people. */
+INLINE void cube_add_people(const LatentData *d, const LatentPoint *p, OverlapCube c, double odds,
+                            double *ret_class, double ret_on[LATENT_ROWS_MAX][LANES])
+{
+    double weight[LANES];
+    cube_weights(d, p, c, weight);
+    for (int k = 0; k < LANES; k++) ret_class[k] += weight[k] *= odds;
+    for (uint32_t rest = c.on; rest != 0; rest &= rest - 1) {
+        double *on = ret_on[__builtin_ctz(rest) + 1];
+        for (int k = 0; k < LANES; k++) on[k] += weight[k];
+    }
+    for (uint32_t rest = cube_free(d, c); rest != 0; rest &= rest - 1) {
+        unsigned j = (unsigned)__builtin_ctz(rest) + 1;
+        for (int k = 0; k < LANES; k++) ret_on[j][k] += weight[k] * p->value[j][k];
+    }
+}
+
 WIDE void latent_gradient(const LatentData *d, LatentPoint *p, double power,
                           double ret_grad[LATENT_ROWS_MAX][LANES])
 {
@@ -133,11 +173,9 @@ WIDE void latent_gradient(const LatentData *d, LatentPoint *p, double power,
         for (int k = 0; k < LANES; k++) ret_grad[j][k] = 0;
     for (size_t i = 0; i < o->n_patterns; i++)
         people_add(p, o->pattern[i], (double)o->count[i], people, ret_grad);
-    double odds = d->total / (1 - hidden_chance(d, p)), weight[LANES];
-    for (size_t i = 0; i < d->n_hidden; i++) {
-        double chance = cell_weights(p, d->hidden[i], weight);
-        people_add(p, d->hidden[i], odds * chance, people, ret_grad);
-    }
+    double odds = d->total / (1 - hidden_chance(d, p));
+    for (size_t i = 0; i < d->n_hidden; i++)
+        cube_add_people(d, p, d->hidden[i], odds, people, ret_grad);
     for (unsigned j = 1; j < d->n_rows; j++)
         for (int k = 0; k < LANES; k++)
             ret_grad[j][k] = power * ret_grad[j][k] + 1 - p->value[j][k] * (power * people[k] + 2);

@@ -18,7 +18,8 @@ typedef struct LatentData {
     unsigned n_classes;      /* 2 to LANES */
     unsigned n_rows;         /* lists + 1 */
     double total;            /* documented people */
-    const uint32_t *hidden;  /* cells nobody can be seen in: 0 first, then the impossible ones */
+    const OverlapCube *hidden; /* where nobody can be seen, not meeting: the pattern of no list
+                                  first, then what cannot occur */
     size_t n_hidden;
 } LatentData;
 

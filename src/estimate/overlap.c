@@ -66,36 +66,48 @@ static uint32_t bits_pack(uint32_t pattern, uint32_t keep)
     return packed;
 }
 
-/* Impossible patterns of fewer lists: those all of whose extensions were impossible. */
-static size_t never_project(const Overlap *o, uint32_t keep, uint32_t *ret_never)
+/* Impossible patterns once a list is gone: where it did not decide, and where both ways were
+ * impossible. */
+static TwCode never_without(const CubeSet *from, uint32_t list, CubeSet *ret, Err *err)
 {
-    uint32_t all = o->n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << o->n_lists) - 1;
-    size_t need = (size_t)1 << __builtin_popcount(all & ~keep);
-    size_t n = 0;
-    for (size_t i = 0; i < o->n_never; i++) {
-        size_t same = 0;
-        bool is_first = true;
-        for (size_t k = 0; k < o->n_never; k++) {
-            if ((o->never[k] & keep) != (o->never[i] & keep)) continue;
-            same++;
-            if (k < i) is_first = false;
+    for (size_t i = 0; i < from->n; i++) {
+        OverlapCube c = from->cube[i];
+        if (((c.on | c.off) & list) == 0) TRY(cube_add(ret, c, err));
+        for (size_t k = 0; (c.on & list) != 0 && k < from->n; k++) {
+            OverlapCube d = from->cube[k];
+            OverlapCube both = { (c.on | d.on) & ~list, (c.off | d.off) & ~list };
+            if ((d.off & list) != 0) TRY(cube_add(ret, both, err));
         }
-        if (is_first && same == need && (o->never[i] & keep) != 0)
-            ret_never[n++] = bits_pack(o->never[i], keep);
     }
-    return n;
+    return TW_OK;
 }
 
-static int u32_order(const void *a, const void *b)
+static uint32_t lists_all(unsigned n_lists)
 {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    return n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << n_lists) - 1;
+}
+
+/* Impossible patterns of fewer lists: those all of whose extensions were impossible. */
+static TwCode never_project(const Overlap *o, uint32_t keep, Arena *a, Overlap *ret, Err *err)
+{
+    CubeSet set = { .arena = a };
+    for (size_t i = 0; i < o->n_never; i++) TRY(cube_add(&set, o->never[i], err));
+    for (uint32_t gone = lists_all(o->n_lists) & ~keep; gone != 0; gone &= gone - 1) {
+        CubeSet less = { .arena = a };
+        TRY(never_without(&set, gone & -gone, &less, err));
+        set = less;
+    }
+    for (size_t i = 0; i < set.n; i++)
+        set.cube[i] = (OverlapCube){ bits_pack(set.cube[i].on, keep),
+                                     bits_pack(set.cube[i].off, keep) };
+    ret->never = set.cube;
+    ret->n_never = set.n;
+    return TW_OK;
 }
 
 TwCode overlap_project(const Overlap *o, uint32_t keep, Arena *a, Overlap *ret, Err *err)
 {
     uint32_t *pattern = arena_array(a, o->n_patterns + 1, sizeof *pattern);
-    uint32_t *never = arena_array(a, o->n_never + 1, sizeof *never);
     Str *name = arena_array(a, OVERLAP_LISTS_MAX, sizeof *name);
     TRY(arena_check(a, err));
     unsigned n_lists = 0;
@@ -105,10 +117,63 @@ TwCode overlap_project(const Overlap *o, uint32_t keep, Arena *a, Overlap *ret, 
     Overlap made;
     OverlapInput in = { pattern, o->count, o->n_patterns, name, n_lists };
     TRY(overlap_make(&in, a, &made, err));
-    made.n_never = never_project(o, keep, never);
-    qsort(never, made.n_never, sizeof *never, u32_order);
-    made.never = never;
+    TRY(never_project(o, keep, a, &made, err));
     *ret = made;
+    return TW_OK;
+}
+
+/* Refuses people on a list that is said not to cover the stratum. */
+static TwCode covers_check(const Overlap *o, uint32_t covers, Err *err)
+{
+    uint32_t wrong = overlap_used(o) & ~covers;
+    if (wrong == 0) return TW_OK;
+    unsigned j = (unsigned)__builtin_ctz(wrong);
+    TwCode code = err_set(err, TW_E_DATA, "list '" STR_FMT "' is said not to cover this stratum and"
+                          " holds %lld persons of it", STR_ARG(o->name[j]),
+                          (long long)overlap_on_all(o, UINT32_C(1) << j));
+    return err_hint(err, code, "Correct what the list covers, or the place or date of those"
+                    " persons.");
+}
+
+/* Refuses people where nobody can be; names the lists they are on. */
+static TwCode never_check(const Overlap *o, OverlapCube never, Arena *a, Err *err)
+{
+    for (size_t i = 0; i < o->n_patterns; i++) {
+        if (!cube_holds(never, o->pattern[i])) continue;
+        Str on = S("");
+        for (unsigned j = 0; j < o->n_lists; j++)
+            if (o->pattern[i] >> j & 1)
+                on = arena_fmt(a, STR_FMT "%s'" STR_FMT "'", STR_ARG(on), on.n > 0 ? ", " : "",
+                               STR_ARG(o->name[j]));
+        TRY(arena_check(a, err));
+        TwCode code = err_set(err, TW_E_DATA, "%lld persons are on " STR_FMT " and on no other"
+                              " list, which is said never to occur", (long long)o->count[i],
+                              STR_ARG(on));
+        return err_hint(err, code, "Correct the rule, or the matching of those persons.");
+    }
+    return TW_OK;
+}
+
+TwCode overlap_restrict(const Overlap *o, const OverlapRules *rules, Arena *a, Overlap *ret,
+                        uint32_t *ret_kept, Err *err)
+{
+    uint32_t keep = overlap_used(o) & rules->covers, all = lists_all(o->n_lists);
+    Overlap plain = *o, made;
+    CubeSet never = { .arena = a };
+    TRY(covers_check(o, rules->covers, err));
+    plain.n_never = 0;
+    TRY(overlap_project(&plain, keep, a, &made, err));
+    for (size_t i = 0; i < rules->n_never; i++) {
+        OverlapCube c = { rules->never[i].on & all, rules->never[i].off & all };
+        if ((c.on & ~keep) != 0 || (c.on == 0 && c.off == 0)) continue;
+        OverlapCube packed = { bits_pack(c.on, keep), bits_pack(c.off, keep) };
+        TRY(never_check(&made, packed, a, err));
+        TRY(cube_add(&never, packed, err));
+    }
+    made.never = never.cube;
+    made.n_never = never.n;
+    *ret = made;
+    *ret_kept = keep;
     return TW_OK;
 }
 
@@ -144,7 +209,9 @@ TwCode overlap_full(const Overlap *o, Arena *a, double **ret_count, double **ret
     double *use = arena_array(a, n_cells, sizeof *use);
     TRY(arena_check(a, err));
     for (size_t c = 1; c < n_cells; c++) use[c] = 1;
-    for (size_t i = 0; i < o->n_never; i++) use[o->never[i]] = 0;
+    for (size_t c = 1; c < n_cells; c++)
+        for (size_t i = 0; i < o->n_never; i++)
+            if (cube_holds(o->never[i], (uint32_t)c)) use[c] = 0;
     for (size_t i = 0; i < o->n_patterns; i++) count[o->pattern[i]] = (double)o->count[i];
     *ret_count = count;
     *ret_use = use;

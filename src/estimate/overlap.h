@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "estimate/cube.h"
 
 enum { OVERLAP_LISTS_MAX = 32, OVERLAP_FULL_MAX = 16 };
 
@@ -22,9 +23,19 @@ typedef struct Overlap {
     int64_t *count;          /* persons with each pattern, all over 0 */
     size_t n_patterns;
     int64_t total;           /* persons on any list */
-    const uint32_t *never;   /* patterns that cannot occur (structural zeros), ascending */
+    const OverlapCube *never; /* what cannot occur (structural zeros): cubes that do not meet */
     size_t n_never;
 } Overlap;
+
+/* What is known of the lists of a stratum beside who is on them. Bit j speaks of list j. */
+typedef struct OverlapRules {
+    uint32_t covers;          /* lists that could hold people of this stratum */
+    const OverlapCube *never; /* people cannot be on all lists of `on` and none of `off`; two lists
+                                 that exclude each other are { .on = both } */
+    size_t n_never;
+} OverlapRules;
+
+#define OVERLAP_COVERS_ALL UINT32_MAX
 
 typedef struct OverlapInput {
     const uint32_t *pattern;
@@ -47,7 +58,8 @@ TwCode overlap_make(const OverlapInput *in, Arena *a, Overlap *ret, Err *err) TW
 /* The same people seen by fewer lists: those who were only on the others drop out.
  *
  * o       overlap
- * keep    bit j set: list j stays, and takes the next free number
+ * keep    bit j set: list j stays, and takes the next free number; what cannot occur with the
+ *         others does not occur without them only where no list that went decides it
  * a       owns the result
  * ret     untouched on failure
  * errors  TW_E_LIMIT no memory
@@ -55,6 +67,22 @@ TwCode overlap_make(const OverlapInput *in, Arena *a, Overlap *ret, Err *err) TW
  */
 TwCode overlap_project(const Overlap *o, uint32_t keep, Arena *a, Overlap *ret, Err *err)
     TW_CHECKED;
+
+/* Puts what is known of a stratum's lists to its table: a list that does not cover the stratum, or
+ * holds nobody there, is left out; what cannot occur is taken out of every model's cells.
+ *
+ * o         overlap, all lists of the file or the register
+ * rules     by the list numbers of o; rules about a list that is left out count as if nobody could
+ *           be on it
+ * a         owns the result
+ * ret       untouched on failure
+ * ret_kept  bit j set: list j of o is in ret, with the next free number
+ * errors    TW_E_DATA a list that does not cover the stratum holds somebody, or somebody is where
+ *           nobody can be; TW_E_LIMIT the rules are too many, or no memory
+ * cost      O(patterns log patterns + rules^2)
+ */
+TwCode overlap_restrict(const Overlap *o, const OverlapRules *rules, Arena *a, Overlap *ret,
+                        uint32_t *ret_kept, Err *err) TW_CHECKED;
 
 /* Lists that hold anybody.
  *

@@ -21,6 +21,17 @@ static void note_add(Notes *notes, Str text)
     if (notes->n < NOTES_MAX) notes->text[notes->n++] = text;
 }
 
+/* Whether the rules say that nobody is on both lists. */
+static bool is_excluded(const Notes *notes, const Overlap *o, uint32_t both)
+{
+    Err err = { 0 };
+    CubeSet set = { .arena = notes->arena };
+    for (size_t i = 0; i < o->n_never; i++)
+        if (cube_add(&set, o->never[i], &err) != TW_OK) return false;
+    size_t n = set.n;
+    return n > 0 && cube_add(&set, (OverlapCube){ .on = both }, &err) == TW_OK && set.n == n;
+}
+
 /* One list inside another, or two that should meet and do not. */
 static void pair_check(Notes *notes, const Overlap *o, unsigned j, unsigned k)
 {
@@ -33,7 +44,8 @@ static void pair_check(Notes *notes, const Overlap *o, unsigned j, unsigned k)
                                   STR_ARG(o->name[inner]), STR_ARG(o->name[outer])));
     }
     double expected = (double)on_j * (double)on_k / (double)o->total;
-    if (both == 0 && expected >= EXPECT_SHARED)
+    uint32_t pair = UINT32_C(1) << j | UINT32_C(1) << k;
+    if (both == 0 && expected >= EXPECT_SHARED && !is_excluded(notes, o, pair))
         note_add(notes, arena_fmt(notes->arena, "lists '" STR_FMT "' and '" STR_FMT "' share nobody"
                                   ": they avoid each other, or were not matched",
                                   STR_ARG(o->name[j]), STR_ARG(o->name[k])));

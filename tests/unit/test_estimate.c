@@ -257,7 +257,7 @@ static void test_latent_gradient(void)  /* [M-010] against differences of the de
     Overlap o;
     arena_init(&a, 16 << 20);
     if (!hepatitis_a(&a, &o)) return;
-    static const uint32_t hidden[] = { 0, 5 };                   /* one impossible cell */
+    static const OverlapCube hidden[] = { { 0, 7 }, { 5, 0 } };  /* nobody is on lists 0 and 2 */
     LatentData d = { &o, 5, 4, (double)o.total, hidden, 2 };
     Rng r;
     rng_init(&r, 9, 0);
@@ -442,7 +442,7 @@ static void test_latent_chain_is_whole(void)  /* [M-011] */
     AUTO(Arena) a;
     Overlap o;
     Err err = { 0 };
-    uint32_t hidden = 0;
+    OverlapCube hidden = { 0, 7 };
     LatentChain chain = { 0 };
     arena_init(&a, 1 << 24);
     if (!hepatitis_a(&a, &o)) return;
