@@ -388,7 +388,8 @@ TwCode overlap_file_parse(Str bytes, const OverlapColumns *columns, Arena *a, Ov
         if (l->has_strata) err_note(err, code, "stratum '" STR_FMT "'", STR_ARG(l->group[i]->name));
         return code;
     }
-    if (l->n_groups == 0) return err_set(err, TW_E_DATA, "the file has no persons below its header");
+    if (l->n_groups == 0)
+        return err_set(err, TW_E_DATA, "the file has no persons below its header");
     TRY(never_used(l, err));
     *ret = f;
     return arena_check(a, err);

@@ -1,9 +1,9 @@
 /* overlap_file.h: a file of list memberships as overlap tables, one a stratum.
  *
  * One row per person with a column of 0 and 1 for each list, or one row per pattern whose last
- * column is the count (`n` or `count`). A count of "never" says who cannot be: on the lists with 1, not
- * on those with 0, either way where blank; in every stratum and draw whose columns are blank. A list
- * that is blank in every row of a stratum does not cover that stratum.
+ * column is the count (`n` or `count`). A count of "never" says who cannot be: on the lists with 1,
+ * not on those with 0, either way where blank; in every stratum and draw whose columns are blank. A
+ * list that is blank in every row of a stratum does not cover that stratum.
  */
 #ifndef APP_OVERLAP_FILE_H
 #define APP_OVERLAP_FILE_H

@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include "app/overlap_file.h"
+#include "estimate/cube.h"
 #include "estimate/diagnose.h"
 #include "estimate/estimate.h"
 #include "estimate/graph.h"
@@ -297,6 +298,69 @@ static void test_overlap_order(void)
     CHECK_SLICE(less.name[1], "c");
 }
 
+/* Random cubes of six lists against every pattern: added cubes never meet and hold what any of the
+ * first held; without lists, a pattern is impossible when each of its extensions was. */
+static void test_cubes(void)
+{
+    Rng r;
+    Err err = { 0 };
+    rng_init(&r, 11, 0);
+    for (int trial = 0; trial < 60; trial++) {
+        AUTO(Arena) a;
+        arena_init(&a, 16 << 20);
+        OverlapCube plain[5];
+        CubeSet set = { .arena = &a };
+        for (int i = 0; i < 5; i++) {
+            uint32_t on = (uint32_t)rng_next(&r) & (uint32_t)rng_next(&r) & 63;
+            uint32_t off = (uint32_t)rng_next(&r) & (uint32_t)rng_next(&r) & 63;
+            plain[i] = (OverlapCube){ on, off & ~on };
+            CHECK_OK(cube_add(&set, plain[i], &err));
+        }
+        bool is_gone[64] = { false };
+        for (uint32_t p = 0; p < 64; p++) {
+            size_t n = 0;
+            for (size_t i = 0; i < set.n; i++) n += cube_holds(set.cube[i], p);
+            for (int i = 0; i < 5; i++) is_gone[p] = is_gone[p] || cube_holds(plain[i], p);
+            CHECK_INT(n, is_gone[p]);
+        }
+        Overlap o = { .n_lists = 6, .name = NAMES, .never = set.cube, .n_never = set.n }, less;
+        CHECK_OK(overlap_project(&o, 0x2B, &a, &less, &err));    /* lists 2 and 4 go */
+        for (uint32_t p = 0; p < 16; p++) {
+            uint32_t whole = (p & 3) | (p & 4) << 1 | (p & 8) << 2;
+            size_t n = 0;
+            for (size_t i = 0; i < less.n_never; i++) n += cube_holds(less.never[i], p);
+            CHECK_INT(n, is_gone[whole] && is_gone[whole | 4] && is_gone[whole | 16] &&
+                         is_gone[whole | 20]);
+        }
+    }
+}
+
+static void test_rules(void)
+{
+    AUTO(Arena) a;
+    Overlap o, kept;
+    Err err = { 0 };
+    uint32_t used = 0;
+    static const OverlapCube never[] = { { .on = 5 }, { .on = 8 }, { .on = 1, .off = 2 } };
+    static const uint32_t pattern[] = { 3, 2, 4, 6, 7 };
+    static const int64_t count[] = { 9, 20, 30, 4, 1 };
+    static const struct { OverlapRules rules; size_t n; TwCode want; } row[] = {
+        { { 15, NULL, 0 }, 5, TW_OK },       /* list 3 holds nobody: it is left out */
+        { { 3, NULL, 0 }, 5, TW_E_DATA },    /* list 2 is said not to cover and holds people */
+        { { 15, never, 3 }, 4, TW_OK },      /* a rule about a list that is left out says nothing */
+        { { 15, never, 1 }, 5, TW_E_DATA },  /* one person is on lists 0 and 2 */
+    };
+    arena_init(&a, 16 << 20);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        if (!overlap_of(pattern, count, row[i].n, 4, &a, &o)) return;
+        CHECK_INT(overlap_restrict(&o, &row[i].rules, &a, &kept, &used, &err), row[i].want);
+        if (row[i].want != TW_OK) continue;
+        CHECK_INT(used, 7);
+        CHECK_INT(kept.n_lists, 3);
+        CHECK_INT(kept.n_never, row[i].rules.n_never > 0 ? 2 : 0);
+    }
+}
+
 static void test_same_seed(void)  /* [M-012] */
 {
     AUTO(Arena) a;
@@ -539,6 +603,8 @@ int main(void)
     RUN(test_police_lists);
     RUN(test_latent_gradient);
     RUN(test_overlap_order);
+    RUN(test_cubes);
+    RUN(test_rules);
     RUN(test_same_seed);
     RUN(test_intervals_hold);
     RUN(test_sum_of_strata);
