@@ -46,7 +46,8 @@ SHAPES = [("registry", 4000, 0.8), ("two_lists", 4000, 0.8), ("three_lists", 400
 # Shapes of bench/invent_harsh.py: under headers that no table has, a fifth to three fifths empty.
 HARSH = [("late", 1200, 0.85), ("late_other", 1200, 0.85), ("testimony", 3000, 0.8),
          ("testimony_small", 350, 0.8), ("groups", 1500, 0.8), ("groups_arabic", 3000, 0.8),
-         ("groups_latin", 3000, 0.8), ("parts_latin", 3000, 0.8)]
+         ("groups_latin", 3000, 0.8), ("parts_latin", 3000, 0.8), ("massacre", 350, 0.8),
+         ("sparse", 2500, 0.75)]
 
 
 def score(files, truth, *words):

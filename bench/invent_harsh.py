@@ -265,6 +265,43 @@ def shape_groups(rng, people):
                        words.place_word(c["where"], ["pa", "tan", "que", "lla"]), "ent_id": p["id"]}
 
 
+def shape_massacre(rng, people):
+    """Three lists of one massacre: one day, one place, large families, ages rounded."""
+    families = [[words.skew(rng, words.SURNAMES, 1.7) for _ in range(2)]
+                for _ in range(max(3, people // 9))]
+    used = set()
+    for number in range(people):
+        sex = rng.choice("mf")
+        home = rng.choice(families)
+        given = [words.fresh(rng, words.GIVEN_F if sex == "f" else words.GIVEN_M, used, home[0])]
+        p = {"id": number, "given": given, "family": home, "sex": sex, "day": (1981, 12, 11),
+             "where": 912, "age": int(75 * rng.random() ** 1.4)}
+        for which, share in (("survivors", 0.7), ("church", 0.6), ("exhumation", 0.3)):
+            if not chance(rng, share):
+                continue
+            c = witnessed(rng, p, 0.3, 0.1)
+            age = c["age"] if c["age"] == "" or which != "church" else c["age"] // 5 * 5
+            yield {"lista": which, "nombre completo": f"{c['given']} {c['family']}".strip(),
+                   "edad aprox": age, "sexo": c["sex"], "fecha": "11/12/1981",
+                   "caserio": "" if chance(rng, 0.4) else f"El Lugar {number % 5}",
+                   "ent_id": number}
+
+
+def shape_sparse(rng, people):
+    """Three fifths of the cells empty but for the names; two lists."""
+    for p in salvador(rng, people, 0.3):
+        for which, share in (("1", 0.6), ("2", 0.6)):
+            if not chance(rng, share):
+                continue
+            c = witnessed(rng, p, 0.6, 0.1)
+            year = "" if chance(rng, 0.5) else c["year"]
+            yield {"base": which, "apellidos_v": c["family"], "nombres_v": c["given"],
+                   "f_anio": year, "f_mes": "" if year == "" else c["month"],
+                   "f_dia": "" if year == "" else c["day"], "dpto_hecho": "" if chance(rng, 0.5)
+                   else c["dept"], "mpio_hecho": "" if chance(rng, 0.6) else c["muni"],
+                   "edad_v": c["age"], "genero_v": c["sex"], "ent_id": p["id"]}
+
+
 def syria(rng, people):
     """People killed in Syria's shape: governorate, brothers and fathers on one day."""
     world = words.Arabic(rng, people)

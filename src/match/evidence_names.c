@@ -293,7 +293,9 @@ static TwCode slot_count(EvidenceSet *set, const uint32_t *word, NameSlot slot, 
     for (size_t w = 1; w < n_words && n_known > 0; w++) {
         bool is_rare = (uint64_t)group[set->group_of[w]] * RARE_GROUP < n_known;
         uint32_t count = set->word_count[slot][w];
-        unsigned same = evidence_band(EVIDENCE_NAME, count / (double)n_known);
+        bool is_initial = (name_form(set->names, (uint32_t)w)->flags & NAME_INITIAL) != 0;
+        unsigned same = is_initial ? PART_INITIAL
+                                   : evidence_band(EVIDENCE_NAME, count / (double)n_known);
         bool is_rare_word = count <= 2 + n_known / RARE_WORD;
         set->word_band[slot][w] = (uint8_t)(same | (is_rare ? WORD_RARE_GROUP : 0) |
                                             (is_rare_word ? WORD_RARE : 0));

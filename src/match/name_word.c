@@ -73,12 +73,31 @@ NameSame name_form_compare(const NameIndex *index, const NameForm *a, const Phon
     return same < WORD_CLOSE && a->script == b->script && is_slip(a, b) ? WORD_CLOSE : same;
 }
 
+/* Letters of a word without those that make a woman's name of a man's: Khalida, Mario. */
+static size_t stem_length(const NameForm *w)
+{
+    enum { HEH = 0x80 + 0x647 - 0x620 };
+    uint8_t last = w->n > 0 ? w->form[w->n - 1] : 0;
+    if (last == 'h' && w->n > 1 && w->form[w->n - 2] == 'a') return w->n - 2;
+    return last == 'a' || last == 'o' || last == HEH ? w->n - 1 : w->n;
+}
+
+/* Whether two words are the names of a man and a woman that differ at the end only: brother and
+ * sister rather than one person. */
+static bool is_couple(const NameForm *a, const NameForm *b)
+{
+    size_t stem = stem_length(a);
+    return stem > 2 && stem == stem_length(b) && memcmp(a->form, b->form, stem) == 0 &&
+           (a->n != b->n || a->form[a->n - 1] != b->form[b->n - 1]);
+}
+
 /* Two common names that are spelled as such are two names, however near: Hasan and Husain. */
 static NameSame compare(const NameIndex *index, uint32_t a, uint32_t b)
 {
     const NameForm *x = &index->form[a], *y = &index->form[b];
     if (x->group == y->group) return WORD_VARIANT;
     NameSame same = name_form_compare(index, x, &index->phone[a], y, &index->phone[b]);
+    if (same >= WORD_CLOSE && is_couple(x, y)) return WORD_LIKE;
     bool are_known = index->known[a] != 0 && index->known[b] != 0;
     return are_known && same != WORD_INITIAL ? WORD_DIFFERENT : same;
 }

@@ -24,12 +24,16 @@ typedef struct Content {
     int low, high;     /* of numbers; of dates the years that hold nine tenths */
 } Content;
 
+/* Whether a word is one of some, divided by bars: a star before or behind stands for anything. */
 static bool trait_named(Str words, Str word)
 {
     Str name;
     while (str_split(&words, '|', &name)) {
         bool is_open = name.n > 0 && name.p[name.n - 1] == '*';
-        if (is_open ? str_starts(word, str_part(name, 0, name.n - 1)) : str_eq(word, name))
+        bool is_inside = is_open && name.p[0] == '*';
+        Str stem = str_part(name, is_inside, name.n - is_open);
+        if (is_inside ? str_find(word, stem) != SIZE_MAX
+                      : is_open ? str_starts(word, stem) : str_eq(word, stem))
             return true;
     }
     return false;
@@ -236,18 +240,33 @@ static void parts_choose(Guess *g)
     if (month < g->n && day < g->n) g->column[month].role = first + 1;
 }
 
-/* The column that most looks like whole names, when none is known to hold any. */
-static void names_choose(Guess *g)
+/* The column that most looks like names of people, if any: one whose header speaks of a name before
+ * others, then the one with most different texts. */
+static size_t words_find(const Guess *g)
 {
     size_t best = g->n;
-    if (has_role(g, MATCH_NAME, MATCH_NISBA)) return;
     for (size_t c = 0; c < g->n; c++) {
         const Content *t = &g->content[c];
         bool is_name = g->column[c].role == MATCH_WORDS && t->is_words && t->words < 7 &&
                        t->n_distinct >= TEXTS_LEAST;
-        if (is_name && (best == g->n || t->n_distinct > g->content[best].n_distinct)) best = c;
+        if (!is_name) continue;
+        bool is_called = (g->traits[c] & TRAIT_NAME) != 0;
+        bool is_best_called = best < g->n && (g->traits[best] & TRAIT_NAME) != 0;
+        if (best == g->n || is_called > is_best_called ||
+            (is_called == is_best_called && t->n_distinct > g->content[best].n_distinct))
+            best = c;
     }
-    if (best < g->n) g->column[best].role = MATCH_NAME;
+    return best;
+}
+
+/* What is a name when no column is known to hold one; beside a family name, the given name. */
+static void names_choose(Guess *g)
+{
+    size_t best = words_find(g);
+    bool has_family = has_role(g, MATCH_FAMILY, MATCH_FAMILY);
+    if (best == g->n || has_role(g, MATCH_NAME, MATCH_GIVEN)) return;
+    if (has_family || !has_role(g, MATCH_SECOND, MATCH_NISBA))
+        g->column[best].role = has_family ? MATCH_GIVEN : MATCH_NAME;
 }
 
 /* Whether a header's meaning cannot be: names of people under "person" or "label" are no numbers of

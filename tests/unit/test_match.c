@@ -32,6 +32,26 @@ static void list_make(MatchList *list, const char *const row[][COLUMNS], size_t 
     CHECK(list_sources(list, &err) == TW_OK);
 }
 
+/* A list with the evidence of it. */
+typedef struct Sample {
+    Arena arena;
+    MatchList list;
+    EvidenceSet set;
+} Sample;
+
+static void Sample_auto(Sample *s)
+{
+    arena_clear(&s->arena);
+}
+
+static void sample_make(Sample *s, const char *const row[][COLUMNS], size_t n)
+{
+    Err err = { 0 };
+    arena_init(&s->arena, 256 << 20);
+    list_make(&s->list, row, n, &s->arena);
+    CHECK(evidence_make(&s->list, &s->arena, &s->set, &err) == TW_OK);
+}
+
 static void test_headers(void)
 {
     static const struct { const char *header; bool is_known; MatchRole role; } row[] = {
@@ -173,27 +193,45 @@ enum { N_PEOPLE = sizeof PEOPLE / sizeof PEOPLE[0] };
 
 static void test_levels(void)
 {
-    AUTO(Arena) a;
-    arena_init(&a, 256 << 20);
-    MatchList list;
-    EvidenceSet set;
-    Err err = { 0 };
-    list_make(&list, PEOPLE, N_PEOPLE, &a);
-    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
-    CHECK_INT(list.column[6].count[0], 0);
+    AUTO(Sample) s;
+    sample_make(&s, PEOPLE, N_PEOPLE);
+    CHECK_INT(s.list.column[6].count[0], 0);
     for (uint32_t x = 0; x < N_PEOPLE; x++)
         for (uint32_t y = 0; y < N_PEOPLE; y++)
-            CHECK(evidence_pattern(&set, NULL, x, y) == evidence_pattern(&set, NULL, y, x));
-    uint64_t same = evidence_pattern(&set, NULL, 0, 1);
-    for (size_t k = 0; k < set.n; k++) {
-        const Evidence *e = &set.item[k];
+            CHECK(evidence_pattern(&s.set, NULL, x, y) == evidence_pattern(&s.set, NULL, y, x));
+    uint64_t same = evidence_pattern(&s.set, NULL, 0, 1);
+    for (size_t k = 0; k < s.set.n; k++) {
+        const Evidence *e = &s.set.item[k];
         unsigned level = evidence_level(same, k);
         if (e->kind == EVIDENCE_DATE) CHECK_INT(level, DATE_NEXT);
         if (e->kind == EVIDENCE_PLACE || e->kind == EVIDENCE_CODE) CHECK(level >= e->same);
         CHECK_STR(evidence_level_name(e->kind, 0), "missing");
         CHECK_STR(evidence_level_name(e->kind, 15), "same");
     }
-    CHECK_INT(evidence_level(evidence_pattern(&set, NULL, 3, 4), set.n_slots), EVIDENCE_MISSING);
+    CHECK_INT(evidence_level(evidence_pattern(&s.set, NULL, 3, 4), s.set.n_slots),
+              EVIDENCE_MISSING);
+}
+
+/* What two first names agree by, when they are forms of one name, or only initials. */
+static void test_first_names(void)
+{
+    static const struct { const char *name[2]; unsigned level; } row[] = {
+        { { "Mario", "Maria" }, PART_LIKE },      /* brother and sister */
+        { { "Khalid", "Khalida" }, PART_LIKE },
+        { { "سعيد", "سعيدة" }, PART_LIKE },
+        { { "Tessa", "Tesso" }, PART_LIKE },      /* of invented names as well */
+        { { "J.", "J." }, PART_INITIAL },         /* two first names in J */
+    };
+    EACH (row, r)
+        ROW ("first names '%s' and '%s'", r->name[0], r->name[1]) {
+            AUTO(Sample) s;
+            const char *const people[2][COLUMNS] = {
+                { r->name[0], "Sample", "Alphaville", "", "", "", "" },
+                { r->name[1], "Sample", "Alphaville", "", "", "", "" },
+            };
+            sample_make(&s, people, 2);
+            CHECK_INT(evidence_level(evidence_pattern(&s.set, NULL, 0, 1), 0), r->level);
+        }
 }
 
 static void test_bands(void)
@@ -258,18 +296,13 @@ static void test_death(void)
         { "Invented", "Sample", "Alphaville", "m", "2019-02-20", "Saraqib", "injured" },
         { "Invented", "Sample", "Alphaville", "m", "2018-06-03", "Saraqib", "injured" },
     };
-    AUTO(Arena) a;
-    arena_init(&a, 256 << 20);
-    MatchList list;
-    EvidenceSet set;
-    Err err = { 0 };
-    list_make(&list, row, 4, &a);
-    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
-    CHECK(evidence_contradicts(&set, 0, 1));  /* hurt four months after he died */
-    CHECK(evidence_contradicts(&set, 1, 0));
-    CHECK(!evidence_contradicts(&set, 0, 2)); /* two weeks: dates err */
-    CHECK(!evidence_contradicts(&set, 0, 3)); /* hurt before */
-    CHECK(!evidence_contradicts(&set, 1, 3)); /* nobody died */
+    AUTO(Sample) s;
+    sample_make(&s, row, 4);
+    CHECK(evidence_contradicts(&s.set, 0, 1));  /* hurt four months after he died */
+    CHECK(evidence_contradicts(&s.set, 1, 0));
+    CHECK(!evidence_contradicts(&s.set, 0, 2)); /* two weeks: dates err */
+    CHECK(!evidence_contradicts(&s.set, 0, 3)); /* hurt before */
+    CHECK(!evidence_contradicts(&s.set, 1, 3)); /* nobody died */
 }
 
 /* Codes that lists write in several ways and two languages are one value. */
@@ -282,16 +315,11 @@ static void test_languages(void)
         { "Invented", "Sample", "Alphaville", "أنثى", "2019-02-03", "Saraqib", "جريح" },
         { "Invented", "Sample", "Alphaville", "F", "2019-02-03", "Saraqib", "Injured" },
     };
-    AUTO(Arena) a;
-    arena_init(&a, 256 << 20);
-    MatchList list;
-    EvidenceSet set;
-    Err err = { 0 };
-    list_make(&list, row, 5, &a);
-    CHECK(evidence_make(&list, &a, &set, &err) == TW_OK);
+    AUTO(Sample) s;
+    sample_make(&s, row, 5);
     size_t n_codes = 0;
-    for (size_t k = 0; k < set.n; k++) {
-        const Evidence *e = &set.item[k];
+    for (size_t k = 0; k < s.set.n; k++) {
+        const Evidence *e = &s.set.item[k];
         if (e->role != MATCH_SEX && e->role != MATCH_OUTCOME) continue;
         n_codes++;
         CHECK_INT(e->value[0], e->value[1]);
@@ -522,6 +550,7 @@ int main(void)
     RUN(test_ids);
     RUN(test_bands);
     RUN(test_levels);
+    RUN(test_first_names);
     RUN(test_matches);
     RUN(test_reviews);
     RUN(test_death);
