@@ -507,6 +507,27 @@ static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
     return is_governed ? of_modal((LexSub)modal->sub) : M_ASSERTED;
 }
 
+/* "investigate the murder of", "rejected the murder of", "implicated in the murder of": words
+ * behind which what happened is known; k is the unit of the noun or its article. */
+static bool is_presumed(const Work *w, unsigned k)
+{
+    bool is_in = unit_is(w, k - 1, LEX_PREP, SUB_in) || unit_is(w, k - 1, LEX_PREP, SUB_with);
+    return unit_listed(w, k - 1, SUB_presumes) || (is_in && unit_listed(w, k - 2, SUB_involves));
+}
+
+/* Whether a word of one kind stands before a noun that tells of what happened: "for the murder". */
+static bool leads_fact(const Work *w, const LexSense *pred, unsigned k)
+{
+    Str word = unit_text(w, k - 1);
+    if (unit_has(w, k - 2, TAG(MODAL)))
+        return false;
+    if (w->language == TEXT_ARABIC)
+        return pred->sub == SUB_of && w->unit[k - 1].kind == TEXT_WORD &&
+               unit_is(w, k - 1, LEX_PREP, SUB_after); /* "دعت إلى تحقيق بعد مقتل ..." */
+    return str_eq_nocase(word, S("for")) || str_eq_nocase(word, S("over")) ||
+           str_eq_nocase(word, S("about"));
+}
+
 /* "to be tried for the murder of two": a noun behind "for" or "over" tells of what happened,
  * whatever the verb before it is. */
 static bool is_presupposed(const Work *w, unsigned u)
@@ -516,14 +537,7 @@ static bool is_presupposed(const Work *w, unsigned u)
     while (k > 0 && u - k < 3 && unit_has(w, k - 1, TAG(DET) | TAG(ADJ)))
         k--;
     bool is_noun = pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_event);
-    if (!is_noun || k < 2 || unit_has(w, k - 2, TAG(MODAL)))
-        return false;
-    Str word = unit_text(w, k - 1);
-    if (w->language == TEXT_ARABIC)
-        return pred->sub == SUB_of && w->unit[k - 1].kind == TEXT_WORD &&
-               unit_is(w, k - 1, LEX_PREP, SUB_after); /* "دعت إلى تحقيق بعد مقتل ..." */
-    return str_eq_nocase(word, S("for")) || str_eq_nocase(word, S("over")) ||
-           str_eq_nocase(word, S("about"));
+    return is_noun && k >= 2 && (is_presumed(w, k) || leads_fact(w, pred, k));
 }
 
 /* "... and the driver was killed": a clause of its own behind "and". */

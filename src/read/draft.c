@@ -85,7 +85,23 @@ static void set_adrift(Work *w, Draft *d, const When *when)
     doc->scope = SC_INCIDENT;
 }
 
-static void set_time(Work *w, Draft *d, unsigned at)
+/* "A judge, his driver and Senator Sample were murdered last week": a sum of people who are told
+ * one by one is no total over the time. */
+static bool is_one_by_one(const Work *w, const Frame *f)
+{
+    if (f == NULL || !str_eq(str_z(f->rule), S("sum")) || w->language != TEXT_ENGLISH)
+        return false;
+    for (unsigned i = 0; i < w->n_groups; i++) {
+        const Group *g = &w->group[i];
+        bool is_inside = g->span.from >= f->span.from && g->span.to <= f->span.to;
+        if (is_inside && g->part_of < 0 && g->amount.best != 1)
+            return false;
+    }
+    return f->amount.best > 1;
+}
+
+/* f is what is claimed, or NULL. */
+static void set_time(Work *w, Draft *d, unsigned at, const Frame *f)
 {
     Doc *doc = w->doc;
     const When *when = when_near(w, at);
@@ -106,7 +122,7 @@ static void set_time(Work *w, Draft *d, unsigned at)
         doc->time = d->claim.time;
         doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
     }
-    bool is_one = d->claim.best == 1;
+    bool is_one = d->claim.best == 1 || is_one_by_one(w, f);
     if (when->is_period && (!is_one || when->is_since))
         d->scope = SC_PERIOD;
 }
@@ -379,6 +395,7 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     Span head = { g->head, (uint16_t)(g->head + 1) };
     Str noun = g->head < w->n ? span_text(w, head) : S("");
     d->head_hash = str_hash(noun);
+    d->is_general = unit_listed(w, g->head, SUB_general);
     d->name = g->amount.best == 1 ? span_text(w, g->name) : S("");
 }
 
@@ -528,7 +545,7 @@ void context_update(Work *w)
         doc->weapon_sentence = doc->n_sentences;
     }
     if (w->n_whens > 0 && !w->when[0].is_since)
-        set_time(w, &d, w->when[0].span.from);
+        set_time(w, &d, w->when[0].span.from, NULL);
     if (w->n_wheres > 0)
         set_place(w, &d, w->where[0].span, w->where[0].span.from);
 }
@@ -591,7 +608,7 @@ int32_t draft_add(Work *w, const Frame *frame)
         set_group(w, d, f->group);
     set_speaker(w, d, f);
     set_place(w, d, f->span, f->at);
-    set_time(w, d, f->at);
+    set_time(w, d, f->at, f);
     if (is_people(f->measure))
         set_weapon(w, d, f->at);
     if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)

@@ -212,18 +212,15 @@ static bool is_kind(const Work *w, const Group *g)
 /* How a group before a word stands to it. */
 typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
 
-/* "with 27 people wounded", "for the five students killed": right before the word, so that it
- * speaks of them whatever stands before. */
+/* "the funeral of the ten men killed", "with 27 people wounded": right before the participle. */
 static bool is_right_before(const Work *w, const Group *g, unsigned u)
 {
-    if (!g->has_amount || g->span.to != u)
-        return false;
-    return unit_is(w, g->span.from - 1U, LEX_PREP, SUB_with) ||
-           (g->is_definite && unit_is(w, u, LEX_PRED, SUB_part));
+    bool is_told = (g->has_amount || g->amount.best == 1) && !g->is_name;
+    return g->span.to == u && is_told && unit_is(w, u, LEX_PRED, SUB_part);
 }
 
 /* Whether a group may be the subject of the word at u: behind a preposition only when nothing else
- * is, but for "with 27 people wounded". */
+ * is, but for those right before it. */
 static Stance subject_stance(const Work *w, const Group *g, unsigned u)
 {
     unsigned from = g->span.from;
@@ -741,6 +738,8 @@ void frames_find(Work *w)
     own_nouns(w);
     among_parts(w);
     identified_claim(w);
+    if (w->language == TEXT_ENGLISH)
+        listed_claim(w);
     zeros_claim(w);
     leftovers_claim(w);
     survivors_claim(w);

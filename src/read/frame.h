@@ -148,6 +148,13 @@ bool roster_claim(Work *w);
  */
 void identified_claim(Work *w);
 
+/* People told by name in a row, behind a colon or "those killed are" (listed.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(units * groups), both bounded
+ */
+void listed_claim(Work *w);
+
 /* Numbers that no word took: "three in Ariha and four in Salqin", "rose from four to six", "half of
  * them", "together with a driver" (leftover.c).
  *

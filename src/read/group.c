@@ -120,7 +120,7 @@ static bool describes_next(const Work *w, unsigned u, const LexSense *person)
     if (person == NULL || u + 1 >= w->n || w->unit[u + 1].kind != TEXT_WORD ||
         w->unit[u].script != TEXT_SCRIPT_LATIN)
         return false;
-    bool is_nation = unit_has(w, u, TAG(NATION)) && w->unit[u + 1].n_sense == 0;
+    bool is_nation = names_nation(w, u);
     bool is_noun_behind = unit_has(w, u + 1, TAG(OTHER)) && !unit_has(w, u + 1, TAG(PERSON));
     bool is_fact = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(FACT)); /* "a local truce" */
     bool is_org = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(ADJ)) &&
@@ -620,7 +620,7 @@ static void of_behind(const Work *w, Group *g)
 {
     unsigned u = g->span.to;
     int64_t v;
-    if (g->is_bare || g->measure != 0 || !str_eq(unit_text(w, u), S("of")))
+    if (g->is_bare || g->measure != 0 || !str_eq_nocase(unit_text(w, u), S("of")))
         return;
     unsigned from = u + 1 + unit_has(w, u + 1, TAG(DET));
     unsigned to = number_parse(w, from, &v);

@@ -63,6 +63,16 @@ unsigned ordinal_alone(const Work *w, unsigned u, Group *g);
  */
 unsigned stranger_at(const Work *w, unsigned u, Group *g);
 
+/* Whether a word of a nation describes the noun behind it: "the Salvadoran armed forces"
+ * (stranger.c).
+ *
+ * w       sentence
+ * u       unit; another follows
+ * return  true when it does, and nobody is spoken of
+ * cost    O(1)
+ */
+bool names_nation(const Work *w, unsigned u);
+
 /* The noun sense of a unit: people, or a noun that counts an outcome ("deaths").
  *
  * w       sentence

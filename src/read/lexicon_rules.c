@@ -58,7 +58,9 @@ static const LexiconRule RULES[] = {
     { "stop", "sub", "", "hit release custody rescue" },
     { "site", "number", "", "" },
     { "lead", "sub", "sub", "fall yield lose bear survive" },
-    { "list", "sub", "sub", "heading weapon_acts weapon_doubt time_part time_early harm only" },
+    { "list", "sub", "sub",
+      "heading weapon_acts weapon_doubt time_part time_early presumes involves no_name one_verb "
+      "general harm only" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

@@ -94,10 +94,31 @@ static bool is_named_aside(const Work *w, const Group *a, const Group *b)
     return is_mark && (is_named || is_dash);
 }
 
+static bool has_name(const Group *g)
+{
+    return g->name.to > g->name.from;
+}
+
+/* "Sample Person, 55, from Lira; Other Person; and ...": names that semicolons part. */
+static bool is_next_entry(const Work *w, const Group *a, const Group *b)
+{
+    enum { ENTRY_UNITS = 14 };
+    unsigned from = a->span.to, to = b->span.from;
+    to -= to > 0 && unit_is(w, to - 1, LEX_CONJ, SUB_and);
+    bool is_apart = to > from && to - from < ENTRY_UNITS && unit_mark(w, to - 1, ';');
+    if (!is_apart || !has_name(a) || w->language != TEXT_ENGLISH)
+        return false;
+    for (unsigned u = from; u + 1 < to; u++)
+        if (unit_has(w, u, TAG(AUX) | TAG(SAY) | TAG(PRED)) || unit_mark(w, u, ';'))
+            return false;
+    return true;
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
     if (is_named_by(&w->group[a], &w->group[b]) ||
-        is_named_aside(w, &w->group[a], &w->group[b]))
+        is_named_aside(w, &w->group[a], &w->group[b]) ||
+        is_next_entry(w, &w->group[a], &w->group[b]))
         return true;
     bool is_far = unit_has(w, w->group[a].span.to, TAG(PREP));
     if (is_far && (w->group[b].is_bare || unit_has(w, w->group[b].span.to, TAG(PREP))))

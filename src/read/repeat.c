@@ -98,18 +98,6 @@ static bool same_fact(const Draft *a, const Draft *b)
            same_text(a->claim.actor_role, b->claim.actor_role) && a->modality == b->modality;
 }
 
-/* "the man", "the victim": says nothing of its own about who it is. */
-static bool is_general(const Draft *d)
-{
-    static const char *const WORDS[] = { "man",    "woman",  "boy",    "girl",   "person",
-                                         "victim", "child",  "الرجل", "المرأة", "الطفل",
-                                         "الضحية", "الشاب", "الطفلة" };
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        if (d->head_hash == str_hash(str_z(WORDS[i])))
-            return true;
-    return false;
-}
-
 enum { NAME_PART_LEAST = 4 };
 
 static bool is_letter(char c)
@@ -162,7 +150,7 @@ static bool same_single(const Draft *a, const Draft *b)
         return true;
     if (str_eq_nocase(a->claim.quote, b->claim.quote))
         return true;
-    if (b->is_definite && is_general(b) && a->sentence + 2 >= b->sentence)
+    if (b->is_definite && b->is_general && a->sentence + 2 >= b->sentence)
         return true;
     if (a->name.n > 0 && b->name.n > 0)
         return same_name(a->name, b->name);

@@ -44,7 +44,7 @@ static bool is_common_ending(Str word)
 static bool is_loud_name(const Work *w, unsigned from, unsigned to)
 {
     for (unsigned u = from; u < to; u++)
-        if (is_common_ending(unit_text(w, u)))
+        if (is_common_ending(unit_text(w, u)) || unit_listed(w, u, SUB_no_name))
             return false;
     const LexSense *before = from > 0 ? unit_sense(w, from - 1, LEX_PRED) : NULL;
     for (unsigned u = to; u < to + 5 && u < w->n; u++) {
@@ -55,6 +55,51 @@ static bool is_loud_name(const Work *w, unsigned from, unsigned to)
     return before == NULL || before->measure <= MEASURE_detained;
 }
 
+/* What ends the phrase that tells who a name is: a mark but a comma, a verb of saying or being. */
+static bool ends_aside(const Work *w, unsigned u)
+{
+    bool is_mark = w->unit[u].kind == TEXT_MARK && !unit_marks(w, u, ",-'\"[]");
+    return is_mark || unit_has(w, u, TAG(SAY) | TAG(AUX));
+}
+
+/* Whether people are named by a noun right behind a comma at u: ", a 29-year-old teacher". */
+static bool is_noun_behind(const Work *w, unsigned u)
+{
+    enum { NOUN_WITHIN = 5 };
+    for (unsigned i = u + 1; i < w->n && i <= u + NOUN_WITHIN; i++) {
+        bool is_person = unit_has(w, i, TAG(PERSON)) && !unit_has(w, i + 1, TAG(PERSON));
+        if (is_person || unit_has(w, i, TAG(TITLE)))
+            return true;
+        if (ends_aside(w, i) || (i > u + 1 && unit_has(w, i, TAG(PREP) | TAG(CONJ))))
+            return false;
+    }
+    return false;
+}
+
+/* "Sample Person, a 29-year-old teacher from Lira, was killed", "Sample Person, leader of ...":
+ * behind the comma at u it is told who a name is, and behind the next what befell them. */
+static bool is_told_who(const Work *w, unsigned u)
+{
+    enum { ASIDE_WITHIN = 16 };
+    bool has_noun = is_noun_behind(w, u);
+    for (unsigned i = u + 1; has_noun && i < w->n && i < u + ASIDE_WITHIN; i++) {
+        if (ends_aside(w, i))
+            return false;
+        if (unit_mark(w, i, ',') && unit_has(w, i + 1, TAG(AUX) | TAG(PRED)))
+            return !unit_and(w, i - 1) && unit_listed(w, i + 1, SUB_one_verb);
+    }
+    return false;
+}
+
+/* ", 34,", "(18)", behind a name. */
+static bool is_age_behind(const Work *w, unsigned u)
+{
+    if (u + 1 >= w->n || !unit_marks(w, u, ",("))
+        return false;
+    return w->unit[u + 1].cover == COVER_AGE ||
+           (w->unit[u + 1].kind == TEXT_NUMBER && unit_marks(w, u + 2, "),"));
+}
+
 /* Whether a name that ends before u is followed by what happens to a person. */
 static bool is_person_behind(const Work *w, unsigned u)
 {
@@ -62,10 +107,8 @@ static bool is_person_behind(const Work *w, unsigned u)
         return false;
     if (unit_mark(w, u, ',') && unit_is(w, u + 1, LEX_CONJ, SUB_who)) /* "X Y, who was shot" */
         return unit_is(w, u + 2, LEX_AUX, SUB_be) || unit_has(w, u + 2, TAG(PRED) | TAG(AUX));
-    if (unit_mark(w, u, ',') || unit_mark(w, u, '('))
-        return u + 1 < w->n && (w->unit[u + 1].cover == COVER_AGE ||
-                                (w->unit[u + 1].kind == TEXT_NUMBER &&
-                                 (unit_mark(w, u + 2, ')') || unit_mark(w, u + 2, ','))));
+    if (unit_marks(w, u, ",("))
+        return is_age_behind(w, u) || (unit_mark(w, u, ',') && is_told_who(w, u));
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
     bool is_pred = pred != NULL && pred->sub != SUB_count;
     if (unit_possessive(w, u))
@@ -82,11 +125,25 @@ static bool is_person_before(const Work *w, unsigned u)
                             pred->sub == SUB_fin);
 }
 
+/* "SENATOR SAMPLE PERSON SHOCKED": in capitals a verb looks like one more name. */
+static bool is_loud_verb(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    return (str_ends(word, S("ED")) || str_ends(word, S("ING"))) && is_shouted(w);
+}
+
+/* Whether the run of name words that begins at u goes on at `to`. */
+static bool is_in_run(const Work *w, unsigned u, unsigned to)
+{
+    if (to > u + 1 && is_loud_verb(w, to))
+        return false;
+    return is_name_unit(w, to) || (to > u && (is_name_joint(w, to) || is_article(w, to)));
+}
+
 unsigned name_run(const Work *w, unsigned u, unsigned least)
 {
     unsigned to = u, n_words = 0, n_plain = 0;
-    while (to < w->n && (is_name_unit(w, to) || (to > u && is_name_joint(w, to)) ||
-                         (to > u && is_article(w, to)))) {
+    while (to < w->n && is_in_run(w, u, to)) {
         n_words += w->unit[to].kind == TEXT_WORD && !is_article(w, to);
         n_plain += w->unit[to].n_sense == 0 && w->unit[to].cover == COVER_NONE;
         to++;
@@ -238,8 +295,8 @@ static bool is_name_of_group(const Work *w, unsigned u, unsigned to)
     unsigned from = before->span.to;
     if (from == u)
         return is_nameable(before) && to - u >= 2;
-    bool has_comma = unit_marks(w, from, ",:(");
-    bool is_closed = unit_marks(w, to, ",.") || unit_has(w, to, TAG(AUX));
+    bool has_comma = unit_marks(w, from, ",:(;");
+    bool is_closed = unit_marks(w, to, ",.;") || unit_has(w, to, TAG(AUX));
     if (has_comma && from + 1 == u && before->amount.best == 1 && !before->is_bare && is_closed)
         return true; /* "the head of the council, A B, and ..." */
     from += has_comma;
@@ -297,6 +354,13 @@ static void age_before(const Work *w, unsigned u, Group *g)
         group_years(g, age_at(w, from));
 }
 
+/* ": Major Sample Person,": a title and a name that open a list. */
+static bool is_titled(const Work *w, unsigned u, unsigned to)
+{
+    return u > 0 && unit_mark(w, u - 1, ':') && unit_has(w, u, TAG(TITLE)) &&
+           (unit_marks(w, to, ",;") || unit_is(w, to, LEX_CONJ, SUB_and));
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
@@ -314,7 +378,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     if (to == u)
         return u;
     bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to);
-    if (!is_person && !is_name_of_group(w, u, to) && !is_identified(w, u))
+    if (!is_person && !is_titled(w, u, to) && !is_name_of_group(w, u, to) && !is_identified(w, u))
         return u;
     if (is_shouted(w) && !is_loud_name(w, u, to))
         return u;

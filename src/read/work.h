@@ -19,7 +19,7 @@ typedef struct Draft {
     uint32_t sentence;
     uint8_t measure;
     uint8_t modality, scope;
-    bool is_definite, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
+    bool is_definite, is_general, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older; /* (whole.c) */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;
