@@ -35,9 +35,13 @@ typedef struct Find {
     Block *block;
     size_t n_kept, n_kept_blocks;
     uint32_t n_blocks;       /* entered so far, by all rules */
+    uint32_t first_new;      /* records before it are paired with later ones only; 0 for none */
+    uint8_t *wanted;         /* with new records: a bit for the hashes that they have */
     Arena *arena;
     Candidates *out;
 } Find;
+
+enum { WANTED_BITS = 1 << 20 };
 
 /* Sorts by key; entries of one key keep their order. */
 static void entries_sort(Entry *entry, Entry *room, size_t n)
@@ -73,23 +77,47 @@ static uint32_t key_value(const Key *key, unsigned view, uint32_t record)
     return key->of[0][record];
 }
 
+/* The hash of a record's keys by a rule; 0 when one is missing. */
+static uint32_t rule_key(const Find *f, const Rule *rule, unsigned view, uint32_t record)
+{
+    uint32_t all = 1;
+    for (unsigned k = 0; k < rule->n_keys; k++) {
+        uint32_t value = key_value(&f->keys->key[rule->key[k]], view, record);
+        if (value == 0) return 0;
+        all = mix(all, value);
+    }
+    return all == 0 ? 1 : all;
+}
+
+/* Marks the hashes that new records have: only who shares one of them is looked at. */
+static void wanted_mark(const Find *f, const Rule *rule)
+{
+    if (f->wanted == NULL) return;
+    memset(f->wanted, 0, WANTED_BITS / 8);
+    for (uint32_t r = f->first_new; r < f->n; r++)
+        for (unsigned view = 0; view < (rule->has_views ? 2U : 1U); view++) {
+            uint32_t at = rule_key(f, rule, view, r) % WANTED_BITS;
+            f->wanted[at / 8] |= (uint8_t)(1U << at % 8);
+        }
+}
+
+static inline bool is_wanted(const Find *f, uint32_t hash)
+{
+    return f->wanted == NULL || (f->wanted[hash % WANTED_BITS / 8] >> hash % 8 & 1) != 0;
+}
+
 /* Entries of a rule: one a record and view that has all keys. */
 static size_t rule_entries(const Find *f, const Rule *rule)
 {
     size_t n = 0;
+    wanted_mark(f, rule);
     for (uint32_t r = 0; r < f->n; r++) {
         uint32_t first = 0;
         for (unsigned view = 0; view < (rule->has_views ? 2U : 1U); view++) {
-            uint32_t all = 1;
-            unsigned k = 0;
-            for (; k < rule->n_keys; k++) {
-                uint32_t value = key_value(&f->keys->key[rule->key[k]], view, r);
-                if (value == 0) break;
-                all = mix(all, value);
-            }
-            if (k < rule->n_keys || (view == 1 && all == first)) continue;
+            uint32_t all = rule_key(f, rule, view, r);
+            if (all == 0 || (view == 1 && all == first)) continue;
             if (view == 0) first = all;
-            f->entry[n++] = (Entry){ all, r };
+            if (is_wanted(f, all)) f->entry[n++] = (Entry){ all, r };
         }
     }
     return n;
@@ -180,7 +208,8 @@ NEAR_WIDE static void block_pairs(Find *f, size_t rule, const uint32_t *record, 
         const uint32_t *b = f->row + record[j] * f->n_columns;
         for (size_t i = 0; i < j; i++) {
             const uint32_t *a = f->row + record[i] * f->n_columns;
-            if (record[i] == record[j] || is_known(f, rule, a, b, block)) continue;
+            bool is_old = record[i] < f->first_new && record[j] < f->first_new;
+            if (is_old || record[i] == record[j] || is_known(f, rule, a, b, block)) continue;
             Pair *pair = pair_room(f);
             if (pair == NULL) return;
             bool is_up = record[i] < record[j];
@@ -193,9 +222,11 @@ NEAR_WIDE static void block_pairs(Find *f, size_t rule, const uint32_t *record, 
 /* Pairs of the kept blocks, small ones first, until the rule has found as many as it may. */
 static void rule_pairs(Find *f, size_t rule, double budget)
 {
-    uint32_t most = f->out->rule[rule].most;
+    uint32_t most = f->out->rule[rule].cut;
+    f->out->rule[rule].cut = 0;
     for (uint32_t size = 2; size <= most; size++) {
         if ((double)f->out->rule[rule].n_pairs > budget) return;
+        f->out->rule[rule].cut = size;
         for (size_t i = 0; i < f->n_kept_blocks; i++)
             if (f->block[i].n == size) block_pairs(f, rule, f->kept + f->block[i].begin, size);
     }
@@ -271,7 +302,8 @@ static void rule_add(RuleMake *m, size_t first, size_t second, uint32_t most)
 {
     if (m->out->n_rules == RULES_MAX) return;
     Rule *rule = &m->out->rule[m->out->n_rules++];
-    *rule = (Rule){ .key = { (uint8_t)first, (uint8_t)second }, .n_keys = 1, .most = most };
+    *rule = (Rule){ .key = { (uint8_t)first, (uint8_t)second }, .n_keys = 1, .most = most,
+                    .cut = most };
     if (second < KEYS_MAX) rule->n_keys = 2;
     rule->chance = chance_pairs(m, first, second);
     for (unsigned k = 0; k < rule->n_keys; k++)
@@ -413,6 +445,27 @@ TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, 
         bool is_free = ret->rule[r].chance < RULE_SURE && (double)free < FREE_PAIRS * make->n;
         rule_run(find, r, is_free ? FREE_PAIRS * make->n : left / (double)(ret->n_rules - r));
         free += is_free ? ret->rule[r].n_pairs : 0;
+    }
+    return arena_check(arena, err);
+}
+
+TwCode candidates_more(const CandidatesMore *in, Arena *arena, Job *job, Candidates *ret, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    Find *find = arena_alloc(&scratch, sizeof *find);
+    TRY(arena_check(&scratch, err));
+    *ret = (Candidates){ .n_rules = in->n_rules };
+    memcpy(ret->rule, in->rule, sizeof ret->rule);
+    *find = (Find){ .keys = in->keys, .n = in->n, .first_new = in->first_new, .arena = arena,
+                    .out = ret };
+    TRY(find_init(find, &scratch, err));
+    if (in->first_new > 0) find->wanted = arena_alloc(&scratch, WANTED_BITS / 8);
+    TRY(arena_check(&scratch, err));
+    for (size_t r = 0; r < ret->n_rules; r++) {
+        TRY(job_step(job, r, ret->n_rules, "rules", err));
+        ret->rule[r].n_pairs = 0;
+        rule_run(find, r, INFINITY);
     }
     return arena_check(arena, err);
 }

@@ -20,6 +20,7 @@ typedef struct Rule {
     uint32_t most;                        /* records of a block that is paired as it is */
     double chance;                        /* pairs a record that share its keys by chance */
     uint64_t n_pairs;                     /* new pairs it found */
+    uint32_t cut;                         /* records of the largest block that was paired */
 } Rule;
 
 typedef struct Pair {
@@ -62,5 +63,27 @@ extern const CandidateOptions CANDIDATE_DEFAULTS;
  */
 TwCode candidates_find(const EvidenceSet *set, const CandidateOptions *options, Arena *arena,
                        Job *job, Candidates *ret_candidates, Err *err) TW_CHECKED;
+
+/* Records with their keys, of which the last ones are new. */
+typedef struct CandidatesMore {
+    const KeySet *keys;     /* `of` of all records */
+    size_t n;               /* records */
+    uint32_t first_new;
+    const Rule *rule;       /* as they were run when the others were looked at */
+    size_t n_rules;
+} CandidatesMore;
+
+/* Finds the pairs that new records bring: each as a look at all records by the same rules would,
+ * with blocks no larger than were paired then.
+ *
+ * in              records
+ * arena           owns the pairs
+ * job             may be NULL
+ * ret_candidates  pairs of which at least one record is new
+ * errors          TW_E_LIMIT when the arena is full; TW_E_CANCELLED
+ * cost            O(records * rules) looks at keys, and the blocks that new records are in
+ */
+TwCode candidates_more(const CandidatesMore *in, Arena *arena, Job *job,
+                       Candidates *ret_candidates, Err *err) TW_CHECKED;
 
 #endif

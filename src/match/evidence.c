@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "match/evidence_names.h"
+#include "match/fit.h"
 #include "text/fold.h"
 
 unsigned evidence_same(EvidenceKind kind)
@@ -37,17 +38,24 @@ uint64_t evidence_value_hash(const Evidence *e, uint32_t value)
     return str_hash(str_pn(e->text[value].letter, e->text[value].n));
 }
 
-/* Counts the values of a piece and bands them. */
-static TwCode values_count(Evidence *e, const MatchList *list, Arena *arena, Err *err)
+/* Counts the values of a piece and bands them; those that were known before keep their bands. */
+static TwCode values_count(const EvidenceSet *set, Evidence *e, Arena *arena, Err *err)
 {
+    const MatchList *list = set->list;
+    size_t item = (size_t)(e - set->item);
     e->count = arena_array(arena, (size_t)e->n_values + 1, sizeof *e->count);
     e->band = arena_array(arena, (size_t)e->n_values + 1, 1);
     TRY(arena_check(arena, err));
     for (size_t r = 0; r < list->n_records; r++) e->count[e->value[r]]++;
     e->n_known = (uint32_t)list->n_records - e->count[0];
-    for (uint32_t v = 1; v <= e->n_values; v++)
-        if (e->count[v] > 0)
-            e->band[v] = (uint8_t)evidence_band(e->kind, e->count[v] / (double)e->n_known);
+    if (set->fit != NULL) e->n_known = set->fit->item[item].n_known;
+    for (uint32_t v = 1; v <= e->n_values; v++) {
+        if (e->count[v] == 0) continue;
+        e->band[v] = (uint8_t)evidence_band(e->kind, e->count[v] / (double)e->n_known);
+        if (set->fit == NULL) continue;
+        uint8_t known = fit_band(set->fit, item, evidence_value_hash(e, v));
+        if (known != 0) e->band[v] = known;
+    }
     return TW_OK;
 }
 
@@ -277,6 +285,16 @@ static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole rol
     return e;
 }
 
+/* The values of a column. */
+static TwCode column_fill(EvidenceMake *m, Evidence *e, const MatchColumn *c, Err *err)
+{
+    e->column[0] = (uint8_t)(c - m->set->list->column);
+    if (e->kind == EVIDENCE_DATE || e->kind == EVIDENCE_AGE)
+        TRY(numbers_make(e, c, m->set->list, m->arena, err));
+    else TRY(texts_fold(e, c, m->set->list, m->arena, err));
+    return values_count(m->set, e, m->arena, err);
+}
+
 static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
 {
     EvidenceKind kind;
@@ -287,10 +305,7 @@ static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
         e->kind = EVIDENCE_WORDS; /* an e-mail address */
         e->same = (uint8_t)evidence_same(e->kind);
     }
-    if (kind == EVIDENCE_DATE || kind == EVIDENCE_AGE)
-        TRY(numbers_make(e, c, m->set->list, m->arena, err));
-    else TRY(texts_fold(e, c, m->set->list, m->arena, err));
-    return values_count(e, m->set->list, m->arena, err);
+    return column_fill(m, e, c, err);
 }
 
 static TwCode parts_add(EvidenceMake *m, MatchRole year, Str name, Err *err)
@@ -305,7 +320,23 @@ static TwCode parts_add(EvidenceMake *m, MatchRole year, Str name, Err *err)
     Evidence *e = evidence_add(m->set, EVIDENCE_DATE, year, name);
     if (e == NULL) return TW_OK;
     TRY(parts_make(e, &parts, m->set->list, m->arena, err));
-    return values_count(e, m->set->list, m->arena, err);
+    return values_count(m->set, e, m->arena, err);
+}
+
+/* The values of the columns of a place, fine to coarse. */
+static TwCode place_fill(EvidenceMake *m, Evidence *e, Err *err)
+{
+    const MatchList *list = m->set->list;
+    TRY(texts_fold(e, &list->column[e->column[0]], list, m->arena, err));
+    TRY(values_count(m->set, e, m->arena, err));
+    for (unsigned k = 0; k < e->n_coarse; k++) {
+        Evidence coarse = { 0 };
+        TRY(texts_fold(&coarse, &list->column[e->column[k + 1]], list, m->arena, err));
+        e->coarse_text[k] = coarse.text;
+        e->n_coarse_values[k] = coarse.n_values;
+        e->coarse[k] = coarse.value;
+    }
+    return TW_OK;
 }
 
 /* Up to three columns of a place as one piece: the column with most texts is the finest. */
@@ -325,16 +356,10 @@ static TwCode place_add(EvidenceMake *m, Err *err)
     if (n == 0) return TW_OK;
     Evidence *e = evidence_add(m->set, EVIDENCE_PLACE, MATCH_PLACE, S("place"));
     if (e == NULL) return TW_OK;
-    TRY(texts_fold(e, by_size[0], list, m->arena, err));
-    TRY(values_count(e, list, m->arena, err));
-    for (size_t k = 1; k < n && k < PLACE_COLUMNS; k++) {
-        Evidence coarse = { 0 };
-        TRY(texts_fold(&coarse, by_size[k], list, m->arena, err));
-        e->coarse_text[e->n_coarse] = coarse.text;
-        e->n_coarse_values[e->n_coarse] = coarse.n_values;
-        e->coarse[e->n_coarse++] = coarse.value;
-    }
-    return TW_OK;
+    for (size_t k = 0; k < n && k < PLACE_COLUMNS; k++)
+        e->column[k] = (uint8_t)(by_size[k] - list->column);
+    e->n_coarse = n < PLACE_COLUMNS ? (unsigned)n - 1 : PLACE_COLUMNS - 1;
+    return place_fill(m, e, err);
 }
 
 static bool has_column(const MatchList *list, MatchRole role)
@@ -430,6 +455,35 @@ TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, 
     TRY(place_add(&m, err));
     for (size_t c = 0; c < list->n_columns; c++)
         TRY(column_add(&m, &list->column[c], err));
+    TRY(deaths_find(&m, err));
+    return rows_make(&m, err);
+}
+
+/* One of the pieces that an earlier list had. */
+static TwCode piece_again(EvidenceMake *m, const FitItem *item, Err *err)
+{
+    const MatchList *list = m->set->list;
+    Str name = item->kind == EVIDENCE_PLACE ? S("place") : list->column[item->column[0]].name;
+    Evidence *e = evidence_add(m->set, (EvidenceKind)item->kind, (MatchRole)item->role, name);
+    if (e == NULL) return err_set(err, TW_E_BUG, "more pieces of evidence than before");
+    e->n_coarse = item->n_coarse;
+    memcpy(e->column, item->column, sizeof e->column);
+    if (item->kind == EVIDENCE_PLACE) return place_fill(m, e, err);
+    return column_fill(m, e, &list->column[item->column[0]], err);
+}
+
+TwCode evidence_again(const MatchList *list, const MatchFit *fit, Arena *arena,
+                      EvidenceSet *ret_set, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    EvidenceMake m = { ret_set, arena, &scratch, NULL };
+    *ret_set = (EvidenceSet){ .list = list, .fit = fit };
+    ret_set->left_out = arena_array(arena, MATCH_COLUMNS_MAX + NAME_SLOTS, sizeof(Str));
+    TRY(arena_check(arena, err));
+    TRY(names_add(&m, err));
+    for (size_t i = fit->n_slots; i < fit->n_items; i++)
+        TRY(piece_again(&m, &fit->item[i], err));
     TRY(deaths_find(&m, err));
     return rows_make(&m, err);
 }

@@ -50,12 +50,26 @@ enum { SLOT_WORDS = 2, PLACE_COLUMNS = 3 };
 /* Marks beside the level of a word. */
 enum { WORD_LEVEL = 15, WORD_RARE = 16, WORD_RARE_GROUP = 32 };
 
+/* How often a word stands where a given name does, and at all. */
+typedef struct WordUse {
+    uint32_t given, all;
+} WordUse;
+
+/* Where given names stand: shares of them among words i of whole names of n words. */
+typedef struct NamePlaces {
+    double given[NAME_TOKENS_MAX + 1][NAME_TOKENS_MAX];
+} NamePlaces;
+
+/* What was learned of an earlier list; see fit.h. */
+typedef struct MatchFit MatchFit;
+
 typedef struct Evidence {
     EvidenceKind kind;
     MatchRole role;
     Str name;           /* for people */
     NameSlot slot;
     bool is_shared;     /* kin, or people harmed together, may well agree on it */
+    uint8_t column[PLACE_COLUMNS]; /* of the list, fine to coarse; of no name */
     uint32_t *value;    /* for each record: number of its value, 0 when not known; of a name, of its
                            first word */
     uint32_t n_values;
@@ -74,6 +88,9 @@ typedef struct Evidence {
 
 typedef struct EvidenceSet {
     const MatchList *list;
+    const MatchFit *fit;         /* what is kept to; NULL when everything is learned anew */
+    WordUse *use;                /* by word */
+    NamePlaces *places;
     Evidence item[EVIDENCE_MAX];
     size_t n;
     NameIndex *names;            /* NULL without names */
@@ -104,6 +121,19 @@ typedef struct EvidenceSet {
  */
 TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, Err *err)
     TW_CHECKED;
+
+/* Makes evidence of more records of a list that was matched before: the same pieces, and values
+ * that were known then are as rare as they were.
+ *
+ * list     with the columns of that list, in their order; need not be sorted
+ * fit      from fit_take; must outlive the set
+ * arena    owns what is made
+ * ret_set  evidence, for evidence_pattern and keys_make
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(records * columns + different texts * log known ones)
+ */
+TwCode evidence_again(const MatchList *list, const MatchFit *fit, Arena *arena,
+                      EvidenceSet *ret_set, Err *err) TW_CHECKED;
 
 /* Compares two records.
  *

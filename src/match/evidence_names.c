@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "match/fit.h"
+
 #include "match/name_words.h"
 
 enum { RARE_GROUP = 128, RARE_WORD = 5000 };
@@ -84,17 +86,11 @@ static unsigned part_slot(MatchRole role, bool is_second_column, size_t i)
     return NAME_SLOTS;
 }
 
-/* How often a word stands where a given name does, and at all. */
-typedef struct WordUse {
-    uint32_t given, all;
-} WordUse;
-
 typedef struct NameFill {
     EvidenceSet *set;
     const uint32_t *name[MATCH_COLUMNS_MAX]; /* of each name column: the name of each text */
     WordUse *use;               /* by word */
-    double given[NAME_TOKENS_MAX + 1][NAME_TOKENS_MAX]; /* share of given names among words i of
-                                                           whole names of n words */
+    double (*given)[NAME_TOKENS_MAX]; /* share of given names among words i of whole names of n */
     uint32_t *word;             /* SLOT_ROW for each record */
     bool has_father, has_second;
     uint64_t seen_family;       /* a family column came before */
@@ -218,14 +214,56 @@ static void places_count(NameFill *f, double all[NAME_TOKENS_MAX + 1])
     }
 }
 
+static const FitWord *word_known(const EvidenceSet *set, uint32_t word)
+{
+    const NameForm *form = name_form(set->names, word);
+    return set->fit == NULL ? NULL
+                            : fit_word(set->fit, name_letters_hash(form->form, form->n));
+}
+
+/* Whether the rest of an unknown word, behind an article written together with it, was known with
+ * one apart. */
+static bool is_joined(const EvidenceSet *set, const NameForm *form)
+{
+    bool has_article = form->script == NAME_LATIN && form->n >= 6 && form->form[1] == 'l' &&
+                       (form->form[0] == 'a' || form->form[0] == 'e');
+    if (!has_article) return false;
+    const FitWord *rest = fit_word(set->fit, name_letters_hash(form->form + 2, form->n - 2U));
+    return rest != NULL && (rest->flags & NAME_ARTICLE) != 0;
+}
+
+/* Known words keep the uses and marks that they had. */
+static void uses_keep(NameFill *f)
+{
+    EvidenceSet *set = f->set;
+    *set->places = set->fit->places;
+    for (uint32_t w = 1; w <= name_forms(set->names); w++) {
+        const FitWord *known = word_known(set, w);
+        const NameForm *form = name_form(set->names, w);
+        if (known != NULL) {
+            f->use[w] = known->use;
+            name_form_mark(set->names, w, known->flags | NAME_FITTED);
+        } else if (is_joined(set, form)) {
+            name_form_mark(set->names, w, form->flags | NAME_AL_JOINED | NAME_FITTED);
+        }
+    }
+}
+
 /* Learns which words are given names. */
-static TwCode uses_learn(NameFill *f, Arena *scratch, Err *err)
+static TwCode uses_learn(NameFill *f, Arena *arena, Err *err)
 {
     double all[NAME_TOKENS_MAX + 1] = { 0 };
-    f->use = arena_array(scratch, (size_t)name_forms(f->set->names) + 1, sizeof *f->use);
-    TRY(arena_check(scratch, err));
+    f->use = arena_array(arena, (size_t)name_forms(f->set->names) + 1, sizeof *f->use);
+    f->set->use = f->use;
+    f->set->places = arena_alloc(arena, sizeof *f->set->places);
+    TRY(arena_check(arena, err));
+    f->given = f->set->places->given;
     for (size_t c = 0; c < f->set->list->n_columns; c++)
         if (f->name[c] != NULL) column_uses(f, c);
+    if (f->set->fit != NULL) {
+        uses_keep(f);
+        return TW_OK;
+    }
     places_count(f, all);
     for (size_t n = 1; n <= NAME_TOKENS_MAX; n++)
         for (size_t i = 0; i < n && all[n] > 0; i++) f->given[n][i] /= all[n];
@@ -269,6 +307,20 @@ static TwCode column_fill(NameFill *f, size_t column, Err *err)
     return TW_OK;
 }
 
+/* A word that was known keeps its band; a new one is as rare as it is now, and its group as rare as
+ * that was. */
+static void slot_keep(EvidenceSet *set, NameSlot slot)
+{
+    uint8_t *band = set->word_band[slot];
+    for (uint32_t w = 1; w <= name_forms(set->names); w++) {
+        const FitWord *known = word_known(set, w);
+        if (known != NULL && known->band[slot] != 0) band[w] = known->band[slot];
+        else if (fit_is_common(set->fit, name_group_key(set->names, w), slot))
+            band[w] &= (uint8_t)~WORD_RARE_GROUP;
+    }
+    set->word_count[slot][0] = set->fit->n_known[slot];
+}
+
 /* Counts words and spelling groups of a slot, and sets what agreement on them is called. */
 static TwCode slot_count(EvidenceSet *set, const uint32_t *word, NameSlot slot, Arena *arena,
                          Err *err)
@@ -290,6 +342,7 @@ static TwCode slot_count(EvidenceSet *set, const uint32_t *word, NameSlot slot, 
         if (w[1] != 0 && set->group_of[w[1]] != set->group_of[w[0]]) group[set->group_of[w[1]]]++;
     }
     set->word_count[slot][0] = (uint32_t)n_known;
+    if (set->fit != NULL) n_known = set->fit->n_known[slot];
     for (size_t w = 1; w < n_words && n_known > 0; w++) {
         bool is_rare = (uint64_t)group[set->group_of[w]] * RARE_GROUP < n_known;
         uint32_t count = set->word_count[slot][w];
@@ -299,6 +352,38 @@ static TwCode slot_count(EvidenceSet *set, const uint32_t *word, NameSlot slot, 
         bool is_rare_word = count <= 2 + n_known / RARE_WORD;
         set->word_band[slot][w] = (uint8_t)(same | (is_rare ? WORD_RARE_GROUP : 0) |
                                             (is_rare_word ? WORD_RARE : 0));
+    }
+    if (set->fit != NULL) slot_keep(set, slot);
+    return TW_OK;
+}
+
+/* The slots that are compared: those that enough records have, or those of before. */
+static void slots_choose(EvidenceSet *set)
+{
+    for (size_t i = 0; set->fit != NULL && i < set->fit->n_slots; i++)
+        set->slot[set->n_slots++] = (NameSlot)set->fit->item[i].slot;
+    for (unsigned s = 0; set->fit == NULL && s < NAME_SLOTS; s++)
+        if (set->word_count[s][0] * 200ULL >= set->list->n_records)
+            set->slot[set->n_slots++] = (NameSlot)s;
+}
+
+/* Spellings that were learned before. */
+static TwCode spellings_keep(EvidenceSet *set, Arena *scratch, Err *err)
+{
+    const MatchFit *fit = set->fit;
+    if (fit == NULL || fit->n_pairs == 0) return TW_OK;
+    uint32_t n = name_forms(set->names);
+    FitForm *form = arena_array(scratch, (size_t)n + 1, sizeof *form);
+    TRY(arena_check(scratch, err));
+    for (uint32_t w = 1; w <= n; w++) {
+        const NameForm *f = name_form(set->names, w);
+        form[w - 1] = (FitForm){ name_letters_hash(f->form, f->n), w };
+    }
+    fit_forms_sort(form, n);
+    for (size_t i = 0; i < fit->n_pairs; i++) {
+        uint32_t a = fit_form_find(form, n, fit->pair[i].a);
+        uint32_t b = fit_form_find(form, n, fit->pair[i].b);
+        if (a != 0 && b != 0) TRY(name_learn(set->names, a, b, err));
     }
     return TW_OK;
 }
@@ -333,7 +418,7 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t *
     TRY(arena_check(scratch, err));
     for (size_t c = 0; c < list->n_columns; c++)
         if (is_name_role(list->column[c].role)) TRY(column_parse(&f, c, scratch, err));
-    TRY(uses_learn(&f, scratch, err));
+    TRY(uses_learn(&f, arena, err));
     for (int whole = 0; whole < 2; whole++)
         for (size_t c = 0; c < list->n_columns; c++)
             if (is_name_role(list->column[c].role) &&
@@ -341,11 +426,9 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t *
                 TRY(column_fill(&f, c, err));
     TRY(name_index_seal(set->names, err));
     TRY(groups_copy(set, arena, err));
-    for (unsigned s = 0; s < NAME_SLOTS; s++) {
-        TRY(slot_count(set, f.word, (NameSlot)s, arena, err));
-        if (set->word_count[s][0] * 200ULL >= list->n_records)
-            set->slot[set->n_slots++] = (NameSlot)s;
-    }
+    TRY(spellings_keep(set, scratch, err));
+    for (unsigned s = 0; s < NAME_SLOTS; s++) TRY(slot_count(set, f.word, (NameSlot)s, arena, err));
+    slots_choose(set);
     *ret_word = f.word;
     return TW_OK;
 }

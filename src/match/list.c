@@ -262,8 +262,7 @@ static void column_permute(MatchList *list, MatchColumn *c, const SortItem *item
     c->bucket = NULL, c->hash = NULL;
 }
 
-/* A number for what a record holds, whatever its id. */
-static uint64_t content_key(const MatchList *list, size_t record)
+uint64_t list_content(const MatchList *list, size_t record)
 {
     uint64_t key = 0;
     for (size_t c = 0; c < list->n_columns; c++) {
@@ -288,7 +287,7 @@ static TwCode records_sort(MatchList *list, bool by_content, Err *err)
     uint16_t *file = arena_array(&scratch, n, sizeof *file);
     TRY(arena_check(&scratch, err));
     for (size_t i = 0; i < n; i++)
-        item[i] = (SortItem){ by_content ? content_key(list, i) : id_key(list->id[i]),
+        item[i] = (SortItem){ by_content ? list_content(list, i) : id_key(list->id[i]),
                               (uint32_t)i };
     items_sort(&context, item);
     for (size_t i = 0; i < n; i++) {

@@ -147,6 +147,15 @@ TwCode list_sort(MatchList *list, Err *err) TW_CHECKED;
  */
 TwCode list_sort_contents(MatchList *list, Err *err) TW_CHECKED;
 
+/* A number for what a record holds, whatever its id and its list.
+ *
+ * list    list
+ * record  its number
+ * return  equal for equal records
+ * cost    O(bytes)
+ */
+uint64_t list_content(const MatchList *list, size_t record);
+
 /* Says which list each record stands on: by the column of MATCH_SOURCE, or else by file.
  *
  * list    sorted

@@ -17,8 +17,7 @@ enum { CACHE_PAIRS = 1 << 17, FIT_PAIRS_MAX = 200000, TOGETHER_PAIRS_MAX = 10000
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 40, 60 } };
 
-/* Pattern of a pair with the relation of its records. */
-static uint64_t pair_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
+uint64_t match_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
 {
     uint64_t within = set->list->source[a] == set->list->source[b];
     uint64_t contradicts = evidence_contradicts(set, a, b) ? PATTERN_CONTRADICTS : 0;
@@ -70,7 +69,7 @@ static TwCode part_compare(void *work, size_t which)
         for (size_t i = 0; i < chunk->n; i++) {
             const Pair *p = &chunk->pair[i];
             if (i + AHEAD < chunk->n) pair_fetch(c->set, p + AHEAD);
-            c->pattern[k * CHUNK_PAIRS + i] = pair_pattern(c->set, c->cache[which], p->a, p->b);
+            c->pattern[k * CHUNK_PAIRS + i] = match_pattern(c->set, c->cache[which], p->a, p->b);
         }
     }
     return TW_OK;
@@ -148,7 +147,7 @@ static float probability_odds(double p)
 static float pair_odds(void *context, uint32_t a, uint32_t b)
 {
     const MatchLinks *c = context;
-    uint64_t pattern = pair_pattern(&c->result->set, c->cache, a, b);
+    uint64_t pattern = match_pattern(&c->result->set, c->cache, a, b);
     return probability_odds(model_probability(&c->result->model, pattern));
 }
 
@@ -307,7 +306,7 @@ static TwCode labels_learn(MatchResult *result, NameCache *cache, const MatchOpt
     TRY(arena_check(&scratch, err));
     for (size_t i = 0; i < options->n_labels; i++) {
         const Label *label = &options->label[i];
-        pattern[i] = pair_pattern(&result->set, cache, label->a, label->b);
+        pattern[i] = match_pattern(&result->set, cache, label->a, label->b);
         is_same[i] = label->is_same;
     }
     return model_refine(&result->model, pattern, is_same, options->n_labels, err);
@@ -321,7 +320,7 @@ static double together_count(const MatchResult *result, NameCache *cache, Learn 
     for (uint64_t i = 0; i < n; i++) {
         uint32_t a, b;
         together_pair(t, (uint64_t)((double)i * ((double)all / (double)n)), &a, &b);
-        (void)pattern_count(&learn->near, pair_pattern(&result->set, cache, a, b));
+        (void)pattern_count(&learn->near, match_pattern(&result->set, cache, a, b));
     }
     return n > 0 ? (double)all / (double)n : 1;
 }
@@ -370,7 +369,7 @@ static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
             bool may_change = is_odd[p->pattern] && has_learned(&ret->set, p->a) &&
                               has_learned(&ret->set, p->b);
             if (!may_change) continue;
-            uint64_t pattern = pair_pattern(&ret->set, compare->cache[0], p->a, p->b);
+            uint64_t pattern = match_pattern(&ret->set, compare->cache[0], p->a, p->b);
             p->pattern = pattern_count(&ret->patterns, pattern);
         }
     return patterns_end(&ret->patterns, err);

@@ -49,6 +49,16 @@ typedef struct MatchResult {
 TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
                  MatchResult *ret_result, Err *err) TW_CHECKED;
 
+/* Pattern of a pair with the relation of its records.
+ *
+ * set     evidence of a list with sources
+ * cache   of this thread; may be NULL
+ * a, b    records
+ * return  levels, whether they stand on one list and whether they contradict each other
+ * cost    as evidence_pattern
+ */
+uint64_t match_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b);
+
 /* What clusters are made of: the pairs that are not quite impossible, and the reviewed ones. */
 typedef struct MatchLinks {
     const MatchResult *result;

@@ -20,6 +20,12 @@
 
 enum { NAME_NONE = 0, NAME_SOUNDS = 4 };
 
+/* Marks of a word beside those of name_parse.h. */
+enum {
+    NAME_AL_JOINED = 64, /* an article is written together with it */
+    NAME_FITTED = 128    /* its marks are those of an earlier list: they are kept to */
+};
+
 /* All words of all names, each with a number, and all names as rows of numbers. */
 typedef struct NameIndex NameIndex;
 
@@ -93,6 +99,32 @@ uint32_t name_forms(const NameIndex *index);
  */
 const NameForm *name_form(const NameIndex *index, uint32_t token);
 
+/* Gives a word the marks that it had in an earlier list.
+ *
+ * index   not sealed
+ * token   1 to name_forms
+ * flags   with NAME_FITTED
+ * cost    O(1)
+ */
+void name_form_mark(NameIndex *index, uint32_t token, uint8_t flags);
+
+/* A number for a word, the same in any list.
+ *
+ * letters  coded letters, n of them
+ * return   a hash
+ * cost     O(letters)
+ */
+uint64_t name_letters_hash(const uint8_t *letters, size_t n);
+
+/* A number for the spelling group of a word, the same in any list.
+ *
+ * index   sealed
+ * token   1 to name_forms
+ * return  a hash
+ * cost    O(1)
+ */
+uint64_t name_group_key(const NameIndex *index, uint32_t token);
+
 /* Appends a word as text, in its own letters.
  *
  * form  of an index
@@ -160,6 +192,17 @@ TwCode name_cache_new(size_t n_pairs, Arena *arena, NameCache **ret_cache, Err *
  * cost    amortised O(1)
  */
 TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err) TW_CHECKED;
+
+/* The pairs of words that were learned.
+ *
+ * index   sealed
+ * i       place, from 0
+ * ret_a   first word; 0 in an empty place
+ * ret_b   second word
+ * return  false behind the last place
+ * cost    O(1)
+ */
+bool name_learned_at(const NameIndex *index, size_t i, uint32_t *ret_a, uint32_t *ret_b);
 
 /* Whether a word was learned to be a spelling of another.
  *

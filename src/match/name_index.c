@@ -148,6 +148,18 @@ uint32_t name_forms(const NameIndex *index) { return (uint32_t)index->n_forms; }
 
 const NameForm *name_form(const NameIndex *index, uint32_t token) { return &index->form[token]; }
 
+void name_form_mark(NameIndex *index, uint32_t token, uint8_t flags)
+{
+    index->form[token].flags = flags;
+}
+
+uint64_t name_letters_hash(const uint8_t *letters, size_t n) { return form_hash(letters, n); }
+
+uint64_t name_group_key(const NameIndex *index, uint32_t token)
+{
+    return index->group_key[token];
+}
+
 void name_form_print(const NameForm *form, Buf *ret)
 {
     if (form->script == NAME_OTHER)
@@ -183,14 +195,15 @@ static void known_spellings(HashMap *known)
     }
 }
 
-/* The form without an article written together, when the data have it with one apart. */
-static uint32_t without_article(const NameIndex *index, const NameForm *form)
+/* Whether an article is written together with a form: the data have the rest with one apart. */
+static bool is_joined(const NameIndex *index, const NameForm *form)
 {
+    if ((form->flags & NAME_FITTED) != 0) return (form->flags & NAME_AL_JOINED) != 0;
     if (form->script != NAME_LATIN || form->n < 6 || form->form[1] != 'l' ||
         (form->form[0] != 'a' && form->form[0] != 'e'))
-        return 0;
+        return false;
     uint32_t rest = *slot_of(index, form->form + 2, form->n - 2u);
-    return rest != 0 && (index->form[rest].flags & NAME_ARTICLE) != 0 ? rest : 0;
+    return rest != 0 && (index->form[rest].flags & NAME_ARTICLE) != 0;
 }
 
 typedef struct Sealing {
@@ -213,14 +226,19 @@ static void seal_form(NameIndex *index, uint32_t i, Sealing *maps)
 {
     NameForm *form = &index->form[i];
     PhoneWord *phone = &index->phone[i];
-    uint32_t rest = without_article(index, form);
-    const NameForm *base = rest != 0 ? &index->form[rest] : form;
+    NameForm base = *form;
+    if (is_joined(index, form)) {
+        form->flags |= NAME_AL_JOINED;
+        base.n = (uint8_t)(form->n - 2);
+        memcpy(base.form, form->form + 2, base.n);
+    }
     if (form->script != NAME_OTHER)
-        phone_word(base->form, base->n, form->script == NAME_ARABIC, phone);
-    uint64_t key = group_hash(base, phone);
+        phone_word(base.form, base.n, form->script == NAME_ARABIC, phone);
+    uint64_t key = group_hash(&base, phone);
     uint32_t row = phone->n < 2 ? 0 : hash_map_find(&maps->known, key);
     index->known[i] = (uint16_t)row;
-    form->group = *hash_map_at(&maps->group, row != 0 ? row : key);
+    index->group_key[i] = row != 0 ? row : key;
+    form->group = *hash_map_at(&maps->group, index->group_key[i]);
     sketch_form(index, i);
     uint64_t sound[NAME_SOUNDS];
     size_t n = phone->n < 2 ? 0 : phone_sounds(phone, sound);
@@ -239,6 +257,7 @@ TwCode name_index_seal(NameIndex *index, Err *err)
     index->phone = arena_array(index->arena, index->n_forms + 1, sizeof *index->phone);
     index->sketch = arena_array(index->arena, index->n_forms + 1, sizeof *index->sketch);
     index->known = arena_array(index->arena, index->n_forms + 1, sizeof *index->known);
+    index->group_key = arena_array(index->arena, index->n_forms + 1, sizeof *index->group_key);
     index->has_learned = arena_array(index->arena, index->n_forms + 1, sizeof *index->has_learned);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(index->arena, err));
@@ -291,6 +310,14 @@ TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err)
     index->pair[i] = key;
     index->has_learned[a] = index->has_learned[b] = true;
     return TW_OK;
+}
+
+bool name_learned_at(const NameIndex *index, size_t i, uint32_t *ret_a, uint32_t *ret_b)
+{
+    if (index->pair == NULL || i > index->pair_mask) return false;
+    *ret_a = (uint32_t)(index->pair[i] >> 32);
+    *ret_b = (uint32_t)index->pair[i];
+    return true;
 }
 
 bool name_has_learned(const NameIndex *index, uint32_t token)

@@ -27,6 +27,7 @@ struct NameIndex {
     PhoneWord *phone;  /* of each form, once sealed; so are the next two */
     NameSketch *sketch;
     uint16_t *known;   /* its row of name_spellings + 1, or 0 */
+    uint64_t *group_key; /* of each form: what its group is of, in any list */
     uint32_t *slot;    /* form numbers by hash of the form */
     NameWord *word;
     uint32_t *start;   /* of each name; start[n_names + 1] is the end */
