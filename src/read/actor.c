@@ -125,8 +125,8 @@ static unsigned before_clause(const Work *w, unsigned to)
         unsigned end = i - 1U - unit_mark(w, i - 2, ',');
         bool is_noun = end > 0 && w->unit[end - 1].kind == TEXT_WORD &&
                        !unit_has(w, end - 1, TAG(PRED) | TAG(AUX));
-        if (is_which)
-            return is_noun ? end : to;
+        if (is_which) /* ", where the agency says": a clause with a speaker of its own */
+            return is_noun && !str_eq_nocase(unit_text(w, i - 1), S("where")) ? end : to;
     }
     return to;
 }
@@ -350,7 +350,7 @@ static void speaker_of_figure(Work *w, unsigned u)
     for (unsigned i = who.from; i < who.to; i++)
         if (unit_has(w, i, TAG(PRED) | TAG(NUM) | TAG(SAY)) || w->unit[i].kind == TEXT_NUMBER)
             return;
-    bool is_known = is_arabic ? unit_has(w, who.from, TAG(ORG)) : unit_has(w, who.from, TAG(DET));
+    bool is_known = unit_has(w, who.from, is_arabic ? TAG(ORG) : TAG(DET) | TAG(ORG) | TAG(ACTOR));
     if (is_quotable(w, who) && is_known)
         speaker_add(w, who, u, M_ASSERTED, false);
 }

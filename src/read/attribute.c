@@ -96,8 +96,19 @@ const Where *place_near(const Work *w, Span span, unsigned at)
 
 /* ---- time ---- */
 
+/* "in March 40 were killed, and yesterday two died": a new clause with a time of its own begins
+ * between two units. */
+static bool is_clause_between(const Work *w, unsigned a, unsigned b)
+{
+    for (unsigned i = a; i + 1 < b && w->language == TEXT_ENGLISH; i++)
+        if (unit_mark(w, i, ',') && unit_and(w, i + 1))
+            return true;
+    return false;
+}
+
 const When *when_near(const Work *w, unsigned at)
 {
+    enum { CLAUSE_FAR = 12, STOP_FAR = 60 };
     const When *best = NULL;
     unsigned best_distance = UINT32_MAX;
     for (unsigned i = 0; i < w->n_whens; i++) {
@@ -105,9 +116,10 @@ const When *when_near(const Work *w, unsigned at)
         if (when->is_open && !when->is_adrift)
             continue;
         unsigned d = distance(when->span, at);
-        if (is_stop_between(w, when->span.from < at ? when->span.to : at,
-                            when->span.from < at ? at : when->span.from))
-            d += 60;
+        unsigned from = when->span.from < at ? when->span.to : at;
+        unsigned to = when->span.from < at ? at : when->span.from;
+        d += is_stop_between(w, from, to) ? STOP_FAR : is_clause_between(w, from, to) ? CLAUSE_FAR
+                                                                                      : 0;
         if (d < best_distance) {
             best_distance = d;
             best = when;

@@ -348,8 +348,11 @@ static bool is_recalled(const Work *w, const Frame *f)
 {
     enum { RECALL_UNITS = 12 };
     unsigned from = f->span.from < f->at ? f->span.from : f->at;
-    for (unsigned u = from; (w->tags & TAG(SCOPE)) != 0 && u > 0 && from - u < RECALL_UNITS; u--) {
-        if (unit_is(w, u - 1, LEX_SCOPE, SUB_recalled))
+    bool is_harm = f->measure == MEASURE_killed || f->measure == MEASURE_injured;
+    for (unsigned u = from; w->language == TEXT_ENGLISH && u > 0 && from - u < RECALL_UNITS; u--) {
+        bool is_after = u > 1 && from <= u + 1 && unit_is(w, u - 1, LEX_PREP, SUB_after) &&
+                        unit_has(w, u - 2, TAG(TIMEUNIT)); /* "five days after 12 were killed" */
+        if (unit_is(w, u - 1, LEX_SCOPE, SUB_recalled) || (is_after && is_harm))
             return true;
         if (w->unit[u - 1].kind == TEXT_MARK)
             return false;

@@ -205,8 +205,11 @@ static bool is_unknown_ing(const Work *w, unsigned u)
 /* "half of them children": tells who others are. */
 static bool is_kind(const Work *w, const Group *g)
 {
-    return g->span.from > 0 && !g->has_amount && !g->is_definite && g->is_plural &&
-           unit_has(w, g->span.from - 1U, TAG(INCL));
+    unsigned from = g->span.from;
+    bool is_share = from > 1 && unit_is(w, from - 1, LEX_PRON, SUB_they) &&
+                    unit_has(w, from - 2, TAG(FRACTION));
+    return from > 0 && !g->has_amount && !g->is_definite && g->is_plural &&
+           (is_share || unit_has(w, from - 1U, TAG(INCL)));
 }
 
 /* How a group before a word stands to it. */

@@ -229,7 +229,8 @@ static bool goes_on(const Work *w, unsigned i, const LexSense *noun, unsigned li
         return !unit_is(w, i + 1, LEX_PRED, SUB_state); /* "took five engineers hostage" */
     if (noun->number != LEX_SINGULAR)
         return false;
-    if (unit_has(w, i, TAG(ADJ)) && later_noun(w, i + 1, limit))
+    bool is_kind = unit_has(w, i, TAG(ADJ)) || unit_has(w, i, TAG(NATION));
+    if (is_kind && later_noun(w, i + 1, limit)) /* "four Afghan National Army soldiers" */
         return true;
     return unit_has(w, i + 1, TAG(ADJ)) && noun_sense(w, i + 2) != NULL;
 }

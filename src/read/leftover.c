@@ -161,6 +161,18 @@ static void gapped_claim(Work *w, int index, uint8_t measure)
     doc->last_people = last_people;
 }
 
+/* "Fatalities divided by two events, coded as 25": what a coded number counts; MEASURE_nothing when
+ * the sentence does not tell. */
+static uint8_t measure_coded(const Work *w, const LexSense *scope)
+{
+    if (scope->measure != MEASURE_nothing)
+        return scope->measure;
+    for (unsigned u = 0; u < w->n; u++)
+        if (unit_is(w, u, LEX_PRED, SUB_count))
+            return unit_sense(w, u, LEX_PRED)->measure;
+    return MEASURE_nothing;
+}
+
 /* "to six", "إلى ستة" in a sentence about a changed figure. */
 static bool is_new_figure(const Work *w, const Group *g)
 {
@@ -169,7 +181,7 @@ static bool is_new_figure(const Work *w, const Group *g)
                               unit_sense(w, from - 1, LEX_SCOPE) != NULL ||
                               unit_is(w, from - 1, LEX_PREP, SUB_from));
     const LexSense *scope = from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
-    bool is_coded = scope != NULL && scope->sub == SUB_coded && scope->measure != MEASURE_nothing;
+    bool is_coded = scope != NULL && scope->sub == SUB_coded && measure_coded(w, scope) != 0;
     bool is_other_figure = is_coded || (from > 0 &&
                                         unit_is(w, from - 1, LEX_SCOPE, SUB_count));
     return is_other_figure || (w->is_revised && is_to);
@@ -191,6 +203,8 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
     int32_t before = claim_before(w, g);
     unsigned from = g->span.from;
     const LexSense *scope = is_new && from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
+    if (scope != NULL && scope->sub == SUB_coded)
+        return measure_coded(w, scope);
     if (scope != NULL && scope->measure != MEASURE_nothing)
         return scope->measure;
     if (before < 0 && is_new)

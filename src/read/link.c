@@ -246,6 +246,7 @@ static bool of_them(Work *w, unsigned u, int whole)
     Group *number = &w->group[g - 1];
     if (g >= w->n_groups || !tells_kind(w, u, &w->group[g])) {
         number->span.to = (uint16_t)(u + 1);
+        number->role = whole >= 0 ? w->group[whole].role : number->role;
         take_years(w, u + 1, whole, number);
         if (is_aside_part(w, number))
             number->part_of = (int16_t)whole;

@@ -246,7 +246,7 @@ static bool is_figure(const Draft *d)
 static bool is_near_figure(const Draft *a, const Draft *b)
 {
     enum { SENTENCES_APART = 6 };
-    bool is_said = str_eq(b->claim.rule, S("gapped")) &&
+    bool is_said = (str_eq(b->claim.rule, S("gapped")) || str_eq(b->claim.rule, S("revised"))) &&
                    b->claim.said_by.p > a->claim.quote.p + a->claim.quote.n;
     return a->sentence != b->sentence ? a->sentence + SENTENCES_APART >= b->sentence
                                       : a->claim.said_by.p != NULL || is_said;

@@ -95,7 +95,8 @@ static bool is_same_single(const Work *w, const Group *group, int32_t single)
     bool is_alike = now->head_hash == before->head_hash ||
                     (now->claim.function.p != NULL &&
                      str_eq(now->claim.function, before->claim.function));
-    return before->measure == MEASURE_injured && before->sentence != now->sentence &&
+    bool is_apart = before->sentence != now->sentence || group->is_pronoun; /* "where he died" */
+    return before->measure == MEASURE_injured && is_apart && now->modality <= M_ALLEGED &&
            (group->is_pronoun || (group->is_definite && is_alike));
 }
 

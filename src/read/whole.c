@@ -5,6 +5,7 @@
  *   "Five killed, one injured. A farmer died when ..."      a heading, then what it sums up
  *   "Nine were killed. Initial reports spoke of six."       the older figure stands behind
  *   "An unknown number died. Coded as 10 fatalities."       the figure a recorder settled on
+ *   "Three were shot. One died, two were wounded."          what became of those who were hit
  *
  * A count becomes a part only of a total that it fits: no other place or time, no larger number.
  */
@@ -161,6 +162,37 @@ static void older_take(Doc *doc, size_t older)
     }
 }
 
+/* A bare number of at most a few words: "one", "two of them", "the other". */
+static bool is_few_words(const Draft *d)
+{
+    enum { FEW_BYTES = 14 };
+    return d->claim.quote.n <= FEW_BYTES && d->claim.best != READ_NULL;
+}
+
+/* "Three were shot. One died and two were wounded": those hit are told by what became of them, so
+ * the wounded of the later sentence take the place of all who were hit. */
+static void outcome_take(Doc *doc, size_t hit)
+{
+    const Draft *all = &doc->draft[hit];
+    for (size_t k = hit + 1; k < doc->n_drafts && k - hit < CLAIMS_NEAR; k++) {
+        const Draft *dead = &doc->draft[k];
+        bool is_dead = dead->measure == MEASURE_killed && is_root_count(dead) &&
+                       is_few_words(dead) && dead->sentence <= all->sentence + 1;
+        for (size_t i = hit + 1; is_dead && i < doc->n_drafts && i - hit < CLAIMS_NEAR; i++) {
+            Draft *hurt = &doc->draft[i];
+            bool is_hurt = hurt->measure == MEASURE_injured && is_few_words(hurt) &&
+                           hurt->sentence == dead->sentence;
+            if (!is_hurt || hurt->claim.best + dead->claim.best != all->claim.best)
+                continue;
+            hurt->parent = READ_NO_CLAIM;
+            hurt->is_part = false;
+            hurt->claim.slice = (Str){ NULL, 0 };
+            hurt->supersedes = (int32_t)hit;
+            return;
+        }
+    }
+}
+
 void wholes_find(Doc *doc, size_t first)
 {
     for (size_t i = first; i < doc->n_drafts; i++) {
@@ -177,5 +209,7 @@ void wholes_find(Doc *doc, size_t first)
             older_take(doc, i);
         if (!d->is_part && !d->is_coded)
             shares_take(doc, i);
+        if (d->measure == MEASURE_injured && d->claim.best > 1)
+            outcome_take(doc, i);
     }
 }
