@@ -365,6 +365,16 @@ static bool is_passive_saying(const Work *w, unsigned u)
     return is_participle && (is_to_be || is_adjective);
 }
 
+/* "has claimed an estimated 300 lives": nobody says it. */
+static bool is_claiming_lives(const Work *w, unsigned u)
+{
+    enum { NEAR = 6 };
+    for (unsigned i = u + 1; unit_listed(w, u, SUB_taking) && i < u + NEAR; i++)
+        if (unit_listed(w, i, SUB_life))
+            return true;
+    return false;
+}
+
 /* "in several states and": the noun; the report "states that". */
 static bool is_states(const Work *w, unsigned u)
 {
@@ -379,7 +389,8 @@ static bool is_saying(const Work *w, unsigned u)
                        str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
     bool is_not = u > 0 && unit_is(w, u - 1, LEX_NEG, SUB_none) && /* "(not counted here)" */
                   str_ends(unit_text(w, u), S("ed"));
-    bool is_other = w->language == TEXT_ENGLISH && (is_passive_saying(w, u) || is_states(w, u));
+    bool is_other = w->language == TEXT_ENGLISH &&
+                    (is_passive_saying(w, u) || is_states(w, u) || is_claiming_lives(w, u));
     return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) && !is_relative &&
            !is_not && !is_other &&
            (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);

@@ -250,6 +250,45 @@ static bool is_subject_behind(const Work *w, Span doer, unsigned at, Span victim
            victims.from <= doer.to + 4U && w->unit[doer.from].clitic == 0;
 }
 
+/* "a base used by", "controlled by": a phrase of the lexicon that names who holds or uses. */
+static bool is_holder(const Work *w, unsigned from)
+{
+    while (from > 0 && unit_has(w, from - 1, TAG(DET) | TAG(NATION)))
+        from--;
+    return from > 0 && str_ends(unit_text(w, from - 1), S(" by"));
+}
+
+/* "fighting between the army and the rebels killed 12": neither is said to have done it. */
+static bool is_one_of_two(const Work *w, unsigned from)
+{
+    enum { NEAR = 8 };
+    bool has_and = false;
+    for (unsigned i = from; i > 0 && from - i < NEAR; i--) {
+        if (unit_is(w, i - 1, LEX_MOD, SUB_between))
+            return has_and || unit_and(w, from) || from - i < 3;
+        if (unit_has(w, i - 1, TAG(PRED)) || unit_mark(w, i - 1, ','))
+            return false;
+        has_and = has_and || unit_and(w, i - 1);
+    }
+    return false;
+}
+
+/* "The convoy was ambushed, killing six": what was hit does not hit. */
+static bool is_hit(const Work *w, unsigned from, unsigned at)
+{
+    for (unsigned i = from; i + 1 < at; i++)
+        if (unit_is(w, i, LEX_AUX, SUB_be) && unit_mark(w, at - 1, ','))
+            return true;
+    return false;
+}
+
+/* Whether a phrase that stands before the word at a unit may be the doer. */
+static bool may_act_before(const Work *w, Span span, unsigned at)
+{
+    return w->language != TEXT_ENGLISH ||
+           (!is_holder(w, span.from) && !is_one_of_two(w, span.from) && !is_hit(w, span.to, at));
+}
+
 /* An armed group of people right before an active verb: "gunmen killed two". */
 static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
 {
@@ -257,7 +296,8 @@ static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
         const Group *group = &w->group[g];
         bool is_armed = is_acting_group(group) || group->status == LEX_COMBATANT;
         bool may_act = is_armed && group->used == 0 && !group->is_object;
-        bool is_before = group->span.to <= at && group->span.to + 6U >= at;
+        bool is_before = group->span.to <= at && group->span.to + 6U >= at &&
+                         may_act_before(w, group->span, at);
         if (may_act && (is_before || is_subject_behind(w, group->span, at, victims))) {
             ret->name = actor_text(w, group->span);
             return true;
@@ -282,7 +322,8 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
     if (actor->is_state)
         return false;
     return stands_behind_from(w, from) ||
-           (is_subject && actor->span.to <= at && actor->span.to + 3U >= at);
+           (is_subject && actor->span.to <= at && actor->span.to + 3U >= at &&
+            may_act_before(w, actor->span, at));
 }
 
 bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret)

@@ -665,12 +665,29 @@ static bool is_some_fallen(const Work *w, int index)
     return unit_is(w, from - 1U, LEX_LEAD, SUB_fall) || unit_is(w, from - 1U, LEX_LEAD, SUB_yield);
 }
 
+/* "claimed 300 lives", "20 lives were lost"; not "saved 20 lives". */
+static bool is_taken(const Work *w, const Group *group)
+{
+    enum { NEAR = 3 };
+    if (!unit_listed(w, group->head, SUB_life))
+        return false;
+    for (unsigned i = group->span.from; i > 0 && group->span.from - i < NEAR; i--)
+        if (unit_listed(w, i - 1, SUB_taking))
+            return true;
+    for (unsigned i = group->span.to; i < (unsigned)group->span.to + NEAR; i++)
+        if (unit_listed(w, i, SUB_taking))
+            return true;
+    return false;
+}
+
 /* "12 deaths", "five wounded soldiers". */
 static void own_nouns(Work *w)
 {
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
         bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g);
+        if (is_taken(w, group))
+            group->measure = MEASURE_killed;
         if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)
             continue;
         Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,

@@ -114,8 +114,22 @@ static bool is_next_entry(const Work *w, const Group *a, const Group *b)
     return true;
 }
 
+/* "wounded 54, police said": who speaks is not one of those before. */
+static bool is_speaking(const Work *w, const Group *group)
+{
+    for (unsigned i = 0; i < w->n_speakers; i++) {
+        Span span = w->speaker[i].span;
+        bool is_inside = group->span.from >= span.from && group->span.to <= span.to;
+        if (is_inside && !group->has_amount && span.to <= w->speaker[i].verb)
+            return true;
+    }
+    return false;
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
+    if (is_speaking(w, &w->group[b]))
+        return false;
     if (is_named_by(&w->group[a], &w->group[b]) ||
         is_named_aside(w, &w->group[a], &w->group[b]) ||
         is_next_entry(w, &w->group[a], &w->group[b]))

@@ -117,7 +117,8 @@ static bool may_claim(const Work *w)
     if (w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 && has_amount(w))
         return true; /* "three of them were children" */
     for (unsigned u = 0; (w->tags & (TAG(PERSON) | TAG(SAY))) != 0 && u < w->n; u++)
-        if (is_claim_word(&w->unit[u]))
+        if (is_claim_word(&w->unit[u]) ||
+            (unit_has(w, u, TAG(PERSON)) && unit_listed(w, u, SUB_life)))
             return true;
     return false;
 }

@@ -21,15 +21,40 @@ bool text_is_wrapped(Str text)
 
 enum { SHORT_LETTERS = 6 }; /* of the longest of the words below */
 
-/* A dot that does not end a sentence: after a short title, initial or before a small letter. */
-static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
+/* "... on 24 Feb. Of those": the day stands before the month, and what follows begins anew. */
+static bool begins_behind_date(const TextToken *token, size_t dot)
+{
+    const TextToken *next = &token[dot + 1];
+    return dot > 1 && token[dot - 2].kind == TEXT_NUMBER && next->kind == TEXT_WORD &&
+           (next->flags & TEXT_CAPITAL) != 0;
+}
+
+static bool is_one_of(Str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; word.n <= SHORT_LETTERS && i < n; i++)
+        if (str_eq_nocase(word, str_z(list[i])))
+            return true;
+    return false;
+}
+
+/* Whether a word is written short with a dot that ends no sentence here. */
+static bool is_short(Str word, const TextToken *token, size_t dot)
 {
     static const char *const SHORT[] = { "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt",
                                          "capt", "maj", "no", "vs", "approx", "inc", "prof", "sen",
-                                         "rev", "fig", "dept", "km", "jan", "feb", "mar", "apr",
-                                         "aug", "sept", "sep", "oct", "nov", "dec", "gov", "rep",
-                                         "incl", "brig", "cpl", "pvt", "adm", "cmdr", "supt",
-                                         "insp", "govt", "mt", "ca", "est", "cmd" };
+                                         "rev", "fig", "dept", "km", "gov", "rep", "incl", "brig",
+                                         "cpl", "pvt", "adm", "cmdr", "supt", "insp", "govt", "mt",
+                                         "ca", "est", "cmd" };
+    static const char *const MONTH[] = { "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct",
+                                         "nov", "dec" };
+    return is_one_of(word, SHORT, sizeof SHORT / sizeof SHORT[0]) ||
+           (is_one_of(word, MONTH, sizeof MONTH / sizeof MONTH[0]) &&
+            !begins_behind_date(token, dot));
+}
+
+/* A dot that does not end a sentence: after a short title, initial or before a small letter. */
+static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
+{
     if (dot + 1 < n && (token[dot + 1].flags & TEXT_GLUED) && token[dot + 1].kind != TEXT_MARK)
         return token[dot + 1].script == TEXT_SCRIPT_LATIN || token[dot + 1].kind == TEXT_NUMBER;
     if (dot == 0 || token[dot - 1].kind != TEXT_WORD)
@@ -38,10 +63,7 @@ static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
     Str word = text_slice(text, before);
     if (before->script == TEXT_SCRIPT_LATIN && word.n == 1 && (before->flags & TEXT_CAPITAL))
         return true;
-    for (size_t i = 0; word.n <= SHORT_LETTERS && i < sizeof SHORT / sizeof SHORT[0]; i++)
-        if (str_eq_nocase(word, str_z(SHORT[i])))
-            return dot + 1 < n && !(token[dot + 1].flags & TEXT_LINE);
-    return false;
+    return dot + 1 < n && !(token[dot + 1].flags & TEXT_LINE) && is_short(word, token, dot);
 }
 
 /* Whether a sentence ends with this token. */

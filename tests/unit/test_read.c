@@ -378,6 +378,14 @@ static void test_who(void)
         { "According to the local council, regime bombardment killed two people.", "regime",
           "the local council", "" },
         { "A sniper shot dead a farmer.", "sniper", "", "W5" },
+        { "Eight people were killed in territory occupied by Russian forces.", "", "", "" },
+        { "A raid on a base used by US troops killed three cooks.", "", "", "" },
+        { "Fighting between the Syrian army and the Houthis killed 12 civilians.", "", "", "" },
+        { "A war between the army and the Houthis that has killed 40 people goes on.", "", "", "" },
+        { "A convoy of the Syrian army was ambushed, killing six drivers.", "", "", "" },
+        { "The war has claimed more than 300 lives, the council said.", "", "the council", "" },
+        { "The blast wounded 54, police and hospital staff said.", "", "police and hospital staff",
+          "W9" },
         { "Seven people were killed by a landmine.", "", "", "W3a" },
         { "قال الدفاع المدني إن قوات النظام قتلت مدنيين اثنين بقذيفة هاون.", "قوات النظام",
           "الدفاع المدني", "W2b" },
@@ -428,6 +436,21 @@ static void test_said_by(void)
             if (CHECK(n > 0))
                 CHECK_SLICE(claim[n - 1].said_by, r->said_by);
         }
+}
+
+/* "on 24th Feb. Of those": a short month ends a sentence when its day stands before it. */
+static void test_short_month(void)
+{
+    AUTO(Arena) arena = { 0 };
+    size_t n = 0;
+    arena_init(&arena, 16 << 20);
+    const ReadClaim *claim = read_claims(
+        S("The UN recorded 119 deaths and 190 people injured since 24th Feb. Of those killed, 24 "
+          "were men."), &arena, &n);
+    if (CHECK_INT(n, 3))
+        CHECK_SLICE(claim[2].measure, "killed");
+    claim = read_claims(S("Two people were killed on Feb. 24 in Idlib."), &arena, &n);
+    CHECK_INT(n, 1);
 }
 
 /* The title tells the day of a text that does not. */
@@ -519,6 +542,7 @@ int main(int argc, char **argv)
     RUN(test_times_without_day);
     RUN(test_who);
     RUN(test_said_by);
+    RUN(test_short_month);
     RUN(test_title);
     RUN(test_hostile);
     RUN(test_long);
