@@ -25,7 +25,9 @@ enum { SHORT_LETTERS = 6 }; /* of the longest of the words below */
 static bool begins_behind_date(const TextToken *token, size_t dot)
 {
     const TextToken *next = &token[dot + 1];
-    return dot > 1 && token[dot - 2].kind == TEXT_NUMBER && next->kind == TEXT_WORD &&
+    size_t day = dot > 1 ? dot - 2 : 0;
+    day -= day > 0 && (token[day].flags & TEXT_GLUED) != 0; /* "24th" */
+    return dot > 1 && token[day].kind == TEXT_NUMBER && next->kind == TEXT_WORD &&
            (next->flags & TEXT_CAPITAL) != 0;
 }
 
