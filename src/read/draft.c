@@ -385,6 +385,21 @@ static void set_scope(Work *w, Draft *d, const Frame *f)
     d->is_revised = d->is_revised && !is_beside_figure(w, d, span);
 }
 
+/* "Four aid workers were seized. Two were killed": a bare number tells of those counted before. */
+static void take_function(const Work *w, Draft *d, const Group *g)
+{
+    const Doc *doc = w->doc;
+    if (!g->is_bare || g->is_rest || doc->last_people < 0 || d->claim.function.p != NULL ||
+        w->language != TEXT_ENGLISH)
+        return;
+    const Draft *all = &doc->draft[doc->last_people];
+    bool is_next = all->sentence < d->sentence && all->sentence + 2 >= d->sentence;
+    bool is_fewer = all->claim.best != READ_NULL && d->claim.best != READ_NULL &&
+                    d->claim.best < all->claim.best;
+    if (is_next && is_fewer && g->span.from <= 1 && !d->is_part)
+        d->claim.function = all->claim.function;
+}
+
 static void set_group(const Work *w, Draft *d, const Group *g)
 {
     d->status = g->status;
@@ -395,6 +410,7 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     d->is_rest = g->is_rest;
     d->role = g->role;
     d->claim.function = lexicon_string(w->lexicon, g->code);
+    take_function(w, d, g);
     Span head = { g->head, (uint16_t)(g->head + 1) };
     Str noun = g->head < w->n ? span_text(w, head) : S("");
     d->head_hash = str_hash(noun);

@@ -100,6 +100,15 @@ static bool begins_clause(const Work *w, unsigned k)
            unit_is(w, k, LEX_CONJ, SUB_while) || unit_is(w, k, LEX_CONJ, SUB_if);
 }
 
+/* "after an attack,": a time told by a noun, and no clause. */
+static bool is_mere_time(const Work *w, unsigned k, unsigned u)
+{
+    unsigned to = k + 1;
+    while (to < u && w->unit[to].kind != TEXT_MARK && !unit_has(w, to, TAG(PRED) | TAG(AUX)))
+        to++;
+    return unit_has(w, k, TAG(PREP)) && unit_mark(w, to, ',');
+}
+
 /* Whether a word between keeps a group from being the subject: the end of its clause, or another
  * word that takes people and is not joined to ours. */
 static bool is_barrier(const Work *w, unsigned k, unsigned u)
@@ -108,7 +117,7 @@ static bool is_barrier(const Work *w, unsigned k, unsigned u)
         return true;
     if (w->unit[k].cover != COVER_NONE)
         return false;
-    if (begins_clause(w, k))
+    if (begins_clause(w, k) && !is_mere_time(w, k, u))
         return !is_aside(w, k, u) && !(u - k < 4 && unit_is(w, k, LEX_CONJ, SUB_but));
     const LexSense *pred = unit_sense(w, k, LEX_PRED);
     if (pred == NULL || pred->sub == SUB_hit || pred->measure == MEASURE_nothing ||
@@ -234,7 +243,7 @@ static Stance subject_stance(const Work *w, const Group *g, unsigned u)
                     (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));
     if (!has_prep)
         return STANCE_YES;
-    if (unit_is(w, from - 1, LEX_PREP, SUB_by))
+    if (unit_is(w, from - 1, LEX_PREP, SUB_by) || str_ends(unit_text(w, from - 1), S(" by")))
         return STANCE_NO;
     return is_right_before(w, g, u) ? STANCE_YES : STANCE_PERHAPS;
 }

@@ -393,6 +393,21 @@ static unsigned of_number(const Work *w, unsigned u)
     return to > u + 2 && unit_has(w, to, TAG(AUX) | TAG(PRED)) ? to : u;
 }
 
+/* "one international and two national staff", "one NGO and ...": the kind of those whose noun is
+ * told with the next number; the unit behind it. */
+static unsigned behind_kind(const Work *w, unsigned at, Group *g)
+{
+    int64_t n;
+    unsigned to = at;
+    while (w->language == TEXT_ENGLISH && to < at + 3 && unit_has(w, to, TAG(ADJ) | TAG(NATION)))
+        to++;
+    if (to == at || !unit_is(w, to, LEX_CONJ, SUB_and) || number_parse(w, to + 1, &n) == to + 1)
+        return at;
+    for (unsigned i = at; i < to; i++)
+        take_modifier(w, i, g);
+    return to;
+}
+
 /* Number without a noun. */
 unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
 {
@@ -405,7 +420,7 @@ unsigned group_bare(const Work *w, unsigned u, unsigned at, Group *g)
         g->is_rest = true;
         at++;
     }
-    return of_number(w, at);
+    return of_number(w, behind_kind(w, at, g));
 }
 
 Amount amount_vague_plural(void)

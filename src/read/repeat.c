@@ -213,7 +213,8 @@ static bool is_same_few(const Draft *a, const Draft *b)
                   b->claim.best > 1 && a->claim.best == b->claim.best &&
                   a->quantifier == Q_EXACT;
     return is_few && a->measure == b->measure && a->sentence != b->sentence &&
-           a->modality == b->modality && a->head_hash == b->head_hash && fits_group(a, b);
+           a->modality == b->modality && a->head_hash == b->head_hash &&
+           (fits_group(a, b) || (a->sex == LEX_NO_SEX && a->age == LEX_NO_AGE));
 }
 
 /* "between 15 and 20", then "has reached 15" by somebody else: one end of the same range. */
