@@ -21,6 +21,10 @@ typedef struct Str {
 
 /* A slice of a string literal. */
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
+
+/* The same as the initialiser of static data: static const Str WORDS[] = { STR_OF("one") }. */
+#define STR_OF(lit) { "" lit, sizeof(lit) - 1 }
+
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p
 
@@ -57,13 +61,26 @@ static inline bool str_eq(Str a, Str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* Whether n bytes are equal when ASCII letters are compared without case.
+ *
+ * a, b    n bytes each, borrowed
+ * n       how many
+ * return  true when equal
+ * cost    O(n)
+ */
+bool str_same_nocase(const char *a, const char *b, size_t n);
+
 /* Whether two slices are equal when ASCII letters are compared without case.
  *
  * a, b    borrowed
  * return  true when equal
- * cost    O(n)
+ * cost    O(n); O(1) for most that differ, whose length or first letter is another
  */
-bool str_eq_nocase(Str a, Str b);
+static inline bool str_eq_nocase(Str a, Str b)
+{
+    return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & ~0x20) == 0 &&
+                                       str_same_nocase(a.p, b.p, a.n)));
+}
 
 /* Byte order of two slices, the shorter first when one is a prefix.
  *

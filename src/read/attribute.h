@@ -94,4 +94,13 @@ Modality modality_at(const Work *w, unsigned u, Span victims);
  */
 bool is_ranked_since(const Work *w, unsigned u);
 
+/* Whether a sentence tells where, when or with what the next ones are: a heading, a dateline, or
+ * one about an attack (draft.c).
+ *
+ * w       times and places found
+ * return  true when context_update has something to take
+ * cost    O(units)
+ */
+bool sets_scene(const Work *w);
+
 #endif

@@ -538,10 +538,10 @@ static Draft *draft_new(Work *w, const Frame *f)
 }
 
 /* A heading, a dateline or a sentence about an attack: no facts, and short or about a weapon. */
-static bool sets_scene(const Work *w)
+bool sets_scene(const Work *w)
 {
-    bool has_weapon = false;
-    for (unsigned u = 0; u < w->n; u++) {
+    bool has_weapon = false, has_words = (w->tags & (TAG(THING) | TAG(FACT))) != 0;
+    for (unsigned u = 0; has_words && u < w->n; u++) {
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         has_weapon = has_weapon || (thing != NULL && thing->measure != MEASURE_objects_hit);
         if (unit_sense(w, u, LEX_FACT) != NULL)

@@ -736,6 +736,14 @@ static void among_parts(Work *w)
     }
 }
 
+bool may_bear_harm(const Work *w)
+{
+    for (unsigned u = 0; (w->tags & TAG(LEAD)) != 0 && u < w->n; u++)
+        if (unit_is(w, u, LEX_LEAD, SUB_bear))
+            return true;
+    return false;
+}
+
 /* "sustained bullet wounds", "suffered a broken rib": a verb of bearing and, behind it, a harm. */
 static void frame_bearing(Work *w, unsigned u)
 {

@@ -133,6 +133,14 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
  */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
+/* Whether the sentence has a verb that a harm may stand behind: "suffered a broken rib" (frame.c).
+ *
+ * w       sentence
+ * return  true when it has
+ * cost    O(units)
+ */
+bool may_bear_harm(const Work *w);
+
 /* A line of a list of names, under "names of the dead:" (roster.c).
  *
  * w       sentence, before its groups are found

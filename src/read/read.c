@@ -85,12 +85,14 @@ static void open_sentence(Work *w, size_t from, size_t to)
     actors_find(w);
 }
 
-/* Whether a unit says of itself that people were harmed, or denies what was said before. */
+/* Whether a unit says of itself that people were harmed, counts two things (the Arabic dual), or
+ * denies what was said before. */
 static bool is_claim_word(const Unit *unit)
 {
     for (unsigned i = 0; i < unit->n_sense; i++) {
         const LexSense *sense = &unit->sense[i];
         if ((sense->tag == LEX_PERSON && sense->measure != MEASURE_nothing) ||
+            (sense->tag == LEX_THING && sense->number == LEX_DUAL) ||
             (sense->tag == LEX_SAY && sense->sub == SUB_denied))
             return true;
     }
@@ -105,18 +107,39 @@ static bool has_amount(const Work *w)
            (w->language == TEXT_ARABIC && (w->tags & TAG(PERSON)) != 0); /* a dual */
 }
 
+/* Whether a word says that there was none, or may say so of those who were harmed. */
+static bool has_zero(const Work *w)
+{
+    bool is_negated = (w->tags & TAG(NEG)) != 0;
+    for (unsigned u = 0; is_negated && u < w->n; u++) {
+        const LexSense *zero = unit_sense(w, u, LEX_NEG);
+        if (zero != NULL && zero->measure != MEASURE_nothing)
+            return true;
+    }
+    return is_negated && (w->tags & TAG(PERSON)) != 0;
+}
+
+/* Whether a number of the sentence may count: things, people of a sum that was given before
+ * ("three were children"), or a figure that changed. */
+static bool has_count(const Work *w)
+{
+    const uint64_t counted = TAG(THING) | TAG(SCOPE) | TAG(FRACTION);
+    bool is_described = w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 &&
+                        (w->tags & TAG(PERSON)) != 0;
+    return has_amount(w) && (is_described || (w->tags & counted) != 0);
+}
+
 /* Whether any rule could make a claim of the sentence. Most sentences of a page have no word that
  * one begins with, and are passed over. */
 static bool may_claim(const Work *w)
 {
-    const uint64_t founding = TAG(PRED) | TAG(FACT) | TAG(THING) | TAG(INCL) | TAG(NEG) |
-                              TAG(SCOPE) | TAG(FRACTION);
+    const uint64_t founding = TAG(PRED) | TAG(FACT) | TAG(INCL);
     bool is_listed = w->doc->roster != MEASURE_nothing;
     if ((w->tags & founding) != 0 || is_listed || w->doc->input->explain != NULL)
         return true;
-    if (w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 && has_amount(w))
-        return true; /* "three of them were children" */
-    for (unsigned u = 0; (w->tags & (TAG(PERSON) | TAG(SAY))) != 0 && u < w->n; u++)
+    if (has_count(w) || has_zero(w) || may_bear_harm(w))
+        return true;
+    for (unsigned u = 0; (w->tags & (TAG(PERSON) | TAG(SAY) | TAG(THING))) != 0 && u < w->n; u++)
         if (is_claim_word(&w->unit[u]) ||
             (unit_has(w, u, TAG(PERSON)) && unit_listed(w, u, SUB_life)))
             return true;
@@ -148,8 +171,9 @@ static void sentence_claims(Work *w)
         claims_find(w);
     } else {
         bool is_said = (w->tags & (TAG(SAY) | TAG(SOURCE))) != 0;
-        if (is_said || (w->n_wheres > 0 && w->n <= SCENE_UNITS))
-            groups_find(w); /* a place in a person's name is none */
+        bool is_scene = (w->tags & TAG(THING)) != 0 || (w->n_wheres > 0 && w->n <= SCENE_UNITS);
+        if (is_said || (is_scene && sets_scene(w)))
+            groups_find(w); /* the weapon; and a place in a person's name is none */
         if (is_said)
             speakers_find(w);
         if (is_said || doc->is_quoting)
