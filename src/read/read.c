@@ -124,8 +124,7 @@ static bool has_zero(const Work *w)
 static bool has_count(const Work *w)
 {
     const uint64_t counted = TAG(THING) | TAG(SCOPE) | TAG(FRACTION);
-    bool is_described = w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0 &&
-                        (w->tags & TAG(PERSON)) != 0;
+    bool is_described = w->doc->last_people >= 0 && (w->tags & TAG(AUX)) != 0;
     return has_amount(w) && (is_described || (w->tags & counted) != 0);
 }
 
@@ -163,24 +162,33 @@ static void claims_find(Work *w)
     speakers_keep(w);
 }
 
+/* What a sentence that claims nothing tells the next ones: weapon and place, who speaks, other
+ * names of an actor. */
+static void context_find(Work *w)
+{
+    const Doc *doc = w->doc;
+    uint64_t says = TAG(SAY) | TAG(SOURCE) | TAG(SCOPE);
+    bool is_said = (w->tags & says) != 0;
+    bool is_scene = (w->tags & TAG(THING)) != 0 || (w->n_wheres > 0 && w->n <= SCENE_UNITS);
+    if (is_said || (is_scene && sets_scene(w)))
+        groups_find(w); /* the weapon; and a place in a person's name is none */
+    if (is_said)
+        speakers_find(w);
+    uint64_t keeps = says | TAG(THING) | TAG(NEG) | TAG(FRACTION);
+    if (doc->is_quoting || (w->tags & keeps) != 0)
+        speakers_keep(w);
+    if (w->n_actors > 1)
+        facts_find(w);
+}
+
 /* Claims of the sentence at hand, and what it leaves for the next. */
 static void sentence_claims(Work *w)
 {
     Doc *doc = w->doc;
-    if (may_claim(w)) {
+    if (may_claim(w))
         claims_find(w);
-    } else {
-        bool is_said = (w->tags & (TAG(SAY) | TAG(SOURCE))) != 0;
-        bool is_scene = (w->tags & TAG(THING)) != 0 || (w->n_wheres > 0 && w->n <= SCENE_UNITS);
-        if (is_said || (is_scene && sets_scene(w)))
-            groups_find(w); /* the weapon; and a place in a person's name is none */
-        if (is_said)
-            speakers_find(w);
-        if (is_said || doc->is_quoting)
-            speakers_keep(w);
-        if (w->n_actors > 1)
-            facts_find(w); /* other names of an actor */
-    }
+    else
+        context_find(w);
     context_update(w);
     if (doc->input->explain != NULL)
         explain_sentence(w);
