@@ -120,7 +120,9 @@ static unsigned before_clause(const Work *w, unsigned to)
     for (unsigned i = to; i > 1 && to - i < MAX_SPEAKER_UNITS; i--) {
         bool is_which = unit_is(w, i - 1, LEX_CONJ, SUB_that) ||
                         unit_is(w, i - 1, LEX_CONJ, SUB_who);
-        if (unit_marks(w, i - 1, ";\"") || unit_has(w, i - 1, TAG(SAY)))
+        bool is_told = unit_has(w, i - 1, TAG(SAY)) && /* "who confirmed the attack, said" */
+                       (i < 2 || !unit_is(w, i - 2, LEX_CONJ, SUB_who));
+        if (unit_marks(w, i - 1, ";\"") || is_told)
             return to;
         unsigned end = i - 1U - unit_mark(w, i - 2, ',');
         bool is_noun = end > 0 && w->unit[end - 1].kind == TEXT_WORD &&
@@ -292,8 +294,11 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
 {
     Span left = speaker_left(w, u);
     Span right = speaker_right(w, u + 1);
-    if (left.to == left.from && u > 0 && unit_mark(w, u - 1, ','))
-        left = speaker_left(w, u - 1); /* "the civil defence, a rescue service, said" */
+    bool is_aside = left.to == left.from && u > 0 && unit_mark(w, u - 1, ',');
+    if (is_aside) /* "the civil defence, a rescue service, said" */
+        left = speaker_left(w, u - 1);
+    if (is_aside && left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
+        left.to = left.from; /* "..., confirming the attack, said" */
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
     bool is_clause = unit_has(w, right.to, TAG(PRED) | TAG(AUX)); /* ", said shells had killed" */
     bool is_right = is_arabic || (is_tail && !is_clause && is_quotable(w, right));

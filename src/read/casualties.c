@@ -6,8 +6,40 @@
  * The casualties are no dead: they keep their own measure. The killed and the injured are not parts
  * of it in the sense of subset_of, which would leave them out of a sum of the killed; they are only
  * the same kind of people.
+ *
+ *   "Civilian casualties in May amounted to 45"
+ *
+ * Here the number stands apart from the noun that says what it counts, and takes what that says.
  */
 #include "read/frame.h"
+
+/* The noun that counts an outcome and has no number, before a unit; or NULL. */
+static const Group *noun_before(const Work *w, unsigned u)
+{
+    enum { NEAR = 24 };
+    const Group *noun = NULL;
+    for (unsigned g = 0; g < w->n_groups && w->group[g].span.to <= u; g++) {
+        const Group *group = &w->group[g];
+        if (group->measure != 0 && !group->has_amount && u - group->span.to < NEAR &&
+            unit_is(w, group->head, LEX_PRED, SUB_count))
+            noun = group;
+    }
+    return noun;
+}
+
+void casualties_number(Work *w)
+{
+    for (unsigned u = 0; w->language == TEXT_ENGLISH && u < w->n; u++) {
+        int g = unit_listed(w, u, SUB_amounting) ? group_from(w, u + 1, 0) : -1;
+        const Group *noun = g >= 0 ? noun_before(w, u) : NULL;
+        if (noun == NULL || !w->group[g].has_amount || w->group[g].measure != 0)
+            continue;
+        Group *number = &w->group[g];
+        number->measure = noun->measure;
+        number->status = number->status == 0 ? noun->status : number->status;
+        number->age = number->age == 0 ? noun->age : number->age;
+    }
+}
 
 /* Whether a group is said to be killed or injured by its own noun or the word behind it. */
 static bool is_outcome(const Work *w, const Group *g)

@@ -612,6 +612,35 @@ static void remember(Work *w, const Frame *f, int32_t number)
         doc->last_people = number;
 }
 
+/* "The war has killed thousands", "a conflict that has left 900 dead": a total over a war. */
+static bool is_war_total(const Work *w, const Frame *f)
+{
+    enum { NEAR = 10 };
+    bool has_have = false;
+    for (unsigned u = f->at; f->amount.best != 1 && u > 0 && f->at - u < NEAR; u--) {
+        Str word = unit_text(w, u - 1);
+        has_have = has_have || unit_is(w, u - 1, LEX_AUX, SUB_have) ||
+                   str_starts(word, S("has ")) || str_starts(word, S("have "));
+        if (unit_listed(w, u - 1, SUB_war))
+            return has_have;
+        if (unit_marks(w, u - 1, ";:."))
+            return false;
+    }
+    return false;
+}
+
+/* A total over a war has no place and no time of the event told before. */
+static void set_war(const Work *w, Draft *d, const Frame *f)
+{
+    d->scope = SC_PERIOD;
+    if (when_near(w, f->at) == NULL)
+        d->claim.time = (ReadTime){ 0 };
+    if (place_near(w, f->span, f->at) == NULL) {
+        d->claim.place = (ReadPlace){ 0 };
+        d->place_ref = PLACE_NONE;
+    }
+}
+
 int32_t draft_add(Work *w, const Frame *frame)
 {
     Doc *doc = w->doc;
@@ -634,6 +663,8 @@ int32_t draft_add(Work *w, const Frame *frame)
         keep_weapon(doc, d);
     set_actor(w, d, f);
     set_scope(w, d, f);
+    if (is_war_total(w, f))
+        set_war(w, d, f);
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent]);
     set_names(d);

@@ -195,6 +195,14 @@ void survivors_claim(Work *w);
  */
 int arabic_object(const Work *w, unsigned u, unsigned reach);
 
+/* Lets a number that stands behind its noun and a verb take what the noun counts: "civilian
+ * casualties in May amounted to 45".
+ *
+ * w     sentence with its groups
+ * cost  O(units * groups), both bounded; only where such a verb stands
+ */
+void casualties_number(Work *w);
+
 /* Frees what is killed or injured among casualties from being merely a part of them: it has an
  * outcome of its own (casualties.c).
  *

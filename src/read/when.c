@@ -601,11 +601,13 @@ static unsigned with_preposition(const Work *w, unsigned u)
     return u;
 }
 
-/* "since hostilities resumed on 2 February": what began then. */
+/* "since hostilities resumed on 2 February", "since the army's assault on Hish on 2 February":
+ * what began then. */
 static bool is_after_since(const Work *w, unsigned u)
 {
-    for (unsigned i = u; i > 0 && u - i < 6; i--) {
-        if (w->unit[i - 1].kind == TEXT_MARK)
+    enum { NEAR = 10 };
+    for (unsigned i = u; i > 0 && u - i < NEAR; i--) {
+        if (w->unit[i - 1].kind == TEXT_MARK && !unit_possessive(w, i - 1))
             return false;
         if (unit_is(w, i - 1, LEX_PREP, SUB_since))
             return true;

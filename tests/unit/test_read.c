@@ -379,6 +379,7 @@ static void test_who(void)
           "the local council", "" },
         { "A sniper shot dead a farmer.", "sniper", "", "W5" },
         { "Eight people were killed in territory occupied by Russian forces.", "", "", "" },
+        { "They came in their army uniforms and shot dead a cook.", "", "", "W5" },
         { "A raid on a base used by US troops killed three cooks.", "", "", "" },
         { "Fighting between the Syrian army and the Houthis killed 12 civilians.", "", "", "" },
         { "A war between the army and the Houthis that has killed 40 people goes on.", "", "", "" },
@@ -418,6 +419,8 @@ static void test_said_by(void)
         { "According to confirmed data, 53 men were killed.", "data" },
         { "In two of the poorer states and the capital, 41 villagers were killed, residents said.",
           "residents" },
+        { "Amal Test, who confirmed the raid, said three people were killed.", "Amal Test" },
+        { "The mayor, confirming the raid, said two people were killed.", "The mayor" },
         { "Attackers said to be in uniform stormed the village, killing ten people.", "" },
         { "The confirmed total stands at 614 dead.", "" },
         { "The council says it has recorded 119 civilian deaths.", "The council" },
@@ -435,6 +438,35 @@ static void test_said_by(void)
             const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
             if (CHECK(n > 0))
                 CHECK_SLICE(claim[n - 1].said_by, r->said_by);
+        }
+}
+
+/* A total over a war is of no day and place told before it; a number takes what its noun counts. */
+static void test_totals(void)
+{
+    static const struct { const char *text, *measure, *scope, *time, *place; } row[] = {
+        { "Two people died in Ariha on Sunday. The war has killed more than 300 people.",
+          "killed", "period", "", "" },
+        { "Two people died in Ariha on Sunday. The ongoing violence has claimed 200 lives.",
+          "killed", "period", "", "" },
+        { "Two people died in Ariha on Sunday. The shelling killed 30 people.", "killed",
+          "incident", "2019-02-17", "Ariha" },
+        { "Civilian casualties in Ariha reached 45.", "casualties", "incident", "", "Ariha" },
+        { "The UN recorded 119 deaths in Ariha since the army's assault of 2 February.", "killed",
+          "period", "2019-02-02/2019-02-20", "Ariha" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            if (!CHECK(n > 0))
+                continue;
+            CHECK_SLICE(claim[n - 1].measure, r->measure);
+            CHECK_SLICE(claim[n - 1].scope, r->scope);
+            CHECK_SLICE(claim[n - 1].time.edtf, r->time);
+            CHECK_SLICE(claim[n - 1].place.name, r->place);
         }
 }
 
@@ -542,6 +574,7 @@ int main(int argc, char **argv)
     RUN(test_times_without_day);
     RUN(test_who);
     RUN(test_said_by);
+    RUN(test_totals);
     RUN(test_short_month);
     RUN(test_title);
     RUN(test_hostile);
