@@ -286,6 +286,8 @@ static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
 {
     if (amount->quantifier != Q_EXACT)
         return u;
+    if (str_eq_nocase(unit_text(w, u), S("x")) && unit_has(w, u + 1, TAG(PRED) | TAG(PERSON)))
+        return u + 1; /* "2 x KIA" */
     bool is_plus = unit_mark(w, u, '+') && (w->unit[u].flags & TEXT_GLUED);
     bool is_or_more = unit_is(w, u, LEX_CONJ, SUB_or) && unit_sense(w, u + 1, LEX_REST) != NULL;
     if (is_plus || is_or_more) {
@@ -338,7 +340,8 @@ static unsigned all_but(const Work *w, unsigned u, int64_t *ret)
 static unsigned range_behind(const Work *w, unsigned u, int64_t low, LexSub mod, int64_t *ret_high)
 {
     unsigned behind = range_end(w, u, low, mod, ret_high);
-    bool may_go_on = mod == SUB_at_least || mod == SUB_none || mod == SUB_exact;
+    bool may_go_on = mod == SUB_at_least || mod == SUB_none || mod == SUB_exact ||
+                     mod == SUB_more_than;
     return behind == u && may_go_on ? upper_behind(w, u, low, ret_high) : behind;
 }
 
@@ -383,7 +386,7 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
     }
     unsigned behind = range_behind(w, end, low, mod, &high);
     if (behind > end) {
-        *ret = (Amount){ low, READ_NULL, high, Q_RANGE };
+        *ret = (Amount){ low + (mod == SUB_more_than), READ_NULL, high, Q_RANGE };
         return behind;
     }
     return bound_behind(w, end, ret);

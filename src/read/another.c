@@ -14,14 +14,15 @@ static unsigned take_another(const Work *w, unsigned u, Group *g)
     return u + 1;
 }
 
-/* "wounding another in the leg": behind a word that takes people, with nothing of its own. */
-static bool is_taken_alone(const Work *w, unsigned u)
+/* "wounding another in the leg", "injuring the third": behind a word that takes people, up to `to`
+ * with nothing of its own. */
+static bool is_taken_alone(const Work *w, unsigned u, unsigned to)
 {
     const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
     bool is_taken = pred != NULL && pred->measure != MEASURE_nothing &&
                     (pred->sub == SUB_part || pred->sub == SUB_ger || pred->sub == SUB_fin);
-    return is_taken && (u + 1U >= w->n || w->unit[u + 1].kind == TEXT_MARK ||
-                        unit_has(w, u + 1, TAG(PREP) | TAG(CONJ)));
+    return is_taken && (to >= w->n || w->unit[to].kind == TEXT_MARK ||
+                        unit_has(w, to, TAG(PREP) | TAG(CONJ)));
 }
 
 unsigned rest_alone(const Work *w, unsigned u, Group *g)
@@ -29,14 +30,27 @@ unsigned rest_alone(const Work *w, unsigned u, Group *g)
     Str word = unit_text(w, u);
     bool is_people = str_eq_nocase(word, S("another")) || str_eq_nocase(word, S("others")) ||
                      str_eq_nocase(word, S("the other"));
-    bool is_alone = unit_has(w, u + 1, TAG(PRED) | TAG(AUX)) || is_taken_alone(w, u);
+    bool is_alone = unit_has(w, u + 1, TAG(PRED) | TAG(AUX)) || is_taken_alone(w, u, u + 1);
     return is_people && is_alone ? take_another(w, u, g) : u;
+}
+
+/* Behind ", who was standing nearby,". */
+static unsigned behind_aside(const Work *w, unsigned u)
+{
+    enum { ASIDE_UNITS = 12 };
+    if (!unit_mark(w, u, ',') || !unit_is(w, u + 1, LEX_CONJ, SUB_who))
+        return u;
+    for (unsigned i = u + 2; i < w->n && i < u + ASIDE_UNITS; i++)
+        if (unit_mark(w, i, ','))
+            return i + 1;
+    return u;
 }
 
 /* Whether what befell them follows: "was wounded", "is still missing", "died", "left a third dead".
  */
 static bool is_befallen(const Work *w, unsigned u, unsigned to)
 {
+    to = behind_aside(w, to);
     unsigned verb = to + 1;
     while (verb < to + 3 && unit_has(w, verb, TAG(STOP) | TAG(MODAL)))
         verb++;
@@ -52,7 +66,8 @@ unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
                     unit_has(w, u + 1, TAG(ORDINAL));
     unsigned to = u + (is_order ? 2 : 1);
     bool is_third = unit_has(w, u, TAG(FRACTION)) && str_eq_nocase(unit_text(w, u), S("a third"));
-    if (!(is_order || is_third) || !is_befallen(w, u, to))
+    bool is_said = is_befallen(w, u, to) || is_taken_alone(w, u, to);
+    if (!(is_order || is_third) || !is_said)
         return u;
     (void)take_another(w, u, g);
     return to;

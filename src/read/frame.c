@@ -274,11 +274,13 @@ static int nearest_left(const Work *w, unsigned u)
 static int subject_left_out(const Work *w, unsigned u)
 {
     unsigned verb = verb_start(w, u);
-    bool is_bare = verb > 0 && unit_mark(w, verb - 1, ';') && unit_is(w, u, LEX_PRED, SUB_part);
+    bool is_bare = verb > 0 && unit_mark(w, verb - 1, ';') &&
+                   (unit_is(w, u, LEX_PRED, SUB_part) || unit_is(w, u, LEX_PRED, SUB_intr));
     for (int g = (int)w->n_groups - 1; is_bare && g >= 0; g--)
         if (w->group[g].used != 0 && w->group[g].draft >= 0 && w->group[g].span.to <= verb)
             return g;
-    return -1;
+    bool is_only = is_bare && w->n_groups == 1 && w->group[0].span.from == 0;
+    return is_only ? 0 : -1; /* "Cyclist struck by a truck; died at the scene" */
 }
 
 /* The people before a word that it speaks of, or -1. */

@@ -175,8 +175,12 @@ static int32_t whole_of_them(const Work *w, const Group *group, uint8_t measure)
 {
     int32_t whole = w->doc->last_total[measure];
     Str last = group->span.to > 0 ? unit_text(w, group->span.to - 1U) : S("");
-    bool is_them = group->is_bare && (str_eq_nocase(last, S("of them")) ||
-                                      str_eq_nocase(last, S("of whom")) || str_eq(last, S("منهم")));
+    bool is_of = str_eq_nocase(unit_text(w, group->span.from + 1U), S("of")) &&
+                 unit_is(w, group->span.from + 2U, LEX_DET, SUB_the) &&
+                 group->measure == measure && group->span.to == group->span.from + 4U;
+    bool is_them = is_of || (group->is_bare &&
+                             (str_eq_nocase(last, S("of them")) ||
+                              str_eq_nocase(last, S("of whom")) || str_eq(last, S("منهم"))));
     if (!is_them || whole < 0 || w->doc->draft[whole].sentence + 1 < w->doc->n_sentences)
         return -1;
     const ReadClaim *all = &w->doc->draft[whole].claim;
