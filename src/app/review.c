@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/review_load.h"
+#include "app/review_scan.h"
 #include "base/sets.h"
 #include "match/evidence_names.h"
 #include "match/value.h"
@@ -33,9 +33,10 @@ const Column REVIEW_COMPARED[REVIEW_N_COMPARED] = {
     { "weight", COLUMN_REAL, "bits", "over 0 speaks for one person, below 0 against" },
 };
 
-/* A pair to propose. */
+/* A pair to propose, the record that holds less first; ids and places never decide its order. */
 typedef struct Proposed {
     uint32_t a, b, pattern;
+    uint64_t content_a, content_b;
     float probability, useful;
 } Proposed;
 
@@ -53,6 +54,8 @@ static int by_probability(const void *pa, const void *pb)
 {
     const Proposed *a = pa, *b = pb;
     if (a->probability != b->probability) return a->probability > b->probability ? -1 : 1;
+    if (a->content_a != b->content_a) return a->content_a < b->content_a ? -1 : 1;
+    if (a->content_b != b->content_b) return a->content_b < b->content_b ? -1 : 1;
     if (a->a != b->a) return a->a < b->a ? -1 : 1;
     return (a->b > b->b) - (a->b < b->b);
 }
@@ -99,23 +102,30 @@ static bool is_settled(const ReviewSet *set, const Apart *apart, uint32_t a, uin
     return x == y || (apart->n > 0 && bsearch(key, apart->pair, apart->n, sizeof key, by_pair));
 }
 
-static TwCode collect(const ReviewSet *set, const MatchResult *result, double least,
-                      Proposed **ret, size_t *ret_n, Err *err)
+static Proposed proposed_of(const ReviewScan *rs, const ScanPair *p)
 {
-    Arena *a = set->app->arena;
+    const ScanRecord *record = rs->scan.record;
+    float probability = rs->probability[p->pattern];
+    bool is_up = record[p->a].content <= record[p->b].content;
+    uint32_t a = is_up ? p->a : p->b, b = is_up ? p->b : p->a;
+    return (Proposed){ a, b, p->pattern, record[a].content, record[b].content, probability,
+                       usefulness(probability) };
+}
+
+static TwCode collect(const ReviewScan *rs, double least, Proposed **ret, size_t *ret_n, Err *err)
+{
+    Arena *a = rs->set.app->arena;
     Apart apart = { 0 };
     size_t n = 0, cap = 0;
-    TRY(apart_make(set, &apart, err));
+    TRY(apart_make(&rs->set, &apart, err));
     Proposed *pair = arena_push(a, NULL, 0, &cap, sizeof *pair);
-    for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next) {
-        for (size_t i = 0; i < chunk->n; i++) {
-            const Pair *p = &chunk->pair[i];
-            float probability = result->probability[p->pattern];
-            if (probability < least || is_settled(set, &apart, p->a, p->b)) continue;
-            pair = arena_push(a, pair, n, &cap, sizeof *pair);
-            TRY(arena_check(a, err));
-            pair[n++] = (Proposed){ p->a, p->b, p->pattern, probability, usefulness(probability) };
-        }
+    for (size_t i = 0; i < rs->scan.n_pairs; i++) {
+        const ScanPair *p = &rs->scan.pair[i];
+        if (rs->probability[p->pattern] < least || is_settled(&rs->set, &apart, p->a, p->b))
+            continue;
+        pair = arena_push(a, pair, n, &cap, sizeof *pair);
+        TRY(arena_check(a, err));
+        pair[n++] = proposed_of(rs, p);
     }
     *ret = pair;
     *ret_n = n;
@@ -143,23 +153,23 @@ static TwCode thin(const ReviewSet *set, Proposed *pair, size_t *n, Err *err)
 static double rounded(double value, double parts) { return round(value * parts) / parts; }
 
 /* Sum of the weights of a pattern. */
-static double weight_of(const MatchResult *result, uint64_t pattern)
+static double weight_of(const ReviewScan *rs, uint64_t pattern)
 {
     double weight = 0;
-    for (size_t k = 0; k < result->set.n; k++)
-        weight += model_weight(&result->model, k, evidence_level(pattern, k));
+    for (size_t k = 0; k < rs->shell.n; k++)
+        weight += model_weight(&rs->scan.fit.model, k, evidence_level(pattern, k));
     return rounded(weight, 100);
 }
 
 /* Pieces of evidence on one side of zero: "family same (+9.1), date a day apart (+4.0)". */
-static Str reasons(const MatchResult *result, uint64_t pattern, bool is_for, Arena *a)
+static Str reasons(const ReviewScan *rs, uint64_t pattern, bool is_for, Arena *a)
 {
     AUTO(Buf) out;
     buf_init(&out, 4096);
-    for (size_t k = 0; k < result->set.n; k++) {
-        const Evidence *e = &result->set.item[k];
+    for (size_t k = 0; k < rs->shell.n; k++) {
+        const Evidence *e = &rs->shell.item[k];
         unsigned level = evidence_level(pattern, k);
-        double weight = model_weight(&result->model, k, level);
+        double weight = model_weight(&rs->scan.fit.model, k, level);
         bool says_nothing = level == EVIDENCE_MISSING || fabs(weight) < 0.05;
         if (says_nothing || (weight > 0) != is_for) continue;
         buf_fmt(&out, "%s" STR_FMT " %s (%+.1f)", out.n > 0 ? ", " : "", STR_ARG(e->name),
@@ -177,23 +187,41 @@ static Str list_title(const ReviewSet *set, uint32_t r)
     return title.n > 0 ? title : short_id(review_text(set, REVIEW_LIST, r));
 }
 
-static void proposal_row(Table *t, const ReviewSet *set, const MatchResult *result,
-                         const Proposed *p)
+/* `a` and `b` are the places of the two in the list of texts. */
+static void proposal_row(Table *t, const ReviewScan *rs, const ReviewSet *texts, uint32_t a,
+                         uint32_t b, const Proposed *p)
 {
-    uint64_t pattern = result->patterns.pattern[p->pattern];
-    Arena *a = set->app->arena;
-    table_text(t, short_id(set->list.id[p->a]));
-    table_text(t, short_id(set->list.id[p->b]));
+    uint64_t pattern = rs->scan.pattern[p->pattern];
+    Arena *arena = rs->set.app->arena;
+    table_text(t, short_id(texts->list.id[a]));
+    table_text(t, short_id(texts->list.id[b]));
     table_real(t, rounded(p->probability, 1e4));
     table_real(t, rounded(p->useful, 1e3));
-    table_text(t, review_text(set, REVIEW_NAME, p->a));
-    table_text(t, review_text(set, REVIEW_NAME, p->b));
-    table_text(t, list_title(set, p->a));
-    table_text(t, list_title(set, p->b));
-    table_text(t, reasons(result, pattern, true, a));
-    table_text(t, reasons(result, pattern, false, a));
-    table_real(t, weight_of(result, pattern));
-    table_int(t, set->list.source[p->a] == set->list.source[p->b]);
+    table_text(t, review_text(texts, REVIEW_NAME, a));
+    table_text(t, review_text(texts, REVIEW_NAME, b));
+    table_text(t, list_title(texts, a));
+    table_text(t, list_title(texts, b));
+    table_text(t, reasons(rs, pattern, true, arena));
+    table_text(t, reasons(rs, pattern, false, arena));
+    table_real(t, weight_of(rs, pattern));
+    table_int(t, rs->scan.record[p->a].list == rs->scan.record[p->b].list);
+}
+
+/* Rows of the first proposals; only their texts are asked for. */
+static TwCode proposal_rows(Table *t, const ReviewScan *rs, const Proposed *pair, size_t n,
+                            Err *err)
+{
+    ReviewSet texts;
+    uint32_t *record = arena_array(rs->set.app->arena, 2 * n + 1, sizeof *record);
+    TRY(arena_check(rs->set.app->arena, err));
+    for (size_t i = 0; i < n; i++) {
+        record[2 * i] = pair[i].a;
+        record[2 * i + 1] = pair[i].b;
+    }
+    TRY(review_some(rs, record, 2 * n, &texts, err));
+    for (size_t i = 0; i < n; i++)
+        proposal_row(t, rs, &texts, (uint32_t)(2 * i), (uint32_t)(2 * i + 1), &pair[i]);
+    return TW_OK;
 }
 
 static size_t count_persons(const ReviewSet *set)
@@ -206,26 +234,22 @@ static size_t count_persons(const ReviewSet *set)
 TwCode review_proposals(App *app, const ReviewAsk *ask, Table **ret_table, ReviewState *ret_state,
                         Err *err)
 {
-    AUTO(MatchResult) result = { .n_clusters = 0 };
-    ReviewSet set;
+    AUTO(ReviewScan) rs = { .n_new = 0 };
     Proposed *pair = NULL;
     size_t n = 0;
-    TRY(review_load(app, &set, err));
+    TRY(review_scan(app, ask->is_refit, &rs, err));
     Table *t = table_new(app->arena, REVIEW_PROPOSED, REVIEW_N_PROPOSED);
-    *ret_state = (ReviewState){ .n_records = set.list.n_records, .n_decided = set.n_pairs,
-                                .n_contrary = set.n_contrary, .n_persons = count_persons(&set) };
-    ret_state->persons = ret_state->low = ret_state->high = (double)set.list.n_records;
-    if (set.list.n_records > 1) {
-        TRY(review_match(&set, &result, err));
-        TRY(collect(&set, &result, ask->least, &pair, &n, err));
-        TRY(thin(&set, pair, &n, err));
-        ret_state->persons = result.persons;
-        ret_state->low = result.persons_low;
-        ret_state->high = result.persons_high;
-    }
-    ret_state->n_open = n;
-    for (size_t i = 0; i < n && (ask->max <= 0 || i < (size_t)ask->max); i++)
-        proposal_row(t, &set, &result, &pair[i]);
+    TRY(collect(&rs, ask->least, &pair, &n, err));
+    TRY(thin(&rs.set, pair, &n, err));
+    *ret_state = (ReviewState){
+        .n_records = rs.scan.n_records - rs.scan.n_gone, .n_decided = rs.set.n_pairs, .n_open = n,
+        .n_contrary = rs.set.n_contrary, .n_persons = count_persons(&rs.set) - rs.scan.n_gone,
+        .persons = rs.persons.mean, .low = rs.persons.low, .high = rs.persons.high,
+        .is_fitted = rs.is_fitted, .n_fitted = rs.scan.n_fitted, .n_new = rs.n_new,
+        .n_looked_at = rs.scan.n_looked_at,
+    };
+    size_t shown = ask->max > 0 && (size_t)ask->max < n ? (size_t)ask->max : n;
+    TRY(proposal_rows(t, &rs, pair, shown, err));
     *ret_table = t;
     return arena_check(app->arena, err);
 }
@@ -256,30 +280,35 @@ static Str evidence_text(const ReviewSet *set, const Evidence *e, const Evidence
     return (Str){ NULL, 0 };
 }
 
-static void evidence_rows(Table *t, const ReviewSet *set, const MatchResult *result, uint32_t a,
-                          uint32_t b)
+/* Two casualties as they were matched: the list has only these two. */
+typedef struct Compared {
+    const ReviewScan *rs;
+    ReviewSet set;
+    EvidenceSet evidence;
+} Compared;
+
+static void evidence_rows(Table *t, const Compared *c)
 {
-    const EvidenceSet *all = &result->set;
-    uint64_t pattern = evidence_pattern(all, NULL, a, b);
-    uint64_t within = set->list.source[a] == set->list.source[b];
+    const EvidenceSet *all = &c->evidence;
+    const MatchModel *model = &c->rs->scan.fit.model;
+    uint64_t pattern = match_pattern(all, NULL, 0, 1);
     for (size_t k = 0; k < all->n; k++) {
         unsigned level = evidence_level(pattern, k);
-        Str one = evidence_text(set, &all->item[k], all, a),
-            other = evidence_text(set, &all->item[k], all, b);
+        Str one = evidence_text(&c->set, &all->item[k], all, 0),
+            other = evidence_text(&c->set, &all->item[k], all, 1);
         if (one.n == 0 && other.n == 0) continue;
         table_text(t, all->item[k].name);
         table_text(t, one);
         table_text(t, other);
         table_text(t, str_z(evidence_level_name(all->item[k].kind, level)));
         if (level == EVIDENCE_MISSING) table_null(t);
-        else table_real(t, rounded(model_weight(&result->model, k, level), 100));
+        else table_real(t, rounded(model_weight(model, k, level), 100));
     }
-    double p = model_probability(&result->model, pattern | within << RELATION_SHIFT);
     table_text(t, S("probability"));
     table_null(t);
     table_null(t);
-    table_text(t, arena_fmt(set->app->arena, "%.4f", p));
-    table_real(t, weight_of(result, pattern));
+    table_text(t, arena_fmt(c->set.app->arena, "%.4f", model_probability(model, pattern)));
+    table_real(t, weight_of(c->rs, pattern));
 }
 
 /* A row that is shown and not weighed. */
@@ -311,9 +340,9 @@ static TwCode name_agreement(Str one, Str other, Str *ret, Err *err)
     return TW_OK;
 }
 
-static TwCode name_row(Table *t, const ReviewSet *set, uint32_t a, uint32_t b, Err *err)
+static TwCode name_row(Table *t, const ReviewSet *set, Err *err)
 {
-    Str one = review_text(set, REVIEW_NAME, a), other = review_text(set, REVIEW_NAME, b), how;
+    Str one = review_text(set, REVIEW_NAME, 0), other = review_text(set, REVIEW_NAME, 1), how;
     TRY(name_agreement(one, other, &how, err));
     table_text(t, S("name"));
     table_text(t, one);
@@ -323,7 +352,7 @@ static TwCode name_row(Table *t, const ReviewSet *set, uint32_t a, uint32_t b, E
     return TW_OK;
 }
 
-static void shown_rows(Table *t, const ReviewSet *set, uint32_t a, uint32_t b)
+static void shown_rows(Table *t, const ReviewSet *set, const ReviewPair *decided)
 {
     static const ReviewColumn shown[] = {
         REVIEW_OTHER_NAME, REVIEW_BAND, REVIEW_PLACE_NAME, REVIEW_STATUS,
@@ -331,28 +360,29 @@ static void shown_rows(Table *t, const ReviewSet *set, uint32_t a, uint32_t b)
     };
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         Str name = shown[i] == REVIEW_TITLE ? S("list") : set->list.column[shown[i]].name;
-        shown_row(t, name, review_text(set, shown[i], a), review_text(set, shown[i], b));
+        shown_row(t, name, review_text(set, shown[i], 0), review_text(set, shown[i], 1));
     }
-    const ReviewPair *decided = review_decided(set, a, b);
     static const char *const answer[] = { "same", "different", "unsure" };
     if (decided != NULL) shown_row(t, S("decided"), str_z(answer[decided->answer]), S(""));
 }
 
 TwCode review_compare(App *app, Str one, Str other, Table **ret_table, Err *err)
 {
-    AUTO(MatchResult) result = { .n_clusters = 0 };
-    ReviewSet set;
-    uint32_t a, b;
-    TRY(review_load(app, &set, err));
-    TRY(review_record(&set, one, &a, err));
-    TRY(review_record(&set, other, &b, err));
-    if (a == b) return err_set(err, TW_E_USAGE, "that is one casualty twice");
-    TRY(review_match(&set, &result, err));
+    AUTO(ReviewScan) rs = { .n_new = 0 };
+    Compared c = { .rs = &rs };
+    uint32_t record[2];
+    TRY(review_scan(app, false, &rs, err));
+    TRY(review_number(&rs, one, &record[0], err));
+    TRY(review_number(&rs, other, &record[1], err));
+    if (record[0] == record[1])
+        return err_set(err, TW_E_USAGE, "that is one casualty twice");
+    TRY(review_some(&rs, record, 2, &c.set, err));
+    TRY(evidence_again(&c.set.list, &rs.scan.fit, app->arena, &c.evidence, err));
     Table *t = table_new(app->arena, REVIEW_COMPARED, REVIEW_N_COMPARED);
-    shown_row(t, S("id"), short_id(set.list.id[a]), short_id(set.list.id[b]));
-    TRY(name_row(t, &set, a, b, err));
-    shown_rows(t, &set, a, b);
-    evidence_rows(t, &set, &result, a, b);
+    shown_row(t, S("id"), short_id(c.set.list.id[0]), short_id(c.set.list.id[1]));
+    TRY(name_row(t, &c.set, err));
+    shown_rows(t, &c.set, review_decided(&rs.set, record[0], record[1]));
+    evidence_rows(t, &c);
     *ret_table = t;
     return arena_check(app->arena, err);
 }

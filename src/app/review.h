@@ -28,6 +28,7 @@ typedef struct ReviewDecision {
 typedef struct ReviewAsk {
     double least;       /* probability of the least likely pair */
     int64_t max;        /* rows; 0 for all */
+    bool is_refit;      /* fit the weights anew */
 } ReviewAsk;
 
 /* How much there is to do. */
@@ -35,6 +36,9 @@ typedef struct ReviewState {
     size_t n_records, n_decided, n_open, n_contrary;
     double persons, low, high;   /* expected number of different persons, 95 % */
     size_t n_persons;            /* as decided: at most so many */
+    bool is_fitted;              /* the weights were fitted now, else on n_fitted casualties */
+    size_t n_fitted;
+    size_t n_new, n_looked_at;   /* casualties that are new, and that were read to compare them */
 } ReviewState;
 
 /* Pairs that nobody has decided, the most useful first: what a decision is expected to bring, the

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/review_load.h"
+#include "app/review_scan.h"
 #include "base/csv.h"
 #include "base/utf8.h"
 #include "crypto/hash.h"
@@ -58,13 +58,13 @@ static TwCode answer_parse(Str word, ReviewAnswer *ret, Err *err)
                    STR_ARG(str_part(word, 0, 40)));
 }
 
-static TwCode check_one(const ReviewSet *set, const ReviewDecision *in, Decided *ret, Err *err)
+static TwCode check_one(const ReviewScan *rs, const ReviewDecision *in, Decided *ret, Err *err)
 {
     uint32_t a, b;
     ret->from = in;
     TRY(answer_parse(in->decision, &ret->answer, err));
-    TRY(review_record(set, in->one, &a, err));
-    TRY(review_record(set, in->other, &b, err));
+    TRY(review_number(rs, in->one, &a, err));
+    TRY(review_number(rs, in->other, &b, err));
     if (a == b)
         return err_set(err, TW_E_USAGE, "'" STR_FMT "' and '" STR_FMT "' are one casualty",
                        STR_ARG(in->one), STR_ARG(in->other));
@@ -94,31 +94,29 @@ static TwCode standing(const ReviewSet *set, const Decided *decided, size_t n, R
 }
 
 /* Refuses decisions that make a contradiction that was not there before. */
-static TwCode check_all(const ReviewSet *set, const Decided *decided, size_t n, Err *err)
+/* An id as people see it. */
+static Str id_of(const ReviewScan *rs, uint32_t r, char text[ID_TEXT_MAX])
 {
+    return id_show(KIND_CASUALTY, rs->scan.record[r].id, ID_SHOWN, text);
+}
+
+static TwCode check_all(const ReviewScan *rs, const Decided *decided, size_t n, Err *err)
+{
+    const ReviewSet *set = &rs->set;
+    char one[ID_TEXT_MAX], other[ID_TEXT_MAX];
     ReviewSet now;
     TRY(standing(set, decided, n, &now, err));
     if (now.n_contrary <= set->n_contrary) return TW_OK;
-    const MatchList *list = &set->list;
     for (size_t i = 0; i < now.n_pairs; i++) {
         const ReviewPair *p = &now.pair[i];
         if (p->answer != REVIEW_DIFFERENT || now.person[p->a] != now.person[p->b]) continue;
         err_set(err, TW_E_CONFLICT, "'" STR_FMT "' and '" STR_FMT "' were decided to differ, and "
                 "decisions about others make them one person",
-                STR_ARG(str_part(list->id[p->a], 0, 2 + ID_SHOWN)),
-                STR_ARG(str_part(list->id[p->b], 0, 2 + ID_SHOWN)));
+                STR_ARG(id_of(rs, p->a, one)), STR_ARG(id_of(rs, p->b, other)));
         return err_hint(err, TW_E_CONFLICT, "Look at `tawthiq pairs`, and decide one of them anew "
                         "or undo its batch.");
     }
     return err_set(err, TW_E_CONFLICT, "the decisions contradict each other");
-}
-
-/* The record's bytes of an id shown whole. */
-static void raw_id(Str whole, uint8_t ret[RECORD_ID_BYTES])
-{
-    IdRange range;
-    memset(ret, 0, RECORD_ID_BYTES);
-    if (id_parse(whole, &range)) memcpy(ret, range.lo, RECORD_ID_BYTES);
 }
 
 /* A pair's id is made of its casualties': the same on every device. */
@@ -138,53 +136,72 @@ static TwCode pair_id(const uint8_t one[RECORD_ID_BYTES], const uint8_t other[RE
 }
 
 typedef struct Writing {
-    const ReviewSet *set;
-    const MatchResult *result;
-    uint8_t id[3][RECORD_ID_BYTES];   /* one, other, the pair */
+    const ReviewScan *rs;
+    const EvidenceSet *evidence;      /* of the pairs, two records each */
 } Writing;
 
-static TwCode write_one(Writing *w, const Decided *d, Err *err)
+/* What the program thinks of a pair, of 1000. */
+static int64_t score_of(const Writing *w, uint32_t which)
+{
+    uint64_t pattern = match_pattern(w->evidence, NULL, 2 * which, 2 * which + 1);
+    return lround(1000 * model_probability(&w->rs->scan.fit.model, pattern));
+}
+
+static TwCode write_one(const Writing *w, const Decided *d, uint32_t which, Err *err)
 {
     static const char *const code[] = { "same", "different", "unsure" };
-    const MatchList *list = &w->set->list;
+    const uint8_t *one = w->rs->scan.record[d->a].id, *other = w->rs->scan.record[d->b].id;
+    uint8_t id[RECORD_ID_BYTES];
     Record r;
-    raw_id(list->id[d->a], w->id[0]);
-    raw_id(list->id[d->b], w->id[1]);
-    if (memcmp(w->id[0], w->id[1], RECORD_ID_BYTES) > 0) {
-        raw_id(list->id[d->b], w->id[0]);
-        raw_id(list->id[d->a], w->id[1]);
+    if (memcmp(one, other, RECORD_ID_BYTES) > 0) {
+        const uint8_t *swap = one;
+        one = other;
+        other = swap;
     }
-    TRY(pair_id(w->id[0], w->id[1], w->id[2], err));
-    record_init(&r, KIND_PAIR, w->id[2]);
-    record_text(&r, PAIR_ONE, str_pn(w->id[0], RECORD_ID_BYTES));
-    record_text(&r, PAIR_OTHER, str_pn(w->id[1], RECORD_ID_BYTES));
+    TRY(pair_id(one, other, id, err));
+    record_init(&r, KIND_PAIR, id);
+    record_text(&r, PAIR_ONE, str_pn(one, RECORD_ID_BYTES));
+    record_text(&r, PAIR_OTHER, str_pn(other, RECORD_ID_BYTES));
     record_text(&r, PAIR_DECISION, str_z(code[d->answer]));
     if (d->from->reason.n > 0) record_text(&r, PAIR_REASON, d->from->reason);
     else record_null(&r, PAIR_REASON);
-    uint64_t within = list->source[d->a] == list->source[d->b];
-    uint64_t pattern = evidence_pattern(&w->result->set, NULL, d->a, d->b);
-    double p = model_probability(&w->result->model, pattern | within << RELATION_SHIFT);
-    record_int(&r, PAIR_SCORE, (int64_t)lround(1000 * p));
-    return store_add(w->set->app->store, &r, STORE_NEW, err);
+    record_int(&r, PAIR_SCORE, score_of(w, which));
+    return store_add(w->rs->set.app->store, &r, STORE_NEW, err);
+}
+
+/* Evidence of the pairs that are decided, two records each. */
+static TwCode evidence_of(const ReviewScan *rs, const Decided *decided, size_t n, ReviewSet *texts,
+                          EvidenceSet *ret, Err *err)
+{
+    Arena *a = rs->set.app->arena;
+    uint32_t *record = arena_array(a, 2 * n + 1, sizeof *record);
+    TRY(arena_check(a, err));
+    for (size_t i = 0; i < n; i++) {
+        record[2 * i] = decided[i].a;
+        record[2 * i + 1] = decided[i].b;
+    }
+    TRY(review_some(rs, record, 2 * n, texts, err));
+    return evidence_again(&texts->list, &rs->scan.fit, a, ret, err);
 }
 
 TwCode review_decide(App *app, const ReviewDecision *decision, size_t n, Str *ret_batch, Err *err)
 {
     StoreReceipt receipt = { 0 };
     char shown[ID_TEXT_MAX];
-    AUTO(MatchResult) result = { .n_clusters = 0 };
-    ReviewSet set;
-    TRY(review_load(app, &set, err));
+    AUTO(ReviewScan) rs = { .n_new = 0 };
+    ReviewSet texts;
+    EvidenceSet evidence;
+    TRY(review_scan(app, false, &rs, err));
     Decided *decided = arena_array(app->arena, n + 1, sizeof *decided);
     TRY(arena_check(app->arena, err));
-    for (size_t i = 0; i < n; i++) TRY(check_one(&set, &decision[i], &decided[i], err));
-    TRY(check_all(&set, decided, n, err));
-    TRY(review_match(&set, &result, err));
+    for (size_t i = 0; i < n; i++) TRY(check_one(&rs, &decision[i], &decided[i], err));
+    TRY(check_all(&rs, decided, n, err));
+    TRY(evidence_of(&rs, decided, n, &texts, &evidence, err));
     StoreAct act = { .action = S("decide"), .user = app_user() };
     TRY(store_begin(app->store, &act, err));
     AUTO(StoreBatch) batch = app->store;
-    Writing w = { .set = &set, .result = &result };
-    for (size_t i = 0; i < n; i++) TRY(write_one(&w, &decided[i], err));
+    const Writing w = { &rs, &evidence };
+    for (size_t i = 0; i < n; i++) TRY(write_one(&w, &decided[i], (uint32_t)i, err));
     TRY(store_commit(batch, &receipt, err));
     *ret_batch = arena_str(app->arena, id_show(KIND_ACT, receipt.batch, ID_SHOWN, shown));
     return arena_check(app->arena, err);

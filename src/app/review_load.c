@@ -73,7 +73,7 @@ static void put(ReviewSet *set, ReviewColumn column, uint32_t record, const Cell
     list_put(&set->list, column, record, text);
 }
 
-static TwCode take_casualty(void *context, const Table *t, Err *err)
+TwCode review_take(void *context, const Table *t, Err *err)
 {
     ReviewSet *set = context;
     Arena *a = set->app->arena;
@@ -135,7 +135,12 @@ const ReviewPair *review_decided(const ReviewSet *set, uint32_t a, uint32_t b)
     return bsearch(&key, set->pair, set->n_pairs, sizeof *set->pair, by_records);
 }
 
-static ReviewAnswer answer_of(Str code)
+void review_pairs_sort(ReviewSet *set)
+{
+    if (set->n_pairs > 0) qsort(set->pair, set->n_pairs, sizeof *set->pair, by_records);
+}
+
+ReviewAnswer review_answer(Str code)
 {
     return str_eq(code, S("same")) ? REVIEW_SAME
          : str_eq(code, S("different")) ? REVIEW_DIFFERENT : REVIEW_UNSURE;
@@ -154,9 +159,9 @@ static TwCode load_pairs(ReviewSet *set, Err *err)
         uint32_t a, b;
         if (!review_find(set, cell[0].text, &a) || !review_find(set, cell[1].text, &b)) continue;
         set->pair[set->n_pairs++] = (ReviewPair){ a < b ? a : b, a < b ? b : a,
-                                                  answer_of(cell[2].text) };
+                                                  review_answer(cell[2].text) };
     }
-    if (set->n_pairs > 0) qsort(set->pair, set->n_pairs, sizeof *set->pair, by_records);
+    review_pairs_sort(set);
     return TW_OK;
 }
 
@@ -186,16 +191,23 @@ static TwCode count_casualties(App *app, size_t *ret_n, Err *err)
     return TW_OK;
 }
 
-TwCode review_load(App *app, ReviewSet *ret, Err *err)
+TwCode review_empty(App *app, size_t n, ReviewSet *ret, Err *err)
 {
-    const Query query = { .id = SQL_CASUALTY_MATCH, .ids = STORE_IDS_SHOWN };
-    size_t n = 0, at = 0;
+    size_t at = 0;
     *ret = (ReviewSet){ .app = app };
-    TRY(count_casualties(app, &n, err));
     TRY(list_init(&ret->list, n, app->arena, err));
     for (int c = 0; c < REVIEW_COLUMNS; c++)
         TRY(list_column(&ret->list, str_z(COLUMN_ROLE[c].name), COLUMN_ROLE[c].role, &at, err));
-    TRY(store_query_each(app->store, &query, take_casualty, ret, err));
+    return TW_OK;
+}
+
+TwCode review_load(App *app, ReviewSet *ret, Err *err)
+{
+    const Query query = { .id = SQL_CASUALTY_MATCH, .ids = STORE_IDS_SHOWN };
+    size_t n = 0;
+    TRY(count_casualties(app, &n, err));
+    TRY(review_empty(app, n, ret, err));
+    TRY(store_query_each(app->store, &query, review_take, ret, err));
     TRY(list_sort_contents(&ret->list, err));
     TRY(list_sources(&ret->list, err));
     TRY(ids_index(ret, err));

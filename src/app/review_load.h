@@ -4,6 +4,7 @@
 #define APP_REVIEW_LOAD_H
 
 #include "app/app.h"
+#include "base/table.h"
 #include "match/match.h"
 
 /* Columns of the list of casualties. Those of REVIEW_TITLE, _ROW and so on are only shown. */
@@ -42,6 +43,40 @@ typedef struct ReviewSet {
  * cost     O(casualties + decisions)
  */
 TwCode review_load(App *app, ReviewSet *ret_set, Err *err) TW_CHECKED;
+
+/* A set without casualties.
+ *
+ * app      open register
+ * n        how many it will get
+ * ret_set  in the app's arena
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(n)
+ */
+TwCode review_empty(App *app, size_t n, ReviewSet *ret_set, Err *err) TW_CHECKED;
+
+/* Adds a casualty: a row of casualty_match; a StoreRow.
+ *
+ * context  a ReviewSet from review_empty with room left
+ * row      the row
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(bytes)
+ */
+TwCode review_take(void *context, const Table *row, Err *err) TW_CHECKED;
+
+/* The answer of a code of vocab/pair.tsv.
+ *
+ * code    "same", "different" or "unsure"
+ * return  the answer
+ * cost    O(1)
+ */
+ReviewAnswer review_answer(Str code);
+
+/* Puts the decisions into the order of the records.
+ *
+ * set   pair and n_pairs filled in
+ * cost  O(n log n)
+ */
+void review_pairs_sort(ReviewSet *set);
 
 /* Puts together who was decided to be the same, and counts contradictions.
  *

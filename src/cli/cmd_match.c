@@ -68,6 +68,9 @@ static TwCode match_run_command(Cli *cli, Err *err)
     if (n > 0 && cli_has(cli, "register"))
         return err_set(err, TW_E_USAGE, "'match' takes files or a register, not both");
     if (n == 0) return match_proposals(cli, how.least, err);
+    if (cli_has(cli, "refit"))
+        return err_set(err, TW_E_USAGE, "--refit is about a register: files are always matched "
+                       "anew");
     Table *t = NULL;
     TRY(matching_files(&how, path, n, &t, err));
     return cli_print(cli, t, err);
@@ -81,6 +84,8 @@ static const Option match_options[] = {
     { "pairs", 0, OPTION_FLAG, NULL, NULL, "scored pairs with the weight of every field" },
     { "least", 0, OPTION_TEXT, "P", "0.1", "pairs: those at least this likely" },
     { "max", 0, OPTION_INT, "N", NULL, "rows of proposals in a register" },
+    { "refit", 0, OPTION_FLAG, NULL, NULL,
+      "in a large register: fit the weights anew and compare everything" },
     { "persons", 0, OPTION_FLAG, NULL, NULL, "how many different persons, with an interval" },
     { "draws", 0, OPTION_INT, "N", NULL,
       "who is the same person, drawn N times as the pairs leave it" },

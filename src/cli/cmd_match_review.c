@@ -15,12 +15,16 @@ TwCode match_proposals(Cli *cli, double least, Err *err)
     App *app = NULL;
     Table *t = NULL;
     ReviewState state = { 0 };
-    const ReviewAsk ask = { .least = least, .max = cli_int(cli, "max", 0) };
+    const ReviewAsk ask = { .least = least, .max = cli_int(cli, "max", 0),
+                            .is_refit = cli_has(cli, "refit") };
     TRY(cli_app(cli, &app, err));
     TRY(review_proposals(app, &ask, &t, &state, err));
     cli_say(cli, "%zu casualties, %zu decisions: at most %zu persons as decided; about %.0f "
             "(95 %%: %.0f to %.0f) by the weights; %zu pairs to decide", state.n_records,
             state.n_decided, state.n_persons, state.persons, state.low, state.high, state.n_open);
+    if (!state.is_fitted)
+        cli_say(cli, "%zu casualties were new and compared, %zu read for that; weights as fitted "
+                "on %zu (--refit fits them anew)", state.n_new, state.n_looked_at, state.n_fitted);
     if (state.n_contrary > 0)
         cli_say(cli, "%zu pairs were decided to differ although other decisions make them one "
                 "person: see `tawthiq persons`", state.n_contrary);

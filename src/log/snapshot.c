@@ -1,4 +1,4 @@
-/* snapshot.c: the file `views`.
+/* snapshot.c: the file `views`, and `scan` in the same form.
  *
  *   "TWV" 0x01 | nonce 24 | sealed(key 32, schema 32, up_to_n 8, arrival hash 32, size 8) 128
  *   | a sealed file under that key
@@ -6,6 +6,7 @@
 #include "log/snapshot.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,7 +27,10 @@ enum {
     FRONT_BYTES = 4 + SEAL_NONCE_BYTES + FRONT_PLAIN_BYTES + SEAL_TAG_BYTES
 };
 
-enum { HELP_CHUNKS_MIN = 8 };   /* below that, a helping thread costs more than it saves */
+enum {
+    NAME_BYTES = 64,
+    HELP_CHUNKS_MIN = 8    /* below that, a helping thread costs more than it saves */
+};
 
 #define FRONT_BOUND str_pn("TWV\x01", 4)
 
@@ -70,7 +74,8 @@ static TwCode write_views(Log *log, Fd fd, Str bytes, const uint8_t *plain, Err 
     return sealed_finish(&f, root, err);
 }
 
-TwCode snapshot_save(Log *log, Str bytes, uint64_t up_to_n, const uint8_t schema[32], Err *err)
+TwCode snapshot_save(Log *log, const char *file, Str bytes, uint64_t up_to_n,
+                     const uint8_t schema[32], Err *err)
 {
     uint8_t plain[FRONT_PLAIN_BYTES];
     bool found = false;
@@ -84,8 +89,10 @@ TwCode snapshot_save(Log *log, Str bytes, uint64_t up_to_n, const uint8_t schema
     memcpy(plain + AT_SCHEMA, schema, 32);
     bytes_put(plain + AT_N, 8, up_to_n);
     bytes_put(plain + AT_SIZE, 8, bytes.n);
-    TRY(log_path(log, "views", &path, err));
-    TRY(log_path(log, "views.new", &temp, err));
+    char fresh[NAME_BYTES];
+    (void)snprintf(fresh, sizeof fresh, "%s.new", file);
+    TRY(log_path(log, file, &path, err));
+    TRY(log_path(log, fresh, &temp, err));
     unlink(buf_cz(&temp));
     TRY(file_create(buf_cz(&temp), &fd, err));
     TwCode code = write_views(log, fd, bytes, plain, err);
@@ -173,15 +180,17 @@ static void *plain_alloc(unsigned long long n)
     return malloc((size_t)n);
 }
 
-TwCode snapshot_load(Log *log, const uint8_t schema[32], SnapshotAlloc alloc, SnapshotFree release,
-                     bool *ret_found, Snapshot *ret, Err *err)
+TwCode snapshot_load(Log *log, const char *file, const uint8_t schema[32],
+                     const SnapshotMemory *memory, bool *ret_found, Snapshot *ret, Err *err)
 {
     uint8_t plain[FRONT_PLAIN_BYTES];
     Err ignored = { 0 };
     struct stat st;
     AUTO(Buf) path = { 0 };
     AUTO(Fd) fd = -1;
-    TRY(log_path(log, "views", &path, err));
+    const SnapshotMemory plain_memory = { plain_alloc, free };
+    if (memory == NULL) memory = &plain_memory;
+    TRY(log_path(log, file, &path, err));
     *ret_found = false;
     if (file_open(buf_cz(&path), &fd, &ignored) != TW_OK || fstat(fd, &st) != 0
         || st.st_size < FRONT_BYTES || !read_front(log, fd, schema, plain))
@@ -189,13 +198,13 @@ TwCode snapshot_load(Log *log, const uint8_t schema[32], SnapshotAlloc alloc, Sn
     uint64_t n = bytes_get(plain + AT_SIZE, 8), n_sealed = (uint64_t)st.st_size - FRONT_BYTES;
     /* Never ask for more memory than the file could fill. */
     if (n > n_sealed) return TW_OK;
-    uint8_t *to = (alloc != NULL ? alloc : plain_alloc)(n == 0 ? 1 : n);
+    uint8_t *to = memory->alloc(n == 0 ? 1 : n);
     if (to == NULL) return err_set(err, TW_E_LIMIT, "out of memory to load the views");
     *ret_found = read_image(buf_cz(&path), n_sealed, plain + AT_KEY, to, n);
     if (*ret_found)
         *ret = (Snapshot){ .p = to, .n_bytes = n, .up_to_n = bytes_get(plain + AT_N, 8) };
     else
-        (release != NULL ? release : free)(to);
+        memory->release(to);
     secret_wipe(plain, sizeof plain);
     return TW_OK;
 }

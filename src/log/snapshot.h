@@ -1,5 +1,5 @@
-/* snapshot.h: the views as one sealed file, `views`: a cache that may be lost, stale or damaged at
- * no cost but time.
+/* snapshot.h: what was worked out of the log as one sealed file, the views as `views`: a cache that
+ * may be lost, stale or damaged at no cost but time.
  *
  * It is loaded only when it was made from a prefix of this very log by the same schema; anything
  * else is "not found", never an error, so that the caller folds the log again.
@@ -12,9 +12,11 @@
 
 #include "log/log.h"
 
-/* Allocates the memory a snapshot is loaded into; sqlite3_malloc64 has this type. */
-typedef void *(*SnapshotAlloc)(unsigned long long n_bytes);
-typedef void (*SnapshotFree)(void *p);
+/* The memory that a snapshot is loaded into; sqlite3_malloc64 has the type of alloc. */
+typedef struct SnapshotMemory {
+    void *(*alloc)(unsigned long long n_bytes);
+    void (*release)(void *p);
+} SnapshotMemory;
 
 typedef struct Snapshot {
     unsigned char *p;   /* from the allocator given; the caller's to free */
@@ -25,27 +27,29 @@ typedef struct Snapshot {
 /* Seals views into the register, replacing the snapshot that was there.
  *
  * log      register
+ * file     its name: "views", "scan"
  * bytes    borrowed image of the views
  * up_to_n  last entry folded into them
  * schema   32 bytes that name the schema and the program that folded
  * errors   TW_E_NOT_FOUND no entry up_to_n; TW_E_STORAGE disk full or read-only: the old one stays
  * cost     about 1 s a GB, 2 MiB of memory
  */
-TwCode snapshot_save(Log *log, Str bytes, uint64_t up_to_n, const uint8_t schema[32], Err *err)
-    TW_CHECKED;
+TwCode snapshot_save(Log *log, const char *file, Str bytes, uint64_t up_to_n,
+                     const uint8_t schema[32], Err *err) TW_CHECKED;
 
 /* Loads the snapshot if there is one that fits.
  *
  * log         register
+ * file        as given to snapshot_save
  * schema      as given to snapshot_save
- * alloc,      where the image goes; both NULL means malloc and free
- * release
+ * memory      where the image goes; NULL means malloc and free
  * ret_found   false when there is none, or it is stale, of another schema, or damaged
  * ret         untouched when not found
  * errors      TW_E_LIMIT alloc gave NULL
  * cost        about 1 s a GB
  */
-TwCode snapshot_load(Log *log, const uint8_t schema[32], SnapshotAlloc alloc, SnapshotFree release,
-                     bool *ret_found, Snapshot *ret, Err *err) TW_CHECKED;
+TwCode snapshot_load(Log *log, const char *file, const uint8_t schema[32],
+                     const SnapshotMemory *memory, bool *ret_found, Snapshot *ret, Err *err)
+    TW_CHECKED;
 
 #endif

@@ -137,7 +137,7 @@ static TwCode patterns_score(MatchResult *result, Arena *arena, Err *err)
     return TW_OK;
 }
 
-static float probability_odds(double p)
+float match_odds(double p)
 {
     if (p < 1e-6) p = 1e-6;
     if (p > 1 - 1e-6) p = 1 - 1e-6;
@@ -148,11 +148,10 @@ static float pair_odds(void *context, uint32_t a, uint32_t b)
 {
     const MatchLinks *c = context;
     uint64_t pattern = match_pattern(&c->result->set, c->cache, a, b);
-    return probability_odds(model_probability(&c->result->model, pattern));
+    return match_odds(model_probability(&c->result->model, pattern));
 }
 
-/* Place of a pair among the labels, or n_labels. */
-static size_t label_find(const MatchOptions *options, uint32_t a, uint32_t b)
+size_t match_label(const MatchOptions *options, uint32_t a, uint32_t b)
 {
     size_t low = 0, high = options->n_labels;
     while (low < high) {
@@ -166,14 +165,13 @@ static size_t label_find(const MatchOptions *options, uint32_t a, uint32_t b)
     return is_found ? low : options->n_labels;
 }
 
-/* What reviewers decided stands in the links, whether or not the pair was a candidate. */
-static TwCode links_review(const MatchOptions *options, Arena *arena, Link *link, size_t *n,
-                           Err *err)
+TwCode match_review_links(const MatchOptions *options, Arena *arena, Link *link, size_t *n,
+                          Err *err)
 {
     bool *is_seen = arena_array(arena, options->n_labels + 1, sizeof *is_seen);
     TRY(arena_check(arena, err));
     for (size_t i = 0; i < *n; i++) {
-        size_t l = label_find(options, link[i].a, link[i].b);
+        size_t l = match_label(options, link[i].a, link[i].b);
         if (l == options->n_labels) continue;
         link[i].kind = options->label[l].is_same ? LINK_MUST : LINK_CANNOT;
         is_seen[l] = true;
@@ -200,13 +198,13 @@ static TwCode links_collect(const MatchResult *result, const MatchOptions *optio
             if (probability < LINK_LEAST) continue;
             link = arena_push(arena, link, n, &cap, sizeof *link);
             TRY(arena_check(arena, err));
-            link[n++] = (Link){ p->a, p->b, probability_odds(probability), LINK_SCORED };
+            link[n++] = (Link){ p->a, p->b, match_odds(probability), LINK_SCORED };
         }
     }
     Link *all = arena_array(arena, n + options->n_labels + 1, sizeof *all);
     TRY(arena_check(arena, err));
     memcpy(all, link, n * sizeof *all);
-    TRY(links_review(options, arena, all, &n, err));
+    TRY(match_review_links(options, arena, all, &n, err));
     ret->link = all;
     ret->n_links = n;
     return TW_OK;
@@ -235,7 +233,7 @@ static float link_probability(const Link *link)
 }
 
 /* Links by their later record: where those of each begin, and the pairs. */
-static TwCode persons_arrange(const MatchResult *result, const ClusterInput *in, Arena *scratch,
+static TwCode persons_arrange(const ClusterInput *in, const uint32_t *cluster, Arena *scratch,
                               uint32_t **ret_begin, PersonPair **ret_pair, Err *err)
 {
     PersonPair *pair = arena_array(scratch, in->n_links + 1, sizeof *pair);
@@ -245,8 +243,7 @@ static TwCode persons_arrange(const MatchResult *result, const ClusterInput *in,
     for (size_t r = 0; r < in->n_records; r++) begin[r + 1] += begin[r];
     for (size_t i = in->n_links; i > 0; i--) {
         const Link *link = &in->link[i - 1];
-        pair[--begin[link->b + 1]] = (PersonPair){ result->cluster[link->a],
-                                                   link_probability(link) };
+        pair[--begin[link->b + 1]] = (PersonPair){ cluster[link->a], link_probability(link) };
     }
     *ret_begin = begin + 1;
     *ret_pair = pair;
@@ -276,22 +273,21 @@ static double person_fresh(PersonPair *pair, size_t n)
     return fresh;
 }
 
-static TwCode persons_expect(MatchResult *result, const ClusterInput *in, Err *err)
+TwCode match_expect(const ClusterInput *in, const uint32_t *cluster, MatchPersons *ret, Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
     PersonPair *pair = NULL;
     uint32_t *begin = NULL;
-    double variance = 0;
-    TRY(persons_arrange(result, in, &scratch, &begin, &pair, err));
+    double variance = 0, mean = 0;
+    TRY(persons_arrange(in, cluster, &scratch, &begin, &pair, err));
     for (size_t r = 0; r < in->n_records; r++) {
         size_t end = r + 1 < in->n_records ? begin[r + 1] : in->n_links;
         double fresh = person_fresh(pair + begin[r], end - begin[r]);
-        result->persons += fresh;
+        mean += fresh;
         variance += fresh * (1 - fresh);
     }
-    result->persons_low = result->persons - 1.96 * sqrt(variance);
-    result->persons_high = result->persons + 1.96 * sqrt(variance);
+    *ret = (MatchPersons){ mean, mean - 1.96 * sqrt(variance), mean + 1.96 * sqrt(variance) };
     return TW_OK;
 }
 
@@ -405,7 +401,12 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     MatchLinks links;
     TRY(match_links(ret, options, cache, &scratch, &links, err));
     TRY(clusters_make(&links.input, arena, &ret->cluster, &ret->n_clusters, err));
-    return persons_expect(ret, &links.input, err);
+    MatchPersons persons = { 0 };
+    TRY(match_expect(&links.input, ret->cluster, &persons, err));
+    ret->persons = persons.mean;
+    ret->persons_low = persons.low;
+    ret->persons_high = persons.high;
+    return TW_OK;
 }
 
 void match_clear(MatchResult *result)

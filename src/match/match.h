@@ -36,6 +36,11 @@ typedef struct MatchResult {
     double persons, persons_low, persons_high; /* expected number of different persons, 95 % */
 } MatchResult;
 
+/* How many different persons there are expected to be, with an interval of 95 %. */
+typedef struct MatchPersons {
+    double mean, low, high;
+} MatchPersons;
+
 /* Matches a list.
  *
  * list        sorted, with sources
@@ -78,6 +83,47 @@ typedef struct MatchLinks {
  */
 TwCode match_links(const MatchResult *result, const MatchOptions *options, NameCache *cache,
                    Arena *arena, MatchLinks *ret_links, Err *err) TW_CHECKED;
+
+/* Place of a pair among the reviewed ones.
+ *
+ * options  labels in the order of their records
+ * a, b     records, a < b
+ * return   n_labels when it is not there
+ * cost     O(log labels)
+ */
+size_t match_label(const MatchOptions *options, uint32_t a, uint32_t b);
+
+/* Natural log odds of a probability, kept finite.
+ *
+ * p       0 to 1
+ * return  odds
+ * cost    O(1)
+ */
+float match_odds(double p);
+
+/* Puts what reviewers decided into links, whether or not the pair is one of them.
+ *
+ * options  labels
+ * arena    for a moment's notes
+ * link     n of them, with room for the labels
+ * n        in and out
+ * errors   TW_E_LIMIT when the arena is full
+ * cost     O(links * log labels)
+ */
+TwCode match_review_links(const MatchOptions *options, Arena *arena, Link *link, size_t *n,
+                          Err *err) TW_CHECKED;
+
+/* Works out how many different persons there are expected to be.
+ *
+ * in       links of records
+ * cluster  for each record, from clusters_make
+ * ret      persons
+ * errors   TW_E_LIMIT without memory
+ * cost     O(records + links)
+ * source   docs/method/match.md [M-206]
+ */
+TwCode match_expect(const ClusterInput *in, const uint32_t *cluster, MatchPersons *ret, Err *err)
+    TW_CHECKED;
 
 /* Frees what the arena does not own.
  *

@@ -40,7 +40,8 @@ static TwCode snapshot_open(Store *store, Err *err)
     Snapshot snapshot = { 0 };
     bool found = false;
     schema_name(schema);
-    TRY(snapshot_load(store->log, schema, image_alloc, image_free, &found, &snapshot, err));
+    const SnapshotMemory memory = { image_alloc, image_free };
+    TRY(snapshot_load(store->log, "views", schema, &memory, &found, &snapshot, err));
     if (!found) return TW_OK;
     Err why = { 0 };
     if (views_open_image(&store->views, snapshot.p, (size_t)snapshot.n_bytes, &why) != TW_OK)
@@ -112,7 +113,8 @@ TwCode store_save(Store *store, bool always, Err *err)
     if (store->views.n_entries == 0 || (!always && !pays)) return TW_OK;
     schema_name(schema);
     TRY(db_image(store->views.db, &image, &n, err));
-    TwCode code = snapshot_save(store->log, str_pn(image, n), store->views.last_n, schema, err);
+    TwCode code = snapshot_save(store->log, "views", str_pn(image, n), store->views.last_n, schema,
+                                err);
     db_image_free(image);
     if (code != TW_OK) return code;
     store->n_saved_items = store->views.n_items;

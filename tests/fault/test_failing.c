@@ -73,13 +73,13 @@ static TwCode scenario(Outcome *o, Err *err)
     TRY(file_store_put(log, S("an original"), &o->file, err));
     o->is_file_kept = true;
     TRY(file_store_get_all(log, o->file.root, &back, err));
-    TRY(snapshot_save(log, S("views"), o->n_acked, schema, err));
+    TRY(snapshot_save(log, "views", S("views"), o->n_acked, schema, err));
     log_close(log);
     log = NULL;
     TRY(log_open(dir, &lock, &log, err));
     TRY(count_entries(log, &n, err));
     CHECK_INT(n, o->n_acked);
-    TRY(snapshot_load(log, schema, NULL, NULL, &found, &views, err));
+    TRY(snapshot_load(log, "views", schema, NULL, &found, &views, err));
     free(views.p);
     const Str item = S("\x05");
     o->n_tried = o->n_acked + 1;

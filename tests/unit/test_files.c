@@ -183,27 +183,27 @@ static void test_snapshot(void)
     fill(bytes, n);
     Str item = S("\x01");
     snprintf(path, sizeof path, "%s/snapshot/views", scratch);
-    CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
+    CHECK_OK(snapshot_load(log, "views", schema, NULL, &found, &s, &err));
     CHECK(!found);
-    CHECK_CODE(snapshot_save(log, str_pn(bytes, n), 1, schema, &err), TW_E_NOT_FOUND);
+    CHECK_CODE(snapshot_save(log, "views", str_pn(bytes, n), 1, schema, &err), TW_E_NOT_FOUND);
     err_clear(&err);
     for (int i = 0; i < 3; i++) CHECK_OK(log_append(log, &item, 1, NULL, &err));
-    CHECK_OK(snapshot_save(log, str_pn(bytes, n), 2, schema, &err));
+    CHECK_OK(snapshot_save(log, "views", str_pn(bytes, n), 2, schema, &err));
     CHECK_OK(log_append(log, &item, 1, NULL, &err));
-    CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
+    CHECK_OK(snapshot_load(log, "views", schema, NULL, &found, &s, &err));
     if (CHECK(found)) {
         CHECK_INT(s.up_to_n, 2);
         CHECK(s.n_bytes == n && memcmp(s.p, bytes, n) == 0);
         free(s.p);
     }
-    CHECK_OK(snapshot_load(log, other, NULL, NULL, &found, &s, &err));
+    CHECK_OK(snapshot_load(log, "views", other, NULL, &found, &s, &err));
     CHECK(!found);
     static const long row[] = { 0, 4, 30, 100, 171, 172, 180, 210, 5000, (1 << 20) + 230, -1 };
     EACH (row, r)
         ROW ("damage at %ld", *r) {
-            CHECK_OK(snapshot_save(log, str_pn(bytes, n), 4, schema, &err));
+            CHECK_OK(snapshot_save(log, "views", str_pn(bytes, n), 4, schema, &err));
             damage(path, *r);
-            CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
+            CHECK_OK(snapshot_load(log, "views", schema, NULL, &found, &s, &err));
             CHECK(!found);
         }
     /* Large enough for two threads: whole, and damaged in either half. */
@@ -214,9 +214,9 @@ static void test_snapshot(void)
                                       -(2 << 20) };
     EACH (large_row, r)
         ROW ("large, damage at %ld", *r) {
-            CHECK_OK(snapshot_save(log, str_pn(large, n_large), 4, schema, &err));
+            CHECK_OK(snapshot_save(log, "views", str_pn(large, n_large), 4, schema, &err));
             if (*r != -2) damage(path, *r);
-            CHECK_OK(snapshot_load(log, schema, NULL, NULL, &found, &s, &err));
+            CHECK_OK(snapshot_load(log, "views", schema, NULL, &found, &s, &err));
             CHECK_INT(found, *r == -2);
             if (found) CHECK(s.n_bytes == n_large && memcmp(s.p, large, n_large) == 0);
             if (found) free(s.p);
@@ -225,11 +225,11 @@ static void test_snapshot(void)
     /* A snapshot of another register, even with the same key file, is not of this log. */
     AUTO(LogPtr) twin = new_log("twin");
     CHECK_OK(log_append(twin, &item, 1, NULL, &err));
-    CHECK_OK(snapshot_save(log, str_pn(bytes, n), 1, schema, &err));
+    CHECK_OK(snapshot_save(log, "views", str_pn(bytes, n), 1, schema, &err));
     char to[400];
     snprintf(to, sizeof to, "%s/twin/views", scratch);
     CHECK_INT(rename(path, to), 0);
-    CHECK_OK(snapshot_load(twin, schema, NULL, NULL, &found, &s, &err));
+    CHECK_OK(snapshot_load(twin, "views", schema, NULL, &found, &s, &err));
     CHECK(!found);
     free(bytes);
 }
