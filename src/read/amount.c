@@ -151,6 +151,18 @@ static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
     return scale != NULL && build_scale(b, scale->value, is_joined, is_arabic);
 }
 
+/* Digits behind "and" that go on a number in Arabic: "230 ألفا و618", "ثلاثة آلاف و500". */
+static bool is_number_rest(const Work *w, unsigned u, const Build *b)
+{
+    if (!unit_is(w, u, LEX_CONJ, SUB_and) || w->unit[u].script != TEXT_SCRIPT_ARABIC ||
+        u + 1 >= w->n || w->unit[u + 1].kind != TEXT_NUMBER || b->is_digits)
+        return false;
+    int64_t rest = w->unit[u + 1].number;
+    bool is_whole = rest > 0 && rest % THOUSANDTH == 0;
+    bool is_thousand = b->total > 0 && b->part == 0 && rest / THOUSANDTH < 1000;
+    return is_whole && is_thousand && (w->unit[u + 1].flags & TEXT_GLUED) != 0;
+}
+
 /* The single digit 0, which is a number although it has no value. */
 static bool is_zero_digit(const Work *w, unsigned u)
 {
@@ -175,24 +187,19 @@ static bool is_spaced(const Work *w, unsigned u)
     return is_blank && unit_has(w, u + 2, TAG(PERSON)) && w->unit[u].cover == COVER_NONE;
 }
 
-unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
+/* A number that is not a single 0 and has no blank in it: its words and digits one by one. */
+static unsigned number_words(const Work *w, unsigned u, int64_t *ret_value)
 {
     Build b = { 0 };
     unsigned at = u, end = u;
-    if (u >= w->n || (w->unit[u].kind != TEXT_NUMBER && !unit_has(w, u, TAG(NUM) | TAG(SCALE))))
-        return u;
-    if (is_zero_digit(w, u)) {
-        *ret_value = 0;
-        return u + 1;
-    }
-    if (is_spaced(w, u)) {
-        *ret_value = w->unit[u].number + w->unit[u + 1].number / THOUSANDTH;
-        return u + 2;
-    }
     while (at < w->n) {
         if (at > u && (is_number_and(w, at, &b) || is_number_hyphen(w, at, &b))) {
             at++;
             continue;
+        }
+        if (at > u && is_number_rest(w, at, &b)) {
+            *ret_value = b.total + w->unit[at + 1].number / THOUSANDTH;
+            return at + 2;
         }
         Build next = b;
         if (!build_word(w, at, at == u, &next))
@@ -204,6 +211,21 @@ unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
         return u;
     *ret_value = b.total + (b.is_digits ? b.part / THOUSANDTH : b.part);
     return end;
+}
+
+unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
+{
+    if (u >= w->n || (w->unit[u].kind != TEXT_NUMBER && !unit_has(w, u, TAG(NUM) | TAG(SCALE))))
+        return u;
+    if (is_zero_digit(w, u)) {
+        *ret_value = 0;
+        return u + 1;
+    }
+    if (is_spaced(w, u)) {
+        *ret_value = w->unit[u].number + w->unit[u + 1].number / THOUSANDTH;
+        return u + 2;
+    }
+    return number_words(w, u, ret_value);
 }
 
 /* ---- bounds ---- */

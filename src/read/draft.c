@@ -221,7 +221,8 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
 /* "initial reports of 30", "earlier said 12": the word says that the figure is the older one. */
 static bool is_older_figure(const LexSense *scope, unsigned u, Span span)
 {
-    bool is_near = u < span.from ? span.from - u <= 4 : u >= span.to && u - span.to <= 3;
+    unsigned reach = scope->lang == LEX_AR ? 8 : 4; /* "حصيلة سابقة للمرصد أشارت إلى مقتل" */
+    bool is_near = u < span.from ? span.from - u <= reach : u >= span.to && u - span.to <= 3;
     return scope->sub == SUB_previous && is_near;
 }
 
@@ -271,17 +272,22 @@ static bool is_habit(const Work *w, const Frame *f)
     return (is_noun && is_many) || is_present;
 }
 
-/* Arabic "ارتفع العدد إلى 15 بعد العثور على ثلاث جثث": those behind "after" are no new figure. */
+/* Arabic "ارتفع العدد إلى 15 بعد العثور على ثلاث جثث", "قتل ثلاثة ليرتفع العدد إلى 15": the three
+ * are no new figure, which stands behind "to" or the word for the toll, or beside such a one. */
 static bool is_beside_figure(const Work *w, const Draft *d, Span span)
 {
-    bool is_count = str_eq(d->claim.rule, S("count-noun")) || str_eq(d->claim.rule, S("noun-of"));
-    for (unsigned u = span.from; w->language == TEXT_ARABIC && is_count && u > 0; u--) {
-        if (unit_is(w, u - 1, LEX_PREP, SUB_to))
+    bool is_figure = str_eq(d->claim.rule, S("toll")) || str_eq(d->claim.rule, S("revised"));
+    if (w->language != TEXT_ARABIC || is_figure)
+        return false;
+    for (unsigned u = span.from; u > 0; u--) {
+        if (unit_is(w, u - 1, LEX_PREP, SUB_to) || unit_is(w, u - 1, LEX_PRED, SUB_toll) ||
+            unit_has(w, u - 1, TAG(SCOPE)))
             return false;
-        if (unit_is(w, u - 1, LEX_PREP, SUB_after))
+        bool is_apart = unit_mark(w, u - 1, ',') && !unit_and(w, u);
+        if (unit_is(w, u - 1, LEX_PREP, SUB_after) || is_apart)
             return true;
     }
-    return false;
+    return true;
 }
 
 /* "Since the offensive began", "منذ بدء الحملة": a time that begins with an event, not a date. */
@@ -415,6 +421,7 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     Str noun = g->head < w->n ? span_text(w, head) : S("");
     d->head_hash = str_hash(noun);
     d->is_general = unit_listed(w, g->head, SUB_general);
+    d->is_counting = unit_is(w, g->head, LEX_PRED, SUB_count);
     d->name = g->amount.best == 1 ? span_text(w, g->name) : S("");
 }
 

@@ -472,8 +472,7 @@ void frame_toll(Work *w, unsigned u, Frame *base)
             continue; /* "rose to 35 dead": told by its own word */
         bool is_led = unit_is(w, b, LEX_PREP, SUB_to) || unit_is(w, b, LEX_PREP, SUB_at) ||
                       unit_is(w, b, LEX_PREP, SUB_for) || unit_is(w, b, LEX_AUX, SUB_be) ||
-                      unit_mark(w, b, ':') || unit_sense(w, b, LEX_SCOPE) || b == u ||
-                      w->language == TEXT_ARABIC;
+                      unit_mark(w, b, ':') || unit_sense(w, b, LEX_SCOPE) || b == u;
         if (!is_led)
             continue;
         base->rule = "toll";

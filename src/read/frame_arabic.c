@@ -69,23 +69,65 @@ static int figure_before(const Work *w, unsigned u)
     return -1;
 }
 
+/* Whether a group is told by its own noun, of something else than the toll: "3136 شهيدا و13979
+ * جريحا". */
+static bool is_told_apart(const Group *group, uint8_t measure)
+{
+    return group->used != 0 || (group->measure != MEASURE_nothing && group->measure != measure) ||
+           (group->is_bare && group->amount.quantifier == Q_VAGUE);
+}
+
+/* Whether a word tells of people by itself, so that a toll before it does not. */
+static bool is_verb_between(const Work *w, unsigned u)
+{
+    return unit_is(w, u, LEX_PRED, SUB_of) || unit_is(w, u, LEX_PRED, SUB_part) ||
+           unit_is(w, u, LEX_PRED, SUB_intr);
+}
+
+/* The figure of a toll behind it, past where and since when; what is told by a verb of its own is
+ * none: "عدد القتلى مرشح للزيادة بعد إصابة 13". */
+static int figure_behind(const Work *w, unsigned u, uint8_t measure)
+{
+    enum { REACH = 9, REACH_REVISED = 26 };
+    unsigned reach = w->is_revised ? REACH_REVISED : REACH;
+    unsigned from = u + 1;
+    for (int g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        if (group->span.from <= u || !group->has_amount || is_told_apart(group, measure))
+            continue;
+        bool is_apart = false;
+        for (; from < group->span.from; from++) {
+            if (is_verb_between(w, from))
+                return -1;
+            is_apart = is_apart || unit_mark(w, from, ',');
+        }
+        unsigned before = group->span.from - 1U;
+        bool is_led = unit_is(w, before, LEX_PREP, SUB_to) || unit_mark(w, before, ',');
+        return group->span.from <= u + reach && (is_led || !is_apart) ? g : -1;
+    }
+    return -1;
+}
+
 static void toll_arabic(Work *w, unsigned u, Frame *base)
 {
-    int before = figure_before(w, u);
+    int g = figure_before(w, u);
+    if (g < 0)
+        g = figure_behind(w, u, base->measure);
     base->rule = "toll";
-    if (before >= 0)
-        take_right(w, base, before);
-    else
-        frame_toll(w, u, base);
+    if (g >= 0)
+        take_right(w, base, g);
 }
 
 /* The people before a word: of "مقتله" the last single one; -1 when there are none. */
-static int people_before(const Work *w, unsigned u, const LexSense *pred)
+static int people_before(Work *w, unsigned u, const LexSense *pred)
 {
     for (int k = (int)w->n_groups - 1; pred->number == LEX_SINGULAR && k >= 0; k--)
         if (w->group[k].span.to <= u && w->group[k].amount.best == 1)
             return k;
     int left = pred->sub == SUB_of ? -1 : subject_left(w, u);
+    if (left >= 0 && pred->number == LEX_DUAL && !w->group[left].has_amount &&
+        w->group[left].is_plural)
+        w->group[left].amount = amount_exact(2); /* "مدنيين قتلا" */
     return left >= 0 && agrees_left(w, u, pred, &w->group[left]) ? left : -1;
 }
 
@@ -102,6 +144,30 @@ static int named_behind(const Work *w, unsigned u)
     return -1;
 }
 
+/* The group of people that ends at a unit, or -1. */
+static int people_ending(const Work *w, unsigned u)
+{
+    for (int g = 0; g < w->n_groups; g++)
+        if (w->group[g].span.to == u && w->group[g].used == 0)
+            return g;
+    return -1;
+}
+
+/* "أن مواطنا قتل وأصيب تسعة آخرون": the one before the words is dead, the others are hurt. */
+static bool take_each(Work *w, unsigned u, const LexSense *pred, const Frame *base, int right)
+{
+    int left = pred->measure == MEASURE_casualties && right >= 0 && w->group[right].is_rest
+                   ? people_ending(w, u) : -1;
+    if (left < 0)
+        return false;
+    Frame killed = *base, injured = *base;
+    killed.measure = MEASURE_killed;
+    injured.measure = MEASURE_injured;
+    take_left(w, &killed, left);
+    take_right(w, &injured, right);
+    return true;
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -116,6 +182,8 @@ void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
     int named = named_behind(w, u);
     g = take_loss(w, u, named >= 0 ? named : g, base);
     if (g >= 0 && is_other_matter(w, u, &w->group[g], base->measure))
+        return;
+    if (take_each(w, u, pred, base, g))
         return;
     if (g >= 0) {
         take_right(w, base, g);

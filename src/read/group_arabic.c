@@ -27,6 +27,18 @@ static bool describes_thing(const Work *w, unsigned u, const LexSense *noun)
            before->cover != COVER_TIME && before->cover != COVER_PLACE;
 }
 
+/* "استشهد فلسطينيان", "ثلاثة عراقيين": an adjective of a nation that stands for people, right
+ * behind what happened to them or their number. */
+static const LexSense *national(const Work *w, unsigned u, bool has_amount)
+{
+    const LexSense *adj = unit_sense(w, u, LEX_ADJ);
+    bool is_led = u > 0 && unit_has(w, u - 1, TAG(PRED)) &&
+                  !unit_is(w, u - 1, LEX_PRED, SUB_toll) &&
+                  !(unit_is(w, u - 1, LEX_PRED, SUB_count) && !unit_is(w, u - 1, LEX_PRED, SUB_of));
+    bool is_people = adj != NULL && adj->sub == SUB_they && (has_amount || is_led);
+    return is_people && !unit_has(w, u + 1, TAG(PERSON)) ? adj : NULL;
+}
+
 /* The noun at a unit: a noun that counts an outcome when a number, its form or what follows says so
  * ("أربع جثث", "جثتين", not "جثث ثلاثة أشخاص"), else people. */
 static const LexSense *counted_noun(const Work *w, unsigned u, bool has_amount)
@@ -36,7 +48,10 @@ static const LexSense *counted_noun(const Work *w, unsigned u, bool has_amount)
                     unit_has(w, u + 1, TAG(PREP));
     bool is_counted = bodies != NULL && (has_amount || bodies->number == LEX_DUAL ||
                                          (bodies->number == LEX_PLURAL && is_alone));
-    return is_counted ? bodies : noun_sense(w, u);
+    if (is_counted)
+        return bodies;
+    const LexSense *noun = noun_sense(w, u);
+    return noun != NULL ? noun : national(w, u, has_amount);
 }
 
 /* The Arabic noun at a unit or, behind one unknown word, at the next; moves *at there. */
@@ -223,6 +238,25 @@ static unsigned second_kind(const Work *w, unsigned u, Group *g)
     return u + 1;
 }
 
+/* "أول قتيل": the first of many, and no count. */
+static bool is_ranked(const Work *w, unsigned u, const LexSense *noun)
+{
+    return noun != NULL && noun->number == LEX_SINGULAR && u > 0 &&
+           unit_is(w, u - 1, LEX_SCOPE, SUB_ranked);
+}
+
+/* The unit behind an Arabic phrase whose noun is found at a unit. */
+static unsigned group_with_noun(Work *w, unsigned at, const LexSense *noun, bool has_amount,
+                                Group *g)
+{
+    group_noun(at, noun, g);
+    g->is_family = g->is_family && !(at > 0 && unit_is(w, at - 1, LEX_PREP, SUB_from));
+    g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
+    at = arabic_behind(w, at + 1, noun, g);
+    at = second_kind(w, at, g);
+    return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);
+}
+
 /* Arabic: the noun stands right behind the number, or behind "من". */
 unsigned group_arabic(Work *w, unsigned u, Group *g)
 {
@@ -242,14 +276,11 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
             return is_year_like(w, u) ? u : group_bare(w, u, at, g); /* "35 والجرحى 120" */
     }
     const LexSense *noun = arabic_noun(w, &at, has_amount);
+    if (!has_amount && is_ranked(w, u, noun))
+        return u;
     if (noun == NULL) {
         bool is_bare = has_amount && !is_year_like(w, u);
         return is_bare ? group_bare(w, u, amount_parse(w, u, &amount), g) : u;
     }
-    group_noun(at, noun, g);
-    g->is_family = g->is_family && !(at > 0 && unit_is(w, at - 1, LEX_PREP, SUB_from));
-    g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
-    at = arabic_behind(w, at + 1, noun, g);
-    at = second_kind(w, at, g);
-    return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);
+    return group_with_noun(w, at, noun, has_amount, g);
 }

@@ -106,6 +106,18 @@ static bool stands_in_list(const Work *w, unsigned from)
            (from > 0 && (unit_and(w, from - 1) || unit_marks(w, from - 1, ",:")));
 }
 
+/* Arabic "استشهد 10 في الكنيسة و6 أشخاص في حدث بعلبك": a count behind a place, with its own. */
+static bool is_at_next_place(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from, to = g->span.to;
+    bool is_alone = from > 0 && unit_is(w, from - 1, LEX_CONJ, SUB_and);
+    unsigned before = is_alone ? from - 1 : from;
+    bool is_and = is_alone || (w->unit[from].clitic & CLITIC_WA) != 0;
+    return is_and && before > 0 && w->unit[before - 1].cover == COVER_PLACE && g->part_of < 0 &&
+           g->measure == MEASURE_nothing &&
+           (unit_is(w, to, LEX_PREP, SUB_in) || (to < w->n && w->unit[to].cover == COVER_PLACE));
+}
+
 /* "... and four in Salqin": a bare number behind "and", before a place. */
 static bool is_gapped(const Work *w, const Group *g)
 {
@@ -113,7 +125,7 @@ static bool is_gapped(const Work *w, const Group *g)
     bool is_and = stands_in_list(w, from);
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
                     unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to);
-    if (w->language == TEXT_ARABIC ? goes_on_counting(w, g)
+    if (w->language == TEXT_ARABIC ? goes_on_counting(w, g) || is_at_next_place(w, g)
                                    : is_and && is_place && is_told_by_place(w, g))
         return true;
     return g->is_bare && g->part_of < 0 &&
@@ -196,6 +208,15 @@ static bool is_added(const Work *w, const Group *g)
            !g->is_pronoun && !is_other && !g->is_family;
 }
 
+/* Arabic "والجرحى إلى 906": what the noun right before the figure counts, or MEASURE_nothing. */
+static uint8_t counted_before(const Work *w, unsigned from)
+{
+    for (unsigned u = from; u > 0 && from - u < 3; u--)
+        if (unit_is(w, u - 1, LEX_PRED, SUB_count))
+            return unit_sense(w, u - 1, LEX_PRED)->measure;
+    return MEASURE_nothing;
+}
+
 /* What a number that stands apart counts; MEASURE_nothing when the text does not tell. */
 static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
 {
@@ -207,6 +228,8 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
         return measure_coded(w, scope);
     if (scope != NULL && scope->measure != MEASURE_nothing)
         return scope->measure;
+    if (is_new && w->language == TEXT_ARABIC && counted_before(w, from) != MEASURE_nothing)
+        return counted_before(w, from);
     if (before < 0 && is_new)
         for (unsigned u = 0; u < from; u++)
             if (unit_is(w, u, LEX_PRED, SUB_toll))

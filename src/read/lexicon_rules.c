@@ -10,7 +10,7 @@
 
 static const LexiconRule RULES[] = {
     { "person", KIND, "", "it perpetrator" },
-    { "adj", KIND, "", "" },
+    { "adj", KIND, "", "they" },
     { "other", "number sub", "", "" },
     { "thing", "measure code cluster sub number", "", "hit" },
     { "pred", "measure sub code number status sex age", "measure sub",

@@ -126,10 +126,22 @@ static bool is_speaking(const Work *w, const Group *group)
     return false;
 }
 
+/* "رجل مع زوجته وطفليه": their own people, joined by "with". */
+static bool is_with_kin(const Work *w, const Group *a, const Group *b)
+{
+    Str kin = unit_text(w, b->head);
+    bool is_own = str_ends(kin, S("ه")) || str_ends(kin, S("ها")) || str_ends(kin, S("هما")) ||
+                  str_ends(kin, S("هم"));
+    return w->language == TEXT_ARABIC && is_own && b->span.from == a->span.to + 1U &&
+           unit_is(w, a->span.to, LEX_PREP, SUB_with);
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
     if (is_speaking(w, &w->group[b]))
         return false;
+    if (is_with_kin(w, &w->group[a], &w->group[b]))
+        return true;
     if (is_named_by(&w->group[a], &w->group[b]) ||
         is_named_aside(w, &w->group[a], &w->group[b]) ||
         is_next_entry(w, &w->group[a], &w->group[b]))

@@ -52,11 +52,16 @@ static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
            gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO;
 }
 
+/* The same days; of a number that two events hardly share, the night between two will do. */
 static bool fits_time(const Draft *a, const Draft *b)
 {
+    enum { RARE_NUMBER = 20 };
     if (a->claim.time.edtf.p == NULL || b->claim.time.edtf.p == NULL)
         return true;
-    return a->claim.time.from <= b->claim.time.to && b->claim.time.from <= a->claim.time.to;
+    int slack = a->claim.best != READ_NULL && a->claim.best >= RARE_NUMBER &&
+                a->claim.best == b->claim.best;
+    return a->claim.time.from <= b->claim.time.to + slack &&
+           b->claim.time.from <= a->claim.time.to + slack;
 }
 
 bool fits_where_when(const Doc *doc, const Draft *a, const Draft *b)
@@ -213,7 +218,7 @@ static bool is_same_few(const Draft *a, const Draft *b)
                   b->claim.best > 1 && a->claim.best == b->claim.best &&
                   a->quantifier == Q_EXACT;
     return is_few && a->measure == b->measure && a->sentence != b->sentence &&
-           a->modality == b->modality && a->head_hash == b->head_hash &&
+           a->modality == b->modality && (a->head_hash == b->head_hash || b->is_counting) &&
            (fits_group(a, b) || (a->sex == LEX_NO_SEX && a->age == LEX_NO_AGE));
 }
 
@@ -337,11 +342,20 @@ static bool tells_change(const Draft *a, const Draft *b)
            !is_fact(a) && a->measure == b->measure;
 }
 
+/* Whether b is the total of a long time ("since October") and a what one event did. */
+static bool is_longer(const Draft *a, const Draft *b)
+{
+    int64_t n = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
+    int64_t one = a->claim.best != READ_NULL ? a->claim.best : a->claim.min;
+    enum { TIMES = 10 };
+    return b->scope == SC_PERIOD && a->scope != SC_PERIOD && n > TIMES * one;
+}
+
 /* A figure said to have changed: "rose to 12". */
 static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return b->is_revised && tells_change(a, b) && !same_amount(a, b) && fits_place(doc, a, b) &&
-           fits_time(a, b) && !is_inside_range(a, b) &&
+    return b->is_revised && !is_longer(a, b) && tells_change(a, b) && !same_amount(a, b) &&
+           fits_place(doc, a, b) && fits_time(a, b) && !is_inside_range(a, b) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }
 

@@ -155,6 +155,7 @@ static TwCode block_settle(Doc *doc, Err *err)
     wholes_find(doc, doc->n_settled);
     TRY(repeats_find(doc, doc->n_settled, &scratch, err));
     previous_find(doc, doc->n_settled);
+    agains_find(doc, doc->n_settled);
     block_number(doc);
     return TW_OK;
 }

@@ -51,6 +51,15 @@ void wholes_find(Doc *doc, size_t first);
  */
 void previous_find(Doc *doc, size_t first);
 
+/* Marks what later sentences tell again of a total: all of it, or parts that add up to it
+ * (again.c).
+ *
+ * doc    drafts in text order, after repeats and corrections were found
+ * first  where to begin
+ * cost   O(drafts), each with a bounded number of others
+ */
+void agains_find(Doc *doc, size_t first);
+
 /* At the end of a window: locates its drafts and, when a block or the text is full, makes them
  * claims and hands out those that are certain (settle.c).
  *

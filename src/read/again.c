@@ -1,0 +1,179 @@
+/* again.c: what later sentences tell again of a total: all of it, or the parts that make it up.
+ *
+ *   "13 were killed and 40 hurt. ... The 13 dead and 40 hurt"          both counts again: a repeat
+ *   "13 were killed. Ten died in the house. A drone killed three."     10 + 3 = 13: its parts
+ *
+ * Two equal counts, and parts that add up, are told by the numbers alone, so the people may be
+ * called by other words. What stands at another place or time, or is one person, is left alone.
+ */
+#include "read/settle.h"
+
+enum { LOOK_AHEAD = 12, PARTS_MOST = 8, FEW = 5 };
+
+static int64_t number_of(const Draft *d)
+{
+    return d->claim.best != READ_NULL ? d->claim.best : d->claim.min;
+}
+
+/* A counted root of people killed or injured that is asserted. */
+static bool is_root(const Draft *d)
+{
+    bool is_sure = d->modality == M_ASSERTED && number_of(d) != READ_NULL &&
+                   (d->quantifier == Q_EXACT || d->quantifier == Q_AT_LEAST);
+    return is_sure && (d->measure == MEASURE_killed || d->measure == MEASURE_injured) &&
+           d->repeat_of < 0 && d->parent < 0 && !d->is_part && !d->is_dropped;
+}
+
+/* Whether the time and place of a part lie in those of its whole; what is not known does. */
+static bool fits_inside(const Doc *doc, const Draft *whole, const Draft *part)
+{
+    const Gazetteer *g = doc->reader->gazetteer;
+    const ReadTime *a = &whole->claim.time, *b = &part->claim.time;
+    if (a->edtf.p != NULL && b->edtf.p != NULL && (b->from > a->to || b->to < a->from))
+        return false;
+    if (whole->claim.place.name.p == NULL || part->claim.place.name.p == NULL || g == NULL)
+        return true;
+    if (whole->place_ref == PLACE_NONE || part->place_ref == PLACE_NONE)
+        return str_eq(whole->claim.place.name, part->claim.place.name) || number_of(whole) > FEW;
+    return gazetteer_inside(g, part->place_ref, whole->place_ref) != INSIDE_NO ||
+           gazetteer_inside(g, whole->place_ref, part->place_ref) != INSIDE_NO;
+}
+
+/* ---- both counts again ---- */
+
+/* The count of another sentence that a draft says again by its number, or -1. */
+static int32_t same_number(const Doc *doc, uint32_t sentence, size_t index)
+{
+    const Draft *b = &doc->draft[index];
+    if (b->repeat_of >= 0)
+        return doc->draft[b->repeat_of].sentence == sentence ? b->repeat_of : -1;
+    for (size_t i = index; i > 0 && index - i < REPEAT_LOOK_BACK; i--) {
+        const Draft *a = &doc->draft[i - 1];
+        if (a->sentence == sentence && a->measure == b->measure && is_root(a) && is_root(b) &&
+            number_of(a) == number_of(b) && fits_inside(doc, a, b))
+            return (int32_t)i - 1;
+    }
+    return -1;
+}
+
+/* The next draft of a sentence that counts the other outcome, or n_drafts. */
+static size_t other_outcome(const Doc *doc, size_t index)
+{
+    const Draft *b = &doc->draft[index];
+    for (size_t i = index + 1; i < doc->n_drafts && doc->draft[i].sentence == b->sentence; i++)
+        if (doc->draft[i].measure != b->measure && doc->draft[i].measure <= MEASURE_injured &&
+            doc->draft[i].parent < 0 && !doc->draft[i].is_part)
+            return i;
+    return doc->n_drafts;
+}
+
+static void mark_repeat(Doc *doc, size_t index, int32_t root)
+{
+    Draft *b = &doc->draft[index];
+    if (b->repeat_of >= 0 || b->supersedes >= 0)
+        return;
+    b->repeat_of = root;
+}
+
+/* Killed and injured of one sentence that an earlier one told with the same numbers. */
+static void pair_find(Doc *doc, size_t index)
+{
+    enum { SENTENCES_BACK = 12, LITTLE = 4 };
+    const Draft *b = &doc->draft[index];
+    size_t other = b->parent < 0 && !b->is_part && b->measure <= MEASURE_injured
+                       ? other_outcome(doc, index) : doc->n_drafts;
+    if (other == doc->n_drafts || number_of(b) + number_of(&doc->draft[other]) < LITTLE)
+        return;
+    for (uint32_t back = 1; back <= SENTENCES_BACK && back <= b->sentence; back++) {
+        int32_t first = same_number(doc, b->sentence - back, index);
+        int32_t second = first < 0 ? -1 : same_number(doc, b->sentence - back, other);
+        if (second < 0)
+            continue;
+        mark_repeat(doc, index, first);
+        mark_repeat(doc, other, second);
+        return;
+    }
+}
+
+/* ---- parts that add up ---- */
+
+/* A draft as it would be if it repeated nothing: a part may have been taken for the figure of
+ * another source, or for another part of the same number. */
+static Draft unlinked(const Doc *doc, size_t whole, size_t index)
+{
+    Draft d = doc->draft[index];
+    if (d.repeat_of < 0 || doc->draft[d.repeat_of].sentence_hash == d.sentence_hash)
+        return d;
+    bool is_rival = d.is_rival && d.repeat_of == (int32_t)whole;
+    if (is_rival || d.repeat_of > (int32_t)whole)
+        d.repeat_of = READ_NO_CLAIM;
+    return d;
+}
+
+/* Whether a draft goes on the list of those that may make up a total. */
+static bool may_be_part(const Doc *doc, const Draft *whole, const Draft *d)
+{
+    return is_root(d) && d->supersedes < 0 && number_of(d) < number_of(whole) &&
+           d->scope != SC_PERIOD && !d->is_revised && fits_inside(doc, whole, d);
+}
+
+/* A total that parts may be told of: the first count of its kind, or a large one. */
+static bool may_be_whole(const Doc *doc, size_t index)
+{
+    const Draft *d = &doc->draft[index];
+    if (!is_root(d) || number_of(d) < 3 || d->scope == SC_PERIOD)
+        return false;
+    for (size_t i = 0; i < index && number_of(d) < FEW; i++)
+        if (doc->draft[i].measure == d->measure)
+            return false;
+    return true;
+}
+
+/* The drafts behind a total that make it up, in order. */
+typedef struct Parts {
+    size_t at[PARTS_MOST];
+    unsigned n;
+    int64_t rest; /* of the total, not yet told by a part */
+} Parts;
+
+/* Takes the next count of the measure of a total; false when it cannot be a part. */
+static bool part_add(const Doc *doc, size_t index, size_t i, Parts *parts)
+{
+    const Draft *whole = &doc->draft[index];
+    Draft d = unlinked(doc, index, i);
+    if (d.measure != whole->measure || d.parent >= 0 || d.is_part || d.repeat_of >= 0)
+        return true;
+    bool is_next = may_be_part(doc, whole, &d) && number_of(&d) <= parts->rest &&
+                   parts->n < PARTS_MOST &&
+                   (d.sentence != whole->sentence || number_of(whole) >= FEW);
+    if (!is_next)
+        return false;
+    parts->rest -= number_of(&d);
+    parts->at[parts->n++] = i;
+    return true;
+}
+
+static void parts_take(Doc *doc, size_t index)
+{
+    Parts parts = { .rest = number_of(&doc->draft[index]) };
+    for (size_t i = index + 1; i < doc->n_drafts && i <= index + LOOK_AHEAD; i++)
+        if (parts.rest == 0 || !part_add(doc, index, i, &parts))
+            break;
+    for (unsigned i = 0; parts.rest == 0 && parts.n >= 2 && i < parts.n; i++) {
+        Draft *d = &doc->draft[parts.at[i]];
+        d->repeat_of = READ_NO_CLAIM;
+        d->is_rival = false;
+        d->parent = (int32_t)index;
+        d->is_part = true;
+        d->claim.slice = S("partition");
+    }
+}
+
+void agains_find(Doc *doc, size_t first)
+{
+    for (size_t i = first; i < doc->n_drafts; i++)
+        if (may_be_whole(doc, i))
+            parts_take(doc, i);
+    for (size_t i = first; i < doc->n_drafts; i++)
+        pair_find(doc, i);
+}
