@@ -217,23 +217,29 @@ static uint8_t counted_before(const Work *w, unsigned from)
     return MEASURE_nothing;
 }
 
+/* What a new figure counts by the words before it, or MEASURE_nothing. */
+static uint8_t measure_of_figure(const Work *w, unsigned from, bool is_alone)
+{
+    const LexSense *scope = from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
+    if (scope != NULL && scope->sub == SUB_coded)
+        return measure_coded(w, scope);
+    if (scope != NULL && scope->measure != MEASURE_nothing)
+        return scope->measure;
+    uint8_t measure = w->language == TEXT_ARABIC ? counted_before(w, from) : MEASURE_nothing;
+    for (unsigned u = 0; is_alone && measure == MEASURE_nothing && u < from; u++)
+        if (unit_is(w, u, LEX_PRED, SUB_toll))
+            measure = unit_sense(w, u, LEX_PRED)->measure;
+    return measure;
+}
+
 /* What a number that stands apart counts; MEASURE_nothing when the text does not tell. */
 static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
 {
     const Doc *doc = w->doc;
     int32_t before = claim_before(w, g);
-    unsigned from = g->span.from;
-    const LexSense *scope = is_new && from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
-    if (scope != NULL && scope->sub == SUB_coded)
-        return measure_coded(w, scope);
-    if (scope != NULL && scope->measure != MEASURE_nothing)
-        return scope->measure;
-    if (is_new && w->language == TEXT_ARABIC && counted_before(w, from) != MEASURE_nothing)
-        return counted_before(w, from);
-    if (before < 0 && is_new)
-        for (unsigned u = 0; u < from; u++)
-            if (unit_is(w, u, LEX_PRED, SUB_toll))
-                return unit_sense(w, u, LEX_PRED)->measure;
+    uint8_t measure = is_new ? measure_of_figure(w, g->span.from, before < 0) : MEASURE_nothing;
+    if (measure != MEASURE_nothing)
+        return measure;
     if (before < 0 && is_new)
         before = doc->last_total[MEASURE_killed];
     return before < 0 ? MEASURE_nothing : doc->draft[before].measure;
