@@ -8,6 +8,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "app/plain.h"
 #include "base/edtf.h"
 #include "base/json_line.h"
 #include "base/utf8.h"
@@ -16,9 +17,6 @@
 #include "read/explain.h"
 
 enum { DOC_BYTES_MAX = 1 << 30, DOC_ARENA_BYTES = 1 << 30, LINES_BYTES = 1 << 18 };
-
-/* A mapped file is given back in pieces of this size, so that it does not fill the memory. */
-enum { FORGET_BYTES = 1 << 20 };
 
 const Column READING_COLUMNS[READING_N_COLUMNS] = {
     { "doc", COLUMN_TEXT, NULL, "the document" },
@@ -146,18 +144,11 @@ static TwCode mapped_take(void *context, const ReadClaim *claim, Err *err)
     return claim_take(file->run, claim, err);
 }
 
-/* Gives back a map up to a byte, with what the system brought back before it in one go with a page
- * behind it. */
-static void map_passed(const FileMap *map, size_t at)
-{
-    map_forget(map, at > 8 * (size_t)FORGET_BYTES ? at - 8 * (size_t)FORGET_BYTES : 0, at);
-}
-
 static void mapped_passed(void *context, size_t at)
 {
     Mapped *file = context;
-    if (at - file->at < FORGET_BYTES) return;
-    map_passed(&file->map, at);
+    if (at - file->at < PLAIN_PIECE) return;
+    plain_passed(&file->map, at);
     file->at = at;
 }
 
@@ -204,6 +195,12 @@ static TwCode day_of(Str text, int32_t *ret_day, Err *err)
     return TW_OK;
 }
 
+/* Tells what was done to make a document readable. */
+static void note_say(const Reading *run, Str id, Str note, Arena *a)
+{
+    run->say(run->say_context, arena_fmt(a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(note)));
+}
+
 /* Reads one file's bytes; a page becomes its main text first. */
 static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err *err)
 {
@@ -215,9 +212,7 @@ static TwCode bytes_read(Reading *run, ReadInput input, Str bytes, Str name, Err
     if (input.title.n == 0) input.title = doc.title;
     if (input.lang.n == 0) input.lang = doc.lang;
     if (input.published == READ_NO_DAY) TRY(day_of(doc.published, &input.published, err));
-    if (doc.note.n > 0)
-        run->say(run->say_context, arena_fmt(&a, STR_FMT ": " STR_FMT, STR_ARG(input.id),
-                                             STR_ARG(doc.note)));
+    if (doc.note.n > 0) note_say(run, input.id, doc.note, &a);
     return text_read(run, &input, NULL, err);
 }
 
@@ -243,23 +238,6 @@ void reading_end(Reading *run)
     buf_clear(&run->line_room);
 }
 
-/* Whether the file is UTF-8 text that needs no parser. Looks at all of it, piece by piece. */
-static bool is_plain(const FileMap *map, Str name)
-{
-    Str bytes = map->bytes;
-    if (bytes.n == 0 || !media_is_plain(str_part(bytes, 0, MEDIA_HEAD_BYTES), name)) return false;
-    for (size_t at = 0; at < bytes.n;) {
-        size_t end = bytes.n - at > FORGET_BYTES ? at + FORGET_BYTES : bytes.n;
-        for (int i = 0; i < 3 && end < bytes.n && ((unsigned char)bytes.p[end] & 0xC0) == 0x80; i++)
-            end--;
-        Str part = str_part(bytes, at, end);
-        if (memchr(part.p, 0, part.n) != NULL || utf8_bad(part) != SIZE_MAX) return false;
-        map_passed(map, end);
-        at = end;
-    }
-    return true;
-}
-
 /* Reads a file into memory: a pipe, a page, another character set. */
 static TwCode file_read_whole(Reading *run, const ReadInput *input, const char *path, Str name,
                               Err *err)
@@ -270,18 +248,43 @@ static TwCode file_read_whole(Reading *run, const ReadInput *input, const char *
     return bytes_read(run, *input, buf_str(&bytes), name, err);
 }
 
+/* Reads a mapped text and gives it back as it is passed. */
+static TwCode map_read(Reading *run, ReadInput *input, const FileMap *map, Err *err)
+{
+    Mapped mapped = { .run = run, .map = *map };
+    input->text = map->bytes;
+    return text_read(run, input, &mapped, err);
+}
+
+/* Reads a text that is not all UTF-8 from a repaired copy; *ret_done is false where none can be
+ * made. */
+static TwCode broken_read(Reading *run, ReadInput *input, const FileMap *map, bool *ret_done,
+                          Err *err)
+{
+    AUTO(FileMap) copy = { { NULL, 0 } };
+    AUTO(Arena) a;
+    Media media = { .charset = "utf-8" };
+    Err ignored = { 0 };
+    *ret_done = plain_repair(map, input->id.p, &copy, &media.n_replaced, &ignored) == TW_OK;
+    if (!*ret_done) return TW_OK;
+    arena_init(&a, DOC_ARENA_BYTES);
+    note_say(run, input->id, intake_note(&media, &a), &a);
+    return map_read(run, input, &copy, err);
+}
+
 static TwCode file_read_any(Reading *run, Str path, Err *err)
 {
     AUTO(FileMap) map = { { NULL, 0 } };
     ReadInput input = run->given;
     const char *file = str_eq(path, S("-")) ? "/dev/stdin" : path.p;
     Str name = run->is_html ? S("page.html") : path;
+    bool is_done = false;
     input.id = path;
     if (file_size(file) > 0) TRY(map_open(file, &map, err));
-    if (!is_plain(&map, name)) return file_read_whole(run, &input, file, name, err);
-    Mapped mapped = { .run = run, .map = map };
-    input.text = map.bytes;
-    return text_read(run, &input, &mapped, err);
+    PlainLook look = plain_look(&map, name);
+    if (look == PLAIN_WHOLE) return map_read(run, &input, &map, err);
+    if (look == PLAIN_BROKEN) TRY(broken_read(run, &input, &map, &is_done, err));
+    return is_done ? TW_OK : file_read_whole(run, &input, file, name, err);
 }
 
 TwCode reading_file(Reading *run, Str path, Err *err)

@@ -21,8 +21,7 @@ static void doc_texts(IntakeDoc *doc, Str *ret[N_TEXTS])
     memcpy(ret, texts, sizeof texts);
 }
 
-/* Says what was done to make the file readable. */
-static Str note_make(const Media *media, Arena *a)
+Str intake_note(const Media *media, Arena *a)
 {
     if (media->n_replaced > 0)
         return arena_fmt(a,
@@ -80,7 +79,7 @@ TwCode intake_read(Str bytes, Str file_name, IntakeDoc *ret_doc, Arena *a, Err *
     TRY(media_read(bytes, file_name, a, &media, err));
     IntakeDoc doc = { .kind = media.kind, .media_type = str_z(media.type),
                       .charset = str_z(media.charset), .text = media.text,
-                      .n_replaced = media.n_replaced, .note = note_make(&media, a) };
+                      .n_replaced = media.n_replaced, .note = intake_note(&media, a) };
     if (doc.kind == MEDIA_HTML)
         TRY(page_read(&media, &doc, a, err));
     TRY(arena_check(a, err));

@@ -33,6 +33,15 @@ typedef struct IntakeDoc {
     size_t n_segments;
 } IntakeDoc;
 
+/* Says what was done to make a file readable.
+ *
+ * media   n_replaced, charset and is_decoded set
+ * a       owns the note
+ * return  a sentence for people, or empty
+ * cost    O(length)
+ */
+Str intake_note(const Media *media, Arena *a);
+
 /* Reads a file.
  *
  * bytes      the file, at most INTAKE_BYTES_MAX

@@ -3,9 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/buf.h"
 
 /* Maps an open file; the descriptor stays the caller's. */
 static TwCode fd_map(int fd, const char *path, FileMap *ret_map, Err *err)
@@ -30,6 +34,27 @@ TwCode map_open(const char *path, FileMap *ret_map, Err *err)
     TwCode code = fd_map(fd, path, ret_map, err);
     close(fd);
     return code;
+}
+
+TwCode map_beside(const char *path, Fd *ret_fd, Err *err)
+{
+    const char *slash = strrchr(path, '/');
+    AUTO(Buf) folder;
+    buf_init(&folder, PATH_MAX);
+    buf_bytes(&folder, path, slash == NULL ? 0 : (size_t)(slash - path));
+    if (slash == NULL) buf_char(&folder, '.');
+    if (slash == path) buf_char(&folder, '/');
+    buf_char(&folder, '\0');
+    TRY(buf_check(&folder, err));
+    int fd = open(folder.p, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (fd < 0) return err_sys(err, errno, "cannot make a file in '%s'", folder.p);
+    *ret_fd = fd;
+    return TW_OK;
+}
+
+TwCode map_fd(Fd fd, FileMap *ret_map, Err *err)
+{
+    return fd_map(fd, "a file without a name", ret_map, err);
 }
 
 void map_forget(const FileMap *map, size_t from, size_t to)

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "os/file.h"
 
 typedef struct FileMap {
     Str bytes; /* the file; p is page-aligned, or NULL for an empty or closed map */
@@ -18,6 +19,25 @@ typedef struct FileMap {
  * cost     O(1), no reading
  */
 TwCode map_open(const char *path, FileMap *ret_map, Err *err) TW_CHECKED;
+
+/* Opens a new file without a name in the folder of another, which is gone when it is closed: a
+ * copy of what a private file holds lies only where that file lies, and is never left over.
+ *
+ * path    of the other file
+ * ret_fd  open for writing; map_fd maps it; untouched on failure
+ * errors  TW_E_DENIED, TW_E_STORAGE as the system says, also where the file system has no such files
+ * cost    O(1)
+ */
+TwCode map_beside(const char *path, Fd *ret_fd, Err *err) TW_CHECKED;
+
+/* Maps an open file into memory, read-only; it may be closed afterwards.
+ *
+ * fd       a regular file
+ * ret_map  as map_open
+ * errors   as map_open
+ * cost     O(1), no reading
+ */
+TwCode map_fd(Fd fd, FileMap *ret_map, Err *err) TW_CHECKED;
 
 /* Takes a part of a map out of memory again; it is read anew when it is looked at.
  *

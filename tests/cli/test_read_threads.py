@@ -68,8 +68,25 @@ def test_files(mix, folder):
     check(read(["--threads", "2", *names]) == one, "so it is with threads")
 
 
+def test_broken(mix, folder):
+    """A text with ill-formed parts, cut anywhere among bytes that go on, reads as its repaired
+    copy does."""
+    text = (text_of(mix, 9000) + " \u0645\u0642\u062a\u0644 3 \u20ac ").encode() * 4
+    for i, part in enumerate((b"\xe2\x82", b"\xf0\x9f\x98", b"\x80" * 9, b"\xe2\x82\xac\x80")):
+        at = (1 << 20) - len(part) // 2 - 1
+        while text[at] & 0xC0 == 0x80:
+            at += 1
+        broken = text[:at] + part * 2 + text[at:]
+        path = folder / f"broken{i}.txt"
+        path.write_bytes(broken)
+        whole = folder / f"whole{i}.txt"
+        whole.write_text(broken.decode("utf-8", "replace"), encoding="utf-8")
+        check(read([str(path)])[0] == read([str(whole)])[0].replace(
+            str(whole).encode(), str(path).encode()), f"broken text {i} is read as repaired")
+
+
 def test_memory(mix, folder):
-    """Plain text of 2 and of 24 MB, as many lines and as one."""
+    """Plain text of 2 and of 24 MB, as many lines and as one, and with parts that are not UTF-8."""
     peaks = []
     part = text_of(mix, 4000)
     for name, size, sep in (("a", 2, "\n"), ("b", 24, "\n"), ("c", 24, " ")):
@@ -77,6 +94,9 @@ def test_memory(mix, folder):
         times = size * 1000000 // len(part.encode()) + 1
         path.write_text(sep.join([part.replace(". ", "." + sep)] * times), encoding="utf-8")
         peaks.append(measure([PROGRAM, "read", str(path)]).peak_mb)
+    broken = folder / "d.txt"
+    broken.write_bytes((folder / "c.txt").read_bytes().replace(b" were", b" \xff\xe0\x80 were"))
+    peaks.append(measure([PROGRAM, "-q", "read", str(broken)]).peak_mb)
     check(max(peaks[1:]) < peaks[0] + 24, f"memory is flat: {peaks}")
 
 
@@ -86,6 +106,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         test_lines(mix)
         test_files(mix, pathlib.Path(folder))
+        test_broken(mix, pathlib.Path(folder))
         test_memory(mix, pathlib.Path(folder))
     return end()
 
