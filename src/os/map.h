@@ -25,7 +25,7 @@ TwCode map_open(const char *path, FileMap *ret_map, Err *err) TW_CHECKED;
  *
  * path    of the other file
  * ret_fd  open for writing; map_fd maps it; untouched on failure
- * errors  TW_E_DENIED, TW_E_STORAGE as the system says, also where the file system has no such files
+ * errors  as errno, also where the file system has no such files
  * cost    O(1)
  */
 TwCode map_beside(const char *path, Fd *ret_fd, Err *err) TW_CHECKED;
