@@ -142,7 +142,8 @@ static unsigned phrase_begin(const Work *w, unsigned from, unsigned to)
     for (unsigned i = from; i + 1 < to; i++) {
         bool is_article = unit_is(w, i + 1, LEX_DET, SUB_the) ||
                           unit_is(w, i + 1, LEX_DET, SUB_a) || unit_has(w, i + 1, TAG(ORG));
-        has_prep = has_prep || (unit_has(w, i, TAG(PREP)) && w->unit[i].kind == TEXT_WORD);
+        has_prep = has_prep || (unit_has(w, i, TAG(PREP)) && w->unit[i].kind == TEXT_WORD) ||
+                   (i == from && i > 0 && w->unit[i - 1].cover == COVER_TIME);
         if (is_article && has_prep && !unit_has(w, i, TAG(PREP)) && !unit_and(w, i))
             begin = i + 1;
     }
@@ -343,20 +344,39 @@ static unsigned behind_what(const Work *w, unsigned u)
     return str_eq(word, S("ما")) && unit_sense(w, u + 1, LEX_SAY) != NULL ? u + 2 : u;
 }
 
-/* "The ministry revised the toll", "عدلت الوزارة الحصيلة": who gives another figure says it. */
+/* Who stands beside the word of a figure: "The ministry revised the toll", "عدلت الوزارة الحصيلة",
+ * "X blamed the army and put the toll at". */
+static Span beside_figure(const Work *w, unsigned u, bool is_arabic)
+{
+    bool is_joined = u > 0 && (unit_and(w, u - 1) || unit_mark(w, u - 1, ','));
+    if (is_arabic)
+        return speaker_right(w, u + 1);
+    return is_joined && w->n_speakers > 0 ? w->speaker[w->n_speakers - 1].span
+                                          : speaker_left(w, u);
+}
+
+/* Whether a phrase beside a figure is somebody: no counts, and named, or with an article. */
+static bool is_somebody(const Work *w, Span who, bool is_arabic)
+{
+    for (unsigned i = who.from; i < who.to; i++)
+        if (unit_has(w, i, TAG(PRED) | TAG(NUM) | TAG(SAY)) || w->unit[i].kind == TEXT_NUMBER)
+            return false;
+    const Unit *first = &w->unit[who.from];
+    bool is_name = (first->flags & TEXT_CAPITAL) != 0 && first->cover != COVER_GROUP;
+    bool is_known = unit_has(w, who.from, is_arabic ? TAG(ORG) : TAG(DET) | TAG(ORG) | TAG(ACTOR));
+    is_known = is_known || (is_name && !is_arabic);
+    return is_known && is_quotable(w, who);
+}
+
+/* Who gives another figure says it. */
 static void speaker_of_figure(Work *w, unsigned u)
 {
     const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
     bool is_active = scope != NULL && (scope->sub == SUB_revised || scope->sub == SUB_count) &&
                      (u == 0 || !unit_has(w, u - 1, TAG(AUX)));
-    Span who = !is_active ? (Span){ 0, 0 }
-                          : is_arabic ? speaker_right(w, u + 1) : speaker_left(w, u);
-    for (unsigned i = who.from; i < who.to; i++)
-        if (unit_has(w, i, TAG(PRED) | TAG(NUM) | TAG(SAY)) || w->unit[i].kind == TEXT_NUMBER)
-            return;
-    bool is_known = unit_has(w, who.from, is_arabic ? TAG(ORG) : TAG(DET) | TAG(ORG) | TAG(ACTOR));
-    if (is_quotable(w, who) && is_known)
+    Span who = is_active ? beside_figure(w, u, is_arabic) : (Span){ 0, 0 };
+    if (is_active && is_somebody(w, who, is_arabic))
         speaker_add(w, who, u, M_ASSERTED, false);
 }
 

@@ -57,6 +57,26 @@ static bool is_date_list(const Work *w, unsigned u)
     return is_list || is_place;
 }
 
+/* "their daughter", "her two sons": one or a few who belong to somebody. */
+static bool is_kin(const Work *w, unsigned u)
+{
+    bool is_person = unit_has(w, u, TAG(PERSON)) && w->unit[u].cover == COVER_NONE;
+    for (unsigned i = u; is_person && i > 0 && u - i < 3; i--)
+        if (unit_is(w, i - 1, LEX_DET, SUB_poss) || unit_possessive(w, i - 1))
+            return true;
+    return false;
+}
+
+/* ", 7," or ", 4 and 6": ages of kin, when no noun follows; the unit behind them, or u. */
+static unsigned kin_ages(const Work *w, unsigned u)
+{
+    unsigned end = u + 1;
+    for (unsigned more; (more = next_age(w, end)) > end;)
+        end = more;
+    bool is_closed = end >= w->n || w->unit[end].kind == TEXT_MARK || unit_and(w, end);
+    return is_closed && w->unit[u].number < 105000 ? end : u;
+}
+
 /* "Khayali, 34, a farmer": a number between commas behind a name; the unit behind it, or u. */
 static unsigned between_commas(const Work *w, unsigned u)
 {
@@ -67,6 +87,8 @@ static unsigned between_commas(const Work *w, unsigned u)
     const Unit *name = &w->unit[u - 2];
     int64_t years = w->unit[u].number / 1000;
     bool is_name = name->kind == TEXT_WORD && (name->flags & TEXT_CAPITAL) && name->n_sense == 0;
+    if (is_kin(w, u - 2))
+        return kin_ages(w, u);
     return is_name && years > 0 && years < 105 && !is_date_list(w, u) ? u + 1 : u;
 }
 

@@ -258,6 +258,18 @@ static Amount vague(const LexSense *sense, LexSub mod)
     return (Amount){ sense->value, READ_NULL, to, Q_VAGUE };
 }
 
+/* "rose from seven to nine", "revised seven to nine": a change, and no range. */
+static bool is_change(const Work *w, unsigned to)
+{
+    enum { NUMBER_UNITS = 5 };
+    if (!w->is_revised || w->language != TEXT_ENGLISH)
+        return w->is_revised;
+    for (unsigned i = to; i > 0 && to - i < NUMBER_UNITS; i--)
+        if (unit_is(w, i - 1, LEX_PREP, SUB_from) || unit_has(w, i - 1, TAG(SCOPE)))
+            return true;
+    return false;
+}
+
 /* Whether a unit may stand between the two numbers of a range. */
 static bool is_range_joint(const Work *w, unsigned u, LexSub mod)
 {
@@ -267,7 +279,7 @@ static bool is_range_joint(const Work *w, unsigned u, LexSub mod)
     if (is_between && unit_and(w, u))
         return true;
     bool is_to = unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_CONJ, SUB_or);
-    return is_to && (!w->is_revised || is_between);
+    return is_to && (is_between || !is_change(w, u));
 }
 
 /* A second number that makes a range: "3 to 4", "20-30", "three or four", "between 7 and 12". */

@@ -46,6 +46,8 @@ static bool is_usable_place(const Work *w, const Where *where)
         if (where->span.from >= w->group[g].name.from &&
             where->span.from < w->group[g].name.to)
             return false;
+    if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
+        return false; /* "the Sahel director" */
     if (where->level != PLACE_COUNTRY && !is_state)
         return true;
     unsigned before = where->span.from;
@@ -54,6 +56,16 @@ static bool is_usable_place(const Work *w, const Where *where)
     return before > 0 && (unit_is(w, before - 1, LEX_PREP, SUB_in) ||
                           unit_is(w, before - 1, LEX_PREP, SUB_at) ||
                           (w->unit[where->span.from].clitic & CLITIC_BA));
+}
+
+/* "families displaced from Homs", "who fled Homs": where people came from. */
+static bool is_origin(const Work *w, const Where *where)
+{
+    unsigned from = where->span.from;
+    bool is_from = from > 1 && unit_is(w, from - 1, LEX_PREP, SUB_from);
+    unsigned verb = from - 1U - is_from;
+    return w->language == TEXT_ENGLISH && from > 1 && unit_has(w, verb, TAG(PRED)) &&
+           unit_sense(w, verb, LEX_PRED)->measure == MEASURE_displaced;
 }
 
 /* Places that stand together ("Saraqib, Idlib province"): the most exact one. */
@@ -73,16 +85,18 @@ static const Where *most_exact(const Work *w, unsigned index)
 
 const Where *place_near(const Work *w, Span span, unsigned at)
 {
-    const Where *best = NULL;
-    unsigned best_distance = UINT32_MAX;
+    const Where *best = place_of_list(w, span);
+    unsigned best_distance = best != NULL ? 0 : UINT32_MAX;
     unsigned from = span.from < at ? span.from : at;
-    for (unsigned i = 0; i < w->n_wheres; i++) {
+    for (unsigned i = 0; best_distance > 0 && i < w->n_wheres; i++) {
         const Where *where = &w->where[i];
         if (!is_usable_place(w, where))
             continue;
         unsigned d = distance(where->span, at);
         if (where->span.from < from)
             d += 20;
+        if (is_origin(w, where))
+            d += 40;
         if (is_stop_between(w, where->span.from < at ? where->span.to : at,
                             where->span.from < at ? at : where->span.from))
             d += 60;
@@ -235,7 +249,9 @@ static bool group_by(const Work *w, unsigned at, Span victims, Actor *ret)
         if (group->span.from < at || !stands_behind_by(w, group->span.from) ||
             group->span.from == victims.from)
             continue;
-        if (is_acting_group(group) || group->status == LEX_COMBATANT) {
+        bool is_next = unit_is(w, at + 1, LEX_PREP, SUB_by) && group->span.from <= at + 3 &&
+                       w->language == TEXT_ENGLISH && !group->is_bare;
+        if (is_next || is_acting_group(group) || group->status == LEX_COMBATANT) {
             ret->name = actor_text(w, group->span);
             return true;
         }
@@ -306,6 +322,21 @@ static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
     return false;
 }
 
+/* How far before its verb a doer may end: "the army and armed groups have also killed". */
+static unsigned doer_reach(const Work *w, const ActorSpan *actor)
+{
+    enum { REACH = 3, PAIR = 4 };
+    unsigned u = actor->span.to, reach = REACH;
+    bool is_pair = w->language == TEXT_ENGLISH && unit_and(w, u);
+    for (unsigned i = u + 1; is_pair && i < u + PAIR; i++)
+        is_pair = i < w->n && w->unit[i].kind == TEXT_WORD && !unit_has(w, i, TAG(DET) | TAG(PREP));
+    u += is_pair ? PAIR : 0;
+    reach += is_pair ? PAIR : 0;
+    for (; unit_has(w, u, TAG(AUX) | TAG(MODAL) | TAG(STOP)) && reach < 4 * REACH; u++)
+        reach++;
+    return reach;
+}
+
 /* Whether a named actor stands where the doer of the word at a unit stands. */
 static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_subject)
 {
@@ -322,7 +353,7 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
     if (actor->is_state)
         return false;
     return stands_behind_from(w, from) ||
-           (is_subject && actor->span.to <= at && actor->span.to + 3U >= at &&
+           (is_subject && actor->span.to <= at && actor->span.to + doer_reach(w, actor) >= at &&
             may_act_before(w, actor->span, at));
 }
 

@@ -20,6 +20,15 @@ typedef struct Actor {
  */
 const Where *place_near(const Work *w, Span span, unsigned at);
 
+/* The place of a number where the sentence goes through places one by one (place_list.c).
+ *
+ * w       sentence
+ * span    units of the claim
+ * return  the place that heads its numbers, or NULL when the sentence is no such list
+ * cost    O(places * groups), both bounded
+ */
+const Where *place_of_list(const Work *w, Span span);
+
 /* The time that belongs to what is said.
  *
  * w       sentence

@@ -194,11 +194,24 @@ static void keep_weapon(const Doc *doc, Draft *d)
     d->claim.weapon_as_written = doc->weapon_as_written;
 }
 
+/* "opened fire, wounding five and killing two": who did the one did the other. */
+static void keep_actor(const Work *w, Draft *d, const Frame *f)
+{
+    const Doc *doc = w->doc;
+    bool is_joined = f->at > 0 && unit_is(w, f->at, LEX_PRED, SUB_ger) && unit_and(w, f->at - 1U);
+    if (!is_joined || !f->is_subject_actor || doc->n_drafts == doc->first_draft)
+        return;
+    d->claim.actor = doc->draft[doc->n_drafts - 1].claim.actor;
+    d->claim.actor_role = doc->draft[doc->n_drafts - 1].claim.actor_role;
+}
+
 static void set_actor(Work *w, Draft *d, const Frame *f)
 {
     Actor actor;
-    if (!actor_near(w, f->at, f->span, f->is_subject_actor, &actor))
+    if (!actor_near(w, f->at, f->span, f->is_subject_actor, &actor)) {
+        keep_actor(w, d, f);
         return;
+    }
     d->claim.actor = actor.name;
     d->claim.actor_role = S("perpetrator");
 }
@@ -366,6 +379,31 @@ static bool is_recalled(const Work *w, const Frame *f)
     return false;
 }
 
+/* "during two years of strikes", "over six months": a time told by how long it was. */
+static bool is_during(const Work *w, const Frame *f)
+{
+    enum { BEHIND = 8 };
+    for (unsigned u = f->at; u < w->n && u < f->at + BEHIND && !unit_marks(w, u, ",;"); u++) {
+        int64_t n;
+        bool is_led = unit_is(w, u, LEX_PREP, SUB_during) ||
+                      str_eq_nocase(unit_text(w, u), S("over"));
+        unsigned at = is_led ? u + 1 + unit_has(w, u + 1, TAG(DET)) : u;
+        unsigned to = is_led ? number_parse(w, at, &n) : at;
+        const LexSense *unit = to > at ? unit_sense(w, to, LEX_TIMEUNIT) : NULL;
+        bool is_long = unit != NULL && n > 1 && unit->sub != SUB_hour && unit->sub != SUB_minute;
+        if (is_long && !unit_has(w, to + 1, TAG(REL) | TAG(AGE)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a sum is told over a time. */
+static bool is_over_time(const Work *w, const Frame *f)
+{
+    bool is_long = w->language == TEXT_ENGLISH && (w->tags & TAG(TIMEUNIT)) != 0 && is_during(w, f);
+    return is_since_event(w, f) || is_long;
+}
+
 /* Whether a claim is of no incident of its own. */
 static bool is_background(const Work *w, const Frame *f, const Draft *d)
 {
@@ -384,7 +422,7 @@ static void set_scope(Work *w, Draft *d, const Frame *f)
         if (scope != NULL)
             take_scope(scope, u, span, d);
     }
-    if (is_total && d->scope == SC_INCIDENT && is_since_event(w, f))
+    if (is_total && d->scope == SC_INCIDENT && is_over_time(w, f))
         d->scope = SC_PERIOD;
     if (is_background(w, f, d))
         d->scope = SC_CONTEXT;
@@ -544,6 +582,22 @@ static Draft *draft_new(Work *w, const Frame *f)
     return d;
 }
 
+/* "On Monday, ...", "In the early morning hours of January 6, ...". */
+static bool opens_with_time(const Work *w)
+{
+    enum { OPENER_UNITS = 6 };
+    unsigned from = w->when[0].span.from;
+    if (from <= 1)
+        return true;
+    if (from > OPENER_UNITS || w->language != TEXT_ENGLISH || !unit_has(w, 0, TAG(PREP)))
+        return false;
+    for (unsigned u = 1; u < from; u++)
+        if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
+            unit_has(w, u, TAG(PRED) | TAG(SAY) | TAG(AUX) | TAG(CONJ)))
+            return false;
+    return true;
+}
+
 /* A heading, a dateline or a sentence about an attack: no facts, and short or about a weapon. */
 bool sets_scene(const Work *w)
 {
@@ -554,7 +608,7 @@ bool sets_scene(const Work *w)
         if (unit_sense(w, u, LEX_FACT) != NULL)
             return false;
     }
-    bool is_dated = w->n_whens > 0 && w->when[0].span.from <= 1 && !w->when[0].is_period;
+    bool is_dated = w->n_whens > 0 && opens_with_time(w) && !w->when[0].is_period;
     return has_weapon || is_dated || w->n <= SCENE_UNITS;
 }
 

@@ -55,8 +55,8 @@ static bool has_be_before(const Work *w, unsigned u)
         unsigned k = i - 1;
         if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
             return true;
-        if (str_ends(unit_text(w, k), S(" to have"))) /* "is reported to have killed" */
-            return false;
+        if (str_ends(unit_text(w, k), S(" to have")) || str_eq_nocase(unit_text(w, k), S("having")))
+            return false; /* "is reported to have killed", "confirmed having killed" */
         bool is_small = unit_has(w, k, TAG(MODAL) | TAG(STOP) | TAG(NEG) | TAG(ADJ) | TAG(AUX)) ||
                         w->unit[k].n_sense == 0 || unit_and(w, k);
         bool is_adverb = is_small || (unit_has(w, k, TAG(PRED)) && k + 2 <= u);
@@ -221,6 +221,22 @@ static bool is_kind(const Work *w, const Group *g)
            (is_share || unit_has(w, from - 1U, TAG(INCL)));
 }
 
+/* "A relative, Abu Sample, told AFP they were hit": who tells is not whom it befell. */
+static bool is_telling(const Work *w, const Group *g, unsigned u)
+{
+    enum { ASIDE = 7 };
+    unsigned k = g->span.to, end = k;
+    if (unit_mark(w, k, ','))
+        for (end = k + 1; end < u && end < k + ASIDE && !unit_mark(w, end, ',');)
+            end++;
+    k = end > k ? end + 1 : k;
+    while (k < u && unit_has(w, k, TAG(STOP)) && w->unit[k].kind == TEXT_WORD)
+        k++;
+    bool is_verb = k < u && unit_has(w, k, TAG(SAY)) && w->language == TEXT_ENGLISH;
+    bool is_that = unit_is(w, k + 1, LEX_CONJ, SUB_that) || unit_has(w, k + 1, TAG(PRON));
+    return is_verb && (is_that || (!unit_has(w, k, TAG(AUX)) && !unit_has(w, k + 1, TAG(PRED))));
+}
+
 /* How a group before a word stands to it. */
 typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
 
@@ -237,7 +253,8 @@ static Stance subject_stance(const Work *w, const Group *g, unsigned u)
 {
     unsigned from = g->span.from;
     bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-    if (is_taken || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u))
+    if (is_taken || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u) ||
+        is_telling(w, g, u))
         return STANCE_NO;
     bool has_prep = from > 0 && w->unit[from - 1].kind == TEXT_WORD &&
                     (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));
@@ -346,7 +363,12 @@ void take_right(Work *w, Frame *base, int g)
 void take_left(Work *w, Frame *base, int g)
 {
     Victims v = { .n = 0 };
-    list_left(w, g, base->measure, &v);
+    const Group *last = &w->group[g];
+    if (last->amount.best == 1 && is_relative(w, last->span.to, base->at) &&
+        verb_is_singular(w, base->at))
+        v.g[v.n++] = g; /* "two women and a man who was hurt" */
+    else
+        list_left(w, g, base->measure, &v);
     victims_claim(w, &v, base);
 }
 
@@ -433,6 +455,20 @@ static int object_them(const Work *w, unsigned u, uint8_t measure)
     return -1;
 }
 
+/* "families displaced from Homs were killed": who they are, when a verb of their own follows. */
+static bool describes_displaced(const Work *w, unsigned u, uint8_t measure)
+{
+    enum { ORIGIN_UNITS = 16 };
+    bool is_from = measure == MEASURE_displaced && unit_is(w, u + 1, LEX_PREP, SUB_from);
+    for (unsigned k = u + 2; is_from && k + 1 < w->n && k < u + ORIGIN_UNITS; k++) {
+        if (unit_mark(w, k, ';') || unit_is(w, k, LEX_CONJ, SUB_who))
+            return false;
+        if (unit_is(w, k, LEX_AUX, SUB_be) || unit_is(w, k, LEX_PRED, SUB_intr))
+            return true;
+    }
+    return false;
+}
+
 static void frame_participle(Work *w, unsigned u, Frame *base)
 {
     int behind = subject_behind(w, u);
@@ -455,6 +491,8 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
         base->is_subject_actor = true;
         base->rule = "active";
         take_right(w, base, right);
+    } else if (!has_be && describes_displaced(w, u, base->measure)) {
+        return;
     } else if (left >= 0 && (has_be || is_by || !has_object(w, u, &w->group[left]))) {
         base->rule = has_be ? "passive" : "reduced";
         take_left(w, base, left);

@@ -21,6 +21,16 @@ typedef struct Victims {
  */
 void victims_claim(Work *w, Victims *v, Frame *base);
 
+/* "was killed", "has died": whether the verb that ends at a unit speaks of one person, however the
+ * list before it looks.
+ *
+ * w       sentence
+ * at      unit of the word
+ * return  true when it does
+ * cost    O(1)
+ */
+bool verb_is_singular(const Work *w, unsigned at);
+
 /* The group that begins at a unit or a little later, with only small words between.
  *
  * w       sentence

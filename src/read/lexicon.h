@@ -66,7 +66,8 @@
     X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early) X(presumes) X(involves) \
     X(no_name) X(one_verb) X(general) X(taking) X(life) X(amounting) X(war)                      \
     X(bear) X(survive) X(harm) X(only)                                                           \
-    X(overall) X(coded) X(recalled)
+    X(overall) X(coded) X(recalled)                                                              \
+    X(paper) X(desk) X(each) X(roster_part)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

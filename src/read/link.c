@@ -565,9 +565,29 @@ static void named_parts(Work *w, unsigned u, unsigned g)
     mark_shares(w, g, whole);
 }
 
+/* "Including four children, nine civilians were killed": parts before their whole. */
+static bool opening_including(Work *w)
+{
+    int64_t sum = 0;
+    unsigned g = 0;
+    if (w->language != TEXT_ENGLISH || w->n_groups < 2 || !unit_is(w, 0, LEX_INCL, SUB_none) ||
+        w->group[0].span.from > 2)
+        return false;
+    for (; g + 1 < w->n_groups && groups_joined(w, g, g + 1) && w->group[g].amount.best > 0; g++)
+        sum += w->group[g].amount.best;
+    const Group *whole = &w->group[g];
+    int64_t n = whole->amount.best != READ_NULL ? whole->amount.best : whole->amount.min;
+    if (g == 0 || n <= sum || !unit_mark(w, whole->span.from - 1U, ','))
+        return false;
+    for (unsigned i = 0; i < g; i++)
+        w->group[i].part_of = (int16_t)g;
+    return true;
+}
+
 void parts_find(Work *w)
 {
     opening_parts(w);
+    bool is_opened = opening_including(w);
     if (w->language == TEXT_ENGLISH)
         distributed_parts(w);
     for (unsigned u = 0; u < w->n; u++) {
@@ -578,7 +598,7 @@ void parts_find(Work *w)
                         is_of_them(unit_text(w, u)); /* "قتل منهم سبعة" */
         if (incl != NULL && incl->sub == SUB_nameless)
             named_parts(w, u, g);
-        else if (incl != NULL && !is_taken)
+        else if (incl != NULL && !is_taken && !(is_opened && u == 0))
             opened_parts(w, u, g, incl);
         else if (is_breakdown(w, u, g))
             bracket_parts(w, g, whole_before(w, u));

@@ -52,14 +52,42 @@ static unsigned name_begin(const Work *w, Group *g)
     return u + NOUNS;
 }
 
+/* "Salem Salimi Age unknown male killed": what befell one of a list, as the last word; or NULL. */
+static const LexSense *fate_at_end(const Work *w)
+{
+    const LexSense *pred = w->n > 1 ? unit_sense(w, w->n - 1U, LEX_PRED) : NULL;
+    bool is_fate = pred != NULL && pred->sub == SUB_part && w->language == TEXT_ENGLISH &&
+                   (pred->measure == MEASURE_killed || pred->measure == MEASURE_injured);
+    return is_fate ? pred : NULL;
+}
+
 /* Whether all behind a name only says how old and from where: no verb, nobody who speaks. */
 static bool is_name_tail(const Work *w, unsigned u)
 {
-    for (; u < w->n; u++)
+    unsigned to = fate_at_end(w) != NULL ? w->n - 1U : w->n;
+    for (; u < to; u++)
         if (unit_has(w, u, TAG(PRED) | TAG(SAY) | TAG(AUX) | TAG(SCOPE)) &&
             w->unit[u].cover != COVER_PLACE)
             return false;
     return true;
+}
+
+/* "child female", "12 years old male": what the words behind a name say of who it is. */
+static void take_tail(const Work *w, unsigned u, Group *g)
+{
+    for (; u < w->n && w->language == TEXT_ENGLISH; u++) {
+        const LexSense *sense = unit_sense(w, u, LEX_PERSON);
+        sense = sense == NULL ? unit_sense(w, u, LEX_ADJ) : sense;
+        if (sense != NULL && (sense->sex != LEX_NO_SEX || sense->age != LEX_NO_AGE))
+            group_sense(g, sense);
+    }
+}
+
+/* "Family members (3)": a line between names, which names nobody. */
+static bool is_between_names(const Work *w)
+{
+    return w->language == TEXT_ENGLISH && w->n <= NOUNS + 3 && unit_listed(w, 0, SUB_roster_part) &&
+           !unit_has(w, w->n - 1U, TAG(PRED));
 }
 
 /* Years behind a name: ", 34 عاماً", "(9)"; -1 when none are told. */
@@ -96,6 +124,9 @@ static bool name_claim(Work *w, uint8_t measure)
     unsigned to = w->language == TEXT_ARABIC ? arabic_name_run(w, from) : name_run(w, from, 2);
     if (w->n > LINE_UNITS || to < from + 2 || !is_name_tail(w, to))
         return false;
+    const LexSense *fate = fate_at_end(w);
+    measure = fate != NULL ? fate->measure : measure;
+    take_tail(w, to, &g);
     int years = years_behind(w, to);
     if (years >= 0)
         g.age = years < CHILD ? LEX_CHILD : years >= OLD ? LEX_ELDERLY : LEX_ADULT;
@@ -118,6 +149,8 @@ bool roster_claim(Work *w)
     }
     if (doc->roster == MEASURE_nothing || is_wordless(w))
         return false;
+    if (is_between_names(w))
+        return true;
     bool is_name = name_claim(w, doc->roster);
     if (!is_name)
         doc->roster = MEASURE_nothing;

@@ -260,11 +260,38 @@ static bool is_compared(const Work *w, const Group *group)
     return false;
 }
 
+/* "a rise in the number of civilians killed", "shot each man": nobody says how many. */
+static bool is_uncounted(const Work *w, const Group *group)
+{
+    unsigned from = group->span.from;
+    if (w->language != TEXT_ENGLISH || from == 0 || group->has_amount)
+        return false;
+    bool is_number = from > 1 && str_eq_nocase(unit_text(w, from - 1U), S("of")) &&
+                     str_ends(unit_text(w, from - 2U), S("number"));
+    return is_number || unit_listed(w, from - 1U, SUB_each) || unit_listed(w, from, SUB_each);
+}
+
 /* "Both were taken to hospital": those told before. */
 static bool is_both(const Work *w, const Group *g)
 {
     return g->is_bare && g->span.to == g->span.from + 1U &&
            str_eq_nocase(unit_text(w, g->span.from), S("both"));
+}
+
+/* "A victim was named as Salem Salimi by Example Wire, which said he died": he who is named. */
+static bool is_just_named(const Work *w, const Group *pronoun)
+{
+    for (unsigned u = 0; u < pronoun->span.from; u++)
+        if (unit_is(w, u, LEX_INCL, SUB_nameless))
+            return true;
+    return false;
+}
+
+/* "They", "both", "he": those whose harm was told. */
+static bool is_told_of(const Work *w, const Group *group, uint8_t measure)
+{
+    bool is_back = group->is_pronoun || is_both(w, group);
+    return (is_back && is_told(w->doc, measure)) || (group->is_pronoun && is_just_named(w, group));
 }
 
 /* Whether a group says anything new: not "the victims", not what was claimed already. */
@@ -274,11 +301,11 @@ static bool is_claimable(const Work *w, int g, uint8_t measure)
     if (has_used(group, measure) || (group->is_family && measure != MEASURE_displaced))
         return false;
     bool is_unsplit = group->measure == MEASURE_casualties && measure < MEASURE_casualties;
-    if (is_unsplit || is_compared(w, group))
+    if (is_unsplit || is_compared(w, group) || is_uncounted(w, group))
         return false;
     if (measure == MEASURE_injured && has_used(group, MEASURE_killed))
         return false;
-    if ((group->is_pronoun || is_both(w, group)) && is_told(w->doc, measure))
+    if (is_told_of(w, group, measure))
         return false;
     if (group->is_definite && !group->has_amount && group->amount.best != 1)
         return is_first_told(w, group, measure);
@@ -304,9 +331,7 @@ static bool is_closed(const Work *w, unsigned u)
     return u >= w->n || w->unit[u].kind == TEXT_MARK || unit_sense(w, u, LEX_AUX) != NULL;
 }
 
-/* "was killed", "has died": the verb that ends at a unit speaks of one person, however the list
- * before it looks. */
-static bool is_singular_verb(const Work *w, unsigned at)
+bool verb_is_singular(const Work *w, unsigned at)
 {
     static const char *const WORDS[] = { "was", "is", "has" };
     for (unsigned u = at; u > 0 && at - u < 4 && u <= w->n; u--)
@@ -363,6 +388,15 @@ static bool is_office(const Work *w, unsigned to, const Group *b)
     return b->is_implied ? is_comma || is_and : is_comma && has_clause && b->is_definite;
 }
 
+/* "seven to nine civilians, displaced people from Homs,": the second says who the first are. */
+static bool is_kind_of(const Work *w, unsigned to, const Group *a, const Group *b,
+                       const Listing *list)
+{
+    return w->language == TEXT_ENGLISH && a->has_amount && a->amount.best != 1 && list->is_flat &&
+           b->is_plural && !b->has_amount && !b->is_definite && !b->is_name && !b->is_rest &&
+           is_behind_comma(w, to, b) && is_closed(w, b->span.to);
+}
+
 /* Whether b tells again who a is: "Salem Salimi, a farmer", "a farmer, Salem Salimi,", "a nurse and
  * mother was". `to` is the end of a with what told it again before. */
 static bool is_told_again(const Work *w, unsigned to, const Group *a, const Group *b,
@@ -383,7 +417,7 @@ static bool is_told_again(const Work *w, unsigned to, const Group *a, const Grou
 static Listing listing_of(const Work *w, const Victims *v, unsigned at)
 {
     unsigned to = w->group[v->g[v->n - 1]].span.to;
-    bool is_one = to <= at && (is_singular_verb(w, at) || is_singular_verb(w, to + 1));
+    bool is_one = to <= at && (verb_is_singular(w, at) || verb_is_singular(w, to + 1));
     Listing list = { is_one, true };
     for (unsigned i = 1; i < v->n; i++)
         for (unsigned u = w->group[v->g[i - 1]].span.to; u <= w->group[v->g[i]].span.from; u++)
@@ -402,7 +436,8 @@ static void list_merge(Work *w, Victims *v, const Frame *base)
     for (unsigned i = 1; i < v->n; i++) {
         Group *first = &w->group[v->g[n - 1]];
         Group *next = &w->group[v->g[i]];
-        bool is_same = is_told_again(w, to, first, next, &list);
+        bool is_same = is_told_again(w, to, first, next, &list) ||
+                       is_kind_of(w, to, first, next, &list);
         if (is_shared(w, first, next)) {
             first->span.to = next->span.to;
             is_same = true;
@@ -516,6 +551,17 @@ static bool is_told_behind(const Work *w, unsigned u, int g)
                                          groups_joined(w, (unsigned)g - 1, (unsigned)g));
 }
 
+/* "A victim was named as Salem Salimi, who died of his wounds". */
+static bool tells_death(const Work *w)
+{
+    bool is_told = false;
+    for (unsigned u = 0; u < w->n && w->language == TEXT_ENGLISH; u++) {
+        const LexSense *pred = unit_sense(w, u, LEX_PRED);
+        is_told = is_told || (pred != NULL && pred->measure == MEASURE_killed);
+    }
+    return is_told && w->doc->last_total[MEASURE_killed] >= 0;
+}
+
 /* "The victims were identified as A B and C D": those claimed before; without a claim before, dead
  * when the text says "victims" or "dead". */
 void identified_claim(Work *w)
@@ -524,7 +570,7 @@ void identified_claim(Work *w)
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         if (incl == NULL || incl->sub != SUB_nameless)
             continue;
-        int32_t whole = w->doc->last_people;
+        int32_t whole = tells_death(w) ? w->doc->last_total[MEASURE_killed] : w->doc->last_people;
         uint8_t measure = whole >= 0 ? w->doc->draft[whole].measure : incl->measure;
         for (int g = 0; g < w->n_groups && measure != MEASURE_nothing; g++)
             if (is_told_behind(w, u, g) && w->group[g].amount.best == 1)

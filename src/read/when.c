@@ -693,7 +693,35 @@ static void find_all(Work *w)
     }
 }
 
-void whens_find(Work *w)
+/* "its February 2018 report", "the joint 2019 study": a date that only names a paper. */
+static bool names_paper(const Work *w, const When *when)
+{
+    enum { PAPER_UNITS = 4 };
+    unsigned from = when->span.from, to = when->span.to;
+    bool is_led = from > 0 && (w->unit[from - 1].kind == TEXT_WORD || unit_possessive(w, from - 1));
+    if (!is_led || unit_has(w, from - 1, TAG(PREP) | TAG(SAY) | TAG(PRED) | TAG(AUX)))
+        return false;
+    for (unsigned u = to; u < w->n && u < to + PAPER_UNITS; u++) {
+        if (unit_listed(w, u, SUB_paper))
+            return true;
+        if (w->unit[u].kind != TEXT_WORD ||
+            unit_has(w, u, TAG(PREP) | TAG(DET) | TAG(AUX) | TAG(CONJ) | TAG(PRED)))
+            return false;
+    }
+    return false;
+}
+
+/* Such a date is no time of what is told. */
+static void papers_mark(Work *w)
+{
+    for (unsigned i = 0; i < w->n_whens && w->language == TEXT_ENGLISH; i++)
+        if (names_paper(w, &w->when[i])) {
+            w->when[i].is_open = true;
+            w->when[i].is_adrift = false;
+        }
+}
+
+static void find_dated(Work *w)
 {
     find_all(w);
     if (!find_dateline(w))
@@ -702,4 +730,10 @@ void whens_find(Work *w)
     for (unsigned u = 0; u < w->n; u++)
         w->unit[u].cover = w->unit[u].cover == COVER_TIME ? COVER_NONE : w->unit[u].cover;
     find_all(w);
+}
+
+void whens_find(Work *w)
+{
+    find_dated(w);
+    papers_mark(w);
 }

@@ -156,12 +156,23 @@ static bool is_second_place(const Work *w, unsigned u)
     return is_behind && w->language == TEXT_ENGLISH && unit_is(w, u, LEX_CONJ, SUB_and);
 }
 
+/* "Baghdad (23 killed), Nowhere (8 killed)": an unknown name in a row of places with numbers. */
+static bool is_listed_place(const Work *w, unsigned u)
+{
+    bool is_led = unit_marks(w, u, ",;") || unit_and(w, u) || unit_is(w, u, LEX_PREP, SUB_by);
+    if (w->n_wheres == 0 || w->language != TEXT_ENGLISH || !is_led || !is_name_word(w, u + 1))
+        return false;
+    unsigned to = u + 2U + unit_mark(w, u + 2, '(');
+    return to < w->n && w->unit[to].kind == TEXT_NUMBER && w->unit[to].cover == COVER_NONE &&
+           unit_is(w, to + 1, LEX_PRED, SUB_part);
+}
+
 /* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
 static void plain_places(Work *w)
 {
     for (unsigned u = 0; u + 1 < w->n; u++) {
         unsigned from = u + 1;
-        if (!is_place_preposition(w, u) && !is_second_place(w, u))
+        if (!is_place_preposition(w, u) && !is_second_place(w, u) && !is_listed_place(w, u))
             continue;
         from += unit_is(w, from, LEX_DET, SUB_the);
         unsigned name = from + article_length(w, from);
