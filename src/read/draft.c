@@ -383,7 +383,8 @@ static bool is_recalled(const Work *w, const Frame *f)
 static bool is_during(const Work *w, const Frame *f)
 {
     enum { BEHIND = 8 };
-    for (unsigned u = f->at; u < w->n && u < f->at + (unsigned)BEHIND && !unit_marks(w, u, ",;"); u++) {
+    unsigned end = f->at + (unsigned)BEHIND < w->n ? f->at + (unsigned)BEHIND : w->n;
+    for (unsigned u = f->at; u < end && !unit_marks(w, u, ",;"); u++) {
         int64_t n;
         bool is_led = unit_is(w, u, LEX_PREP, SUB_during) ||
                       str_eq_nocase(unit_text(w, u), S("over"));

@@ -159,6 +159,20 @@ bool may_bear_harm(const Work *w);
  */
 bool roster_claim(Work *w);
 
+/* People whose own noun says what happened: "12 deaths", "five wounded soldiers" (own_noun.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(groups * units), both bounded
+ */
+void own_nouns_claim(Work *w);
+
+/* Parts of the last total: "Among the dead were 28 children" (own_noun.c).
+ *
+ * w     sentence whose frames are claimed
+ * cost  O(groups * units), both bounded
+ */
+void among_claim(Work *w);
+
 /* Names of people counted before: "the victims were identified as ..." (tally.c).
  *
  * w     sentence whose frames are claimed

@@ -1,0 +1,106 @@
+/* own_noun.c: people counted by their own noun, and parts of what was claimed before.
+ *
+ *   "12 deaths", "five wounded soldiers", "سقط قتيل"
+ *   "Among the dead were 28 children"
+ *
+ * The noun itself says what happened, so no verb is looked for.
+ */
+#include "read/frame.h"
+
+/* Arabic "سقط قتيل وثلاثة جرحى": the singular alone is one, when it fell or stands in a list. */
+static bool is_one_fallen(const Work *w, int index)
+{
+    const Group *g = &w->group[index];
+    unsigned from = g->span.from;
+    if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
+        g->span.to > from + 2U)
+        return false;
+    if (from > 0 && (unit_is(w, from - 1U, LEX_LEAD, SUB_fall) ||
+                     unit_has(w, from - 1U, TAG(INCL))))
+        return true;
+    int next = index + 1;
+    bool is_led = index > 0 && w->group[index - 1].measure != 0 &&
+                  w->group[index - 1].has_amount &&
+                  groups_joined(w, (unsigned)index - 1, (unsigned)index);
+    return is_led || (next < w->n_groups && w->group[next].measure != 0 &&
+                      w->group[next].has_amount &&
+                      groups_joined(w, (unsigned)index, (unsigned)next));
+}
+
+/* Arabic "قتلى وجرحى في قصف ...", "خلف قتلى": some, when they fell, were left or open a headline;
+ * not "the dead", nor those of whom something else is said. */
+static bool is_some_fallen(const Work *w, int index)
+{
+    const Group *g = &w->group[index];
+    unsigned from = g->span.from;
+    if (w->language != TEXT_ARABIC || g->is_definite || g->has_amount ||
+        g->number != LEX_PLURAL || g->among >= 0 || !unit_is(w, g->head, LEX_PRED, SUB_count))
+        return false;
+    bool is_apart = from == 0 || (w->unit[from - 1U].kind == TEXT_MARK &&
+                                  !unit_marks(w, from - 1U, ",;\"'()-"));
+    if (is_apart)
+        return unit_is(w, g->span.to, LEX_PREP, SUB_in) || g->measure == MEASURE_casualties;
+    return unit_is(w, from - 1U, LEX_LEAD, SUB_fall) || unit_is(w, from - 1U, LEX_LEAD, SUB_yield);
+}
+
+/* "claimed 300 lives", "20 lives were lost"; not "saved 20 lives". */
+static bool is_taken(const Work *w, const Group *group)
+{
+    enum { NEAR = 3 };
+    if (!unit_listed(w, group->head, SUB_life))
+        return false;
+    for (unsigned i = group->span.from; i > 0 && group->span.from - i < NEAR; i--)
+        if (unit_listed(w, i - 1, SUB_taking))
+            return true;
+    for (unsigned i = group->span.to; i < (unsigned)group->span.to + NEAR; i++)
+        if (unit_listed(w, i, SUB_taking))
+            return true;
+    return false;
+}
+
+/* "12 deaths", "five wounded soldiers". */
+void own_nouns_claim(Work *w)
+{
+    for (int g = 0; g < w->n_groups; g++) {
+        Group *group = &w->group[g];
+        bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g);
+        if (is_taken(w, group))
+            group->measure = MEASURE_killed;
+        if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)
+            continue;
+        Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,
+                       .rule = "count-noun" };
+        take_right(w, &base, g);
+    }
+}
+
+/* The count that a word like "among the dead" speaks of, or -1. */
+static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
+{
+    if (incl->measure == 0 && u <= 1 && doc->people_before >= 0)
+        return doc->people_before;
+    return incl->measure != 0 ? doc->last_total[incl->measure] : doc->last_people;
+}
+
+/* "Among the dead were 28 children": parts of the last total. */
+void among_claim(Work *w)
+{
+    int32_t whole = -1;
+    int16_t among = -1;
+    for (int g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        if (group->among < 0 || group->used != 0 || (group->is_plural && !group->has_amount))
+            continue;
+        const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
+        if (incl == NULL)
+            continue;
+        whole = among == group->among ? whole : whole_among(w->doc, incl, (unsigned)group->among);
+        among = group->among;
+        if (incl->measure == 0 && whole < 0)
+            continue;
+        uint8_t measure = incl->measure != 0 ? incl->measure : w->doc->draft[whole].measure;
+        Frame base = { .measure = measure, .at = (uint16_t)among, .parent = -1,
+                       .span = group->span };
+        (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");
+    }
+}
