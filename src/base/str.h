@@ -113,6 +113,30 @@ static inline bool str_ends(Str s, Str suffix)
            (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+/* Whether a slice begins with another when ASCII letters are compared without case.
+ *
+ * s       borrowed
+ * prefix  borrowed
+ * return  true when it does
+ * cost    O(prefix)
+ */
+static inline bool str_starts_nocase(Str s, Str prefix)
+{
+    return s.n >= prefix.n && str_eq_nocase((Str){ s.p, prefix.n }, prefix);
+}
+
+/* Whether a slice ends with another when ASCII letters are compared without case.
+ *
+ * s       borrowed
+ * suffix  borrowed
+ * return  true when it does
+ * cost    O(suffix)
+ */
+static inline bool str_ends_nocase(Str s, Str suffix)
+{
+    return s.n >= suffix.n && str_eq_nocase((Str){ s.p + (s.n - suffix.n), suffix.n }, suffix);
+}
+
 /* Offset of the first occurrence of a slice in another.
  *
  * s, part  borrowed

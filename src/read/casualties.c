@@ -49,8 +49,47 @@ static bool is_outcome(const Work *w, const Group *g)
     return measure == MEASURE_killed || measure == MEASURE_injured;
 }
 
+/* Whether armed people are named within a few units from u, before a verb or a mark. */
+static bool is_armed_at(const Work *w, unsigned u)
+{
+    enum { ARMED_WITHIN = 5 };
+    for (unsigned i = u; i < w->n && i < u + ARMED_WITHIN; i++) {
+        const LexSense *person = unit_sense(w, i, LEX_PERSON);
+        if (unit_listed(w, i, SUB_armed) || (person != NULL && person->status == LEX_COMBATANT))
+            return true;
+        if (w->unit[i].kind == TEXT_MARK || unit_has(w, i, TAG(PRED) | TAG(AUX)))
+            return false;
+    }
+    return false;
+}
+
+/* "The army sustained 19 casualties": armed people right before the verb at u. */
+static bool is_armed_before(const Work *w, unsigned u)
+{
+    return unit_listed(w, u, SUB_sustains) && u > 0 &&
+           (is_armed_at(w, u - 1) || (u > 1 && is_armed_at(w, u - 2)));
+}
+
+/* "inflicted 50 casualties on the army": whose they are makes them combatants. */
+static void casualties_armed(Work *w)
+{
+    for (unsigned i = 0; i < w->n_groups && w->language == TEXT_ENGLISH; i++) {
+        Group *g = &w->group[i];
+        unsigned from = g->span.from, to = g->span.to;
+        if (g->measure != MEASURE_casualties || g->status != LEX_UNKNOWN || from == 0)
+            continue;
+        bool is_on = unit_is(w, to, LEX_PREP, SUB_on) || unit_is(w, to, LEX_PREP, SUB_to) ||
+                     str_eq_nocase(unit_text(w, to), S("among"));
+        bool is_were = unit_is(w, to, LEX_AUX, SUB_be) && unit_is(w, to + 2, LEX_PREP, SUB_on);
+        bool is_armed = (is_on && is_armed_at(w, to + 1)) || (is_were && is_armed_at(w, to + 3));
+        if (is_armed || is_armed_before(w, from - 1))
+            g->status = LEX_COMBATANT;
+    }
+}
+
 void casualties_split(Work *w)
 {
+    casualties_armed(w);
     for (unsigned g = 0; g < w->n_groups; g++) {
         Group *part = &w->group[g];
         if (part->part_of >= 0 && w->group[part->part_of].measure == MEASURE_casualties &&

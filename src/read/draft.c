@@ -270,6 +270,20 @@ static bool is_any_people(const Work *w, const Frame *f)
     return g != NULL && g->is_plural && !g->has_amount && !g->is_definite && !g->is_name;
 }
 
+/* "people are being killed", "many have died", "by killing civilians": verbs that speak of more
+ * than one day. */
+static bool is_going_on(const Work *w, unsigned at)
+{
+    bool is_ger = unit_is(w, at, LEX_PRED, SUB_ger) && at > 0;
+    if (is_ger && (unit_is(w, at - 1, LEX_PREP, SUB_by) || unit_is(w, at - 1, LEX_AUX, SUB_be) ||
+                   unit_listed(w, at - 1, SUB_going_on)))
+        return true;
+    for (unsigned u = at; u > 0 && at - u < 3 && w->unit[u - 1].kind == TEXT_WORD; u--)
+        if (unit_listed(w, u - 1, SUB_going_on))
+            return true;
+    return false;
+}
+
 /* "a government that kills workers", "the murders of priests": people without number or article who
  * are harmed again and again, in no incident that could be told from others. */
 static bool is_habit(const Work *w, const Frame *f)
@@ -278,11 +292,12 @@ static bool is_habit(const Work *w, const Frame *f)
         return false;
     Str word = unit_text(w, f->at);
     bool is_noun = unit_is(w, f->at, LEX_PRED, SUB_of) || unit_is(w, f->at, LEX_PRED, SUB_event);
-    bool is_many = str_ends(word, S("s of")) || str_ends(word, S("S OF"));
+    bool is_many = str_ends_nocase(word, S("s of"));
     bool is_clause = f->at > 0 && (unit_is(w, f->at - 1U, LEX_CONJ, SUB_who) ||
                                    unit_is(w, f->at - 1U, LEX_CONJ, SUB_that));
     bool is_present = is_clause && unit_is(w, f->at, LEX_PRED, SUB_fin);
-    return (is_noun && is_many) || is_present;
+    bool is_lasting = w->n_wheres == 0 && is_going_on(w, f->at);
+    return (is_noun && is_many) || is_present || is_lasting;
 }
 
 /* Arabic "ارتفع العدد إلى 15 بعد العثور على ثلاث جثث", "قتل ثلاثة ليرتفع العدد إلى 15": the three
@@ -461,6 +476,8 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     d->head_hash = str_hash(noun);
     d->is_general = unit_listed(w, g->head, SUB_general);
     d->is_counting = unit_is(w, g->head, LEX_PRED, SUB_count);
+    d->is_office = unit_is(w, g->span.from, LEX_DET, SUB_the) &&
+                   unit_listed(w, g->head, SUB_office);
     d->name = g->amount.best == 1 ? span_text(w, g->name) : S("");
 }
 

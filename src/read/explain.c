@@ -106,7 +106,7 @@ static void see_quantity(Work *w, ExplainSentence *s, ExplainKind kind, Span spa
     see_span(w, s, kind, span, what);
     ExplainRange *at = s->n_spans > n ? &s->span[n].at : NULL;
     Str text = at == NULL ? S("") : str_part(w->doc->input->text, at->start, at->end);
-    if (str_ends(text, S(" of")) || str_ends(text, S(" OF")))
+    if (str_ends_nocase(text, S(" of")))
         at->end -= sizeof " of" - 1;
 }
 

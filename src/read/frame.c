@@ -55,7 +55,8 @@ static bool has_be_before(const Work *w, unsigned u)
         unsigned k = i - 1;
         if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
             return true;
-        if (str_ends(unit_text(w, k), S(" to have")) || str_eq_nocase(unit_text(w, k), S("having")))
+        Str word = unit_text(w, k);
+        if (str_ends_nocase(word, S(" to have")) || str_eq_nocase(word, S("having")))
             return false; /* "is reported to have killed", "confirmed having killed" */
         bool is_small = unit_has(w, k, TAG(MODAL) | TAG(STOP) | TAG(NEG) | TAG(ADJ) | TAG(AUX)) ||
                         w->unit[k].n_sense == 0 || unit_and(w, k);
@@ -208,7 +209,7 @@ static bool is_no_subject(const Work *w, const Group *g)
 /* "transporting patients": what the people right behind it are the object of. */
 static bool is_unknown_ing(const Work *w, unsigned u)
 {
-    return w->unit[u].n_sense == 0 && str_ends(unit_text(w, u), S("ing"));
+    return w->unit[u].n_sense == 0 && str_ends_nocase(unit_text(w, u), S("ing"));
 }
 
 /* "half of them children": tells who others are. */

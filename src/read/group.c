@@ -54,6 +54,10 @@ static bool is_sign_behind(const Work *w, unsigned end)
                     unit_mark(w, end + 2, ')');
     if (unit_mark(w, end, '%') || is_dated)
         return true;
+    bool is_clock = unit_mark(w, end, '(') && end + 2 < w->n &&
+                    w->unit[end + 1].kind == TEXT_NUMBER && unit_listed(w, end + 2, SUB_clock);
+    if (is_clock)
+        return true; /* "at 1045 (1645 GMT)" */
     bool is_sign = unit_glued_mark(w, end, ':') || unit_glued_mark(w, end, '/');
     return is_sign && end + 1 < w->n && w->unit[end + 1].kind == TEXT_NUMBER;
 }
@@ -65,8 +69,10 @@ bool is_no_count(const Work *w, unsigned u, unsigned end)
     if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
         unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT) | TAG(FRACTION)))
         return true;
+    bool is_order = unit->kind == TEXT_NUMBER && end < w->n && unit_listed(w, end, SUB_order) &&
+                    (w->unit[end].flags & TEXT_GLUED) != 0; /* "the 3d district" */
     bool is_year = is_year_like(w, u) && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_a);
-    return is_year || (unit->kind == TEXT_NUMBER &&
+    return is_year || is_order || (unit->kind == TEXT_NUMBER &&
            (is_glued_on(w, u) || is_numbered(w, u) || is_sign_behind(w, end)));
 }
 
@@ -535,7 +541,7 @@ static bool group_pronoun(const Work *w, unsigned u, Group *g)
 {
     bool is_behind = w->n_groups > 0 && w->group[w->n_groups - 1].span.to == u;
     if (!unit_is(w, u, LEX_PRON, SUB_he) || is_arabic(w, u) ||
-        (is_behind && str_ends(unit_text(w, u), S("self")))) /* "the worker himself" */
+        (is_behind && str_ends_nocase(unit_text(w, u), S("self")))) /* "the worker himself" */
         return false;
     g->is_pronoun = true;
     g->is_definite = true;
@@ -662,6 +668,12 @@ static const Group *counted_before(const Work *w)
     return NULL;
 }
 
+/* "A gunman was killed and two wounded": the two may be those he shot; "two others" are gunmen. */
+static bool is_other_side(const Group *before, const Group *g)
+{
+    return before->role != 0 && (before->is_attacker || !g->is_rest);
+}
+
 /* "One aid worker was killed in the attack and two injured": the two are of the same kind as the
  * last people counted before. */
 static void take_kind(const Work *w, Group *g)
@@ -669,7 +681,7 @@ static void take_kind(const Work *w, Group *g)
     enum { KIND_UNITS = 16 };
     const Group *before = g->is_bare ? counted_before(w) : NULL;
     unsigned from = g->span.from;
-    if (before == NULL || before->role != 0 || from > before->span.to + (unsigned)KIND_UNITS)
+    if (before == NULL || is_other_side(before, g) || from > before->span.to + (unsigned)KIND_UNITS)
         return;
     bool may_be = true, is_and = from > 0 && unit_and(w, from - 1U);
     for (unsigned i = before->span.to; i < from; i++)
@@ -679,8 +691,10 @@ static void take_kind(const Work *w, Group *g)
         return;
     g->code = before->code;
     for (unsigned i = before->span.to; i < from; i++) /* a word of its own for each */
-        if (unit_has(w, i, TAG(PRED)) && before->status == LEX_COMBATANT)
+        if (unit_has(w, i, TAG(PRED)) && before->status == LEX_COMBATANT) {
             g->status = before->status;
+            g->role = before->role;
+        }
 }
 
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)

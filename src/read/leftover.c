@@ -536,7 +536,7 @@ static void distributed_claims(Work *w)
     Doc *doc = w->doc;
     bool has_other = false;
     for (unsigned u = 0; u < w->n; u++)
-        has_other = has_other || str_ends(unit_text(w, u), S("other"));
+        has_other = has_other || str_ends_nocase(unit_text(w, u), S("other"));
     for (int g = 0; g < w->n_groups && has_other; g++) {
         const Group *group = &w->group[g];
         if (group->draft < 0 || group->part_of >= 0 || !is_one_or_other(w, group))

@@ -60,7 +60,8 @@ static const LexiconRule RULES[] = {
     { "lead", "sub", "sub", "fall yield lose bear survive" },
     { "list", "sub", "sub",
       "heading weapon_acts weapon_doubt time_part time_early presumes involves no_name one_verb "
-      "general harm only taking life amounting war paper desk each roster_part" },
+      "general weapon_against office armed sustains clock order going_on harm only taking life "
+      "amounting war paper desk each roster_part" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

@@ -225,7 +225,7 @@ static void take_noun(Group *part, const Group *noun)
 
 static bool is_of_them(Str word)
 {
-    return str_starts(word, S("of ")) || str_eq(word, S("منهم")) || str_eq(word, S("منهن"));
+    return str_starts_nocase(word, S("of ")) || str_eq(word, S("منهم")) || str_eq(word, S("منهن"));
 }
 
 /* Whether a noun behind "of them" tells who they are: nothing parts it, and it counts nobody. */
@@ -437,7 +437,7 @@ static bool is_described(const Work *w, unsigned u, unsigned g, const LexSense *
 static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
-    if (str_starts(unit_text(w, u), S("of whom")))
+    if (str_starts_nocase(unit_text(w, u), S("of whom")))
         join_predicate(w, g);
     unsigned reach = u + (!is_among ? 3 : u <= 1 ? 8 : 4);
     if (g >= w->n_groups || w->group[g].span.from > reach)

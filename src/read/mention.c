@@ -104,7 +104,15 @@ bool mention_is_vague(const Work *w, unsigned u)
 
 /* ---- weapons ---- */
 
-/* A noun behind makes another thing of it: "a VBIED factory"; verbs and adverbs do not. */
+/* "counter-IED training", "anti-mine": what is done against a weapon. */
+static bool is_against(const Work *w, unsigned u)
+{
+    unsigned at = u - (u > 0 && unit_mark(w, u - 1, '-'));
+    return at > 0 && unit_listed(w, at - 1, SUB_weapon_against);
+}
+
+/* A noun behind makes another thing of it: "a VBIED factory", "weapons caches"; verbs and adverbs
+ * do not. */
 static bool is_part_of_name(const Work *w, unsigned u)
 {
     unsigned next = u + 1;
@@ -112,14 +120,15 @@ static bool is_part_of_name(const Work *w, unsigned u)
     if (unit_listed(w, next, SUB_weapon_acts)) /* "grenade fire", "mine blast" leaves it one */
         return false;
     bool is_place = thing != NULL && thing->measure == MEASURE_objects_hit;
-    bool is_noun = is_place || unit_has(w, next, TAG(OTHER) | TAG(PERSON) | TAG(ORG));
+    bool is_noun = is_place || unit_has(w, next, TAG(OTHER) | TAG(PERSON) | TAG(ORG) | TAG(SITE));
     if (is_noun && w->unit[next].script == TEXT_SCRIPT_LATIN)
         return true;
     if (next >= w->n || w->unit[next].kind != TEXT_WORD || w->unit[next].n_sense > 0 ||
         w->unit[next].script != TEXT_SCRIPT_LATIN)
         return false;
     Str word = unit_text(w, next);
-    return !str_ends(word, S("ed")) && !str_ends(word, S("ing")) && !str_ends(word, S("ly"));
+    return !str_ends_nocase(word, S("ed")) && !str_ends_nocase(word, S("ing")) &&
+           !str_ends_nocase(word, S("ly"));
 }
 
 bool mention_is_weapon(const Work *w, unsigned u)
@@ -131,7 +140,7 @@ bool mention_is_weapon(const Work *w, unsigned u)
     bool is_means = thing != NULL && thing->measure == MEASURE_nothing;
     bool is_platform = is_means && (str_eq(code, S("W1")) || str_eq(code, S("W8")));
     bool is_people = unit_has(w, u, TAG(PERSON) | TAG(ACTOR) | TAG(FORCE) | TAG(PRED));
-    return !is_event && !is_platform && !is_people && !is_part_of_name(w, u);
+    return !is_event && !is_platform && !is_people && !is_part_of_name(w, u) && !is_against(w, u);
 }
 
 /* Whether a word looks like a verb, or is one of doubt or number, which says nothing of which it

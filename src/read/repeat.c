@@ -141,6 +141,21 @@ static bool same_name(Str a, Str b)
     return n_found > 0;
 }
 
+/* "Senator Sample Person", then "Person" or "the senator": the one who was named. */
+static bool is_named_before(const Draft *a, const Draft *b)
+{
+    enum { SENTENCES_BACK = 8 };
+    Str quote = b->claim.quote;
+    size_t at = quote.n;
+    if (a->name.n == 0 || b->name.n > 0)
+        return false;
+    while (at > 0 && is_letter(quote.p[at - 1]))
+        at--;
+    if (quote.n - at >= NAME_PART_LEAST && has_part(a->name, str_part(quote, at, quote.n)))
+        return true;
+    return b->is_office && b->is_definite && a->sentence + SENTENCES_BACK >= b->sentence;
+}
+
 /* "a suicide bomber ... apart from the bomber", "a man was killed ... fatalities coded as 1". */
 static bool is_said_again(const Draft *a, const Draft *b)
 {
@@ -155,11 +170,11 @@ static bool same_single(const Draft *a, const Draft *b)
         return true;
     if (str_eq_nocase(a->claim.quote, b->claim.quote))
         return true;
-    if (b->is_definite && b->is_general && a->sentence + 2 >= b->sentence)
+    if (b->is_definite && b->is_general && a->sentence + 3 >= b->sentence)
         return true;
     if (a->name.n > 0 && b->name.n > 0)
         return same_name(a->name, b->name);
-    if (is_said_again(a, b))
+    if (is_said_again(a, b) || is_named_before(a, b))
         return true;
     bool same_role = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
@@ -210,6 +225,14 @@ static bool is_named_twice(const Draft *a, const Draft *b)
            is_weaker && a->claim.best == 1 && b->claim.best == 1;
 }
 
+/* Whether two phrases may name people of one kind: by the same noun or function, or "the dead". */
+static bool is_same_kind(const Draft *a, const Draft *b)
+{
+    bool is_code = a->claim.function.p != NULL && same_text(a->claim.function, b->claim.function);
+    bool fits = fits_group(a, b) || (a->sex == LEX_NO_SEX && a->age == LEX_NO_AGE);
+    return fits && (a->head_hash == b->head_hash || b->is_counting || is_code);
+}
+
 /* "the two women", "these six priests": so many of that kind were spoken of before, wherever it was
  * and whether alone or with others. */
 static bool is_same_few(const Draft *a, const Draft *b)
@@ -217,9 +240,10 @@ static bool is_same_few(const Draft *a, const Draft *b)
     bool is_few = b->is_definite && b->has_amount && b->quantifier == Q_EXACT &&
                   b->claim.best > 1 && a->claim.best == b->claim.best &&
                   a->quantifier == Q_EXACT;
-    return is_few && a->measure == b->measure && a->sentence != b->sentence &&
-           a->modality == b->modality && (a->head_hash == b->head_hash || b->is_counting) &&
-           (fits_group(a, b) || (a->sex == LEX_NO_SEX && a->age == LEX_NO_AGE));
+    bool is_weaker = a->modality == b->modality ||
+                     (a->modality == M_ASSERTED && b->modality == M_ALLEGED);
+    return is_few && a->measure == b->measure && a->sentence != b->sentence && is_weaker &&
+           is_same_kind(a, b);
 }
 
 /* "between 15 and 20", then "has reached 15" by somebody else: one end of the same range. */

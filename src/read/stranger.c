@@ -19,8 +19,9 @@ static bool is_plain_word(const Work *w, unsigned u)
 {
     return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
            w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
-           unit_text(w, u).n >= 4 && !str_ends(unit_text(w, u), S("ing")) &&
-           !str_ends(unit_text(w, u), S("ly")) && !str_ends(unit_text(w, u), S("ed"));
+           unit_text(w, u).n >= 4 && !str_ends_nocase(unit_text(w, u), S("ing")) &&
+           !str_ends_nocase(unit_text(w, u), S("ly")) &&
+           !str_ends_nocase(unit_text(w, u), S("ed"));
 }
 
 /* "killing the sawyer": an active word right before the article. */
@@ -63,7 +64,7 @@ unsigned stranger_at(const Work *w, unsigned u, Group *g)
     if (!is_plain_word(w, at))
         return u;
     unsigned to = at + 1 + is_plain_word(w, at + 1);
-    bool is_plural = str_ends(unit_text(w, to - 1), S("s"));
+    bool is_plural = str_ends_nocase(unit_text(w, to - 1), S("s"));
     bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
                      unit_has(w, to, TAG(CONJ) | TAG(PREP) | TAG(AUX));
     if (is_plural || unit_possessive(w, to) ||

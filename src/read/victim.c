@@ -150,7 +150,8 @@ unsigned name_run(const Work *w, unsigned u, unsigned least)
     }
     while (to > u && (is_article(w, to - 1) || w->unit[to - 1].kind == TEXT_MARK))
         to--;
-    return n_words < least || n_words > 6 || n_plain == 0 ? u : to;
+    bool is_led = u > 0 && unit_has(w, u - 1, TAG(TITLE)); /* "Senator Homs" */
+    return n_words < least || n_words > 6 || (n_plain == 0 && !is_led) ? u : to;
 }
 
 bool unit_possessive(const Work *w, unsigned u)
@@ -416,7 +417,7 @@ static unsigned behind_named(const Work *w, unsigned u)
         is_named = is_named || str_eq_nocase(unit_text(w, u), str_z(VERBS[i]));
     unsigned at = u + 1;
     while (at < u + 3 && (str_eq_nocase(unit_text(w, at), S("as")) ||
-                          str_ends(unit_text(w, at), S("ly"))))
+                          str_ends_nocase(unit_text(w, at), S("ly"))))
         at++;
     return is_named && at < w->n && (w->unit[at].flags & TEXT_CAPITAL) != 0 ? at : u;
 }
@@ -428,7 +429,8 @@ void name_behind(const Work *w, Group *g)
         return;
     unsigned from = behind_named(w, g->span.to);
     unsigned first = from + (from > g->span.to && unit_has(w, from, TAG(PERSON) | TAG(TITLE)));
-    unsigned to = name_run(w, first, is_shouted(w) ? 2 : 1);
+    bool is_loud = is_shouted(w) && !unit_has(w, g->head, TAG(TITLE));
+    unsigned to = name_run(w, first, is_loud ? 2 : 1);
     if (to == first || unit_has(w, to, TAG(PERSON)) || unit_possessive(w, to))
         return;
     g->name = (Span){ (uint16_t)from, (uint16_t)to };

@@ -18,8 +18,8 @@ typedef struct Draft {
     uint64_t head_hash;     /* noun and count as folded words */
     uint32_t sentence;
     uint8_t measure, modality, scope;
-    bool is_definite, is_general, has_amount, is_rest, is_part, is_revised, is_dropped, is_rival;
-    bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older; /* (whole.c) */
+    bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
+    bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
     bool is_counting;       /* its noun only says what happened: "the two dead" */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;

@@ -73,7 +73,7 @@ static const Row NOTES[] = {
     { "Estimates of the dead range from 30 to 40.", "killed 30-40" },
     { "The army assessed that no civilians were killed.", "killed 0" },
     { "Two of the attackers blew themselves up and the third was shot dead.",
-      "killed 2-perp; killed 1" },
+      "killed 2-perp; killed 1-perp" },
     { "Four people were killed. Among them was a boy, whose sister was wounded.",
       "killed 4; killed 1<0; injured 1" },
     { "Reported killed 10-15, reported injured 5-10", "killed 10-15; injured 5-10" },
