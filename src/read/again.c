@@ -2,6 +2,7 @@
  *
  *   "13 were killed and 40 hurt. ... The 13 dead and 40 hurt"          both counts again: a repeat
  *   "13 were killed. Ten died in the house. A drone killed three."     10 + 3 = 13: its parts
+ *   "86 were killed in July. ... By mines, 14 were killed in July."    a part of the month
  *
  * Two equal counts, and parts that add up, are told by the numbers alone, so the people may be
  * called by other words. What stands at another place or time, or is one person, is left alone.
@@ -24,19 +25,24 @@ static bool is_root(const Draft *d)
            d->repeat_of < 0 && d->parent < 0 && !d->is_part && !d->is_dropped;
 }
 
-/* Whether the time and place of a part lie in those of its whole; what is not known does. */
-static bool fits_inside(const Doc *doc, const Draft *whole, const Draft *part)
+/* Whether the place of a part lies in that of its whole; what is not known does. */
+static bool fits_where(const Doc *doc, const Draft *whole, const Draft *part)
 {
     const Gazetteer *g = doc->reader->gazetteer;
-    const ReadTime *a = &whole->claim.time, *b = &part->claim.time;
-    if (a->edtf.p != NULL && b->edtf.p != NULL && (b->from > a->to || b->to < a->from))
-        return false;
     if (whole->claim.place.name.p == NULL || part->claim.place.name.p == NULL || g == NULL)
         return true;
     if (whole->place_ref == PLACE_NONE || part->place_ref == PLACE_NONE)
         return str_eq(whole->claim.place.name, part->claim.place.name) || number_of(whole) > FEW;
     return gazetteer_inside(g, part->place_ref, whole->place_ref) != INSIDE_NO ||
            gazetteer_inside(g, whole->place_ref, part->place_ref) != INSIDE_NO;
+}
+
+/* Whether the time lies there, too. */
+static bool fits_inside(const Doc *doc, const Draft *whole, const Draft *part)
+{
+    const ReadTime *a = &whole->claim.time, *b = &part->claim.time;
+    bool is_apart = a->edtf.p != NULL && b->edtf.p != NULL && (b->from > a->to || b->to < a->from);
+    return !is_apart && fits_where(doc, whole, part);
 }
 
 /* ---- both counts again ---- */
@@ -92,6 +98,63 @@ static void pair_find(Doc *doc, size_t index)
         mark_repeat(doc, index, first);
         mark_repeat(doc, other, second);
         return;
+    }
+}
+
+/* Whether two counts give one number for the same kind of people in sentences that stand near. */
+static bool is_alike(const Draft *a, const Draft *b)
+{
+    enum { SENTENCES_NEAR = 3 };
+    bool is_near = a->sentence != b->sentence && a->sentence + SENTENCES_NEAR >= b->sentence;
+    bool is_count = a->measure == b->measure && number_of(a) == number_of(b) &&
+                    a->quantifier == b->quantifier;
+    bool is_status = a->status == b->status || a->status == LEX_UNKNOWN || b->status == LEX_UNKNOWN;
+    return is_near && is_count && is_status && a->role == b->role && a->age == b->age;
+}
+
+/* A number that two events hardly share, told again in the next sentences. */
+static void rare_find(Doc *doc, size_t index)
+{
+    enum { RARE = 10 };
+    const Draft *b = &doc->draft[index];
+    if (!is_root(b) || b->supersedes >= 0 || number_of(b) < RARE || b->is_rest)
+        return;
+    for (size_t i = index; i > 0 && index - i < LOOK_AHEAD; i--) {
+        const Draft *a = &doc->draft[i - 1];
+        if (is_root(a) && is_alike(a, b) && fits_where(doc, a, b)) {
+            mark_repeat(doc, index, (int32_t)i - 1);
+            return;
+        }
+    }
+}
+
+/* ---- parts of the total of a time ---- */
+
+/* Whether a count lies in the time and place of the total of a month or the like. */
+static bool is_in_period(const Doc *doc, const Draft *whole, const Draft *d)
+{
+    const ReadTime *a = &whole->claim.time, *b = &d->claim.time;
+    bool is_time = a->edtf.p != NULL && b->edtf.p != NULL && b->from >= a->from && b->to <= a->to;
+    bool is_kind = whole->status == LEX_UNKNOWN || whole->status == d->status;
+    return is_time && is_kind && d->scope == SC_PERIOD && d->measure == whole->measure &&
+           number_of(d) < number_of(whole) && !str_eq(d->claim.rule, S("added")) &&
+           fits_where(doc, whole, d);
+}
+
+/* "86 civilians were killed in July. ... 18 were killed by": counts of the same month are parts. */
+static void period_parts(Doc *doc, size_t index)
+{
+    enum { LEAST = 20 };
+    const Draft *whole = &doc->draft[index];
+    if (!is_root(whole) || whole->scope != SC_PERIOD || number_of(whole) < LEAST)
+        return;
+    for (size_t i = index + 1; i < doc->n_drafts && i <= index + 2 * LOOK_AHEAD; i++) {
+        Draft *d = &doc->draft[i];
+        if (!is_root(d) || d->supersedes >= 0 || !is_in_period(doc, whole, d))
+            continue;
+        d->parent = (int32_t)index;
+        d->is_part = true;
+        d->claim.slice = S("subset");
     }
 }
 
@@ -175,5 +238,9 @@ void agains_find(Doc *doc, size_t first)
         if (may_be_whole(doc, i))
             parts_take(doc, i);
     for (size_t i = first; i < doc->n_drafts; i++)
+        period_parts(doc, i);
+    for (size_t i = first; i < doc->n_drafts; i++) {
         pair_find(doc, i);
+        rare_find(doc, i);
+    }
 }

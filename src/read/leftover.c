@@ -320,14 +320,19 @@ static void claim_leftover(Work *w, int index)
 
 /* ---- parts that are told by a fraction or a sentence of their own ---- */
 
-/* The last count of several people claimed in this sentence, -1 when none. */
-static int32_t whole_here(const Doc *doc)
+/* The last count of several people claimed in this sentence, in Arabic before a unit; -1 when
+ * none. */
+static int32_t whole_here(const Work *w, unsigned u)
 {
+    const Doc *doc = w->doc;
+    size_t byte = (size_t)(unit_text(w, u).p - doc->input->text.p);
     int32_t whole = -1;
-    for (size_t i = doc->first_draft; i < doc->n_drafts; i++)
-        if (doc->draft[i].parent < 0 && doc->draft[i].claim.best > 1 &&
-            doc->draft[i].measure <= MEASURE_casualties)
+    for (size_t i = doc->first_draft; i < doc->n_drafts; i++) {
+        const Draft *d = &doc->draft[i];
+        bool is_told = w->language == TEXT_ENGLISH || d->claim.start_byte < byte;
+        if (is_told && d->parent < 0 && d->claim.best > 1 && d->measure <= MEASURE_casualties)
             whole = (int32_t)i;
+    }
     return whole;
 }
 
@@ -354,7 +359,7 @@ static void fractions(Work *w)
             continue;
         Doc *doc = w->doc;
         claim_divided(w, u);
-        int32_t whole = whole_here(doc);
+        int32_t whole = whole_here(w, u);
         if (whole < 0 || doc->draft[whole].claim.best * part->value % part->to != 0)
             continue;
         Group g = { .span = { (uint16_t)u, (uint16_t)(u + 1) }, .head = (uint16_t)u,

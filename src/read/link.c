@@ -195,7 +195,7 @@ static bool is_new_subject(const Work *w, unsigned g)
     bool is_told = false;
     for (unsigned u = 0; u < w->group[g - 1].span.from; u++)
         is_told = is_told || (unit_has(w, u, TAG(PRED)) && w->unit[u].cover == COVER_NONE);
-    return has_verb && (is_told || w->group[g].is_bare || w->language == TEXT_ARABIC);
+    return has_verb && (is_told || w->group[g].is_bare);
 }
 
 /* Marks the group and those joined behind it as parts. */

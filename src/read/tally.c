@@ -537,7 +537,9 @@ void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, c
 {
     Frame base = { .measure = measure, .at = (uint16_t)at, .span = w->group[g].span, .parent = -1 };
     base.modality = modality_at(w, at, base.span);
-    (void)claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
+    int32_t draft = claim_group(w, &base, g, parent, parent >= 0 ? "subset" : NULL, rule);
+    if (draft >= 0 && w->language == TEXT_ARABIC)
+        claim_parts(w, &base, g, draft);
 }
 
 /* Whether a group is told behind the word at u: the first, or joined to one that was. */
