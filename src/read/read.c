@@ -258,7 +258,7 @@ static unsigned lead_begin(const Work *w)
             return to;
     }
     for (unsigned u = TITLE_UNITS; u < w->n && u < 4 * TITLE_UNITS; u++)
-        if (ends_title(w, u) || is_lost_stop(w, u))
+        if ((w->unit[u].flags & TEXT_CAPITAL) != 0 && (ends_title(w, u) || is_lost_stop(w, u)))
             return u;
     return 0;
 }

@@ -199,7 +199,7 @@ static bool is_reprint(const Draft *a, const Draft *b)
     enum { BITS_APART = 12 };
     uint64_t apart = a->likeness ^ b->likeness;
     int n = 0;
-    for (; apart != 0; apart &= apart - 1)
+    for (; apart != 0 && n <= BITS_APART; apart &= apart - 1)
         n++;
     return a->likeness != 0 && b->likeness != 0 && a->sentence != b->sentence && n <= BITS_APART;
 }
@@ -312,7 +312,7 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return true;
     if (!is_pair(a, b))
         return false;
-    if (is_reprint(a, b) && same_amount(a, b) && fits_group(a, b) && a->head_hash == b->head_hash)
+    if (a->head_hash == b->head_hash && same_amount(a, b) && fits_group(a, b) && is_reprint(a, b))
         return true;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);

@@ -634,12 +634,14 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
         w->when[w->n_whens++] = when;
 }
 
+/* What a time expression begins with, but for digits and "a week". */
+static const uint64_t OPENERS = TAG(REL) | TAG(TIMEUNIT) | TAG(MONTH) | TAG(WEEKDAY) | TAG(DAY) |
+                                TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE);
+
 /* Whether a time expression may begin at a unit. */
 static bool opens_time(const Work *w, unsigned u)
 {
-    return w->unit[u].kind == TEXT_NUMBER ||
-           unit_has(w, u, TAG(REL) | TAG(TIMEUNIT) | TAG(MONTH) | TAG(WEEKDAY) | TAG(DAY) |
-                          TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE)) ||
+    return w->unit[u].kind == TEXT_NUMBER || unit_has(w, u, OPENERS) ||
            (unit_is(w, u, LEX_DET, SUB_a) && unit_has(w, u + 1, TAG(TIMEUNIT)));
 }
 
@@ -673,7 +675,8 @@ static bool find_dateline(Work *w)
 
 static void find_all(Work *w)
 {
-    for (unsigned u = 0; u < w->n;) {
+    bool has_time = w->has_digits || (w->tags & OPENERS) != 0;
+    for (unsigned u = 0; has_time && u < w->n;) {
         When when = { 0 };
         bool is_known = false;
         if (w->unit[u].cover != COVER_NONE || !opens_time(w, u)) {

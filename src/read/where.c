@@ -198,7 +198,7 @@ static void plain_places(Work *w)
 /* "the province": what was meant before. */
 static void back_references(Work *w)
 {
-    if (!w->doc->has_area)
+    if (!w->doc->has_area || (w->tags & TAG(AREA)) == 0)
         return;
     for (unsigned u = 0; u + 1 < w->n; u++) {
         const LexSense *area = unit_sense(w, u + 1, LEX_AREA);

@@ -31,10 +31,10 @@ static bool begins_behind_date(const TextToken *token, size_t dot)
            (next->flags & TEXT_CAPITAL) != 0;
 }
 
-static bool is_one_of(Str word, const char *const *list, size_t n)
+static bool is_one_of(Str word, const Str *list, size_t n)
 {
     for (size_t i = 0; word.n <= SHORT_LETTERS && i < n; i++)
-        if (str_eq_nocase(word, str_z(list[i])))
+        if (str_eq_nocase(word, list[i]))
             return true;
     return false;
 }
@@ -42,13 +42,18 @@ static bool is_one_of(Str word, const char *const *list, size_t n)
 /* Whether a word is written short with a dot that ends no sentence here. */
 static bool is_short(Str word, const TextToken *token, size_t dot)
 {
-    static const char *const SHORT[] = { "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt",
-                                         "capt", "maj", "no", "vs", "approx", "inc", "prof", "sen",
-                                         "rev", "fig", "dept", "km", "gov", "rep", "incl", "brig",
-                                         "cpl", "pvt", "adm", "cmdr", "supt", "insp", "govt", "mt",
-                                         "ca", "est", "cmd" };
-    static const char *const MONTH[] = { "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct",
-                                         "nov", "dec" };
+    static const Str SHORT[] = {
+        STR_OF("mr"), STR_OF("mrs"), STR_OF("ms"), STR_OF("dr"), STR_OF("st"), STR_OF("gen"),
+        STR_OF("col"), STR_OF("lt"), STR_OF("sgt"), STR_OF("capt"), STR_OF("maj"), STR_OF("no"),
+        STR_OF("vs"), STR_OF("approx"), STR_OF("inc"), STR_OF("prof"), STR_OF("sen"), STR_OF("rev"),
+        STR_OF("fig"), STR_OF("dept"), STR_OF("km"), STR_OF("gov"), STR_OF("rep"), STR_OF("incl"),
+        STR_OF("brig"), STR_OF("cpl"), STR_OF("pvt"), STR_OF("adm"), STR_OF("cmdr"), STR_OF("supt"),
+        STR_OF("insp"), STR_OF("govt"), STR_OF("mt"), STR_OF("ca"), STR_OF("est"), STR_OF("cmd")
+    };
+    static const Str MONTH[] = {
+        STR_OF("jan"), STR_OF("feb"), STR_OF("mar"), STR_OF("apr"), STR_OF("aug"), STR_OF("sept"),
+        STR_OF("sep"), STR_OF("oct"), STR_OF("nov"), STR_OF("dec")
+    };
     return is_one_of(word, SHORT, sizeof SHORT / sizeof SHORT[0]) ||
            (is_one_of(word, MONTH, sizeof MONTH / sizeof MONTH[0]) &&
             !begins_behind_date(token, dot));
