@@ -248,7 +248,8 @@ static bool is_quotable(const Work *w, Span span)
         if (w->group[g].span.from == span.from && w->group[g].has_amount)
             return false;
     for (unsigned i = span.from; i < span.to; i++)
-        is_word = is_word || (w->unit[i].kind == TEXT_WORD && w->unit[i].cover != COVER_PLACE &&
+        is_word = is_word || (w->unit[i].kind == TEXT_WORD &&
+                              w->unit[i].cover != COVER_PLACE &&
                               !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP) | TAG(AREA)));
     Str last = unit_text(w, span.to - 1U); /* reports say so: nobody is named */
     return is_word && !str_ends(last, S("reports")) && !str_ends(last, S("rumours"));
@@ -290,19 +291,51 @@ static void speaker_pronoun(Work *w, unsigned u, Modality modality)
         w->speaker[w->n_speakers - 1].is_pronoun = true;
 }
 
+/* "said the bus ran over a bomb": no speaker's phrase. */
+static bool has_weapon(const Work *w, Span span)
+{
+    for (unsigned u = span.from; u < span.to; u++)
+        if (unit_has(w, u, TAG(THING)) && !unit_has(w, u, TAG(ORG)))
+            return true;
+    return false;
+}
+
+/* "Hama said": a person who has the name of a place; "Hama recorded 45 raids" is a place. */
+static bool is_namesake(const Work *w, unsigned u, Span left)
+{
+    bool is_name = left.to == left.from + 1U && w->unit[left.from].cover == COVER_PLACE &&
+                   w->unit[left.from].script == TEXT_SCRIPT_LATIN;
+    return is_name && (unit_listed(w, u, SUB_telling) || unit_listed(w, u, SUB_saying));
+}
+
+/* "the civil defence, a rescue service, said"; not "..., confirming the attack, said". */
+static Span speaker_aside(const Work *w, unsigned u)
+{
+    Span left = speaker_left(w, u);
+    if (left.to != left.from || u == 0 || !unit_mark(w, u - 1, ','))
+        return left;
+    left = speaker_left(w, u - 1);
+    if (left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
+        left.to = left.from;
+    return left;
+}
+
+/* "..., said the mayor"; not "said shells had killed", nor "told AFP". */
+static bool may_end(const Work *w, unsigned u, Span right)
+{
+    return !unit_has(w, right.to, TAG(PRED) | TAG(AUX)) && !unit_listed(w, u, SUB_telling) &&
+           !has_weapon(w, right) && is_quotable(w, right);
+}
+
 /* Who speaks: before the verb, or behind it at the end of a sentence and in Arabic. */
 static Span who_says(const Work *w, unsigned u, bool is_tail)
 {
-    Span left = speaker_left(w, u);
+    Span left = speaker_aside(w, u);
     Span right = speaker_right(w, u + 1);
-    bool is_aside = left.to == left.from && u > 0 && unit_mark(w, u - 1, ',');
-    if (is_aside) /* "the civil defence, a rescue service, said" */
-        left = speaker_left(w, u - 1);
-    if (is_aside && left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
-        left.to = left.from; /* "..., confirming the attack, said" */
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
-    bool is_clause = unit_has(w, right.to, TAG(PRED) | TAG(AUX)); /* ", said shells had killed" */
-    bool is_right = is_arabic || (is_tail && !is_clause && is_quotable(w, right));
+    if (is_namesake(w, u, left))
+        return left;
+    bool is_right = is_arabic || (is_tail && may_end(w, u, right));
     Span who = is_right ? right : left, other = is_right ? left : right;
     if (is_quotable(w, who))
         return who;
@@ -315,7 +348,8 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
 static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
 {
     unsigned before = u > 1 && unit_has(w, u - 1, TAG(AUX)) ? u - 1 : u;
-    return who.to == 0 && w->language == TEXT_ENGLISH && before > 0 &&
+    bool is_who = before > 1 && unit_is(w, before - 2, LEX_CONJ, SUB_who); /* "who he said" */
+    return (who.to == 0 || is_who) && w->language == TEXT_ENGLISH && before > 0 &&
            unit_has(w, before - 1, TAG(PRON));
 }
 

@@ -38,6 +38,47 @@ static unsigned distance(Span span, unsigned u)
 
 /* ---- place ---- */
 
+/* A word with a capital that no list knows: as in a person's name. */
+static bool is_name_word(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+           (w->unit[u].flags & TEXT_CAPITAL) != 0 && w->unit[u].cover == COVER_NONE;
+}
+
+/* "Marwa Test said", "Test said": the name of a place that is a speaker's; "Idlib's council said"
+ * and "a doctor in Idlib said" are not. */
+static bool is_speaker_name(const Work *w, const Where *where, Span speaker)
+{
+    unsigned from = where->name.from, to = where->name.to;
+    bool is_inside = from >= speaker.from && to <= speaker.to;
+    bool is_led = from > where->span.from ||
+                  (from > speaker.from && unit_has(w, from - 1, TAG(PREP) | TAG(AREA)));
+    if (!is_inside || is_led)
+        return false;
+    while (to < speaker.to && is_name_word(w, to))
+        to++;
+    bool has_name = from > speaker.from && (is_name_word(w, from - 1) ||
+                                            unit_has(w, from - 1, TAG(TITLE)));
+    return to == speaker.to && (has_name || to > where->name.to || from == speaker.from);
+}
+
+/* "Amal Test, the deputy chief, said": a first name, a place's name and a comma. */
+static bool is_surname(const Work *w, const Where *where)
+{
+    unsigned from = where->name.from;
+    return from > 0 && is_name_word(w, from - 1) && unit_mark(w, where->name.to, ',') &&
+           (from == 1 || w->unit[from - 2].kind == TEXT_MARK);
+}
+
+/* Whether the name of a place is a person's here. */
+static bool is_persons_name(const Work *w, const Where *where)
+{
+    for (unsigned i = 0; w->language == TEXT_ENGLISH && i < w->n_speakers; i++)
+        if (is_speaker_name(w, where, w->speaker[i].span))
+            return true;
+    return w->language == TEXT_ENGLISH && is_surname(w, where);
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -48,6 +89,8 @@ static bool is_usable_place(const Work *w, const Where *where)
             return false;
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
+    if (is_persons_name(w, where))
+        return false;
     if (where->level != PLACE_COUNTRY && !is_state)
         return true;
     unsigned before = where->span.from;

@@ -301,10 +301,24 @@ static int subject_left_out(const Work *w, unsigned u)
     return is_only ? 0 : -1; /* "Cyclist struck by a truck; died at the scene" */
 }
 
+/* "145 civilians, 38 women among them, who he said had been killed": those before "who", or -1. */
+static int before_who_said(const Work *w, unsigned u)
+{
+    unsigned verb = verb_start(w, u);
+    bool is_said = verb > 3 && unit_has(w, verb - 1, TAG(SAY)) &&
+                   unit_has(w, verb - 2, TAG(PRON)) && unit_is(w, verb - 3, LEX_CONJ, SUB_who);
+    unsigned end = is_said ? verb - 3 - unit_mark(w, verb - 4, ',') : 0;
+    for (int g = 0; is_said && g < w->n_groups; g++)
+        if (w->group[g].span.to == end)
+            return w->group[g].part_of >= 0 ? w->group[g].part_of : g;
+    return -1;
+}
+
 /* The people before a word that it speaks of, or -1. */
 int subject_left(const Work *w, unsigned u)
 {
-    int relative = before_relative(w, u);
+    int told = before_who_said(w, u);
+    int relative = told >= 0 ? told : before_relative(w, u);
     int nearest = relative >= 0 ? relative : nearest_left(w, u);
     return nearest >= 0 ? nearest : subject_left_out(w, u);
 }

@@ -541,6 +541,7 @@ static bool group_pronoun(const Work *w, unsigned u, Group *g)
 {
     bool is_behind = w->n_groups > 0 && w->group[w->n_groups - 1].span.to == u;
     if (!unit_is(w, u, LEX_PRON, SUB_he) || is_arabic(w, u) ||
+        (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_who)) || /* "who he said had been killed" */
         (is_behind && str_ends_nocase(unit_text(w, u), S("self")))) /* "the worker himself" */
         return false;
     g->is_pronoun = true;

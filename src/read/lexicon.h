@@ -65,7 +65,7 @@
     X(fall) X(yield) X(lose)                                                                     \
     X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early) X(presumes) X(involves) \
     X(no_name) X(one_verb) X(general) X(weapon_against) X(office) X(armed) X(sustains)           \
-    X(clock) X(order) X(going_on) X(taking) X(life) X(amounting) X(war)                          \
+    X(clock) X(order) X(going_on) X(taking) X(life) X(amounting) X(war) X(telling) X(saying)     \
     X(bear) X(survive) X(harm) X(only)                                                           \
     X(overall) X(coded) X(recalled)                                                              \
     X(paper) X(desk) X(each) X(roster_part)

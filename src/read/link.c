@@ -354,14 +354,18 @@ static bool is_far_subject(const Work *w, const Group *g, unsigned verb)
     return true;
 }
 
-/* "Four children and two women were among the dead": parts before the word. */
+/* "Four children and two women were among the dead", "four of those killed": parts before the
+ * word. */
 static bool parts_before(Work *w, unsigned u, int among)
 {
     bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
+    bool is_of = u > 0 && str_starts(unit_text(w, u), S("of "));
     int last = -1;
-    for (unsigned g = 0; is_be && g < w->n_groups; g++)
-        if (w->group[g].span.to == u - 1 || is_far_subject(w, &w->group[g], u - 1))
+    for (unsigned g = 0; (is_be || is_of) && g < w->n_groups; g++) {
+        bool is_near = w->group[g].span.to == u - is_be;
+        if (is_near || (is_be && is_far_subject(w, &w->group[g], u - 1)))
             last = (int)g;
+    }
     if (last < 0)
         return false;
     for (int g = last; g >= 0; g--) {
@@ -437,7 +441,7 @@ static bool is_described(const Work *w, unsigned u, unsigned g, const LexSense *
 static void hang_parts(Work *w, unsigned u, unsigned g, int whole, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
-    if (str_starts_nocase(unit_text(w, u), S("of whom")))
+    if (str_starts_nocase(unit_text(w, u), S("of ")))
         join_predicate(w, g);
     unsigned reach = u + (!is_among ? 3 : u <= 1 ? 8 : 4);
     if (g >= w->n_groups || w->group[g].span.from > reach)
@@ -550,6 +554,22 @@ static void distributed_parts(Work *w)
     }
 }
 
+/* "Ten civilians, all men, were killed": what is said of all is said of the ten. */
+static void described_all(Work *w)
+{
+    for (unsigned g = 1; g < w->n_groups; g++) {
+        Group *whole = &w->group[g - 1], *all = &w->group[g];
+        Str word = unit_text(w, all->span.from);
+        bool is_all = str_eq_nocase(word, S("all")) || str_eq_nocase(word, S("both"));
+        bool is_behind = unit_mark(w, whole->span.to, ',') && all->span.from == whole->span.to + 1U;
+        if (!is_all || !is_behind || !whole->has_amount || whole->amount.best == 1)
+            continue;
+        group_adopt(whole, all);
+        all->part_of = (int16_t)(g - 1);
+        all->used = UINT32_MAX;
+    }
+}
+
 /* "Two men, named as A B and C D, were killed": names in the middle belong to those counted. */
 static void named_parts(Work *w, unsigned u, unsigned g)
 {
@@ -588,8 +608,10 @@ void parts_find(Work *w)
 {
     opening_parts(w);
     bool is_opened = opening_including(w);
-    if (w->language == TEXT_ENGLISH)
+    if (w->language == TEXT_ENGLISH) {
         distributed_parts(w);
+        described_all(w);
+    }
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         unsigned g = first_group_from(w, u);

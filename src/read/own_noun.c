@@ -79,7 +79,9 @@ static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
 {
     if (incl->measure == 0 && u <= 1 && doc->people_before >= 0)
         return doc->people_before;
-    return incl->measure != 0 ? doc->last_total[incl->measure] : doc->last_people;
+    bool is_told = incl->measure != 0 && doc->last_total[incl->measure] >= 0;
+    bool is_any = incl->measure == 0 || incl->measure == MEASURE_casualties; /* those of before */
+    return is_told ? doc->last_total[incl->measure] : is_any ? doc->last_people : -1;
 }
 
 /* "Among the dead were 28 children": parts of the last total. */
@@ -98,7 +100,7 @@ void among_claim(Work *w)
         among = group->among;
         if (incl->measure == 0 && whole < 0)
             continue;
-        uint8_t measure = incl->measure != 0 ? incl->measure : w->doc->draft[whole].measure;
+        uint8_t measure = whole >= 0 ? w->doc->draft[whole].measure : incl->measure;
         Frame base = { .measure = measure, .at = (uint16_t)among, .parent = -1,
                        .span = group->span };
         (void)claim_group(w, &base, g, whole, whole >= 0 ? "subset" : NULL, "among");

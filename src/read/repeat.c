@@ -291,6 +291,17 @@ static bool fits_rival(const Draft *a, const Draft *b)
     return fits_group(a, b) || (is_men && is_status);
 }
 
+/* Two sources differ, but an official's two are not the twenty that the writer tells of. */
+static bool is_near_in_size(const Draft *a, const Draft *b)
+{
+    enum { TIMES_TOLD = 5, TIMES_UNTOLD = 2 };
+    int64_t x = a->claim.min != READ_NULL ? a->claim.min : a->claim.best;
+    int64_t y = b->claim.min != READ_NULL ? b->claim.min : b->claim.best;
+    int64_t low = x < y ? x : y, high = x < y ? y : x;
+    int64_t times = a->claim.said_by.p != NULL ? TIMES_TOLD : TIMES_UNTOLD;
+    return low == READ_NULL || high <= low * times;
+}
+
 /* Whether b is another source's figure for the people of a: "AFP put the dead at nine". It is the
  * same event at the same place and time, and nobody is told to be other people. */
 static bool is_rival(const Draft *a, const Draft *b)
@@ -298,7 +309,7 @@ static bool is_rival(const Draft *a, const Draft *b)
     bool is_told = b->claim.said_by.p != NULL && !same_text(a->claim.said_by, b->claim.said_by);
     bool is_sure = a->modality == M_ASSERTED && b->modality <= M_ALLEGED;
     return is_told && is_sure && a->measure == b->measure && is_figure(a) && is_figure(b) &&
-           is_near_figure(a, b) && fits_rival(a, b) &&
+           is_near_figure(a, b) && fits_rival(a, b) && is_near_in_size(a, b) &&
            same_text(a->claim.place.name, b->claim.place.name) &&
            same_text(a->claim.time.edtf, b->claim.time.edtf);
 }

@@ -421,6 +421,11 @@ static void test_said_by(void)
           "residents" },
         { "Amal Test, who confirmed the raid, said three people were killed.", "Amal Test" },
         { "The mayor, confirming the raid, said two people were killed.", "The mayor" },
+        { "\"Ten people were killed,\" Amal Test, a sample spokesman, told AFP.",
+          "a sample spokesman" },
+        { "An official, who was there, said the bus ran over a bomb that killed 20 people.",
+          "An official" },
+        { "Two people were killed, Hama said.", "Hama" },
         { "Attackers said to be in uniform stormed the village, killing ten people.", "" },
         { "The confirmed total stands at 614 dead.", "" },
         { "The council says it has recorded 119 civilian deaths.", "The council" },
@@ -467,6 +472,46 @@ static void test_totals(void)
             CHECK_SLICE(claim[n - 1].scope, r->scope);
             CHECK_SLICE(claim[n - 1].time.edtf, r->time);
             CHECK_SLICE(claim[n - 1].place.name, r->place);
+        }
+}
+
+/* Parts that a first reading takes for more people, or for other ones. */
+static void test_who_counts(void)
+{
+    static const struct {
+        const char *text;
+        size_t n;          /* claims */
+        size_t n_whole;    /* neither part nor repeat */
+        const char *place; /* of the last */
+    } row[] = {
+        { "Ten civilians, all men, were killed.", 1, 1, "" },
+        { "Nineteen people were killed in Ariha. Four of those killed were cousins.", 2, 1,
+          "Ariha" },
+        { "The UN recorded 439 deaths. Of those killed, 224 were men, 168 women, 15 girls and 32 "
+          "boys.", 5, 1, "" },
+        { "Ten people were killed in Ariha. The casualties include five men and two women.", 3, 1,
+          "Ariha" },
+        { "He named 145 civilians, including 38 women, who he said had been killed.", 2, 1, "" },
+        { "An average of nine children were killed each day.", 0, 0, "" },
+        { "A bomb killed at least 20 people on Monday. A car bomber hit a base on Monday, killing "
+          "two guards, officials said.", 2, 2, "" },
+        { "The blast killed three in Ariha, according to Marwa Test, an invented official.", 1, 1,
+          "Ariha" },
+        { "In Ariha the driver was killed, Hama said.", 1, 1, "Ariha" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text) {
+            AUTO(Arena) arena = { 0 };
+            size_t n = 0, n_whole = 0;
+            arena_init(&arena, 16 << 20);
+            const ReadClaim *claim = read_claims(str_z(r->text), &arena, &n);
+            for (size_t i = 0; i < n; i++)
+                n_whole += claim[i].subset_of == READ_NO_CLAIM &&
+                           claim[i].repeat_of == READ_NO_CLAIM;
+            CHECK_INT(n, r->n);
+            CHECK_INT(n_whole, r->n_whole);
+            if (n > 0)
+                CHECK_SLICE(claim[n - 1].place.name, r->place);
         }
 }
 
@@ -574,6 +619,7 @@ int main(int argc, char **argv)
     RUN(test_times_without_day);
     RUN(test_who);
     RUN(test_said_by);
+    RUN(test_who_counts);
     RUN(test_totals);
     RUN(test_short_month);
     RUN(test_title);
