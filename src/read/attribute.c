@@ -655,16 +655,29 @@ static bool leads_fact(const Work *w, const LexSense *pred, unsigned k)
            str_eq_nocase(word, S("about"));
 }
 
+/* The unit of the article or adjective before a noun for what happened; 0 when u is none. */
+static unsigned fact_begin(const Work *w, unsigned u)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    bool is_noun = pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_event);
+    unsigned k = u;
+    while (k > 0 && u - k < 3 && unit_has(w, k - 1, TAG(DET) | TAG(ADJ)))
+        k--;
+    return is_noun && k >= 2 ? k : 0;
+}
+
+bool is_known_fact(const Work *w, unsigned u)
+{
+    unsigned k = fact_begin(w, u);
+    return k > 0 && unit_listed(w, k - 1, SUB_presumes);
+}
+
 /* "to be tried for the murder of two": a noun behind "for" or "over" tells of what happened,
  * whatever the verb before it is. */
 static bool is_presupposed(const Work *w, unsigned u)
 {
-    const LexSense *pred = unit_sense(w, u, LEX_PRED);
-    unsigned k = u;
-    while (k > 0 && u - k < 3 && unit_has(w, k - 1, TAG(DET) | TAG(ADJ)))
-        k--;
-    bool is_noun = pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_event);
-    return is_noun && k >= 2 && (is_presumed(w, k) || leads_fact(w, pred, k));
+    unsigned k = fact_begin(w, u);
+    return k > 0 && (is_presumed(w, k) || leads_fact(w, unit_sense(w, u, LEX_PRED), k));
 }
 
 /* "... and the driver was killed": a clause of its own behind "and". */

@@ -85,6 +85,15 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
  */
 const Speaker *speaker_near(const Work *w, unsigned at, Span victims);
 
+/* Whether a noun tells of what is known to have happened: "condemned the murder of".
+ *
+ * w       sentence
+ * u       unit of the noun
+ * return  true when it does, whatever a speaker denies
+ * cost    O(1)
+ */
+bool is_known_fact(const Work *w, unsigned u);
+
 /* Modality of what a word says, from the words that govern it.
  *
  * w        sentence

@@ -227,7 +227,8 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
                      unit_is(w, speaker->verb, LEX_SAY, SUB_threatened);
     if (!is_threat) /* who threatens acts, and reports nothing */
         d->claim.said_by = speaker_name(w, speaker);
-    if (d->modality == M_ASSERTED || d->modality == M_ALLEGED)
+    bool is_known = speaker->modality == M_DENIED && is_known_fact(w, f->at);
+    if ((d->modality == M_ASSERTED || d->modality == M_ALLEGED) && !is_known)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }
 

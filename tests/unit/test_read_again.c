@@ -15,6 +15,37 @@ static const Row AGAIN[] = {
     { "It was reported by Maria Tajribi, who was shot to death last month.", "killed 1" },
     { "They killed a Colombian and wounded an Ecuadorean.", "killed 1; injured 1" },
     { "Two Kenyan soldiers were killed.", "killed 2" },
+    /* a name, what it is, and behind both what befell it */
+    { "Luis Tajribi, a 29-year-old teacher from Hish, was murdered.", "killed 1" },
+    { "LUIS TAJRIBI, THE SON-IN-LAW OF GENERAL PABLO MITHALI, CHIEF OF THE AIR FORCE, WAS WOUNDED.",
+      "injured 1" },
+    { "THE MURDER OF SENATOR LUIS TAJRIBI SHOCKED THE COUNTRY.", "killed 1" },
+    /* people told by name in a row */
+    { "The following policemen died: Major Luis Tajribi, Captain Pablo Mithali and Sergeant "
+      "Juan Khayali.", "killed 3; killed 1<0; killed 1<0; killed 1<0" },
+    { "Among the injured are Luis Tajribi, 53; Pablo Mithali, 24; and Juan Khayali.",
+      "injured 1; injured 1; injured 1" },
+    { "Those who were kidnapped are Luis Tajribi, 55, from Hish; and Pablo Mithali, 52.",
+      "detained 2; detained 1<0; detained 1<0" },
+    /* one who was named is spoken of by a part of the name or by office */
+    { "Senator Luis Tajribi was killed in Hish. Senator Tajribi was killed by gunmen.",
+      "killed 1; killed 1=0" },
+    { "Luis Tajribi was killed in Hish. The senator was killed by gunmen.",
+      "killed 1; killed 1=0" },
+    { "Luis Tajribi was killed in Hish. The driver was killed by gunmen.", "killed 1; killed 1" },
+    { "Six Jesuit priests were murdered. The six priests were murdered at dawn.",
+      "killed 6; killed 6=0" },
+    /* those right before the participle, whatever stands before them */
+    { "Union leaders led the funeral march of the ten members killed in the attack.",
+      "killed 10" },
+    /* what is investigated, condemned or avenged has happened, whatever else is planned */
+    { "A commission will investigate the murder of six priests.", "killed 6" },
+    { "All parties rejected the murder of Luis Tajribi.", "killed 1" },
+    { "They planned the murder of six priests.", "killed 6!planned" },
+    /* hours and orders are no counts */
+    { "At 1045 (1645 GMT) the rebels released their proposal.", "" },
+    { "THE 3D DISTRICT COMMANDER'S WIFE WAS KILLED.", "killed 1" },
+    { "The Salvadoran armed forces were attacked and two were wounded.", "injured 2" },
     /* one person who is named twice, wherever and by whomever it is told */
     { "Salma Tajribi was kidnapped in Hish. In Ariha, Salma Tajribi was kidnapped by armed men.",
       "detained 1; detained 1=0" },
@@ -80,6 +111,9 @@ static void test_side(void)
                 "combatant combatant");
     check_field("Three farmers were killed and two others were injured.", status_of,
                 "unknown unknown");
+    check_field("The rebels inflicted 50 casualties on the army.", status_of, "combatant");
+    check_field("The enemy sustained 19 casualties.", status_of, "combatant");
+    check_field("The shelling of the market caused 19 casualties.", status_of, "unknown");
 }
 
 static void test_habit(void)
@@ -88,6 +122,8 @@ static void test_habit(void)
     check_field("The executions of political leaders were suspended.", scope_of, "context");
     check_field("The executions of two leaders were condemned.", scope_of, "incident");
     check_field("Strike kills workers in Hish", scope_of, "incident");
+    check_field("Innocent people are being killed.", scope_of, "context");
+    check_field("They stopped killing defenceless citizens.", scope_of, "context");
 }
 
 int main(int argc, char **argv)

@@ -60,6 +60,20 @@ def score_row(row, spans, kinds, type_name, score, strict=None):
     return missed, wrong
 
 
+def overlap_row(row, spans, type_name, score):
+    """Adds one text by overlap instead of offsets: any common character is enough."""
+    gold = knots([e for e in row['gold']['entities'] if e['type'] == type_name])
+    got = [(s['start'], s['end']) for s in spans]
+
+    def meets(group, span):
+        return any(b < span[1] and span[0] < e for b, e in group)
+
+    sure = [group for group, is_sure in gold if is_sure]
+    right = sum(any(meets(group, span) for span in got) for group in sure)
+    wrong = sum(not any(meets(group, span) for group, _ in gold) for span in got)
+    score.add(right, right + wrong, len(sure))
+
+
 def eval_re3d(results):
     path = data_file('re3d-dev.jsonl')
     if path is None:
@@ -68,12 +82,15 @@ def eval_re3d(results):
     seen = run_reader(rows, '--explain')
     results.begin('re3d', f'{len(rows)} texts, strict spans')
     for slot, type_name, kinds in SLOTS:
-        score, strict, bad = Score(), Score(), collections.Counter()
+        score, strict, bad, loose = Score(), Score(), collections.Counter(), Score()
         for row in rows:
             spans = [s for sentence in seen.get(row['id'], []) for s in sentence['spans']]
             missed, wrong = score_row(row, spans, kinds, type_name, score, strict)
+            overlap_row(row, [s for s in spans if s['kind'] in kinds], type_name, loose)
             for sign, where in [('missed', m) for m in missed] + [('wrong', x) for x in wrong]:
                 bad[sign, row['text'][where[0]:where[1]].replace('\n', ' ')] += 1
         results.score('re3d', slot, score)
         results.score('re3d', f'{slot}, parts of others wrong', strict)
+        if slot == 'weapon':
+            results.score('re3d', f'{slot}, by overlap', loose)
         results.worst([(n, [f'{sign} {n} x {text!r}']) for (sign, text), n in bad.items()])
