@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "app/match_file.h"
+#include "match/evidence_fetch.h"
 #include "match/match.h"
 #include "os/file.h"
 
@@ -26,9 +27,10 @@ static uint64_t candidates_compare(const MatchResult *result, NameCache *cache)
     const EvidenceSet *set = &result->set;
     for (const PairChunk *chunk = result->pairs.first; chunk != NULL; chunk = chunk->next)
         for (size_t i = 0; i < chunk->n; i++) {
-            const Pair *p = &chunk->pair[i], *ahead = p + (i + 8 < chunk->n ? 8 : 0);
-            __builtin_prefetch(set->row + ahead->a * set->n_row);
-            __builtin_prefetch(set->row + ahead->b * set->n_row);
+            const Pair *p = &chunk->pair[i], *near = p + (i + 8 < chunk->n ? 8 : 0),
+                       *far = p + (i + 16 < chunk->n ? 16 : 0);
+            evidence_fetch(set, far->a, far->b);
+            evidence_fetch_words(set, cache, near->a, near->b);
             sum += evidence_pattern(set, cache, p->a, p->b);
             sum += result->probability[p->pattern] > 0.5F;
         }
@@ -50,7 +52,7 @@ static TwCode measure(Str path, Arena *arena, Err *err)
     MatchSource source = { .name = path, .bytes = buf_str(&bytes) };
     TRY(match_files_read(&source, 1, &columns, &say, arena, &list, err));
     TRY(match_run(&list, &MATCH_DEFAULTS, arena, NULL, &result, err));
-    TRY(name_cache_new(1 << 17, arena, &cache, err));
+    TRY(name_cache_new(1 << 18, arena, &cache, err));
     for (int run = 0; run < 3; run++) {
         double start = seconds();
         sum += candidates_compare(&result, cache);

@@ -395,6 +395,7 @@ static TwCode rows_make(const EvidenceMake *m, Err *err)
         set->value_at[i] = (uint8_t)at;
         at += 1 + set->item[i].n_coarse;
     }
+    set->source_at = at++;
     set->n_row = at <= 8 ? 8 : (at + 3) / 4 * 4;
     set->row = arena_array(m->arena, n * set->n_row, sizeof *set->row);
     TRY(arena_check(m->arena, err));
@@ -403,6 +404,7 @@ static TwCode rows_make(const EvidenceMake *m, Err *err)
         for (size_t s = 0; s < set->n_slots; s++)
             memcpy(row + s * SLOT_WORDS, m->word + r * SLOT_ROW + set->slot[s] * SLOT_WORDS,
                    SLOT_WORDS * sizeof *row);
+        row[set->source_at] = set->list->source[r];
         for (size_t i = set->n_slots; i < set->n; i++) {
             const Evidence *e = &set->item[i];
             row[set->value_at[i]] = e->value[r];

@@ -100,6 +100,7 @@ typedef struct EvidenceSet {
     uint32_t *row;               /* n_row numbers for each record: what a comparison looks at, in
                                     one place; first the words of the used slots, SLOT_WORDS each */
     size_t n_row;
+    size_t source_at;            /* where in a row the number of its list stands */
     uint8_t value_at[EVIDENCE_MAX]; /* where in a row the value of a piece stands, and behind it the
                                        wider places */
     uint8_t *word_band[NAME_SLOTS];    /* by word: level of "the same", and WORD_RARE... */
@@ -144,6 +145,18 @@ TwCode evidence_again(const MatchList *list, const MatchFit *fit, Arena *arena,
  * cost    O(pieces), no allocation
  */
 uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b);
+
+/* Whether two records stand on one list.
+ *
+ * set     evidence
+ * a, b    records
+ * return  true for records of one list
+ * cost    O(1)
+ */
+static inline bool evidence_one_list(const EvidenceSet *set, uint32_t a, uint32_t b)
+{
+    return set->row[a * set->n_row + set->source_at] == set->row[b * set->n_row + set->source_at];
+}
 
 /* Whether two records cannot be one person: one died, and the other was harmed over a month later.
  *

@@ -1,5 +1,5 @@
 /* evidence_compare.c: two records to a pattern of levels; see evidence.h. */
-#include "match/evidence.h"
+#include "match/evidence_fetch.h"
 
 /* A day and year alike with another month tells more than a day and month alike. */
 enum { DATE_DAY_AND_YEAR = DATE_SAME };
@@ -21,21 +21,15 @@ unsigned evidence_word_level(const EvidenceSet *set, NameCache *cache, size_t sl
     return PART_DIFFERENT;
 }
 
-/* Best level of the one or two words of a slot. */
+/* Best level of the one or two words of a slot. Where both records have two, in two scripts or by
+ * two columns, the first is compared with the first and the second with the second. */
 static unsigned slot_level(const EvidenceSet *set, NameCache *cache, size_t slot, const uint32_t *a,
                            const uint32_t *b)
 {
     unsigned best = evidence_word_level(set, cache, slot, a[0], b[0]);
-    if (a[1] == 0 && b[1] == 0) return best;
-    unsigned level = 0;
-    if (best < PART_SAME && a[1] != 0 && b[1] != 0)
-        level = evidence_word_level(set, cache, slot, a[1], b[1]);
-    best = level > best ? level : best;
-    if (best < PART_SAME && a[1] != 0)
-        level = evidence_word_level(set, cache, slot, a[1], b[0]);
-    best = level > best ? level : best;
-    if (best < PART_SAME && b[1] != 0)
-        level = evidence_word_level(set, cache, slot, a[0], b[1]);
+    if ((a[1] == 0 && b[1] == 0) || best >= PART_SAME) return best;
+    unsigned level = evidence_word_level(set, cache, slot, a[1] != 0 ? a[1] : a[0],
+                                         b[1] != 0 ? b[1] : b[0]);
     return level > best ? level : best;
 }
 
@@ -151,6 +145,13 @@ static unsigned place_level(const Evidence *e, const uint32_t *x, const uint32_t
         return is_spelt(&e->text[x[0]], &e->text[y[0]]) ? AREA_SPELT : AREA_WIDER;
     }
     return is_fine ? evidence_value_level(e, x[0], y[0]) : AREA_NA;
+}
+
+void evidence_fetch_words(const EvidenceSet *set, const NameCache *cache, uint32_t a, uint32_t b)
+{
+    const uint32_t *x = set->row + a * set->n_row, *y = set->row + b * set->n_row;
+    for (size_t i = 0; i < set->n_slots * SLOT_WORDS; i += SLOT_WORDS)
+        if (x[i] != y[i]) name_word_fetch(set->names, cache, x[i], y[i]);
 }
 
 uint64_t evidence_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)

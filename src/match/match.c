@@ -7,19 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/evidence_fetch.h"
 #include "match/evidence_learn.h"
 #include "match/together.h"
 
 static const float LINK_LEAST = 0.001F;
 
-enum { CACHE_PAIRS = 1 << 17, FIT_PAIRS_MAX = 200000, TOGETHER_PAIRS_MAX = 100000,
+enum { CACHE_PAIRS = 1 << 18, FIT_PAIRS_MAX = 200000, TOGETHER_PAIRS_MAX = 100000,
        TOGETHER_MOST = 40 * TOGETHER_PAIRS_MAX, AHEAD = 8, BATCH_CHUNKS = 32 };
 
 const MatchOptions MATCH_DEFAULTS = { .candidates = { 4, 5, 40, 60 } };
 
 uint64_t match_pattern(const EvidenceSet *set, NameCache *cache, uint32_t a, uint32_t b)
 {
-    uint64_t within = set->list->source[a] == set->list->source[b];
+    uint64_t within = evidence_one_list(set, a, b);
     uint64_t contradicts = evidence_contradicts(set, a, b) ? PATTERN_CONTRADICTS : 0;
     return evidence_pattern(set, cache, a, b) | within << RELATION_SHIFT | contradicts;
 }
@@ -54,11 +55,13 @@ typedef struct Compare {
     uint64_t *pattern;                    /* CHUNK_PAIRS for each chunk */
 } Compare;
 
-/* Has the rows of a pair brought near before they are needed. */
-static void pair_fetch(const EvidenceSet *set, const Pair *p)
+/* Has what later pairs of a chunk need brought near. */
+static inline void pairs_fetch(const EvidenceSet *set, const NameCache *cache,
+                               const PairChunk *chunk, size_t i)
 {
-    __builtin_prefetch(set->row + p->a * set->n_row);
-    __builtin_prefetch(set->row + p->b * set->n_row);
+    const Pair *far = &chunk->pair[i + 2 * AHEAD], *near = &chunk->pair[i + AHEAD];
+    if (i + 2 * AHEAD < chunk->n) evidence_fetch(set, far->a, far->b);
+    if (i + AHEAD < chunk->n) evidence_fetch_words(set, cache, near->a, near->b);
 }
 
 static TwCode part_compare(void *work, size_t which)
@@ -68,7 +71,7 @@ static TwCode part_compare(void *work, size_t which)
         const PairChunk *chunk = c->chunk[k];
         for (size_t i = 0; i < chunk->n; i++) {
             const Pair *p = &chunk->pair[i];
-            if (i + AHEAD < chunk->n) pair_fetch(c->set, p + AHEAD);
+            pairs_fetch(c->set, c->cache[which], chunk, i);
             c->pattern[k * CHUNK_PAIRS + i] = match_pattern(c->set, c->cache[which], p->a, p->b);
         }
     }
@@ -78,14 +81,18 @@ static TwCode part_compare(void *work, size_t which)
 /* Counts the patterns of a batch, in the order of its pairs. */
 static void batch_count(MatchResult *result, const Compare *c, Learn *learn)
 {
+    const uint32_t *group = learn->together.group;
     for (size_t k = 0; k < c->n_chunks; k++) {
         for (size_t i = 0; i < c->chunk[k]->n; i++) {
             Pair *p = &c->chunk[k]->pair[i];
             uint64_t pattern = c->pattern[k * CHUNK_PAIRS + i];
             pattern_fetch(&result->patterns, c->pattern[k * CHUNK_PAIRS + i + AHEAD]);
+            if (i + AHEAD < c->chunk[k]->n) {
+                __builtin_prefetch(&group[p[AHEAD].a]);
+                __builtin_prefetch(&group[p[AHEAD].b]);
+            }
             p->pattern = pattern_count(&result->patterns, pattern);
-            uint32_t group = learn->together.group[p->a];
-            if (group != 0 && group == learn->together.group[p->b]) continue;
+            if (group[p->a] != 0 && group[p->a] == group[p->b]) continue;
             learn->n_apart++;
             if (pair_lot(p) % learn->step != 0) continue;
             learn->n++;
@@ -339,13 +346,14 @@ static TwCode weights_learn(MatchResult *ret, Compare *compare, const MatchOptio
     return patterns_score(ret, arena, err);
 }
 
-/* Whether a record has a word that was learned to be a spelling of another. */
-static bool has_learned(const EvidenceSet *set, uint32_t record)
+/* Which records have a word that was learned to be a spelling of another. */
+static void learned_find(const EvidenceSet *set, bool *ret)
 {
-    const uint32_t *word = set->row + record * set->n_row;
-    for (size_t i = 0; i < set->n_slots * SLOT_WORDS; i++)
-        if (word[i] != 0 && name_has_learned(set->names, word[i])) return true;
-    return false;
+    for (size_t r = 0; r < set->list->n_records; r++) {
+        const uint32_t *word = set->row + r * set->n_row;
+        for (size_t i = 0; i < set->n_slots * SLOT_WORDS && !ret[r]; i++)
+            ret[r] = word[i] != 0 && name_has_learned(set->names, word[i]);
+    }
 }
 
 /* Compares those pairs again in which one part of the names disagreed and a word was learned. Their
@@ -356,15 +364,15 @@ static TwCode odd_compare(MatchResult *ret, Compare *compare, Err *err)
     arena_init(&scratch, SIZE_MAX);
     uint32_t n = ret->patterns.n;
     bool *is_odd = arena_array(&scratch, (size_t)n + 1, sizeof *is_odd);
+    bool *has_learned = arena_array(&scratch, ret->set.list->n_records, sizeof *has_learned);
     TRY(arena_check(&scratch, err));
     for (uint32_t i = 0; i < n; i++)
         is_odd[i] = evidence_is_odd(&ret->set, ret->patterns.pattern[i]);
+    learned_find(&ret->set, has_learned);
     for (PairChunk *chunk = ret->pairs.first; chunk != NULL; chunk = chunk->next)
         for (size_t i = 0; i < chunk->n; i++) {
             Pair *p = &chunk->pair[i];
-            bool may_change = is_odd[p->pattern] && has_learned(&ret->set, p->a) &&
-                              has_learned(&ret->set, p->b);
-            if (!may_change) continue;
+            if (!is_odd[p->pattern] || !has_learned[p->a] || !has_learned[p->b]) continue;
             uint64_t pattern = match_pattern(&ret->set, compare->cache[0], p->a, p->b);
             p->pattern = pattern_count(&ret->patterns, pattern);
         }

@@ -213,6 +213,15 @@ bool name_learned_at(const NameIndex *index, size_t i, uint32_t *ret_a, uint32_t
  */
 bool name_has_learned(const NameIndex *index, uint32_t token);
 
+/* Has what a comparison of two words looks at first brought near.
+ *
+ * index  sealed
+ * cache  may be NULL
+ * a, b   0 to name_forms
+ * cost   O(1), does not wait
+ */
+void name_word_fetch(const NameIndex *index, const NameCache *cache, uint32_t a, uint32_t b);
+
 /* Compares two words.
  *
  * index   sealed

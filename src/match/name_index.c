@@ -258,7 +258,6 @@ TwCode name_index_seal(NameIndex *index, Err *err)
     index->sketch = arena_array(index->arena, index->n_forms + 1, sizeof *index->sketch);
     index->known = arena_array(index->arena, index->n_forms + 1, sizeof *index->known);
     index->group_key = arena_array(index->arena, index->n_forms + 1, sizeof *index->group_key);
-    index->has_learned = arena_array(index->arena, index->n_forms + 1, sizeof *index->has_learned);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(index->arena, err));
     known_spellings(&maps.known);
@@ -308,7 +307,7 @@ TwCode name_learn(NameIndex *index, uint32_t a, uint32_t b, Err *err)
     size_t i = pair_slot(index, key);
     index->n_pairs += index->pair[i] == 0;
     index->pair[i] = key;
-    index->has_learned[a] = index->has_learned[b] = true;
+    index->sketch[a].has_learned = index->sketch[b].has_learned = true;
     return TW_OK;
 }
 
@@ -322,12 +321,12 @@ bool name_learned_at(const NameIndex *index, size_t i, uint32_t *ret_a, uint32_t
 
 bool name_has_learned(const NameIndex *index, uint32_t token)
 {
-    return index->has_learned[token];
+    return index->sketch[token].has_learned;
 }
 
 bool name_is_learned(const NameIndex *index, uint32_t a, uint32_t b)
 {
-    if (index->pair == NULL || !index->has_learned[a] || !index->has_learned[b]) return false;
+    if (!index->sketch[a].has_learned || !index->sketch[b].has_learned) return false;
     uint64_t key = pair_key(a, b);
     return index->pair[pair_slot(index, key)] == key;
 }

@@ -18,7 +18,7 @@ typedef struct NameSketch {
     uint32_t letters; /* bit (letter & 31) for each coded letter */
     uint32_t group;
     uint8_t n, script;
-    bool is_initial;
+    bool is_initial, has_learned; /* learned: some other word is a spelling of it */
 } NameSketch;
 
 struct NameIndex {
@@ -34,7 +34,6 @@ struct NameIndex {
     size_t n_forms, cap_forms, mask, n_words, cap_words, n_names, cap_names;
     uint64_t *pair;    /* learned pairs of forms by hash; 0 is empty */
     size_t pair_mask, n_pairs;
-    bool *has_learned; /* of each form: whether it is in a learned pair */
     PhoneCost cost;
     bool is_sealed;
 };

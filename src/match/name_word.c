@@ -102,21 +102,35 @@ static NameSame compare(const NameIndex *index, uint32_t a, uint32_t b)
     return are_known && same != WORD_INITIAL ? WORD_DIFFERENT : same;
 }
 
+/* What a pair of words is remembered by, in any order. */
+static uint64_t cache_key(uint32_t a, uint32_t b)
+{
+    return a < b ? (uint64_t)a << 28 | b : (uint64_t)b << 28 | a;
+}
+
+static uint64_t *cache_slot(const NameCache *cache, uint64_t key)
+{
+    return &cache->slot[(key * UINT64_C(0x9E3779B97F4A7C15) >> 24) & cache->mask];
+}
+
+void name_word_fetch(const NameIndex *index, const NameCache *cache, uint32_t a, uint32_t b)
+{
+    __builtin_prefetch(&index->sketch[a]);
+    __builtin_prefetch(&index->sketch[b]);
+    if (cache != NULL) __builtin_prefetch(cache_slot(cache, cache_key(a, b)));
+}
+
 NameSame name_word_compare(const NameIndex *index, NameCache *cache, uint32_t a, uint32_t b)
 {
+    const NameSketch *x = &index->sketch[a], *y = &index->sketch[b];
     if (a == b) return WORD_SAME;
-    if (a > b) {
-        uint32_t c = a;
-        a = b;
-        b = c;
-    }
-    if (index->n_pairs > 0 && name_is_learned(index, a, b)) return WORD_VARIANT;
-    if (name_is_far(&index->sketch[a], &index->sketch[b])) return WORD_DIFFERENT;
-    if (cache == NULL) return compare(index, a, b);
-    uint64_t key = (uint64_t)a << 28 | b;
-    uint64_t *slot = &cache->slot[(key * UINT64_C(0x9E3779B97F4A7C15) >> 24) & cache->mask];
+    if (x->has_learned && y->has_learned && name_is_learned(index, a, b)) return WORD_VARIANT;
+    if (name_is_far(x, y)) return WORD_DIFFERENT;
+    if (cache == NULL) return compare(index, a < b ? a : b, a < b ? b : a);
+    uint64_t key = cache_key(a, b);
+    uint64_t *slot = cache_slot(cache, key);
     if (*slot >> 8 == key) return (NameSame)(*slot & 0xFF);
-    NameSame same = compare(index, a, b);
+    NameSame same = compare(index, a < b ? a : b, a < b ? b : a);
     *slot = key << 8 | (unsigned)same;
     return same;
 }
