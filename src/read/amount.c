@@ -315,6 +315,18 @@ static unsigned upper_behind(const Work *w, unsigned u, int64_t low, int64_t *re
     return end + (unit_mark(w, u, '(') && unit_mark(w, end, ')'));
 }
 
+/* "one, possibly two, people": what there may have been besides. */
+static unsigned perhaps_behind(const Work *w, unsigned u, int64_t low, int64_t *ret_high)
+{
+    unsigned at = u + unit_mark(w, u, ',');
+    at += unit_has(w, at, TAG(CONJ));
+    if (at == u || !unit_has(w, at, TAG(MODAL)))
+        return u;
+    unsigned end = number_parse(w, at + 1, ret_high);
+    bool is_range = end > at + 1 && *ret_high > low && *ret_high <= 2 * low + 2;
+    return is_range ? end + unit_mark(w, end, ',') : u;
+}
+
 /* Words behind the number: "or more", "+", "at least", على الأقل. */
 static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
 {
@@ -376,7 +388,11 @@ static unsigned range_behind(const Work *w, unsigned u, int64_t low, LexSub mod,
     unsigned behind = range_end(w, u, low, mod, ret_high);
     bool may_go_on = mod == SUB_at_least || mod == SUB_none || mod == SUB_exact ||
                      mod == SUB_more_than;
-    return behind == u && may_go_on ? upper_behind(w, u, low, ret_high) : behind;
+    if (behind == u && may_go_on)
+        behind = upper_behind(w, u, low, ret_high);
+    return behind == u && mod == SUB_none && w->language == TEXT_ENGLISH
+               ? perhaps_behind(w, u, low, ret_high)
+               : behind;
 }
 
 /* "none", "zero to four": nothing, or a range that begins with it. */

@@ -495,6 +495,8 @@ static unsigned uncounted_noun(const Work *w, unsigned u, bool is_led, Group *g)
 static unsigned group_uncounted(const Work *w, unsigned u, Group *g)
 {
     unsigned alone = ordinal_alone(w, u, g);
+    if (alone == u)
+        alone = all_attackers(w, u, g);
     if (alone > u)
         return alone;
     bool is_another = unit_has(w, u, TAG(REST));
@@ -623,7 +625,8 @@ static bool is_of_word(const Work *w, unsigned u)
         return true; /* "a girls' school" */
     if (unit_glued_mark(w, u, '-') && u + 1 < w->n && (w->unit[u + 1].flags & TEXT_CAPITAL))
         return true; /* "the al-Sample family" */
-    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME)
+    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME ||
+        unit_has(w, u, TAG(LEAD))) /* "a member of the committee suffered ..." */
         return false;
     return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER)) ||
            unit_is(w, u, LEX_THING, SUB_hit);

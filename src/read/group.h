@@ -32,6 +32,23 @@ bool is_no_count(const Work *w, unsigned u, unsigned end);
  */
 unsigned number_at(const Work *w, unsigned u, unsigned end);
 
+/* Keeps how many attackers a sentence tells of for those that follow (attackers.c).
+ *
+ * w     units built; n_attackers of the document is set
+ * cost  O(units)
+ */
+void attackers_note(Work *w);
+
+/* "all of the attackers", when their number was told before (attackers.c).
+ *
+ * w       sentence; its document knows how many there are
+ * u       unit of "all"
+ * g       filled when it is they
+ * return  the unit behind the phrase; u when it is not
+ * cost    O(1)
+ */
+unsigned all_attackers(const Work *w, unsigned u, Group *g);
+
 /* "another", "others" alone, as people: "wounding another in the leg" (another.c).
  *
  * w       sentence

@@ -242,6 +242,10 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
         return measure;
     if (before < 0 && is_new)
         before = doc->last_total[MEASURE_killed];
+    int32_t last = doc->last_people;
+    bool is_next = before < 0 && last >= 0 && doc->draft[last].sentence + 1 == doc->n_sentences;
+    if (is_next && is_all_said(w, g))
+        before = last; /* "Later reports said six." */
     return before < 0 ? MEASURE_nothing : doc->draft[before].measure;
 }
 

@@ -68,7 +68,7 @@
     X(clock) X(order) X(going_on) X(taking) X(life) X(amounting) X(war) X(telling) X(saying)     \
     X(bear) X(survive) X(harm) X(only)                                                           \
     X(overall) X(coded) X(recalled)                                                              \
-    X(paper) X(desk) X(each) X(roster_part)
+    X(paper) X(desk) X(each) X(roster_part) X(body) X(found)
 
 #define LEX_MEASURES(X)                                                                          \
     X(nothing) X(killed) X(injured) X(missing) X(detained) X(rescued) X(displaced)               \

@@ -61,7 +61,8 @@ static const LexiconRule RULES[] = {
     { "list", "sub", "sub",
       "heading weapon_acts weapon_doubt time_part time_early presumes involves no_name one_verb "
       "general weapon_against office armed sustains clock order going_on harm only taking life "
-      "amounting war paper desk each roster_part telling saying" },
+      "amounting war paper desk each roster_part telling saying "
+      "body found" },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };

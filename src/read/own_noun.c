@@ -58,12 +58,26 @@ static bool is_taken(const Work *w, const Group *group)
     return false;
 }
 
+/* "His body was found three days later": one dead, whose death was not told before. */
+static bool is_body_found(const Work *w, const Group *g)
+{
+    unsigned to = g->span.to;
+    bool is_body = w->language == TEXT_ENGLISH && g->amount.best == 1 &&
+                   g->measure == MEASURE_killed && unit_listed(w, g->head, SUB_body) &&
+                   unit_is(w, to, LEX_AUX, SUB_be) && w->doc->last_total[MEASURE_killed] < 0;
+    for (unsigned u = to + 1; is_body && u < w->n && u < to + 4; u++)
+        if (unit_listed(w, u, SUB_found))
+            return true;
+    return false;
+}
+
 /* "12 deaths", "five wounded soldiers". */
 void own_nouns_claim(Work *w)
 {
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
-        bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g);
+        bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g) ||
+                          is_body_found(w, group);
         if (is_taken(w, group))
             group->measure = MEASURE_killed;
         if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)

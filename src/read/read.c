@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/frame.h"
+#include "read/group.h"
 #include "read/quoted.h"
 #include "read/seen.h"
 #include "read/settle.h"
@@ -186,6 +187,8 @@ static void context_find(Work *w)
 static void sentence_claims(Work *w)
 {
     Doc *doc = w->doc;
+    if ((w->tags & TAG(PERSON)) != 0)
+        attackers_note(w);
     if (may_claim(w))
         claims_find(w);
     else

@@ -80,5 +80,6 @@ bool names_nation(const Work *w, unsigned u)
 {
     static const uint64_t NOUNS = TAG(FORCE) | TAG(ORG) | TAG(ACTOR) | TAG(SITE) | TAG(AREA);
     bool is_noun = w->unit[u + 1].n_sense == 0 || unit_has(w, u + 1, NOUNS);
-    return unit_has(w, u, TAG(NATION)) && is_noun && !unit_has(w, u + 1, TAG(PERSON));
+    return unit_has(w, u, TAG(NATION)) && is_noun &&
+           !unit_has(w, u + 1, TAG(PERSON) | TAG(CONJ)); /* "a Nigerian who", not the WHO */
 }

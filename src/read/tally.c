@@ -486,7 +486,10 @@ static void list_clean(Work *w, Victims *v, const Frame *base)
     unsigned n = 0;
     for (unsigned i = 0; i < v->n; i++) {
         bool is_new = has_names(w, v, i, measure) || is_claimable(w, v->g[i], measure);
-        bool is_him = i == 0 && str_eq_nocase(unit_text(w, w->group[v->g[i]].span.from), S("him"));
+        Str first = unit_text(w, w->group[v->g[i]].span.from);
+        bool is_him = i == 0 && (str_eq_nocase(first, S("him")) ||
+                                 str_eq_nocase(first, S("himself")) ||
+                                 str_eq_nocase(first, S("herself")));
         if (is_new && (v->n == 1 || is_him || !w->group[v->g[i]].is_pronoun))
             v->g[n++] = v->g[i];
     }

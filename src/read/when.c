@@ -237,7 +237,7 @@ static bool unit_days(const Work *w, LexSub unit, int shift, When *when)
     Ymd now = published(w);
     int32_t today = anchor_day(w);
     int32_t monday = today - (day_weekday(today) - 1);
-    when->is_period = true;
+    when->is_period = unit != SUB_day;
     switch ((int)unit) {
     case SUB_day:
         when->from = when->to = today + shift;

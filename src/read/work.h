@@ -68,6 +68,7 @@ typedef struct Doc {
     int32_t last_single;      /* draft of the last single person, or -1 */
     uint32_t n_sentences, spoken_sentence; /* the last in which somebody was quoted */
     int32_t dateline, dated;  /* day at the head, when none was given; of the last whole date */
+    int64_t n_attackers;      /* told last; 0 none */
     uint8_t roster;           /* what befell those whose names are being listed; or nothing */
     bool has_byline, is_wrapped, is_quoting; /* dateline on its own line; lines cut; open quote */
 } Doc;
@@ -100,7 +101,6 @@ typedef struct Work {
     Speaker speaker[MAX_SPEAKERS];
     uint16_t n_speakers;
 } Work;
-
 /* ---- stages, in their order ---- */
 
 /* Takes what is known of places before the text is read (named.c).
