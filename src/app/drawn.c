@@ -166,7 +166,10 @@ static void count_put(const DrawnPeople *in, const DrawnCount *c, Buf *out)
         csv_put(out, c->value[k] == 0 ? S("unknown") : in->key[k].text[c->value[k]], is_first,
                 CSV_PLAIN);
     for (unsigned l = 0; l < in->n_lists; l++, is_first = false)
-        csv_put(out, (c->pattern >> l & 1) != 0 ? S("1") : S("0"), is_first, CSV_PLAIN);
+        csv_put(out, (c->blank >> l & 1) != 0     ? S("")
+                     : (c->pattern >> l & 1) != 0 ? S("1")
+                                                  : S("0"),
+                is_first, CSV_PLAIN);
     buf_fmt(out, ",%lld", (long long)c->n);
     csv_end(out);
 }

@@ -32,6 +32,7 @@ typedef struct DrawnPeople {
 /* So many persons of a draw, of the same values, are on just these lists. */
 typedef struct DrawnCount {
     uint32_t draw, pattern;
+    uint32_t blank;              /* lists that do not cover them */
     uint32_t value[DRAWN_KEYS_MAX];
     int64_t n;
 } DrawnCount;

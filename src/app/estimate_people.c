@@ -5,6 +5,7 @@
 
 #include "app/cells_table.h"
 #include "app/drawn.h"
+#include "app/estimate_coverage.h"
 #include "app/review_load.h"
 #include "base/edtf.h"
 #include "model/vocab.h"
@@ -328,8 +329,13 @@ TwCode people_overlaps(App *app, const PeopleAsk *ask, Estimating *how, Buf *out
     TRY(persons_make(p, err));
     TRY(drawn_count(&p->drawn, p->arena, &counts, err));
     people_say(p, &counts);
+    AUTO(Buf) never;
+    buf_init(&never, FILE_BYTES_MAX);
+    const CoverageInput in = { app, &p->set, &p->drawn, how->say, how->say_context };
+    TRY(coverage_apply(&in, &counts, &never, err));
     if (counts.n == 0) return err_set(err, TW_E_DATA, "nobody of that kind stands on a list");
     drawn_csv(&p->drawn, &counts, out);
+    buf_add(out, buf_str(&never));
     TRY(buf_check(out, err));
     return columns_set(p, &how->columns, err);
 }

@@ -16,6 +16,8 @@ extern const Command CMD_CLAIMS;
 extern const Command CMD_COMPARE;
 extern const Command CMD_COMPLETION;
 extern const Command CMD_CONTROL;
+extern const Command CMD_COVERAGE;
+extern const Command CMD_COVERAGE_ADD;
 extern const Command CMD_DECIDE;
 extern const Command CMD_DISPLACEMENT;
 extern const Command CMD_DOCUMENTS;
@@ -108,6 +110,8 @@ const Command *const COMMANDS[] = {
     &CMD_PERSONS,
     &CMD_DOCUMENTS,
     &CMD_SOURCES,
+    &CMD_COVERAGE,
+    &CMD_COVERAGE_ADD,
     &CMD_ASSESS,
     &CMD_SETTINGS,
     &CMD_FIGURES,
