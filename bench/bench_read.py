@@ -181,6 +181,10 @@ def memory_rows(report, work, make):
         peaks.append(run([PROGRAM, "read", path]).peak_mb)
         report.row(f"peak memory, {size} MB of text", peaks[-1], "MB")
     report.row("100 MB take more than 1 MB does by", peaks[2] - peaks[0], "MB", at_most=32)
+    text = b"two men were killed \xff\xfe\x80 near Ariha. "
+    pathlib.Path(path).write_bytes(text * (100000000 // len(text)))
+    peak = run([PROGRAM, "-q", "read", path]).peak_mb
+    report.row("100 MB that are not UTF-8 take more by", peak - peaks[0], "MB", at_most=32)
 
 
 def hard_rows(report, work, make):
@@ -190,6 +194,10 @@ def hard_rows(report, work, make):
         "one line": lambda n: " ".join(make().replace("\n", " ") for _ in range(n * 20000)).encode(),
         "a million nested quotes and brackets": lambda n: '"(\u00ab['.encode() * (n * 250000),
         "invalid UTF-8": lambda n: b"two men were killed \xff\xfe\x80 near Ariha. " * (n * 100000),
+        "one sentence without a full stop": lambda n: b"two men were killed and " * (n * 160000),
+        "only digits": lambda n: b"4711 12 1999 365 " * (n * 230000),
+        "only capitalised words": lambda n: b"New Salim Khan General Kafr San Tel " * (n * 110000),
+        "only Arabic clitics": lambda n: "\u0648 \u0628\u0627\u0644 \u0644 ".encode() * (n * 300000),
     }
     for name, text in cases.items():
         seconds = []
