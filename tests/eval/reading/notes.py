@@ -1,8 +1,8 @@
 """Invented notes and narratives of six kinds, each with its totals: what a recorder would enter.
 
-A total is the sum of the roots (no parts, repeats, superseded claims, denials or context; totals over
-a time or several events only where nothing else is told); of a
-narrative (`ngo`) it is the first root, the lead claim. A truth is "5", "5-8" or "0" (nothing, or a
+A total is the sum of the roots (no parts, repeats, superseded claims, denials or context; totals
+over a time or several events only where nothing else is told); of a narrative (`ngo`) it is the
+first root, the lead claim. A truth is "5", "5-8" or "0" (nothing, or a
 stated none); an open bound counts by the number that stands there.
 """
 import collections
