@@ -124,6 +124,26 @@ static const Row NOTES[] = {
     { "Of the four workers in the car, only the driver survived.", "killed 3" },
     { "None of the five crew survived.", "killed 5" },
     { "Only the driver survived.", "" },
+    /* totals and their parts, in any order */
+    { "Half of the 30 killed were children.", "killed 15<1; killed 30" },
+    { "Two women died in Hish. In all, seven people were killed.", "killed 2<1; killed 7" },
+    { "Seven people were killed. Two women died in the first blast and five men in the second.",
+      "killed 7; killed 2<0; killed 5<0" },
+    { "2 killed, 3 injured. A farmer died when a shell hit his field.",
+      "killed 2; injured 3; killed 1<0" },
+    { "Gunmen killed nine people. Initial reports put the death toll at six.",
+      "killed 9^1; killed 6" },
+    { "An unknown number of people killed, coded as 10 fatalities.", "killed 1--1?; killed 10^0" },
+    { "Three men were shot. One died and two were wounded.",
+      "injured 3; killed 1; injured 2^0" },
+    /* one more, without a noun */
+    { "Gunmen killed two traders and injured another on the road.", "killed 2; injured 1" },
+    { "Two workers were found dead and a third is still missing.", "killed 2; missing 1" },
+    { "Soldiers killed a Nigerian who fled.", "killed 1" },
+    { "Six gunmen stormed a mill. Two guards and all of the attackers were killed.",
+      "killed 8; killed 2<0; killed 6<0-perp" },
+    { "Rebels abducted a clerk. His body was found three days later.", "detained 1; killed 1" },
+    { "One, possibly two, people died.", "killed 1-2" },
 };
 
 static void test_notes(void)
