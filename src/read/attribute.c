@@ -263,6 +263,26 @@ static bool stands_behind_weapon(const Work *w, const ActorSpan *actor)
            w->unit[from].clitic == 0 && unit_has(w, from - 1, TAG(THING));
 }
 
+/* Arabic: "غارات شنها النظام", "مجزرة ارتكبتها القوات". */
+static bool stands_behind_carried(const Work *w, const ActorSpan *actor)
+{
+    return w->language == TEXT_ARABIC && actor->span.from > 0 &&
+           unit_listed(w, actor->span.from - 1U, SUB_carried_out);
+}
+
+/* "killed in raids ..., a day after an attack of the rebels": another attack stands nearer. */
+static bool is_farther_attack(const Work *w, const ActorSpan *actor, unsigned at)
+{
+    for (unsigned i = 0; i < w->n_things; i++) {
+        const Thing *thing = &w->thing[i];
+        bool is_event = thing->sense->measure == MEASURE_strikes ||
+                        thing->sense->measure == MEASURE_attacks;
+        if (is_event && thing->span.from > at && thing->span.to + 1U < actor->span.from)
+            return true;
+    }
+    return false;
+}
+
 /* Arabic: "استهدفت قوات النظام": who hits stands right behind the verb. */
 static bool stands_behind_hit(const Work *w, const ActorSpan *actor)
 {
@@ -380,14 +400,20 @@ static unsigned doer_reach(const Work *w, const ActorSpan *actor)
     return reach;
 }
 
+/* Whether an actor stands where Arabic puts who hits: behind the verb or the raid. */
+static bool stands_by_arabic_verb(const Work *w, const ActorSpan *actor, unsigned at)
+{
+    return stands_behind_hit(w, actor) || stands_behind_carried(w, actor) ||
+           (stands_behind_weapon(w, actor) && !is_farther_attack(w, actor, at));
+}
+
 /* Whether a named actor stands where the doer of the word at a unit stands. */
 static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_subject)
 {
     unsigned from = actor->span.from;
     if (unit_has(w, actor->span.to, TAG(OTHER)) && w->language == TEXT_ENGLISH)
         return false; /* "an army convoy" */
-    if (stands_before_weapon(w, actor) || stands_behind_weapon(w, actor) ||
-        stands_behind_hit(w, actor))
+    if (stands_before_weapon(w, actor) || stands_by_arabic_verb(w, actor, at))
         return true;
     if (actor->is_nation)
         return false;
@@ -480,6 +506,8 @@ static unsigned reach_of(LexSub sub)
 static bool is_past_qad(const Work *w, unsigned u)
 {
     Str word = unit_text(w, u), next = unit_text(w, u + 1);
+    if (str_eq(word, S("لقد")) || str_eq(word, S("ولقد")))
+        return true;
     if (!str_eq(word, S("قد")) && !str_eq(word, S("وقد")))
         return false;
     if (str_eq(next, S("تم")))

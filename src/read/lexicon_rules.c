@@ -5,7 +5,9 @@
 #include "read/lexicon_rules.h"
 
 #include "model/vocab.h"
+#include "read/lexicon.h"
 
+#define LIST_NAME(name) #name " "
 #define KIND "status sex age code role number measure sub"
 
 static const LexiconRule RULES[] = {
@@ -58,11 +60,7 @@ static const LexiconRule RULES[] = {
     { "stop", "sub", "", "hit release custody rescue" },
     { "site", "number", "", "" },
     { "lead", "sub", "sub", "fall yield lose bear survive" },
-    { "list", "sub", "sub",
-      "heading weapon_acts weapon_doubt time_part time_early presumes involves no_name one_verb "
-      "general weapon_against office armed sustains clock order going_on harm only taking life "
-      "amounting war paper desk each roster_part telling saying "
-      "body found" },
+    { "list", "sub", "sub", LEX_LISTS(LIST_NAME) },
 };
 
 enum { N_RULES = sizeof RULES / sizeof RULES[0] };
