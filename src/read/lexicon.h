@@ -67,11 +67,8 @@
     X(aged) X(years_old) X(hijri) X(province) X(district) X(city) X(village) X(camp) X(country)  \
     X(region) X(river) X(morning) X(evening) X(night) X(day) X(week) X(month) X(year) X(hour)    \
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
-    X(hit) X(custody) X(release) X(rescue)                                                       \
-    X(among) X(previous) X(decade)                                                               \
-    X(event) X(leave) X(holiday)                                                                 \
-    X(fall) X(yield) X(lose)                                                                     \
-    X(bear) X(survive) X(overall) X(coded) X(recalled)                                           \
+    X(hit) X(custody) X(release) X(rescue) X(among) X(previous) X(decade) X(event) X(leave)      \
+    X(holiday) X(fall) X(yield) X(lose) X(bear) X(survive) X(overall) X(coded) X(recalled)       \
     LEX_LISTS(X)
 
 #define LEX_MEASURES(X)                                                                          \
