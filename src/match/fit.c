@@ -78,7 +78,8 @@ static void *joined(const void *old, size_t n_old, const void *more, size_t n_mo
                     Arena *arena, size_t *ret_n)
 {
     char *out = arena_array(arena, n_old + n_more + 1, size);
-    const char *a = old, *b = more, *a_end = a + n_old * size, *b_end = b + n_more * size;
+    const char *a = n_old > 0 ? old : "", *b = more;
+    const char *a_end = a + n_old * size, *b_end = b + n_more * size;
     size_t n = 0;
     while (out != NULL && (a < a_end || b < b_end)) {
         int order = a == a_end ? 1 : b == b_end ? -1 : by_hash(a, b);

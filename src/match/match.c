@@ -59,9 +59,14 @@ typedef struct Compare {
 static inline void pairs_fetch(const EvidenceSet *set, const NameCache *cache,
                                const PairChunk *chunk, size_t i)
 {
-    const Pair *far = &chunk->pair[i + 2 * AHEAD], *near = &chunk->pair[i + AHEAD];
-    if (i + 2 * AHEAD < chunk->n) evidence_fetch(set, far->a, far->b);
-    if (i + AHEAD < chunk->n) evidence_fetch_words(set, cache, near->a, near->b);
+    if (i + 2 * AHEAD < chunk->n) {
+        const Pair *far = &chunk->pair[i + 2 * AHEAD];
+        evidence_fetch(set, far->a, far->b);
+    }
+    if (i + AHEAD < chunk->n) {
+        const Pair *near = &chunk->pair[i + AHEAD];
+        evidence_fetch_words(set, cache, near->a, near->b);
+    }
 }
 
 static TwCode part_compare(void *work, size_t which)
