@@ -64,7 +64,7 @@ static TwCode table_score(const Design *d, EstimateModel model, int table, Score
     size_t n_notes;
     EstimateOptions options = ESTIMATE_DEFAULTS;
     options.n_draws = 500;
-    EstimateJob in = { &o, &options, &a, NULL, NULL };
+    EstimateJob in = { .overlap = &o, .options = &options, .arena = &a };
     TRY(table_draw(d, &r, &a, &o, err));
     TRY(overlap_warnings(&o, &a, &note, &n_notes, err));
     TRY(estimate_run(&in, model, &e, err));

@@ -7,7 +7,7 @@
 #include "os/file.h"
 #include "os/threads.h"
 
-enum { FILE_BYTES_MAX = 1 << 30, SCRATCH_BYTES = 2 };
+enum { FILE_BYTES_MAX = 1 << 30, SCRATCH_BYTES = 2, PART_DRAWS = 1000 };
 
 const Column ESTIMATING_COLUMNS[ESTIMATING_N_COLUMNS] = {
     { "model", COLUMN_TEXT, NULL, "how it was estimated" },
@@ -59,16 +59,20 @@ static void estimate_row(Table *t, const Estimate *e, Str stratum, Str without)
     real_cell(t, e->fit, 10000);
 }
 
-/* One estimate, worked out in memory that is given back; text and draws are kept. */
-static TwCode estimate_one(Estimating *how, const Overlap *o, EstimateModel model, Estimate *ret,
-                           Err *err)
+/* One estimate, worked out in memory that is given back; text and draws are kept. `warm` is NULL
+ * unless it is one of several draws of the same people, which begin where the last one ended. */
+static TwCode estimate_one(Estimating *how, const Overlap *o, EstimateModel model,
+                           EstimateWarm *warm, Estimate *ret, Err *err)
 {
+    EstimateOptions options = how->options;
+    options.is_part = warm != NULL;
+    if (warm != NULL && options.n_draws > PART_DRAWS) options.n_draws = PART_DRAWS;
     AUTO(Arena) scratch;
     arena_init(&scratch, (size_t)SCRATCH_BYTES << 30);
     AUTO(Threads) threads = { .n = 0 };
     TRY(threads_open(&threads, model == MODEL_LATENT_CLASS ? how->n_threads : 1, err));
     Runner runner = threads_runner(&threads);
-    EstimateJob in = { o, &how->options, &scratch, how->job, &runner };
+    EstimateJob in = { o, &options, &scratch, how->job, &runner, warm };
     Estimate e;
     TRY(estimate_run(&in, model, &e, err));
     e.why = arena_str(how->arena, e.why);
@@ -116,7 +120,7 @@ static TwCode parts_join(Estimating *how, const OverlapFile *f, const Estimate *
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
+    EstimateJob in = { .options = &how->options, .arena = how->arena, .job = how->job };
     Estimate *some = arena_array(&scratch, f->n_strata, sizeof *some);
     size_t n = 0;
     TRY(arena_check(&scratch, err));
@@ -157,10 +161,18 @@ static TwCode pooled_rows(Estimating *how, const OverlapFile *f, const Estimate 
     for (size_t i = 0; i < f->n_strata; i++)
         if (is_first(f, i, true))
             TRY(parts_join(how, f, part, i, estimate_sum, &sum[n++], err));
-    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
+    EstimateJob in = { .options = &how->options, .arena = how->arena, .job = how->job };
     TRY(estimate_pool(sum, n, &in, &pooled, err));
     estimate_put(how, t, &pooled, S("all"));
     return TW_OK;
+}
+
+/* The first part that is of a part's stratum. */
+static size_t first_of(const OverlapFile *f, size_t which)
+{
+    size_t i = 0;
+    while (!str_eq(f->stratum[i].name, f->stratum[which].name)) i++;
+    return i;
 }
 
 /* All strata by one model, and their sum. */
@@ -168,14 +180,17 @@ static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel mo
                          Err *err)
 {
     Estimate *part = arena_array(how->arena, f->n_strata, sizeof *part), sum;
+    EstimateWarm *warm = arena_array(how->arena, f->n_strata, sizeof *warm);
     TRY(arena_check(how->arena, err));
     for (size_t i = 0; i < f->n_strata; i++) {
-        TRY(estimate_one(how, &f->stratum[i].overlap, model, &part[i], err));
+        EstimateWarm *of = how->columns.pool.n == 0 ? NULL : &warm[first_of(f, i)];
+        if (of != NULL) of->arena = how->arena;
+        TRY(estimate_one(how, &f->stratum[i].overlap, model, of, &part[i], err));
         if (how->columns.pool.n == 0) estimate_put(how, t, &part[i], f->stratum[i].name);
     }
     if (how->columns.pool.n > 0) return pooled_rows(how, f, part, t, err);
     if (how->columns.strata.n == 0) return TW_OK;
-    EstimateJob in = { NULL, &how->options, how->arena, how->job, NULL };
+    EstimateJob in = { .options = &how->options, .arena = how->arena, .job = how->job };
     TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
     estimate_put(how, t, &sum, S("all"));
     return TW_OK;
@@ -191,7 +206,7 @@ static TwCode rows_left_out(Estimating *how, const OverlapStratum *s, EstimateMo
         Estimate e;
         uint32_t every = o->n_lists == 32 ? UINT32_MAX : (UINT32_C(1) << o->n_lists) - 1;
         TRY(overlap_project(o, every & ~(UINT32_C(1) << j), how->arena, &less, err));
-        TRY(estimate_one(how, &less, model, &e, err));
+        TRY(estimate_one(how, &less, model, NULL, &e, err));
         estimate_row(t, &e, s->name, o->name[j]);
     }
     return TW_OK;

@@ -137,6 +137,7 @@ TwCode estimate_pool(const Estimate *part, size_t n, const EstimateJob *in, Esti
     e.draw = arena_array(in->arena, ESTIMATE_DRAWS, sizeof *e.draw);
     TRY(arena_check(in->arena, err));
     size_t n_good = 0;
+    double square = 0, effective = 0;
     for (size_t i = 0; i < n; i++) {
         documented[i] = (double)part[i].documented;
         if (part[i].is_refused) continue;
@@ -144,13 +145,19 @@ TwCode estimate_pool(const Estimate *part, size_t n, const EstimateJob *in, Esti
             all[n_good * ESTIMATE_DRAWS + (size_t)k] = part[i].draw[k];
         n_good++;
         e.mean += part[i].mean;
-        if (!(part[i].rhat <= e.rhat)) e.rhat = part[i].rhat;
-        if (!(part[i].ess >= e.ess)) e.ess = part[i].ess;
+        square += part[i].rhat * part[i].rhat;
+        effective += part[i].ess;
         if (!(part[i].fit >= e.fit)) e.fit = part[i].fit;
     }
     sort_values(documented, n);
     e.documented = (int64_t)documented[n / 2];
-    if ((n - n_good) * 10 > n) {
+    e.rhat = n_good > 0 ? sqrt(square / (double)n_good) : NAN;
+    e.ess = n_good > 0 ? effective : NAN;
+    if (e.rhat > ESTIMATE_RHAT_MOST || e.ess < ESTIMATE_ESS_LEAST) {
+        estimate_refuse(&e, arena_fmt(in->arena, "the chains of %zu draws do not agree well enough"
+                                      " together (R-hat over 1.01 or under 400 effective draws);"
+                                      " allow more with --draws", n));
+    } else if ((n - n_good) * 10 > n) {
         estimate_refuse(&e, arena_fmt(in->arena, "%zu of %zu draws gave no estimate; see why with"
                                       " one of them", n - n_good, n));
     } else {

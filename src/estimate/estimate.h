@@ -38,6 +38,8 @@ typedef struct EstimateOptions {
     size_t max_draws;            /* latent-class: kept draws a chain after which it gives up */
     unsigned n_classes;          /* latent-class: where the stick is cut */
     EstimateCriterion criterion; /* loglinear */
+    bool is_part;                /* latent-class: one of many that estimate_pool puts together and
+                                    judges: R-hat to 1.05 and 100 effective draws will do here */
 } EstimateOptions;
 
 #define ESTIMATE_DEFAULTS \
@@ -64,6 +66,13 @@ typedef struct Estimate {
  */
 const char *model_name(EstimateModel model);
 
+/* Where the chains of an earlier table ended: a start for one that differs little, such as the next
+ * draw of who is the same person. Zeroed before the first. */
+typedef struct EstimateWarm {
+    Arena *arena;            /* owns what is kept; lives as long as this */
+    struct LatentKept *kept; /* NULL before the first */
+} EstimateWarm;
+
 /* What one estimate is made of. */
 typedef struct EstimateJob {
     const Overlap *overlap;
@@ -71,6 +80,7 @@ typedef struct EstimateJob {
     Arena *arena;
     Job *job;
     const Runner *runner;   /* chains of latent-class at once; NULL: one after the other */
+    EstimateWarm *warm;     /* latent-class: begins and ends there; NULL: from anywhere */
 } EstimateJob;
 
 /* Estimates the total of one stratum by one model.
@@ -89,8 +99,9 @@ TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, E
  * part    n estimates of one model
  * n       at least 1
  * in      arena; options and overlap are not read
- * ret     mean of the means, quantiles of all draws together, the widest rhat and the least ess;
- *         documented is the middle one; refused when more than one in ten is
+ * ret     mean of the means, quantiles of all draws together, the sum of ess and the root of the
+ *         mean square of rhat; documented is the middle one; refused when more than one in ten is,
+ *         or when rhat is over 1.01 or ess under 400
  * errors  TW_E_LIMIT no memory
  * cost    O(n * ESTIMATE_DRAWS log n)
  * source  mixture of posteriors with equal weights: Rubin 1987, Multiple imputation, section 3.2

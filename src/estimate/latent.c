@@ -15,13 +15,29 @@
 
 enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3, PREDICT_EVERY = 8 };
 
-static const double RHAT_MOST = 1.01, ESS_LEAST = 400, MISFIT = 0.01;
+static const double MISFIT = 0.01;
+
+/* When chains are taken to agree, on the total and on the likelihood. That of the likelihood tells
+ * hills apart whose totals overlap: a chain that sits in one of them fails it by far. */
+typedef struct LatentLimits {
+    double rhat, ess, rhat_hill, ess_hill;
+} LatentLimits;
+
+static const LatentLimits LIMITS = { ESTIMATE_RHAT_MOST, ESTIMATE_ESS_LEAST, 1.05, 100 };
+static const LatentLimits LIMITS_OF_PART = { 1.05, 100, 1.1, 25 };
+
+/* The rungs of all chains as they were at the end. */
+typedef struct LatentKept {
+    unsigned n_lists, n_classes, n_chains, n_rungs;
+    LatentRung *rung;        /* n_chains * n_rungs */
+} LatentKept;
 
 /* One chain and what is made of its draws; nothing of it is shared with another. */
 typedef struct LatentWalk {
     LatentChain chain;
     Predict predict;
     double *draw;            /* totals of this round */
+    double *likelihood;      /* logs of it, at the same steps */
     bool is_first;           /* of the first part, which runs in the caller's thread */
 } LatentWalk;
 
@@ -30,21 +46,60 @@ typedef struct LatentRun {
     LatentWalk walk[CHAINS_MAX];
     unsigned n_chains;
     double *draw;            /* n_chains * max_draws: those of all walks, one after the other */
+    double *likelihood;      /* as draw */
+    bool is_warm;            /* the chains go on where those of another table ended */
     uint64_t done, expected; /* steps of the first part, for the progress line */
     const EstimateJob *in;
     size_t n, n_parts;       /* of the round that runs: kept draws a chain; parts of the work */
     Err err[CHAINS_MAX];     /* of each part */
 } LatentRun;
 
+/* What is kept of an earlier table, if its chains were of the same shape. */
+static const LatentKept *kept_of(const EstimateJob *in)
+{
+    const LatentKept *k = in->warm != NULL ? in->warm->kept : NULL;
+    bool is_alike = k != NULL && k->n_lists == in->overlap->n_lists &&
+                    k->n_classes == in->options->n_classes && k->n_chains == in->options->n_chains;
+    return is_alike ? k : NULL;
+}
+
+static unsigned rungs_wanted(const EstimateJob *in)
+{
+    const LatentKept *kept = kept_of(in);
+    size_t n = 6 + in->overlap->n_patterns / 7;
+    if (kept != NULL) return kept->n_rungs;
+    return n < RUNGS_LEAST ? RUNGS_LEAST : n > RUNGS_MOST ? RUNGS_MOST : (unsigned)n;
+}
+
+/* Keeps where the chains are, for the next table. */
+static TwCode chains_keep(const LatentRun *run, EstimateWarm *warm, Err *err)
+{
+    unsigned n_rungs = run->walk[0].chain.n_rungs;
+    const LatentKept *old = kept_of(run->in);
+    LatentKept *k = old != NULL ? warm->kept : arena_alloc(warm->arena, sizeof *k);
+    TRY(arena_check(warm->arena, err));
+    if (old == NULL) {
+        *k = (LatentKept){ run->in->overlap->n_lists, run->in->options->n_classes, run->n_chains,
+                           n_rungs, NULL };
+        k->rung = arena_array(warm->arena, (size_t)n_rungs * run->n_chains, sizeof *k->rung);
+        TRY(arena_check(warm->arena, err));
+        warm->kept = k;
+    }
+    for (unsigned c = 0; c < run->n_chains; c++)
+        memcpy(k->rung + (size_t)c * n_rungs, run->walk[c].chain.rung, n_rungs * sizeof *k->rung);
+    return TW_OK;
+}
+
 static TwCode walk_open(const EstimateJob *in, LatentRun *run, unsigned c, Err *err)
 {
     LatentWalk *w = &run->walk[c];
-    size_t n_rungs = 6 + in->overlap->n_patterns / 7;
-    if (n_rungs < RUNGS_LEAST) n_rungs = RUNGS_LEAST;
-    if (n_rungs > RUNGS_MOST) n_rungs = RUNGS_MOST;
+    unsigned n_rungs = rungs_wanted(in);
+    const LatentKept *kept = kept_of(in);
     rng_init(&w->chain.rng, in->options->seed, c);
     TRY(predict_open(&run->data, in->options->seed, c, in->arena, &w->predict, err));
-    return latent_chain_open(&run->data, (unsigned)n_rungs, in->arena, &w->chain, err);
+    TRY(latent_chain_open(&run->data, n_rungs, in->arena, &w->chain, err));
+    if (kept != NULL) latent_chain_resume(&w->chain, kept->rung + (size_t)c * n_rungs);
+    return TW_OK;
 }
 
 static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
@@ -53,31 +108,40 @@ static TwCode run_open(const EstimateJob *in, LatentRun *run, Err *err)
     const EstimateOptions *options = in->options;
     CubeSet hidden = { .arena = in->arena };
     run->draw = arena_array(in->arena, options->max_draws * options->n_chains, sizeof(double));
+    run->likelihood = arena_array(in->arena, options->max_draws * options->n_chains,
+                                  sizeof(double));
     TRY(arena_check(in->arena, err));
     TRY(cube_add(&hidden, (OverlapCube){ .off = UINT32_MAX >> (32 - o->n_lists) }, err));
     for (size_t i = 0; i < o->n_never; i++) TRY(cube_add(&hidden, o->never[i], err));
     run->data = (LatentData){ .overlap = o, .n_classes = options->n_classes,
                               .n_rows = o->n_lists + 1, .total = (double)o->total,
                               .hidden = hidden.cube, .n_hidden = hidden.n };
+    for (unsigned j = 0; j < o->n_lists; j++) {
+        double on = (double)overlap_on_all(o, UINT32_C(1) << j);
+        run->data.tilt[j + 1] = fmax(0, 2 * run->data.total / on - 2);
+    }
     run->n_chains = options->n_chains;
     run->in = in;
+    run->is_warm = kept_of(in) != NULL;
     for (unsigned c = 0; c < run->n_chains; c++) TRY(walk_open(in, run, c, err));
     return TW_OK;
 }
 
-/* Steps of one chain; draws are kept when ret_draw is not NULL. Only the first part tells how far
- * it is. */
-static TwCode walk_steps(LatentRun *run, LatentWalk *w, size_t n, double *ret_draw, Err *err)
+/* Steps of one chain; draws are kept unless it is warming. Only the first part tells how far it
+ * is. */
+static TwCode walk_steps(LatentRun *run, LatentWalk *w, size_t n, LatentPhase phase, Err *err)
 {
+    bool is_kept = phase == LATENT_DRAWING;
     Job *job = run->in->job;
     for (size_t i = 0; i < n; i++) {
         if (i % 64 == 0 && w->is_first)
             TRY(job_step(job, run->done, run->expected, "steps", err));
         else if (i % 64 == 0 && job != NULL && atomic_load(&job->is_cancelled))
             return err_set(err, TW_E_CANCELLED, "stopped on request");
-        latent_chain_step(&w->chain, ret_draw != NULL ? LATENT_DRAWING : LATENT_WARMING);
-        if (ret_draw != NULL) ret_draw[i] = run->data.total + w->chain.unseen;
-        if (ret_draw != NULL && i % PREDICT_EVERY == 0) predict_add(&w->predict, &w->chain);
+        latent_chain_step(&w->chain, phase);
+        if (is_kept) w->draw[i] = run->data.total + w->chain.unseen;
+        if (is_kept) w->likelihood[i] = w->chain.rung[0].point.log_likelihood;
+        if (is_kept && i % PREDICT_EVERY == 0) predict_add(&w->predict, &w->chain);
         run->done += w->is_first;
     }
     return TW_OK;
@@ -88,12 +152,12 @@ static TwCode walk_round(LatentRun *run, LatentWalk *w, Err *err)
 {
     size_t n = run->n;
     predict_restart(&w->predict);
-    for (int i = 0; i < SPACINGS; i++) {
-        TRY(walk_steps(run, w, n * 3 / 16, NULL, err));
+    for (int i = 0; i < SPACINGS && !run->is_warm; i++) {
+        TRY(walk_steps(run, w, n * 3 / 16, LATENT_WARMING, err));
         latent_chain_space(&w->chain);
     }
-    TRY(walk_steps(run, w, n * 3 / 16, NULL, err));
-    return walk_steps(run, w, n, w->draw, err);
+    TRY(walk_steps(run, w, n * 3 / 16, LATENT_WARMING, err));
+    return walk_steps(run, w, n, LATENT_DRAWING, err);
 }
 
 /* The chains of one part. */
@@ -114,8 +178,9 @@ static TwCode round_run(LatentRun *run, size_t n, Err *err)
     if (run->n_parts > run->n_chains) run->n_parts = run->n_chains;
     for (unsigned c = 0; c < run->n_chains; c++) {
         run->walk[c].draw = run->draw + c * n;
+        run->walk[c].likelihood = run->likelihood + c * n;
         run->walk[c].is_first = c % run->n_parts == 0;
-        if (run->walk[c].is_first) run->expected += n * 7 / 4;
+        if (run->walk[c].is_first) run->expected += run->is_warm ? n * 19 / 16 : n * 7 / 4;
     }
     TwCode code = run->n_parts == 1 ? round_part(run, 0)
                   : runner->run(runner->context, round_part, run, run->n_parts, err);
@@ -171,6 +236,21 @@ static bool is_fit(const EstimateOptions *o)
            o->n_classes <= LANES && o->n_draws >= 64 && o->max_draws >= o->n_draws;
 }
 
+/* Diagnoses the totals and the likelihoods of a round; whether both say that chains agree. */
+static TwCode round_judge(LatentRun *run, size_t n, Diagnosis *ret, bool *ret_agree, Err *err)
+{
+    const LatentLimits *most = run->in->options->is_part ? &LIMITS_OF_PART : &LIMITS;
+    Diagnosis d, hill;
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    TRY(diagnose_chains(run->draw, run->n_chains, n, &scratch, &d, err));
+    TRY(diagnose_chains(run->likelihood, run->n_chains, n, &scratch, &hill, err));
+    *ret_agree = d.rhat <= most->rhat && fmin(d.ess_bulk, d.ess_tail) >= most->ess &&
+                 hill.rhat <= most->rhat_hill && hill.ess_bulk >= most->ess_hill;
+    *ret = d;
+    return TW_OK;
+}
+
 TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
     if (!is_fit(in->options))
@@ -180,19 +260,22 @@ TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
     TRY(arena_check(in->arena, err));
     TRY(run_open(in, run, err));
     Diagnosis d = { .rhat = INFINITY };
+    bool is_agreed = false;
     size_t n = in->options->n_draws;
     for (;; n *= 2) {
         TRY(round_run(run, n, err));
-        TRY(diagnose_chains(run->draw, run->n_chains, n, in->arena, &d, err));
-        if (d.rhat <= RHAT_MOST && fmin(d.ess_bulk, d.ess_tail) >= ESS_LEAST) break;
-        if (n * 2 > in->options->max_draws) break;
+        TRY(round_judge(run, n, &d, &is_agreed, err));
+        if (is_agreed || n * 2 > in->options->max_draws) break;
     }
     ret->rhat = d.rhat;
     ret->ess = fmin(d.ess_bulk, d.ess_tail);
-    if (d.rhat <= RHAT_MOST && ret->ess >= ESS_LEAST)
-        return answer(run, n, in->arena, ret, err);
+    if (is_agreed && in->warm != NULL) TRY(chains_keep(run, in->warm, err));
+    if (is_agreed) return answer(run, n, in->arena, ret, err);
     estimate_refuse(ret, arena_fmt(in->arena, "after %zu draws in each of %u chains they do not"
-                                   " agree (R-hat over 1.01 or under 400 effective draws); allow"
-                                   " more with --draws, or join strata", n, run->n_chains));
+                                   " agree on the total or on the classes (R-hat over %g or under"
+                                   " %g effective draws); allow more with --draws, or join strata",
+                                   n, run->n_chains,
+                                   in->options->is_part ? LIMITS_OF_PART.rhat : LIMITS.rhat,
+                                   in->options->is_part ? LIMITS_OF_PART.ess : LIMITS.ess));
     return TW_OK;
 }

@@ -4,15 +4,24 @@
 #include <math.h>
 #include <string.h>
 
-enum { LEAPS_MAX = 64 };
+enum { LEAPS_MAX = 64, RESUMED_STEPS = 1000 };   /* tuning goes on as gently as after so many */
 
 /* Prior of the concentration: Gamma(0.25, 0.25), as Manrique-Vallier 2016. */
 static const double ALPHA_SHAPE = 0.25, ALPHA_RATE = 0.25, ALPHA_LEAST = 1e-3;
 static const double LOGIT_MAX = 40;       /* the prior beyond is under 1e-17 */
 static const double PATH = 2;             /* length of a trajectory: that of the prior's width */
 static const double ACCEPT_TARGET = 0.75;
-static const double POWER_LEAST = 0.25;   /* of the hottest rung */
-static const double REFUSAL_MOST = 0.1;   /* of exchanges between neighbours, on average */
+static const double POWER_LEAST = 0.5;    /* at the end of the way */
+static const double TILT_MOST = 0.02;
+static const double REFUSAL_MOST = 0.25;  /* of exchanges between neighbours, on average */
+
+/* Puts a rung somewhere on the way. Less likelihood takes classes away, and priors of rates near
+ * those of the lists give them back: together, the number of classes stays open all the way. */
+static void rung_place(LatentRung *g, double far)
+{
+    g->far = far;
+    g->heat = (LatentHeat){ 1 - (1 - POWER_LEAST) * far, TILT_MOST * far };
+}
 
 TwCode latent_chain_open(const LatentData *d, unsigned n_rungs, Arena *a, LatentChain *ret,
                          Err *err)
@@ -23,16 +32,27 @@ TwCode latent_chain_open(const LatentData *d, unsigned n_rungs, Arena *a, Latent
     TRY(arena_check(a, err));
     for (unsigned i = 0; i < n_rungs; i++) {
         LatentRung *g = &ret->rung[i];
-        g->power = n_rungs > 1 ? pow(POWER_LEAST, (double)i / (n_rungs - 1)) : 1;
+        double part = n_rungs > 1 ? (double)i / (n_rungs - 1) : 0;
+        rung_place(g, part * part);
         g->step = 0.02;
         g->point.alpha = 0.5;
         for (unsigned j = 0; j < d->n_rows; j++)
             for (unsigned k = 0; k < d->n_classes; k++)
                 g->point.x[j][k] = rng_normal(&ret->rng) - 1;
         g->point.x[0][d->n_classes - 1] = 0;
-        IGNORE(latent_density(d, &g->point, g->power) > 0, "fills in the point");
+        IGNORE(latent_density(d, &g->point, g->heat) > 0, "fills in the point");
     }
     return TW_OK;
+}
+
+void latent_chain_resume(LatentChain *c, const LatentRung *rung)
+{
+    for (unsigned i = 0; i < c->n_rungs; i++) {
+        LatentRung *g = &c->rung[i];
+        *g = rung[i];
+        IGNORE(latent_density(c->data, &g->point, g->heat) > 0, "fills in the point");
+    }
+    c->n_steps = RESUMED_STEPS;
 }
 
 /* Standard normal momenta for all lanes in use; returns the kinetic energy. */
@@ -58,7 +78,7 @@ static bool leapfrog(const LatentData *d, LatentRung *g, double step, unsigned n
     double grad[LATENT_ROWS_MAX][LANES], worst = 0;
     double *x = g->point.x[0], *m = momentum[0], *v = grad[0];
     size_t size = (size_t)d->n_rows * LANES;
-    latent_gradient(d, &g->point, g->power, grad);
+    latent_gradient(d, &g->point, g->heat, grad);
     for (size_t i = 0; i < size; i++) m[i] += step / 2 * v[i];
     for (unsigned l = 0; l < n; l++) {
         for (size_t i = 0; i < size; i++) {
@@ -66,7 +86,7 @@ static bool leapfrog(const LatentData *d, LatentRung *g, double step, unsigned n
             worst = fabs(x[i]) > worst ? fabs(x[i]) : worst;
         }
         if (!(worst < LOGIT_MAX)) return false;
-        latent_gradient(d, &g->point, g->power, grad);
+        latent_gradient(d, &g->point, g->heat, grad);
         double kick = l + 1 < n ? step : step / 2;
         for (size_t i = 0; i < size; i++) m[i] += kick * v[i];
     }
@@ -87,12 +107,12 @@ static double move_trajectory(LatentChain *c, LatentRung *g)
     const LatentData *d = c->data;
     double momentum[LATENT_ROWS_MAX][LANES];
     LatentPoint keep = g->point;
-    double before = latent_density(d, &g->point, g->power) - momenta_draw(c, momentum);
+    double before = latent_density(d, &g->point, g->heat) - momenta_draw(c, momentum);
     double step = g->step * (0.7 + 0.6 * rng_uniform(&c->rng));
     double leaps = fmin(PATH / g->step, LEAPS_MAX) * (0.5 + rng_uniform(&c->rng));
     double chance = 0;
     if (leapfrog(d, g, step, 1 + (unsigned)leaps, momentum)) {
-        double after = latent_density(d, &g->point, g->power) - kinetic(d, momentum);
+        double after = latent_density(d, &g->point, g->heat) - kinetic(d, momentum);
         chance = fmin(1, exp(after - before));
     }
     if (!(rng_uniform(&c->rng) < chance)) g->point = keep;
@@ -150,8 +170,10 @@ static void move_exchange(LatentChain *c)
 {
     for (unsigned i = c->n_steps % 2; i + 1 < c->n_rungs; i += 2) {
         LatentRung *cold = &c->rung[i], *hot = &c->rung[i + 1];
-        double gain = (cold->power - hot->power) *
-                      (hot->point.log_likelihood - cold->point.log_likelihood);
+        double gain = (cold->heat.power - hot->heat.power) *
+                      (hot->point.log_likelihood - cold->point.log_likelihood) +
+                      (cold->heat.tilt - hot->heat.tilt) *
+                      (hot->point.log_tilt - cold->point.log_tilt);
         double chance = fmin(1, exp(gain));
         c->refused[i] += 1 - chance;
         c->tried[i]++;
@@ -177,14 +199,12 @@ void latent_chain_step(LatentChain *c, LatentPhase phase)
     }
     move_exchange(c);
     c->n_steps++;
-    const LatentPoint *p = &c->rung[0].point;
-    double mean = rng_gamma(&c->rng, c->data->total) * p->escape / (1 - p->hidden);
-    c->unseen = mean < 1e15 ? rng_poisson(&c->rng, mean) : mean;
+    c->unseen = latent_unseen(c->data, &c->rung[0].point, &c->rng);
 }
 
 void latent_chain_space(LatentChain *c)
 {
-    double reach[RUNGS_MAX] = { 0 }, power[RUNGS_MAX];
+    double reach[RUNGS_MAX] = { 0 }, far[RUNGS_MAX];
     if (c->n_rungs < 3) return;
     for (unsigned i = 0; i + 1 < c->n_rungs; i++)
         reach[i + 1] = reach[i] + fmax(0.02, c->refused[i] / fmax(1, c->tried[i]));
@@ -193,10 +213,9 @@ void latent_chain_space(LatentChain *c)
         double at = end * i / (c->n_rungs - 1);
         while (k + 2 < c->n_rungs && reach[k + 1] < at) k++;
         double part = (at - reach[k]) / (reach[k + 1] - reach[k]);
-        power[i] = exp(log(c->rung[k].power) +
-                       part * (log(c->rung[k + 1].power) - log(c->rung[k].power)));
+        far[i] = c->rung[k].far + part * (c->rung[k + 1].far - c->rung[k].far);
     }
-    for (unsigned i = 1; i < c->n_rungs; i++) c->rung[i].power = power[i];
+    for (unsigned i = 1; i < c->n_rungs; i++) rung_place(&c->rung[i], far[i]);
     memset(c->refused, 0, sizeof c->refused);
     memset(c->tried, 0, sizeof c->tried);
 }

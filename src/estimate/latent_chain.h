@@ -16,7 +16,8 @@ enum { RUNGS_MAX = 16 };
 
 typedef struct LatentRung {
     LatentPoint point;
-    double power;     /* inverse temperature: 1 for the copy that gives the draws */
+    double far;       /* place on the way, 0 to 1: 0 for the copy that gives the draws */
+    LatentHeat heat;  /* of that place */
     double step;      /* length of a leapfrog step */
     double accepted;  /* recent share of trajectories accepted */
 } LatentRung;
@@ -45,6 +46,14 @@ typedef enum LatentPhase { LATENT_WARMING, LATENT_DRAWING } LatentPhase;
  */
 TwCode latent_chain_open(const LatentData *d, unsigned n_rungs, Arena *a, LatentChain *ret,
                          Err *err) TW_CHECKED;
+
+/* Goes on where a chain of another table ended: places, temperatures and step lengths.
+ *
+ * c     chain of the same lists, classes and rungs
+ * rung  its n_rungs rungs, copied
+ * cost  O(rungs * patterns)
+ */
+void latent_chain_resume(LatentChain *c, const LatentRung *rung);
 
 /* One step: a trajectory and label moves in each rung, exchanges, and a draw of the unseen.
  *

@@ -110,7 +110,25 @@ INLINE double hidden_chance(const LatentData *d, LatentPoint *p)
     return sum;
 }
 
-double latent_density(const LatentData *d, LatentPoint *p, double power)
+double latent_unseen(const LatentData *d, const LatentPoint *p, Rng *rng)
+{
+    double mean = rng_gamma(rng, d->total) * p->escape / (1 - p->hidden);
+    return mean < 1e15 ? rng_poisson(rng, mean) : mean;
+}
+
+/* Log of what a tilt of 1 multiplies the prior by: each chance to be missed, to tilt[j]. */
+static double tilt_of(const LatentData *d, const LatentPoint *p)
+{
+    double sum = 0;
+    for (unsigned j = 1; j < d->n_rows; j++) {
+        double product = 1;
+        for (unsigned k = 0; k < d->n_classes; k++) product *= 1 + p->odds[j][k];
+        sum -= d->tilt[j] * log(product);
+    }
+    return sum;
+}
+
+double latent_density(const LatentData *d, LatentPoint *p, LatentHeat heat)
 {
     const Overlap *o = d->overlap;
     double weight[LANES], sum = 0, prior = 0;
@@ -130,7 +148,8 @@ double latent_density(const LatentData *d, LatentPoint *p, double power)
         if (k + 1 < d->n_classes)
             prior += log(p->value[0][k]) - p->alpha * log1p(p->odds[0][k]);
     }
-    return power * p->log_likelihood + prior;
+    p->log_tilt = tilt_of(d, p);
+    return heat.power * p->log_likelihood + prior + heat.tilt * p->log_tilt;
 }
 
 /* Adds expected people: a cell's people shared out over the classes, by row. */
@@ -163,7 +182,7 @@ INLINE void cube_add_people(const LatentData *d, const LatentPoint *p, OverlapCu
     }
 }
 
-WIDE void latent_gradient(const LatentData *d, LatentPoint *p, double power,
+WIDE void latent_gradient(const LatentData *d, LatentPoint *p, LatentHeat heat,
                           double ret_grad[LATENT_ROWS_MAX][LANES])
 {
     const Overlap *o = d->overlap;
@@ -176,9 +195,13 @@ WIDE void latent_gradient(const LatentData *d, LatentPoint *p, double power,
     double odds = d->total / (1 - hidden_chance(d, p));
     for (size_t i = 0; i < d->n_hidden; i++)
         cube_add_people(d, p, d->hidden[i], odds, people, ret_grad);
-    for (unsigned j = 1; j < d->n_rows; j++)
+    double power = heat.power;
+    for (unsigned j = 1; j < d->n_rows; j++) {
+        double shapes = 2 + heat.tilt * d->tilt[j];
         for (int k = 0; k < LANES; k++)
-            ret_grad[j][k] = power * ret_grad[j][k] + 1 - p->value[j][k] * (power * people[k] + 2);
+            ret_grad[j][k] = power * ret_grad[j][k] + 1 -
+                             p->value[j][k] * (power * people[k] + shapes);
+    }
     double behind = 1 + p->alpha;
     for (unsigned k = LANES; k-- > 0;) {
         behind += power * people[k];

@@ -5,6 +5,10 @@
 
 #include "estimate/estimate.h"
 
+/* What a sampled answer must reach: Vehtari et al. 2021, Bayesian Analysis 16:667, section 4. */
+#define ESTIMATE_RHAT_MOST 1.01
+#define ESTIMATE_ESS_LEAST 400
+
 /* Makes an estimate a refusal: numbers go, the reason stays.
  *
  * ret   estimate; model and documented stay

@@ -9,7 +9,7 @@ static void check_overlap(const Overlap *o, Arena *a)
 {
     static const EstimateModel cheap[] = { MODEL_CHAO, MODEL_COVERAGE };
     EstimateOptions options = ESTIMATE_DEFAULTS;
-    EstimateJob in = { o, &options, a, NULL, NULL };
+    EstimateJob in = { .overlap = o, .options = &options, .arena = a };
     int64_t total = 0;
     for (size_t i = 0; i < o->n_patterns; i++) {
         MUST(o->count[i] > 0 && o->pattern[i] != 0);

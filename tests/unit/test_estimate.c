@@ -58,7 +58,7 @@ static bool run(const Overlap *o, EstimateModel model, const EstimateOptions *op
                 Estimate *ret)
 {
     Err err = { 0 };
-    EstimateJob in = { o, options, a, NULL, NULL };
+    EstimateJob in = { .overlap = o, .options = options, .arena = a };
     return CHECK_OK(estimate_run(&in, model, ret, &err));
 }
 
@@ -259,24 +259,138 @@ static void test_latent_gradient(void)  /* [M-010] against differences of the de
     arena_init(&a, 16 << 20);
     if (!hepatitis_a(&a, &o)) return;
     static const OverlapCube hidden[] = { { 0, 7 }, { 5, 0 } };  /* nobody is on lists 0 and 2 */
-    LatentData d = { &o, 5, 4, (double)o.total, hidden, 2 };
+    LatentData d = { &o, 5, 4, (double)o.total, hidden, 2, { 0, 3, 5, 20 } };
+    LatentHeat heat = { .power = 0.6, .tilt = 0.3 };
     Rng r;
     rng_init(&r, 9, 0);
     for (unsigned j = 0; j < 4; j++)
         for (unsigned k = 0; k < 5; k++) p.x[j][k] = rng_normal(&r);
     p.alpha = 0.7;
-    latent_gradient(&d, &p, 0.6, grad);
+    latent_gradient(&d, &p, heat, grad);
     for (unsigned j = 0; j < 4; j++) {
         for (unsigned k = 0; k < (j == 0 ? 4U : 5U); k++) {
             double x = p.x[j][k], by = 1e-5;
             p.x[j][k] = x + by;
-            double up = latent_density(&d, &p, 0.6);
+            double up = latent_density(&d, &p, heat);
             p.x[j][k] = x - by;
-            double down = latent_density(&d, &p, 0.6);
+            double down = latent_density(&d, &p, heat);
             p.x[j][k] = x;
             CHECK_NEAR(grad[j][k], (up - down) / (2 * by), 1e-5);
         }
     }
+}
+
+/* What the joint distribution of parameters and data must agree in, however it is sampled. */
+typedef struct Joint {
+    double rate, square, stick, alpha, both;
+    size_t n;
+} Joint;
+
+static void joint_add(Joint *j, const LatentPoint *p)
+{
+    for (unsigned k = 0; k < 3; k++) {
+        for (unsigned l = 1; l < 4; l++) {
+            j->rate += p->value[l][k] / 9;
+            j->square += p->value[l][k] * p->value[l][k] / 9;
+        }
+        j->both += p->share[k] * p->value[1][k] * p->value[2][k];
+    }
+    j->stick += p->value[0][0];
+    j->alpha += p->alpha / (1 + p->alpha);
+    j->n++;
+}
+
+/* Parameters drawn from the prior, inside the box that chains keep to. */
+static void joint_from_prior(const LatentData *d, Rng *r, Joint *ret)
+{
+    static LatentPoint p;
+    while (ret->n < 100000) {
+        bool is_inside = true;
+        p.alpha = rng_gamma(r, 0.25) / 0.25;
+        for (unsigned k = 0; k < 3; k++) {
+            for (unsigned j = 0; j < 4; j++) {
+                double second = j == 0 ? p.alpha : 1;
+                p.x[j][k] = rng_log_gamma(r, 1) - rng_log_gamma(r, second);
+                if (j == 0 && k == 2) p.x[j][k] = 0;
+                if (fabs(p.x[j][k]) >= 40) is_inside = false;
+            }
+        }
+        latent_refresh(d, &p);
+        if (is_inside && p.alpha >= 1e-3) joint_add(ret, &p);
+    }
+}
+
+/* Draws the lists of all people anew, given the point and that they are on one. */
+static void people_redraw(const LatentPoint *p, Rng *r, Overlap *o)
+{
+    for (size_t i = 0; i < o->n_patterns; i++) o->count[i] = 0;
+    for (int64_t n = 0; n < o->total;) {
+        double at = rng_uniform(r);
+        unsigned k = 0;
+        uint32_t pattern = 0;
+        while (k < 2 && at >= p->share[k]) at -= p->share[k++];
+        for (unsigned j = 0; j < 3; j++)
+            if (rng_uniform(r) < p->value[j + 1][k]) pattern |= UINT32_C(1) << j;
+        if (pattern == 0) continue;
+        o->count[pattern - 1]++;
+        n++;
+    }
+}
+
+/* Geweke 2004, JASA 99:799: steps of a chain and redrawn data in turn must give the prior again. */
+static void test_latent_geweke(void)  /* [M-011] */
+{
+    AUTO(Arena) a;
+    Overlap o;
+    Err err = { 0 };
+    static const uint32_t pattern[] = { 1, 2, 3, 4, 5, 6, 7 };
+    static const int64_t count[] = { 2, 1, 1, 2, 1, 1, 2 };
+    static const OverlapCube hidden[] = { { 0, 7 } };
+    Joint prior = { 0 }, chain = { 0 };
+    LatentChain c = { .n_steps = 0 };
+    arena_init(&a, 16 << 20);
+    if (!overlap_of(pattern, count, 7, 3, &a, &o)) return;
+    LatentData d = { &o, 3, 4, (double)o.total, hidden, 1, { 0 } };
+    rng_init(&c.rng, 5, 0);
+    joint_from_prior(&d, &c.rng, &prior);
+    if (!CHECK_OK(latent_chain_open(&d, 1, &a, &c, &err))) return;
+    c.rung[0].step = 0.25;
+    for (int i = 0; i < 100000; i++) {
+        latent_chain_step(&c, LATENT_DRAWING);
+        joint_add(&chain, &c.rung[0].point);
+        people_redraw(&c.rung[0].point, &c.rng, &o);
+    }
+    double n = (double)chain.n, m = (double)prior.n;
+    CHECK_NEAR(chain.rate / n, prior.rate / m, 0.015);
+    CHECK_NEAR(chain.square / n, prior.square / m, 0.015);
+    CHECK_NEAR(chain.both / n, prior.both / m, 0.015);
+    CHECK_NEAR(chain.stick / n, prior.stick / m, 0.02);
+    CHECK_NEAR(chain.alpha / n, prior.alpha / m, 0.02);
+}
+
+/* Exchanges with heated and tilted copies leave the posterior as it is. */
+static void test_latent_ladder(void)  /* [M-011] */
+{
+    AUTO(Arena) a;
+    Overlap o;
+    static const OverlapCube hidden[] = { { 0, 7 } };
+    double mean[2] = { 0 };
+    arena_init(&a, 16 << 20);
+    if (!hepatitis_a(&a, &o)) return;
+    LatentData d = { &o, 4, 4, (double)o.total, hidden, 1, { 0, 40, 60, 80 } };
+    for (unsigned which = 0; which < 2; which++) {
+        LatentChain c = { .n_steps = 0 };
+        Err err = { 0 };
+        rng_init(&c.rng, 8, which);
+        if (!CHECK_OK(latent_chain_open(&d, which == 0 ? 1 : 6, &a, &c, &err))) return;
+        for (int i = 0; i < 2000; i++) latent_chain_step(&c, LATENT_WARMING);
+        for (int i = 0; i < 20000; i++) {
+            latent_chain_step(&c, LATENT_DRAWING);
+            mean[which] += log(271 + c.unseen) / 20000;
+        }
+        if (which == 1) CHECK(c.refused[0] > 0.02 * c.tried[0]);   /* the copies do differ */
+    }
+    CHECK_NEAR(mean[0], mean[1], 0.015);
 }
 
 static void test_overlap_order(void)
@@ -456,7 +570,7 @@ static void test_sum_of_strata(void)
     Estimate part[3], sum;
     Err err = { 0 };
     EstimateOptions options = ESTIMATE_DEFAULTS;
-    EstimateJob in = { NULL, &options, &a, NULL, NULL };
+    EstimateJob in = { .options = &options, .arena = &a };
     arena_init(&a, 64 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &part[0])) return;
     part[1] = part[2] = part[0];
@@ -480,7 +594,7 @@ static void test_pool(void)
     Err err = { 0 };
     arena_init(&a, 256 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &part[0])) return;
-    EstimateJob in = { NULL, &options, &a, NULL, NULL };
+    EstimateJob in = { .options = &options, .arena = &a };
     part[1] = part[0];
     if (!CHECK_OK(estimate_pool(part, 2, &in, &pooled, &err))) return;
     CHECK_NEAR(pooled.median, part[0].median, 0.5);
@@ -547,7 +661,7 @@ static void test_chains_at_once(void)  /* [M-012] whatever runs beside, the numb
     arena_init(&a, (size_t)1 << 30);
     options.n_draws = 300;
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_LATENT_CLASS, &options, &a, &one)) return;
-    EstimateJob in = { &o, &options, &a, NULL, &runner };
+    EstimateJob in = { .overlap = &o, .options = &options, .arena = &a, .runner = &runner };
     if (!CHECK_OK(estimate_run(&in, MODEL_LATENT_CLASS, &other, &err))) return;
     CHECK(one.is_refused == other.is_refused);
     CHECK_INT(one.ess * 1000, other.ess * 1000);
@@ -602,6 +716,8 @@ int main(void)
     RUN(test_kosovo);
     RUN(test_police_lists);
     RUN(test_latent_gradient);
+    RUN(test_latent_geweke);
+    RUN(test_latent_ladder);
     RUN(test_overlap_order);
     RUN(test_cubes);
     RUN(test_rules);
