@@ -182,27 +182,54 @@ static Span speaker_left(const Work *w, unsigned u)
     return (Span){ (uint16_t)from, (uint16_t)to };
 }
 
+/* Arabic: "مصدر لرويترز", "مصدر أمني وكالة فرانس برس": whom a source told. */
+static bool is_told_to(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_to = str_starts(word, S("ل")) && w->unit[u].n_sense == 0 &&
+                 w->unit[u].cover == COVER_NONE;
+    return is_to || unit_listed(w, u, SUB_agency);
+}
+
+/* Arabic: "حذر الدفاع المدني الأهالي", "اتهمت المعارضة الجيش": of whom, and to whom, it is said. */
+static bool is_object(const Work *w, unsigned u)
+{
+    bool is_person = unit_has(w, u, TAG(PERSON)) && (w->unit[u].clitic & CLITIC_AL) != 0;
+    bool is_other = unit_has(w, u, TAG(ACTOR)) && unit_has(w, u - 1, TAG(ACTOR)) &&
+                    str_starts(unit_text(w, u), S("ال"));
+    return is_person || is_other || (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA)) != 0;
+}
+
 /* Arabic: "حذر الدفاع المدني الأهالي من ...", "مصدر طبي لراديو ...": where the one who speaks ends.
  * A source may be one "in" or "of" somewhere. */
 static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
 {
-    static const char *const SOURCES[] = { "مصدر", "مصادر", "متحدث", "ناطق", "شهود", "مراسل" };
-    bool is_source = unit_has(w, from, TAG(PERSON));
-    for (size_t i = 0; i < sizeof SOURCES / sizeof SOURCES[0]; i++)
-        is_source = is_source || str_starts(unit_text(w, from), str_z(SOURCES[i]));
+    bool is_source = unit_has(w, from, TAG(PERSON)) || unit_listed(w, from, SUB_informant);
     bool is_inside = unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_from);
     bool is_that = unit_has(w, u + 1, TAG(CONJ)); /* "من أن" */
     bool is_prep = unit_has(w, u, TAG(PREP)) &&
                    !(is_inside && is_source && u < from + 3 && !is_that);
-    bool is_clitic = (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA)) != 0;
-    bool is_object = unit_has(w, u, TAG(PERSON)) && (w->unit[u].clitic & CLITIC_AL) != 0;
-    return is_prep || is_clitic || is_object || w->unit[u].kind == TEXT_NUMBER ||
-           unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP));
+    return is_prep || is_object(w, u) || w->unit[u].kind == TEXT_NUMBER ||
+           unit_listed(w, u, SUB_announced) || (is_source && is_told_to(w, u)) ||
+           unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP) | TAG(MOD));
+}
+
+/* Arabic "مستشفى شهداء ترهونة", "لجنة الأطباء", "قائد عمليات سامراء": a head in the construct state
+ * takes the noun behind it, whatever that is elsewhere. */
+static bool is_construct(const Work *w, unsigned from, unsigned u)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    bool is_noun = w->unit[u].kind == TEXT_WORD && (pred == NULL || pred->sub == SUB_count) &&
+                   !unit_has(w, u, TAG(SAY) | TAG(AUX) | TAG(PREP) | TAG(CONJ) | TAG(NUM)) &&
+                   (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA | CLITIC_WA)) == 0;
+    return u == from + 1 && is_noun && unit_listed(w, from, SUB_body_head);
 }
 
 /* Whether the phrase that begins at `from` ends before unit u. */
 static bool ends_right(const Work *w, unsigned from, unsigned u)
 {
+    if (w->language == TEXT_ARABIC && is_construct(w, from, u))
+        return false;
     bool is_break = breaks_speaker(w, u) || unit_has(w, u, TAG(CONJ)) ||
                     unit_is(w, u, LEX_MOD, SUB_about);
     if (is_break || u == from)
@@ -215,7 +242,8 @@ static bool ends_right(const Work *w, unsigned from, unsigned u)
 /* The phrase that begins at unit u. */
 static Span speaker_right(const Work *w, unsigned u)
 {
-    while (w->language == TEXT_ARABIC && unit_has(w, u, TAG(STOP)) && u + 1 < w->n)
+    while (w->language == TEXT_ARABIC && u + 1 < w->n &&
+           (unit_has(w, u, TAG(STOP)) || unit_listed(w, u, SUB_reported_it)))
         u++;
     unsigned to = u;
     while (to < w->n && to - u < MAX_SPEAKER_UNITS && !ends_right(w, u, to))
@@ -249,8 +277,10 @@ static bool is_quotable(const Work *w, Span span)
             return false;
     for (unsigned i = span.from; i < span.to; i++)
         is_word = is_word || (w->unit[i].kind == TEXT_WORD &&
-                              w->unit[i].cover != COVER_PLACE &&
+                              (w->unit[i].cover != COVER_PLACE || unit_has(w, i, TAG(ORG))) &&
                               !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP) | TAG(AREA)));
+    if (unit_listed(w, span.from, SUB_no_speaker))
+        return false;
     Str last = unit_text(w, span.to - 1U); /* reports say so: nobody is named */
     return is_word && !str_ends(last, S("reports")) && !str_ends(last, S("rumours"));
 }
@@ -339,6 +369,8 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
     Span who = is_right ? right : left, other = is_right ? left : right;
     if (is_quotable(w, who))
         return who;
+    if (is_manner_of_saying(w, u)) /* "ونفى الجيش ذلك مؤكدا أن": he who spoke before */
+        return (Span){ 0, 0 };
     if (is_arabic != is_right || !is_quotable(w, other))
         return (Span){ 0, 0 };
     return other;
@@ -375,7 +407,8 @@ static void speaker_of_verb(Work *w, unsigned u, const LexSense *say)
 static unsigned behind_what(const Work *w, unsigned u)
 {
     Str word = u < w->n ? span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }) : S("");
-    return str_eq(word, S("ما")) && unit_sense(w, u + 1, LEX_SAY) != NULL ? u + 2 : u;
+    bool is_said = unit_sense(w, u + 1, LEX_SAY) != NULL || unit_listed(w, u + 1, SUB_reported_it);
+    return str_eq(word, S("ما")) && is_said ? u + 2 : u;
 }
 
 /* Who stands beside the word of a figure: "The ministry revised the toll", "عدلت الوزارة الحصيلة",
