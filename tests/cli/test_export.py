@@ -179,7 +179,8 @@ def check_everything(register, work):
                 check('in the dictionary: %s.%s' % (table, column), (table, column) in known)
             n = sum(1 for _ in rows)
         kind = {'casualties': 'casualty', 'tallies': 'tally', 'log': 'entry',
-                'control': 'control', 'displacement': 'displacement'}.get(table, table[:-1])
+                'control': 'control', 'coverage': 'coverage',
+                'displacement': 'displacement'}.get(table, table[:-1])
         merged = ' WHERE same_as IS NULL' if kind == 'incident' else ''
         check('as many rows as in SQLite: ' + table,
               n == db.execute('SELECT count(*) FROM "%s"%s' % (kind, merged)).fetchone()[0])
