@@ -645,10 +645,19 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         take_right(w, base, g);
 }
 
+/* "relatives of those killed": nobody new. */
+static bool is_of_those(const Work *w, unsigned u, bool may_be)
+{
+    return may_be && u > 0 && str_ends(unit_text(w, u - 1), S("of those")) &&
+           group_from(w, u + 1, 0) < 0;
+}
+
 /* "the injured", "the dead": people spoken of, not what happened. */
 static bool is_noun_here(const Work *w, unsigned u, const LexSense *pred)
 {
     bool may_be = pred->sub == SUB_part || pred->sub == SUB_state;
+    if (is_of_those(w, u, may_be))
+        return true;
     bool is_of_thing = pred->sub == SUB_state && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_a) &&
                        u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD; /* "a dead round" */
     if (is_of_thing && group_from(w, u + 1, 0) < 0)

@@ -354,18 +354,46 @@ static bool is_far_subject(const Work *w, const Group *g, unsigned verb)
     return true;
 }
 
+/* "The soldier who shot the attacker was among the wounded": the group before "who", when the one
+ * at hand stands in its clause. */
+static int before_who(const Work *w, int last)
+{
+    enum { CLAUSE_UNITS = 8 };
+    unsigned from = w->group[last].span.from;
+    for (int g = last - 1; g >= 0 && w->language == TEXT_ENGLISH; g--) {
+        unsigned to = w->group[g].span.to;
+        bool is_clause = unit_is(w, to, LEX_CONJ, SUB_who) && to < from &&
+                         from - to < CLAUSE_UNITS && !groups_joined(w, (unsigned)last - 1,
+                                                                    (unsigned)last);
+        for (unsigned u = to + 1; is_clause && u < from; u++)
+            is_clause = w->unit[u].kind == TEXT_WORD;
+        if (is_clause)
+            return g;
+    }
+    return last;
+}
+
+/* The last of those that "were among the dead" at u, or the bare number of "four of those killed";
+ * -1 when there is none. */
+static int last_before(const Work *w, unsigned u)
+{
+    bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
+    bool is_of = !is_be && str_starts(unit_text(w, u), S("of "));
+    int last = -1;
+    for (int g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        bool is_subject = is_be && (group->span.to == u - 1 || is_far_subject(w, group, u - 1));
+        if (is_subject || (is_of && group->span.to == u && group->is_bare))
+            last = g;
+    }
+    return last < 0 ? last : before_who(w, last);
+}
+
 /* "Four children and two women were among the dead", "four of those killed": parts before the
  * word. */
 static bool parts_before(Work *w, unsigned u, int among)
 {
-    bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
-    bool is_of = u > 0 && str_starts(unit_text(w, u), S("of "));
-    int last = -1;
-    for (unsigned g = 0; (is_be || is_of) && g < w->n_groups; g++) {
-        bool is_near = w->group[g].span.to == u - is_be;
-        if (is_near || (is_be && is_far_subject(w, &w->group[g], u - 1)))
-            last = (int)g;
-    }
+    int last = last_before(w, u);
     if (last < 0)
         return false;
     for (int g = last; g >= 0; g--) {

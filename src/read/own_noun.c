@@ -93,6 +93,10 @@ static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
 {
     if (incl->measure == 0 && u <= 1 && doc->people_before >= 0)
         return doc->people_before;
+    bool is_before = doc->people_before >= 0 && /* not one of this sentence */
+                     doc->draft[doc->people_before].measure == incl->measure;
+    if (is_before)
+        return doc->people_before;
     bool is_told = incl->measure != 0 && doc->last_total[incl->measure] >= 0;
     bool is_any = incl->measure == 0 || incl->measure == MEASURE_casualties; /* those of before */
     return is_told ? doc->last_total[incl->measure] : is_any ? doc->last_people : -1;

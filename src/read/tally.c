@@ -268,6 +268,7 @@ static bool is_uncounted(const Work *w, const Group *group)
         return false;
     bool is_number = from > 1 && str_eq_nocase(unit_text(w, from - 1U), S("of")) &&
                      str_ends(unit_text(w, from - 2U), S("number"));
+    is_number = is_number || str_eq_nocase(unit_text(w, from - 1U), S("how many"));
     return is_number || unit_listed(w, from - 1U, SUB_each) || unit_listed(w, from, SUB_each);
 }
 
@@ -556,6 +557,18 @@ static bool is_told_behind(const Work *w, unsigned u, int g)
                                          groups_joined(w, (unsigned)g - 1, (unsigned)g));
 }
 
+/* "Some of the communities were identified as ...": places, and nobody who was harmed. */
+static bool names_places(const Work *w, unsigned u)
+{
+    bool is_place = false;
+    for (unsigned k = 0; k < u && w->language == TEXT_ENGLISH; k++) {
+        if (unit_has(w, k, TAG(PERSON) | TAG(PRON) | TAG(PRED)))
+            return false;
+        is_place = is_place || unit_listed(w, k, SUB_settled);
+    }
+    return is_place;
+}
+
 /* "A victim was named as Salem Salimi, who died of his wounds". */
 static bool tells_death(const Work *w)
 {
@@ -573,7 +586,7 @@ void identified_claim(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
-        if (incl == NULL || incl->sub != SUB_nameless)
+        if (incl == NULL || incl->sub != SUB_nameless || names_places(w, u))
             continue;
         int32_t whole = tells_death(w) ? w->doc->last_total[MEASURE_killed] : w->doc->last_people;
         uint8_t measure = whole >= 0 ? w->doc->draft[whole].measure : incl->measure;

@@ -714,6 +714,20 @@ static bool names_paper(const Work *w, const When *when)
     return false;
 }
 
+/* "the worst since 19 January, when a bomber ...": what follows was on that day. */
+static void since_days(Work *w)
+{
+    for (unsigned i = 0; i < w->n_whens && w->language == TEXT_ENGLISH; i++) {
+        When *when = &w->when[i];
+        unsigned to = when->span.to + unit_mark(w, when->span.to, ',');
+        if (!when->is_since || when->is_open || !unit_is(w, to, LEX_CONJ, SUB_when) ||
+            !str_eq_nocase(unit_text(w, to), S("when")) || when->since_year > 0)
+            continue;
+        when->to = when->from;
+        when->is_since = when->is_period = false;
+    }
+}
+
 /* Such a date is no time of what is told. */
 static void papers_mark(Work *w)
 {
@@ -739,4 +753,5 @@ void whens_find(Work *w)
 {
     find_dated(w);
     papers_mark(w);
+    since_days(w);
 }

@@ -99,7 +99,12 @@ static bool is_place_preposition(const Work *w, unsigned u)
         return true;
     bool is_target = w->language == TEXT_ARABIC && u > 0 && unit_is(w, u, LEX_PREP, SUB_on) &&
                      unit_has(w, u - 1, TAG(THING)); /* "غارة على حيش" */
-    return is_target || unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_at);
+    bool is_village = w->language == TEXT_ENGLISH && u > 0 && /* "raided the village of Hish" */
+                      (unit_is(w, u - 1, LEX_AREA, SUB_village) ||
+                       unit_is(w, u - 1, LEX_AREA, SUB_city)) &&
+                      str_eq_nocase(unit_text(w, u), S("of"));
+    return is_target || is_village || unit_is(w, u, LEX_PREP, SUB_in) ||
+           unit_is(w, u, LEX_PREP, SUB_at);
 }
 
 /* A capitalised unknown word that may be part of a name. */

@@ -503,6 +503,13 @@ static void test_who_counts(void)
           "boys.", 5, 1, "" },
         { "Ten people were killed in Ariha. The casualties include five men and two women.", 3, 1,
           "Ariha" },
+        { "Ten people were killed in Ariha. The mayor met 30 relatives of those killed.", 1, 1,
+          "Ariha" },
+        { "Ten people were wounded in Ariha. The soldier who shot the attacker was among the "
+          "wounded.", 3, 2, "Ariha" },
+        { "Some of the communities hit were identified as Hish and Ariha.", 0, 0, "" },
+        { "It is not known how many people were killed.", 0, 0, "" },
+        { "Gunmen raided the village of Hish and killed two people.", 1, 1, "Hish" },
         { "He named 145 civilians, including 38 women, who he said had been killed.", 2, 1, "" },
         { "An average of nine children were killed each day.", 0, 0, "" },
         { "A bomb killed at least 20 people on Monday. A car bomber hit a base on Monday, killing "
