@@ -2,7 +2,7 @@
  */
 #include "read/units.h"
 
-enum { MAX_SPEAKER_UNITS = 10 };
+enum { MAX_SPEAKER_UNITS = 16 };
 
 static void actor_add(Work *w, unsigned from, unsigned to, const LexSense *sense, bool is_state,
                       bool is_nation)
@@ -262,6 +262,8 @@ static bool is_mute(const Work *w, Span span)
         head++;
     const LexSense *thing = unit_sense(w, head, LEX_THING);
     bool is_event = thing != NULL && thing->measure != MEASURE_objects_hit;
+    if (unit_has(w, span.from, TAG(PREP)))
+        return true; /* "said in a post" */
     return is_event || unit_has(w, head, TAG(SOURCE)) || w->unit[head].kind == TEXT_NUMBER ||
            unit_has(w, span.to - 1U, TAG(PREP) | TAG(NUM)) ||
            w->unit[span.to - 1U].kind == TEXT_NUMBER;

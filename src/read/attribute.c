@@ -62,10 +62,13 @@ static bool is_speaker_name(const Work *w, const Where *where, Span speaker)
     return to == speaker.to && (has_name || to > where->name.to || from == speaker.from);
 }
 
-/* "Amal Test, the deputy chief, said": a first name, a place's name and a comma. */
+/* "Amal Test, the deputy chief, said": a first name, a place's name, a comma; "President Test". */
 static bool is_surname(const Work *w, const Where *where)
 {
     unsigned from = where->name.from;
+    if (from > 0 && unit_has(w, from - 1, TAG(TITLE)) &&
+        (w->unit[from - 1].flags & TEXT_CAPITAL) != 0)
+        return true;
     return from > 0 && is_name_word(w, from - 1) && unit_mark(w, where->name.to, ',') &&
            (from == 1 || w->unit[from - 2].kind == TEXT_MARK);
 }
@@ -79,6 +82,14 @@ static bool is_persons_name(const Work *w, const Where *where)
     return w->language == TEXT_ENGLISH && is_surname(w, where);
 }
 
+/* "the Red Sea town": the first word of a name that is no place's as a whole. */
+static bool is_in_longer_name(const Work *w, const Where *where)
+{
+    unsigned from = where->name.from;
+    return w->language == TEXT_ENGLISH && from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the) &&
+           (is_name_word(w, where->name.to) || unit_listed(w, where->name.to, SUB_name_end));
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -89,7 +100,7 @@ static bool is_usable_place(const Work *w, const Where *where)
             return false;
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
-    if (is_persons_name(w, where))
+    if (is_persons_name(w, where) || is_in_longer_name(w, where))
         return false;
     if (where->level != PLACE_COUNTRY && !is_state)
         return true;

@@ -684,9 +684,18 @@ static void count_before(Work *w, unsigned u, const LexSense *pred)
     }
 }
 
+/* "33 missiles, 21 of which were shot down": things. */
+static bool is_shot_down(const Work *w, unsigned u)
+{
+    bool is_thing = false;
+    for (unsigned i = 0; i < w->n_things; i++)
+        is_thing = is_thing || w->thing[i].sense->measure == MEASURE_munitions;
+    return is_thing && str_eq_nocase(unit_text(w, u + 1), S("down"));
+}
+
 static void frame_at(Work *w, unsigned u, const LexSense *pred)
 {
-    if (is_noun_here(w, u, pred))
+    if (is_noun_here(w, u, pred) || is_shot_down(w, u))
         return;
     Frame base = { .measure = pred->measure, .at = (uint16_t)u, .parent = -1 };
     const LexSense *event = event_sense(w, u);

@@ -117,10 +117,13 @@ static bool is_next_entry(const Work *w, const Group *a, const Group *b)
 /* "wounded 54, police said": who speaks is not one of those before. */
 static bool is_speaking(const Work *w, const Group *group)
 {
+    enum { OFFICE_UNITS = 8 };
     for (unsigned i = 0; i < w->n_speakers; i++) {
         Span span = w->speaker[i].span;
         bool is_inside = group->span.from >= span.from && group->span.to <= span.to;
-        if (is_inside && !group->has_amount && span.to <= w->speaker[i].verb)
+        bool is_office = group->is_definite && group->amount.best == 1 && /* "the head of it, X," */
+                         group->span.to < span.from && span.from - group->span.to < OFFICE_UNITS;
+        if ((is_inside || is_office) && !group->has_amount && span.to <= w->speaker[i].verb)
             return true;
     }
     return false;

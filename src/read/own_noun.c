@@ -98,7 +98,9 @@ static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
     if (is_before)
         return doc->people_before;
     bool is_told = incl->measure != 0 && doc->last_total[incl->measure] >= 0;
-    bool is_any = incl->measure == 0 || incl->measure == MEASURE_casualties; /* those of before */
+    bool is_one_kind = doc->last_total[MEASURE_killed] < 0 || doc->last_total[MEASURE_injured] < 0;
+    bool is_any = incl->measure == 0 || /* "the casualties include": those told before */
+                  (incl->measure == MEASURE_casualties && is_one_kind);
     return is_told ? doc->last_total[incl->measure] : is_any ? doc->last_people : -1;
 }
 

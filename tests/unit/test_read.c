@@ -422,6 +422,9 @@ static void test_said_by(void)
         { "In two of the poorer states and the capital, 41 villagers were killed, residents said.",
           "residents" },
         { "Amal Test, who confirmed the raid, said three people were killed.", "Amal Test" },
+        { "Two people were killed, a council head, Amal Test, said in a post.", "Amal Test" },
+        { "The director of the invented Health Department office in Ariha said two people were "
+          "killed.", "The director of the invented Health Department office in Ariha" },
         { "The mayor, confirming the raid, said two people were killed.", "The mayor" },
         { "\"Ten people were killed,\" Amal Test, a sample spokesman, told AFP.",
           "a sample spokesman" },
@@ -510,6 +513,13 @@ static void test_who_counts(void)
         { "Some of the communities hit were identified as Hish and Ariha.", 0, 0, "" },
         { "It is not known how many people were killed.", 0, 0, "" },
         { "Gunmen raided the village of Hish and killed two people.", 1, 1, "Hish" },
+        { "Ten people were killed and five injured in Ariha. The casualties include three men.", 3,
+          3, "Ariha" },
+        { "The army fired 33 missiles, 21 of which were shot down.", 1, 1, "" },
+        { "In Ariha 64 people were injured, including 14 children, the head of the council, Amal "
+          "Test, said in a post.", 2, 1, "Ariha" },
+        { "Six people were killed in Ariha, the home of President Hama Test.", 1, 1, "Ariha" },
+        { "Two people were killed near the Red Sea town of Ariha.", 1, 1, "Ariha" },
         { "He named 145 civilians, including 38 women, who he said had been killed.", 2, 1, "" },
         { "An average of nine children were killed each day.", 0, 0, "" },
         { "A bomb killed at least 20 people on Monday. A car bomber hit a base on Monday, killing "
