@@ -7,7 +7,6 @@ common words by lot: nobody in them exists.
 
     invent_harsh.py SHAPE PEOPLE [SEED] >list.csv        shapes: see SHAPES; truth in `ent_id`
 """
-import csv
 import datetime
 import random
 import sys
@@ -395,13 +394,7 @@ SHAPES = {name[6:]: make for name, make in list(globals().items()) if name.start
 
 def write(shape, people, seed, out):
     """Write one shape as CSV, in an order that says nothing."""
-    rng = random.Random(f"{shape} {people} {seed}")
-    rows = list(SHAPES[shape](rng, people))
-    rng.shuffle(rows)
-    table = csv.DictWriter(out, ["record"] + list(rows[0]), lineterminator="\n")
-    table.writeheader()
-    for number, row in enumerate(rows):
-        table.writerow({"record": number} | row)
+    words.write(shape, people, seed, out, SHAPES)
 
 
 if __name__ == "__main__":

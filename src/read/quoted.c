@@ -1,16 +1,20 @@
 /* quoted.c: who speaks from one sentence to the next.
  *
- * A sentence may name who speaks by a pronoun, or stand in the quotation marks of the sentence
- * before it. Only the sentence right before counts: a quotation lost sight of is nobody's.
+ * A sentence may name who speaks by a pronoun, which is the last one quoted, or stand in the
+ * quotation marks of the sentence right before it: a quotation lost sight of is nobody's.
  */
 #include "read/quoted.h"
 
-/* Whether the sentence before this one ended within quotation marks. */
+/* Whether somebody was quoted in the sentence before this one. */
+static bool follows_speech(const Doc *doc)
+{
+    return doc->spoken_sentence + 1 == doc->n_sentences;
+}
+
+/* Whether the sentence before this one ended within quotation marks; a new paragraph opens anew. */
 static bool goes_on_quoting(const Work *w)
 {
-    const Doc *doc = w->doc;
-    bool is_next = doc->spoken_sentence + 1 == doc->n_sentences;
-    return doc->is_quoting && is_next && !unit_mark(w, 0, '"'); /* a new paragraph opens anew */
+    return w->doc->is_quoting && follows_speech(w->doc) && !unit_mark(w, 0, '"');
 }
 
 static bool is_quoted_at(const Work *w, unsigned at)
@@ -37,16 +41,14 @@ Str speaker_name(const Work *w, const Speaker *speaker)
 Str speaker_quoted(const Work *w, unsigned at)
 {
     const Doc *doc = w->doc;
-    bool is_next = doc->spoken_sentence + 1 == doc->n_sentences;
-    bool is_known = is_next && doc->speaker.n > 0 && is_quoted_at(w, at);
+    bool is_known = follows_speech(doc) && doc->speaker.n > 0 && is_quoted_at(w, at);
     return is_known ? doc->speaker : (Str){ NULL, 0 };
 }
 
 void speakers_keep(Work *w)
 {
     Doc *doc = w->doc;
-    bool has_said = goes_on_quoting(w) ||
-                    (unit_mark(w, 0, '"') && doc->spoken_sentence + 1 == doc->n_sentences);
+    bool has_said = goes_on_quoting(w) || (unit_mark(w, 0, '"') && follows_speech(doc));
     bool is_quoting = is_quoted_at(w, w->n);
     for (unsigned i = 0; i < w->n_speakers; i++) {
         Str name = speaker_name(w, &w->speaker[i]);
