@@ -92,22 +92,13 @@ static bool is_wanted(const Estimating *how, int model)
     return how->models == 0 || (how->models >> model & 1) != 0;
 }
 
-/* Remembers an estimate for the plots. */
-static void estimate_keep(Estimating *how, const Estimate *e, Str stratum)
-{
-    EstimatingKept *kept = &how->kept;
-    kept->estimate = arena_push(how->arena, kept->estimate, kept->n, &kept->cap, sizeof *e);
-    kept->stratum = arena_push(how->arena, kept->stratum, kept->n, &kept->cap_names,
-                               sizeof stratum);
-    if (kept->estimate == NULL || kept->stratum == NULL) return;
-    kept->estimate[kept->n] = *e;
-    kept->stratum[kept->n++] = stratum;
-}
-
-static void estimate_put(Estimating *how, Table *t, const Estimate *e, Str stratum)
+/* Puts an estimate into the table, and keeps it for the plots. */
+static void estimate_put(Estimating *how, Table *t, const Estimate *e, Str stratum, bool is_sum)
 {
     estimate_row(t, e, stratum, S(""));
-    estimate_keep(how, e, stratum);
+    how->part = arena_push(how->arena, how->part, how->n_parts, &how->cap_parts,
+                           sizeof *how->part);
+    if (how->part != NULL) how->part[how->n_parts++] = (EstimatedPart){ *e, stratum, is_sum };
 }
 
 /* Which of the estimates of the parts of a file are put together, and how. */
@@ -152,7 +143,7 @@ static TwCode pooled_rows(Estimating *how, const OverlapFile *f, const Estimate 
     for (size_t i = 0; i < f->n_strata; i++) {
         if (!is_first(f, i, false)) continue;
         TRY(parts_join(how, f, part, i, estimate_pool, &pooled, err));
-        estimate_put(how, t, &pooled, f->stratum[i].name);
+        estimate_put(how, t, &pooled, f->stratum[i].name, false);
     }
     if (how->columns.strata.n == 0) return TW_OK;
     Estimate *sum = arena_array(how->arena, f->n_strata, sizeof *sum);
@@ -163,7 +154,7 @@ static TwCode pooled_rows(Estimating *how, const OverlapFile *f, const Estimate 
             TRY(parts_join(how, f, part, i, estimate_sum, &sum[n++], err));
     EstimateJob in = { .options = &how->options, .arena = how->arena, .job = how->job };
     TRY(estimate_pool(sum, n, &in, &pooled, err));
-    estimate_put(how, t, &pooled, S("all"));
+    estimate_put(how, t, &pooled, S("all"), true);
     return TW_OK;
 }
 
@@ -186,13 +177,13 @@ static TwCode model_rows(Estimating *how, const OverlapFile *f, EstimateModel mo
         EstimateWarm *of = how->columns.pool.n == 0 ? NULL : &warm[first_of(f, i)];
         if (of != NULL) of->arena = how->arena;
         TRY(estimate_one(how, &f->stratum[i].overlap, model, of, &part[i], err));
-        if (how->columns.pool.n == 0) estimate_put(how, t, &part[i], f->stratum[i].name);
+        if (how->columns.pool.n == 0) estimate_put(how, t, &part[i], f->stratum[i].name, false);
     }
     if (how->columns.pool.n > 0) return pooled_rows(how, f, part, t, err);
     if (how->columns.strata.n == 0) return TW_OK;
     EstimateJob in = { .options = &how->options, .arena = how->arena, .job = how->job };
     TRY(estimate_sum(part, f->n_strata, &in, &sum, err));
-    estimate_put(how, t, &sum, S("all"));
+    estimate_put(how, t, &sum, S("all"), true);
     return TW_OK;
 }
 

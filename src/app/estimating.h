@@ -6,17 +6,18 @@
 #include "app/overlap_file.h"
 #include "base/table.h"
 #include "estimate/estimate.h"
+#include "publish/number.h"
 
 enum { ESTIMATING_N_COLUMNS = 13 };
 
 extern const Column ESTIMATING_COLUMNS[ESTIMATING_N_COLUMNS];
 
-/* Estimates of the strata as they are made, for the plots. */
-typedef struct EstimatingKept {
-    Estimate *estimate;
-    Str *stratum;               /* name of each one's stratum, or empty */
-    size_t n, cap, cap_names;
-} EstimatingKept;
+/* What one model said of one stratum, kept for the plots. */
+typedef struct EstimatedPart {
+    Estimate estimate;
+    Str stratum;                /* its name, or empty */
+    bool is_sum;                /* of all strata */
+} EstimatedPart;
 
 /* How a file is estimated. */
 typedef struct Estimating {
@@ -25,8 +26,10 @@ typedef struct Estimating {
     size_t n_threads;           /* most to use; 0 is 1; the numbers are the same for any */
     unsigned models;            /* bit m set: run model m; 0: all of them */
     bool is_leave_one_out;      /* also without each list in turn */
-    Str plots;                  /* folder that receives overlap.svg and estimates.svg, or empty */
-    EstimatingKept kept;        /* filled in */
+    Str plots;                  /* folder that receives the pictures, or empty */
+    Locale locale;              /* of the pictures */
+    EstimatedPart *part;        /* filled in: n_parts, model by model */
+    size_t n_parts, cap_parts;
     Arena *arena;
     Job *job;                   /* may be NULL */
     void (*say)(void *context, Str note);  /* warnings */
@@ -52,13 +55,14 @@ TwCode estimating_file(Estimating *how, Str path, Table **ret_table, Err *err) T
  */
 TwCode estimating_bytes(Estimating *how, Str bytes, Table **ret_table, Err *err) TW_CHECKED;
 
-/* Draws the overlaps of each stratum and the estimates: overlap.svg, or overlap-2.svg and so on for
- * further strata, and estimates.svg.
+/* Draws the overlaps of each stratum, of several draws the first: overlap.svg, overlap-2.svg and so
+ * on; all estimates: estimates.svg; where there are strata, strata.svg; and where a Bayesian model
+ * was run, posterior.svg.
  *
  * how     after the models have run; its plots is the folder, made when it is not there
  * f       the file that was estimated
  * errors  TW_E_STORAGE the files cannot be written
- * cost    O(strata * patterns)
+ * cost    O(strata * (patterns + models * draws))
  */
 TwCode estimating_draw(Estimating *how, const OverlapFile *f, Err *err) TW_CHECKED;
 

@@ -4,10 +4,9 @@
 #include "os/file.h"
 #include "publish/plot.h"
 #include "publish/svg.h"
+#include "publish/words.h"
 
-enum { PATH_BYTES = 4096, PICTURE_BYTES = 16 << 20 };
-
-static const Locale english = { LANG_EN, DIGITS_WESTERN };
+enum { PATH_BYTES = 4096, PICTURE_BYTES = 256 << 20 };
 
 /* Writes a finished picture into the folder. */
 static TwCode picture_write(const Estimating *how, const Html *h, Str name, Err *err)
@@ -31,36 +30,68 @@ static TwCode overlap_draw(Estimating *how, const OverlapStratum *s, size_t numb
     TRY(arena_check(how->arena, err));
     for (size_t i = 0; i < o->n_patterns; i++)
         pattern[i] = (PlotPattern){ o->pattern[i], o->count[i] };
-    Str title = s->name.n == 0 ? S("Who is on which lists")
-              : arena_fmt(how->arena, "Who is on which lists: " STR_FMT, STR_ARG(s->name));
-    PlotOverlap plot = { title, o->name, o->n_lists, pattern, o->n_patterns };
+    PlotOverlap plot = { s->name, o->name, o->n_lists, pattern, o->n_patterns };
     html_init(&h, PICTURE_BYTES);
-    plot_overlap(&h, english, &plot, how->arena);
+    plot_overlap(&h, how->locale, &plot, how->arena);
     Str name = number == 0 ? S("overlap.svg")
                            : arena_fmt(how->arena, "overlap-%zu.svg", number + 1);
     TRY(arena_check(how->arena, err));
     return picture_write(how, &h, name, err);
 }
 
-static TwCode estimates_draw(Estimating *how, Err *err)
+/* A picture of intervals. */
+typedef void (*IntervalsPlot)(Html *h, Locale locale, const PlotInterval *interval, size_t n);
+
+static TwCode intervals_draw(const Estimating *how, IntervalsPlot plot,
+                             const PlotInterval *interval, size_t n, Str name, Err *err)
 {
-    const EstimatingKept *kept = &how->kept;
     AUTO(Html) h;
-    PlotInterval *interval = arena_array(how->arena, kept->n + 1, sizeof *interval);
-    TRY(arena_check(how->arena, err));
-    for (size_t i = 0; i < kept->n; i++) {
-        const Estimate *e = &kept->estimate[i];
-        Str label = kept->stratum[i].n == 0 ? str_z(model_name(e->model))
-                  : arena_fmt(how->arena, "%s, " STR_FMT, model_name(e->model),
-                              STR_ARG(kept->stratum[i]));
-        interval[i] = (PlotInterval){ .label = label, .low = e->low, .middle = e->median,
-                                      .high = e->high, .draw = e->draw,
-                                      .n_draws = ESTIMATE_DRAWS, .documented = e->documented,
-                                      .is_refused = e->is_refused };
-    }
+    if (n == 0) return TW_OK;
     html_init(&h, PICTURE_BYTES);
-    plot_estimates(&h, english, S("Estimated totals, with 95 % intervals"), interval, kept->n);
-    return picture_write(how, &h, S("estimates.svg"), err);
+    plot(&h, how->locale, interval, n);
+    return picture_write(how, &h, name, err);
+}
+
+static PlotInterval interval_of(const Estimating *how, const EstimatedPart *part)
+{
+    const Estimate *e = &part->estimate;
+    return (PlotInterval){ .model = str_z(model_name(e->model)),
+                           .stratum = part->is_sum ? word(how->locale.lang, WORD_ALL_STRATA)
+                                                   : part->stratum,
+                           .low = e->low, .middle = e->median, .high = e->high, .draw = e->draw,
+                           .n_draws = ESTIMATE_DRAWS, .documented = e->documented,
+                           .is_refused = e->is_refused };
+}
+
+/* All estimates in one picture; the strata in a second; the posteriors in a third, those of one
+ * stratum together. Estimates stand model by model, each with the same strata. */
+static TwCode estimates_draw(const Estimating *how, Err *err)
+{
+    const EstimatedPart *part = how->part;
+    size_t n = how->n_parts, n_rows = 0, n_some = 0;
+    PlotInterval *all = arena_array(how->arena, n + 1, sizeof *all);
+    PlotInterval *some = arena_array(how->arena, n + 1, sizeof *some);
+    TRY(arena_check(how->arena, err));
+    for (size_t i = 0; i < n; i++) {
+        all[i] = interval_of(how, &part[i]);
+        n_rows += part[i].estimate.model == part[0].estimate.model;
+        if (how->columns.strata.n > 0 && !part[i].is_sum) some[n_some++] = all[i];
+    }
+    TRY(intervals_draw(how, plot_estimates, all, n, S("estimates.svg"), err));
+    TRY(intervals_draw(how, plot_strata, some, n_some, S("strata.svg"), err));
+    n_some = 0;
+    for (size_t row = 0; row < n_rows; row++)
+        for (size_t i = row; i < n; i += n_rows)
+            if (model_is_bayesian(part[i].estimate.model)) some[n_some++] = all[i];
+    return intervals_draw(how, plot_posterior, some, n_some, S("posterior.svg"), err);
+}
+
+/* Whether a stratum is the first of its name: of several draws the first is drawn. */
+static bool is_first(const OverlapFile *f, size_t which)
+{
+    size_t i = 0;
+    while (!str_eq(f->stratum[i].name, f->stratum[which].name)) i++;
+    return i == which;
 }
 
 TwCode estimating_draw(Estimating *how, const OverlapFile *f, Err *err)
@@ -70,6 +101,7 @@ TwCode estimating_draw(Estimating *how, const OverlapFile *f, Err *err)
     buf_add(&folder, how->plots);
     TRY(buf_check(&folder, err));
     TRY(dir_make_all(buf_cz(&folder), err));
-    for (size_t i = 0; i < f->n_strata; i++) TRY(overlap_draw(how, &f->stratum[i], i, err));
+    for (size_t i = 0, number = 0; i < f->n_strata; i++)
+        if (is_first(f, i)) TRY(overlap_draw(how, &f->stratum[i], number++, err));
     return estimates_draw(how, err);
 }

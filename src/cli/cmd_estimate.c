@@ -101,6 +101,9 @@ static TwCode estimate_run_command(Cli *cli, Err *err)
     how.columns.lists = cli_text(cli, "lists");
     how.columns.strata = cli_text(cli, "strata");
     how.plots = cli_text(cli, "plots");
+    how.locale = (Locale){ str_eq(cli_text(cli, "lang"), S("ar")) ? LANG_AR : LANG_EN,
+                           str_eq(cli_text(cli, "digits"), S("arab")) ? DIGITS_ARABIC
+                                                                      : DIGITS_WESTERN };
     if (cli_has(cli, "pool")) {
         if (cli_has(cli, "leave-one-out"))
             return err_set(err, TW_E_USAGE, "--pool takes no --leave-one-out");
@@ -137,7 +140,10 @@ static const Option estimate_options[] = {
       "values of a column are draws of who is the same person: pool what they give" },
     { "leave-one-out", 0, OPTION_FLAG, NULL, NULL, "also without each list in turn" },
     { "plots", 0, OPTION_DIR, "DIR", NULL,
-      "folder that receives pictures of the overlaps and the estimates" },
+      "folder that receives pictures: overlaps, estimates, strata, posterior" },
+    { "lang", 0, OPTION_CODE, "en|ar", "en", "language of the pictures" },
+    { "digits", 0, OPTION_CODE, "latn|arab", "latn",
+      "of the pictures: western or Arabic-Indic" },
     { "criterion", 0, OPTION_CODE, "bic|aic", "bic", "loglinear: how a model is chosen" },
     { "average", 0, OPTION_FLAG, NULL, NULL, "loglinear: average over the models" },
     { "draws", 0, OPTION_INT, "N", "24000", "latent-class: most draws a chain before it gives up" },
@@ -149,7 +155,8 @@ static const Option estimate_options[] = {
 static const Example estimate_examples[] = {
     { "tawthiq estimate lists.csv", "all models side by side" },
     { "tawthiq estimate lists.csv --model latent-class --seed 7", "one model, repeatable" },
-    { "tawthiq estimate lists.csv --plots out", "with out/overlap.svg and out/estimates.svg" },
+    { "tawthiq estimate lists.csv --plots out",
+      "with pictures: out/overlap.svg, estimates.svg and posterior.svg" },
     { "tawthiq estimate people.csv --lists a,b,c --strata governorate", "by governorate" },
     { "tawthiq -r idlib.tawthiq estimate --outcome killed --period 2019 --match-draws 50",
       "the casualties of a register, by source" },

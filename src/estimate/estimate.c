@@ -12,17 +12,23 @@ static const struct {
     TwCode (*run)(const EstimateJob *in, Estimate *ret, Err *err);
     unsigned min_lists;
     bool takes_never;   /* has a place for what cannot occur */
+    bool is_bayesian;
 } models[MODEL_COUNT] = {
-    [MODEL_LATENT_CLASS] = { "latent-class", latent_run, 3, true },
-    [MODEL_DGA] = { "dga", dga_run, 3, false },
-    [MODEL_LOGLINEAR] = { "loglinear", loglinear_run, 2, true },
-    [MODEL_CHAO] = { "chao", chao_run, 2, false },
-    [MODEL_COVERAGE] = { "coverage", coverage_run, 3, false },
+    [MODEL_LATENT_CLASS] = { "latent-class", latent_run, 3, true, true },
+    [MODEL_DGA] = { "dga", dga_run, 3, false, true },
+    [MODEL_LOGLINEAR] = { "loglinear", loglinear_run, 2, true, false },
+    [MODEL_CHAO] = { "chao", chao_run, 2, false, false },
+    [MODEL_COVERAGE] = { "coverage", coverage_run, 3, false, false },
 };
 
 const char *model_name(EstimateModel model)
 {
     return models[model].name;
+}
+
+bool model_is_bayesian(EstimateModel model)
+{
+    return models[model].is_bayesian;
 }
 
 void estimate_refuse(Estimate *ret, Str why)

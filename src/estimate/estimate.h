@@ -66,6 +66,14 @@ typedef struct Estimate {
  */
 const char *model_name(EstimateModel model);
 
+/* Whether what a model draws is a posterior: latent-class and dga.
+ *
+ * model   one of the enum
+ * return  false where draws only stand for an interval
+ * cost    O(1)
+ */
+bool model_is_bayesian(EstimateModel model);
+
 /* Where the chains of an earlier table ended: a start for one that differs little, such as the next
  * draw of who is the same person. Zeroed before the first. */
 typedef struct EstimateWarm {

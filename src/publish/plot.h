@@ -1,4 +1,4 @@
-/* plot.h: pictures of an estimate: how lists overlap, and what the models say.
+/* plot.h: pictures of an estimate: how lists overlap, and what the models say of whole and strata.
  */
 #ifndef PUBLISH_PLOT_H
 #define PUBLISH_PLOT_H
@@ -14,7 +14,7 @@ typedef struct PlotPattern {
 } PlotPattern;
 
 typedef struct PlotOverlap {
-    Str title;
+    Str stratum;           /* or empty */
     const Str *name;       /* of the lists */
     unsigned n_lists;      /* at most 32 */
     const PlotPattern *pattern;
@@ -23,7 +23,7 @@ typedef struct PlotOverlap {
 
 /* What one model says of one stratum. */
 typedef struct PlotInterval {
-    Str label;
+    Str model, stratum;    /* either may be empty */
     double low, middle, high;
     const double *draw;    /* n_draws totals, ascending, or NULL */
     size_t n_draws;
@@ -42,14 +42,33 @@ typedef struct PlotInterval {
 void plot_overlap(Html *h, Locale locale, const PlotOverlap *o, Arena *a);
 
 /* Draws estimates one below the other on one scale: the interval as a line, the middle as a bar
- * across it, the draws as a profile over it, the documented as a line through all that share it.
+ * across it, the draws as a profile over it, the documented as a tick.
  *
  * h         writer of one picture
  * locale    language and digits
- * title     of the picture
  * interval  n of them; refused ones are drawn as words
+ * cost      O(n * draws)
+ */
+void plot_estimates(Html *h, Locale locale, const PlotInterval *interval, size_t n);
+
+/* Draws strata beside one another, a part for each model: the documented as a solid bar, the
+ * estimated that are on no list as a hollow one behind it, the interval as a line.
+ *
+ * h         writer of one picture
+ * locale    language and digits
+ * interval  n strata; those of one model stand together
  * cost      O(n)
  */
-void plot_estimates(Html *h, Locale locale, Str title, const PlotInterval *interval, size_t n);
+void plot_strata(Html *h, Locale locale, const PlotInterval *interval, size_t n);
+
+/* Draws posteriors, each in a panel of its own: how likely each total is, with the interval
+ * striped, the median as a line, and the documented number. Panels of one stratum share a scale.
+ *
+ * h         writer of one picture
+ * locale    language and digits
+ * interval  n of them with draws, or refused; those of one stratum stand together
+ * cost      O(n * draws)
+ */
+void plot_posterior(Html *h, Locale locale, const PlotInterval *interval, size_t n);
 
 #endif

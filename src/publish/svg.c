@@ -66,6 +66,17 @@ void svg_end(Svg *s)
     html_close(s->h);
 }
 
+/* How the shape just opened is filled. */
+static void put_fill(Svg *s, SvgFill fill)
+{
+    if (fill == SVG_STRIPED)
+        html_putf(s->h, "fill", "url(#%s-stripes)", s->id);
+    else
+        html_put(s->h, "fill", fill == SVG_SOLID ? S("#12395b") : S("#ffffff"));
+    if (fill != SVG_SOLID)
+        html_put(s->h, "stroke", fill == SVG_STRIPED ? S("#8a4b08") : S("#12395b"));
+}
+
 void svg_bar(Svg *s, double x, double y, double w, double h, SvgFill fill)
 {
     html_open(s->h, "rect");
@@ -73,12 +84,19 @@ void svg_bar(Svg *s, double x, double y, double w, double h, SvgFill fill)
     html_putf(s->h, "y", "%.1f", y);
     html_putf(s->h, "width", "%.1f", w);
     html_putf(s->h, "height", "%.1f", h);
-    if (fill == SVG_STRIPED)
-        html_putf(s->h, "fill", "url(#%s-stripes)", s->id);
-    else
-        html_put(s->h, "fill", fill == SVG_SOLID ? S("#12395b") : S("#ffffff"));
-    if (fill != SVG_SOLID)
-        html_put(s->h, "stroke", fill == SVG_STRIPED ? S("#8a4b08") : S("#12395b"));
+    put_fill(s, fill);
+    html_close(s->h);
+}
+
+void svg_area(Svg *s, const SvgPoint *point, size_t n, SvgFill fill)
+{
+    AUTO(Buf) corners;
+    buf_init(&corners, n * 64);
+    for (size_t i = 0; i < n; i++)
+        buf_fmt(&corners, "%s%.1f,%.1f", i > 0 ? " " : "", at_x(s, point[i].x), point[i].y);
+    html_open(s->h, "polygon");
+    html_put(s->h, "points", buf_str(&corners));
+    put_fill(s, fill);
     html_close(s->h);
 }
 

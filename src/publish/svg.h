@@ -58,6 +58,21 @@ void svg_bar(Svg *s, double x, double y, double w, double h, SvgFill fill);
  */
 void svg_line(Svg *s, double x1, double y1, double x2, double y2, double weight);
 
+/* A place in a picture. */
+typedef struct SvgPoint {
+    double x, y;
+} SvgPoint;
+
+/* A closed shape with straight sides.
+ *
+ * s      begun
+ * point  n corners in order, borrowed
+ * n      at least 3
+ * fill   how it is filled
+ * cost   O(n)
+ */
+void svg_area(Svg *s, const SvgPoint *point, size_t n, SvgFill fill);
+
 /* Text on one line.
  *
  * s       begun

@@ -289,15 +289,41 @@ static const Pair PAIR[WORD_N] = {
         "These are documented figures, not estimates: who was recorded by nobody is in none of "
         "them.",
         "هذه أرقام موثقة لا تقديرات: من لم يسجّله أحد ليس في أي منها." },
+    [WORD_OVERLAP_TITLE] = { "Who is on which lists", "الأشخاص بحسب القوائم المدرجين فيها" },
+    [WORD_OVERLAP_TITLE_OF] = { "Who is on which lists: {0}",
+                                "الأشخاص بحسب القوائم المدرجين فيها: {0}" },
     [WORD_OVERLAP_DESC] = {
         "Columns are people who are on the same lists; the dots under a column say which.",
         "الأعمدة أشخاص مدرجون في القوائم نفسها، والمربعات تحت العمود تبيّن أيّ القوائم." },
     [WORD_OVERLAP_REST] = { "{0} smaller columns are not drawn", "أعمدة أصغر لم تُرسم: {0}" },
+    [WORD_ESTIMATES_TITLE] = { "Estimated totals, with 95 % intervals",
+                               "المجاميع المقدَّرة مع مجالات 95٪" },
     [WORD_ESTIMATES_DESC] = {
         "One row a model: the line is the 95 % interval, the block across it the middle, the "
         "profile above it the draws, the tick at its start the number documented.",
         "سطر لكل نموذج: الخط مجال الثقة 95٪، والمستطيل عليه الوسيط، والشكل فوقه السحوبات، والعلامة "
         "في أوله عدد الموثّقين." },
+    [WORD_STRATA_TITLE] = { "Documented and estimated, by stratum",
+                            "الموثَّقون والمقدَّرون بحسب الطبقة" },
+    [WORD_STRATA_DESC] = {
+        "A part for each model, a row for each stratum: the solid bar is the number documented, "
+        "the hollow one behind it those estimated to be on no list, the line the 95 % interval of "
+        "the total.",
+        "جزء لكل نموذج وسطر لكل طبقة: المستطيل المصمت عدد الموثَّقين، والمفرَّغ بعده من يُقدَّر "
+        "أنهم خارج القوائم، والخط مجال 95٪ للمجموع." },
+    [WORD_POSTERIOR_TITLE] = { "How likely each total is", "مدى احتمال كل مجموع" },
+    [WORD_POSTERIOR_DESC] = {
+        "Posterior of the total, a panel for each model and stratum: the higher the curve, the "
+        "likelier the total.",
+        "التوزيع البَعدي للمجموع، جزء لكل نموذج وطبقة: كلما علا المنحنى كان المجموع أرجح." },
+    [WORD_PLOT_FIGURES] = { "median {0}, 95 % interval {1} to {2}; {3} documented",
+                            "الوسيط {0}، مجال 95٪ من {1} إلى {2}؛ الموثَّقون {3}" },
+    [WORD_PLOT_BEYOND] = { "{0} % lie beyond", "{0}٪ أبعد من ذلك" },
+    [WORD_PLOT_DOCUMENTED] = { "documented", "الموثَّقون" },
+    [WORD_PLOT_INTERVAL] = { "95 % interval", "مجال 95٪" },
+    [WORD_PLOT_MEDIAN] = { "median", "الوسيط" },
+    [WORD_PLOT_MISSED] = { "estimated to be on no list", "من يُقدَّر أنهم خارج القوائم" },
+    [WORD_ALL_STRATA] = { "all strata", "كل الطبقات" },
     [WORD_REFUSED] = { "refused: no honest answer", "مرفوض: لا جواب أميناً" },
 };
 

@@ -1,9 +1,11 @@
 /* test_publish.c: escaping, words, plurals, scales, and whole bulletins in both languages. */
 #include "harness.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "publish/density.h"
 #include "publish/markdown.h"
 #include "publish/plot.h"
 #include "publish_sample.h"
@@ -387,9 +389,9 @@ static void test_plots(void)
     static const PlotPattern pattern[] = { { 1, 5 }, { 3, 1200 }, { 2, 7 } };
     static const double draw[] = { 90, 100, 110 };
     const PlotInterval interval[] = {
-        { .label = S("model one"), .low = 90, .middle = 100, .high = 110, .draw = draw,
+        { .model = S("model one"), .low = 90, .middle = 100, .high = 110, .draw = draw,
           .n_draws = 3, .documented = 50 },
-        { .label = S("<model> & two"), .documented = 50, .is_refused = true },
+        { .model = S("<model> & two"), .documented = 50, .is_refused = true },
     };
     AUTO(Arena) a;
     AUTO(Html) overlap;
@@ -398,18 +400,117 @@ static void test_plots(void)
     arena_init(&a, 1 << 20);
     html_init(&overlap, 1 << 20);
     html_init(&estimates, 1 << 20);
-    PlotOverlap o = { S("Lists"), name, 2, pattern, 3 };
+    PlotOverlap o = { S("Idlib"), name, 2, pattern, 3 };
     plot_overlap(&overlap, EN, &o, &a);
     CHECK_OK(html_check(&overlap, &err));
     Str drawn = buf_str(&overlap.out);
+    CHECK(str_find(drawn, S("Who is on which lists: Idlib")) != SIZE_MAX);
     CHECK(str_find(drawn, S(">1,200<")) < str_find(drawn, S(">7<")));   /* largest first */
     CHECK_INT(times(drawn, S("<rect")), 2 + 3 + 3 * 2);   /* stripes, columns, boxes of each list */
-    plot_estimates(&estimates, EN, S("Totals"), interval, 2);
+    plot_estimates(&estimates, EN, interval, 2);
     CHECK_OK(html_check(&estimates, &err));
     drawn = buf_str(&estimates.out);
     CHECK(str_find(drawn, S("90 to 110 (best 100)")) != SIZE_MAX);
     CHECK(str_find(drawn, S("&lt;model&gt; &amp; two")) != SIZE_MAX);
     CHECK_INT(times(drawn, S("refused")), 1);
+}
+
+/* Bell-shaped totals about a middle, ascending. */
+static void bell(double middle, double spread, double *ret, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double u = ((double)i + 0.5) / (double)n;
+        ret[i] = middle + spread * (u - 0.5) * (1 + 20 * pow(u - 0.5, 4));
+    }
+}
+
+static void test_density(void)
+{
+    enum { N = 1000, PLACES = 4001 };
+    static const struct { const char *why; double middle, spread, least, top; } row[] = {
+        { "inside", 100, 40, 0, 100 },
+        { "whole numbers, one value: no spike of no width", 100, 0, 0, 100 },
+        { "against the least value: the mass stays on this side", 50, 0, 50, 50 },
+        { "many times as large", 1e6, 1e5, 0, 1e6 },
+    };
+    double draw[N], height[PLACES];
+    EACH (row, r)
+        ROW ("%s", r->why) {
+            double from = r->middle - r->spread * 2 - 20, to = r->middle + r->spread * 2 + 20;
+            double area = 0, step = (to - from) / (PLACES - 1);
+            size_t top = 0;
+            bell(r->middle, r->spread, draw, N);
+            density_curve(&(DensitySample){ draw, N, r->least }, from, to, PLACES, height);
+            for (size_t i = 0; i < PLACES; i++) {
+                area += height[i] * step;
+                if (height[i] > height[top]) top = i;
+                if (from + step * (double)i < r->least) CHECK(height[i] <= 0);
+            }
+            CHECK(fabs(area - 1) < 0.05);
+            CHECK(fabs(from + step * (double)top - r->top) < 0.01 * r->top + r->spread * 0.2);
+        }
+}
+
+static void test_plot_posterior(void)
+{
+    enum { N = 400 };
+    double near[N], far[N];
+    bell(1200, 200, near, N);
+    bell(9000, 6000, far, N);
+    const PlotInterval interval[] = {
+        { .model = S("dga"), .stratum = S("إدلب"), .low = 1100, .middle = 1200, .high = 1300,
+          .draw = near, .n_draws = N, .documented = 1000 },
+        { .model = S("latent-class"), .stratum = S("إدلب"), .low = 3000, .middle = 9000,
+          .high = 15000, .draw = far, .n_draws = N, .documented = 1000 },
+        { .model = S("dga"), .stratum = S("<b>"), .documented = 7, .is_refused = true },
+    };
+    static const struct { Locale locale; const char *title, *figures, *beyond; } row[] = {
+        { EN, ">How likely each total is<", "median 1,200, 95 % interval 1,100 to 1,300; "
+          "1,000 documented", "% lie beyond" },
+        { AR_DIGITS, ">مدى احتمال كل مجموع<", "الوسيط ١٬٢٠٠، مجال 95٪ من ١٬١٠٠ إلى ١٬٣٠٠؛ "
+          "الموثَّقون ١٬٠٠٠", "٪ أبعد من ذلك" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->title) {
+            AUTO(Html) h;
+            Err err = { 0 };
+            html_init(&h, 1 << 20);
+            plot_posterior(&h, r->locale, interval, 3);
+            CHECK_OK(html_check(&h, &err));
+            Str drawn = buf_str(&h.out);
+            CHECK_INT(times(drawn, str_z(r->title)), 2);    /* heard and seen */
+            CHECK_INT(times(drawn, str_z(r->figures)), 2);  /* likewise */
+            CHECK_INT(times(drawn, str_z(r->beyond)), 1);   /* the far one is cut */
+            CHECK_INT(times(drawn, S("<polygon")), 4);  /* two curves, two intervals */
+            CHECK(str_find(drawn, S("<b>")) == SIZE_MAX);
+            CHECK(str_find(drawn, S("nan")) == SIZE_MAX && str_find(drawn, S("inf")) == SIZE_MAX);
+        }
+}
+
+static void test_plot_strata(void)
+{
+    const PlotInterval interval[] = {
+        { .model = S("dga"), .stratum = S("Idlib"), .low = 110, .middle = 150, .high = 190,
+          .documented = 100 },
+        { .model = S("dga"), .stratum = S("Homs"), .low = 70, .middle = 200, .high = 90000,
+          .documented = 60 },
+        { .model = S("chao"), .stratum = S("Idlib"), .low = 120, .middle = 130, .high = 140,
+          .documented = 100 },
+        { .model = S("chao"), .stratum = S("Homs"), .documented = 60, .is_refused = true },
+    };
+    AUTO(Html) h;
+    Err err = { 0 };
+    html_init(&h, 1 << 20);
+    plot_strata(&h, EN, interval, 4);
+    CHECK_OK(html_check(&h, &err));
+    Str drawn = buf_str(&h.out);
+    CHECK_INT(times(drawn, S(">dga<")), 1);                  /* a part for each model */
+    CHECK_INT(times(drawn, S(">chao<")), 1);
+    CHECK_INT(times(drawn, S(">Idlib<")), 2);
+    CHECK_INT(times(drawn, S("<rect")), 2 + 2 + 4 + 3);      /* stripes, legend, known, missed */
+    CHECK_INT(times(drawn, S(">refused")), 1);
+    CHECK(str_find(drawn, S("70 to 90,000 (best 200)")) != SIZE_MAX);
+    CHECK(str_find(drawn, S(">600<")) != SIZE_MAX);          /* 90,000 does not squeeze the rest */
 }
 
 int main(void)
@@ -431,5 +532,8 @@ int main(void)
     RUN(test_bulletin_refuses);
     RUN(test_bulletin_empty);
     RUN(test_plots);
+    RUN(test_density);
+    RUN(test_plot_posterior);
+    RUN(test_plot_strata);
     return harness_end();
 }
