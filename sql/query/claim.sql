@@ -62,15 +62,19 @@ WHERE  c.scope IN ('period', 'multi')
 ORDER  BY c.n
 LIMIT  :max
 
--- claim_countries: countries that the newest claims lie in, the most frequent first
+-- place_countries: countries that the newest claims and casualties lie in, the most frequent first
 -- params:  newest int
 -- returns: country text, n int
 -- order:   by n, then country, which is unique
 SELECT c.country, count(*) AS n
 FROM   (SELECT substr(place_path, length(place_path) - 2, 2) AS country
         FROM   claim
-        WHERE  substr(place_path, length(place_path) - 7, 5) = '/iso:'
-        ORDER  BY first_pos DESC, id
-        LIMIT  :newest) AS c
+        WHERE  n > (SELECT max(n) FROM claim) - :newest
+               AND substr(place_path, length(place_path) - 7, 5) = '/iso:'
+        UNION ALL
+        SELECT substr(place_path, length(place_path) - 2, 2)
+        FROM   casualty
+        WHERE  n > (SELECT max(n) FROM casualty) - :newest
+               AND substr(place_path, length(place_path) - 7, 5) = '/iso:') AS c
 GROUP  BY c.country
-ORDER  BY n DESC, c.country
+ORDER  BY count(*) DESC, c.country

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/asked.h"
 #include "app/claim.h"
 #include "app/import.h"
 #include "app/propose.h"
@@ -91,26 +92,6 @@ static TwCode bytes_hash(FileAdd *add, Err *err)
     return TW_OK;
 }
 
-/* What the register is about: the countries of its newest claims, so that a name that several
- * countries have is looked for there first. One claim says little, many say much. */
-static TwCode countries_find(FileAdd *add, ContextCountry ret[CONTEXT_COUNTRIES], size_t *ret_n,
-                             Err *err)
-{
-    enum { NEWEST = 500, ENOUGH = 5 };
-    QueryArg arg = { SQL_INT, false, NEWEST, { NULL, 0 } };
-    Query query = { SQL_CLAIM_COUNTRIES, &arg, 1, STORE_IDS_RAW };
-    Table *t = NULL;
-    int64_t sum = ENOUGH;
-    TRY(store_query(add->app->store, &query, add->app->arena, &t, err));
-    for (size_t i = 0; i < t->n_rows; i++) sum += table_cell(t, i, 1)->i;
-    for (size_t i = 0; i < t->n_rows && *ret_n < CONTEXT_COUNTRIES; i++) {
-        ContextCountry *c = &ret[(*ret_n)++];
-        memcpy(c->code, table_cell(t, i, 0)->text.p, 2);
-        c->weight = (double)table_cell(t, i, 1)->i / (double)sum;
-    }
-    return TW_OK;
-}
-
 /* A place that a person names for the whole document must be one, or it would be passed over. */
 static TwCode place_check(FileAdd *add, Err *err)
 {
@@ -148,7 +129,7 @@ static TwCode claims_read(FileAdd *add, Err *err)
         input.published = days.from;
     }
     ContextCountry country[CONTEXT_COUNTRIES] = { 0 };
-    TRY(countries_find(add, country, &input.n_countries, err));
+    TRY(register_countries(app, country, &input.n_countries, err));
     input.country = country;
     const Reader *reader = NULL;
     TRY(data_reader(&app->data, &reader, err));

@@ -1,22 +1,12 @@
 /* figures.c: from a place and a period as typed to figures. */
 #include "app/figures.h"
 
-#include <ctype.h>
-
+#include "app/asked.h"
 #include "app/claim.h"
 #include "figures/load.h"
 #include "model/vocab.h"
 #include "place/resolve.h"
 #include "publish/words.h"
-
-static bool is_pcode(Str s)
-{
-    if (s.n < 4 || s.n > 10 || !isupper((unsigned char)s.p[0]) || !isupper((unsigned char)s.p[1]))
-        return false;
-    for (size_t i = 2; i < s.n; i++)
-        if (!isdigit((unsigned char)s.p[i])) return false;
-    return true;
-}
 
 /* The other places a name may mean: "Idlib (town), Idlib (district)". */
 static Str others_of(const Gazetteer *g, const PlaceChoice *choice, Arena *a)
@@ -34,14 +24,10 @@ static Str others_of(const Gazetteer *g, const PlaceChoice *choice, Arena *a)
 
 static TwCode scope_place(App *app, Str name, FiguresAnswer *ret, Err *err)
 {
-    TRY(data_gazetteer(&app->data, &ret->gazetteer, err));
-    Str typed = is_pcode(name) ? arena_fmt(app->arena, "pcode:" STR_FMT, STR_ARG(name)) : name;
-    PlaceContext context = { .is_total = true };
     PlaceChoice choice = { 0 };
     Place p;
-    TRY(place_chosen(ret->gazetteer, typed, &context, app->arena, &choice, err));
-    if (!gazetteer_place(ret->gazetteer, choice.ref, &p))
-        return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
+    TRY(data_gazetteer(&app->data, &ret->gazetteer, err));
+    TRY(asked_place(app, name, &choice, &p, err));
     FigureScope *scope = &ret->in.scope;
     ret->place = choice.ref;
     ret->other_places = others_of(ret->gazetteer, &choice, app->arena);
@@ -52,47 +38,12 @@ static TwCode scope_place(App *app, Str name, FiguresAnswer *ret, Err *err)
     return TW_OK;
 }
 
-/* A week as ISO 8601 writes it ("2019-W07"), as its two days with a slash between; other texts as
- * they are. Week 1 is the one with 4 January, the last the one with 28 December, and weeks begin on
- * Monday. A week that a year does not have is left as it is, and so refused. */
-static Str period_days(Str period, Arena *a)
-{
-    bool is_week = period.n == 8 && period.p[4] == '-' && (period.p[5] | 32) == 'w';
-    int year = 0, week = 0;
-    int32_t fourth = 0, last = 0;
-
-    for (size_t i = 0; i < period.n && is_week; i++) {
-        if (i == 4 || i == 5) continue;
-        is_week = isdigit((unsigned char)period.p[i]) != 0;
-        *(i < 4 ? &year : &week) = *(i < 4 ? &year : &week) * 10 + (period.p[i] - '0');
-    }
-    if (!is_week || week < 1 || !day_from_ymd((Ymd){ year, 1, 4 }, &fourth)
-        || !day_from_ymd((Ymd){ year, 12, 28 }, &last))
-        return period;
-    int32_t monday = fourth - (day_weekday(fourth) - 1) + 7 * (week - 1);
-    if (monday > last) return period;
-    return arena_fmt(a, STR_FMT "/" STR_FMT, STR_ARG(day_text(monday, a)),
-                     STR_ARG(day_text(monday + 6, a)));
-}
-
-static TwCode scope_period(Str typed, FigureScope *scope, Arena *a, Err *err)
-{
-    Str period = period_days(typed, a);
-    TwCode code = edtf_range(period, &scope->days, err);
-    if (code != TW_OK) {
-        err->code = TW_E_USAGE;
-        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a week (2019-W07), a "
-                                         "year, a day, or two days with a slash between them.");
-    }
-    scope->period = period;
-    return TW_OK;
-}
-
 TwCode app_scope(App *app, Str place, Str period, FigureScope *ret_scope, Err *err)
 {
     FiguresAnswer answer = { .in.scope.days = { DAY_OPEN_FROM, DAY_OPEN_TO } };
     if (place.p != NULL) TRY(scope_place(app, place, &answer, err));
-    if (period.p != NULL) TRY(scope_period(period, &answer.in.scope, app->arena, err));
+    if (period.p != NULL) TRY(asked_period(period, app->arena, &answer.in.scope.period,
+                     &answer.in.scope.days, err));
     *ret_scope = answer.in.scope;
     return TW_OK;
 }
@@ -101,7 +52,8 @@ TwCode app_figures(App *app, Str place, Str period, FiguresAnswer *ret_answer, E
 {
     FiguresAnswer answer = { 0 };
     TRY(scope_place(app, place, &answer, err));
-    TRY(scope_period(period, &answer.in.scope, app->arena, err));
+    TRY(asked_period(period, app->arena, &answer.in.scope.period,
+                     &answer.in.scope.days, err));
     TRY(figures_load(app->store, app->arena, &answer.in, err));
     TRY(figures_levels(&answer.in, app->arena, &answer.out, err));
     answer.log_n = store_last_n(app->store);

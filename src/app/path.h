@@ -36,18 +36,4 @@ Str place_path_of(const Gazetteer *g, PlaceRef ref, Arena *a);
  */
 Str place_label(const Gazetteer *g, PlaceRef ref, Arena *a);
 
-/* The place a person names on the command line. A name that agrees with a place by its consonants
- * only is no answer: it becomes the hint of the error.
- *
- * g           places
- * name        a name, or an id
- * context     as place_named; may be NULL
- * a           scratch
- * ret_choice  the place, and in its others what else it may be; untouched on failure
- * errors      TW_E_NOT_FOUND with a near name; TW_E_LIMIT when the arena is full
- * cost        place_named's
- */
-TwCode place_chosen(const Gazetteer *g, Str name, const PlaceContext *context, Arena *a,
-                    PlaceChoice *ret_choice, Err *err) TW_CHECKED;
-
 #endif

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/asked.h"
 #include "app/path.h"
 #include "base/edtf.h"
 #include "figures/judge.h"
@@ -46,10 +47,8 @@ TwCode list_place(App *app, Str name, Place *ret_place, Str *ret_note, Err *err)
 {
     const Gazetteer *g = NULL;
     PlaceChoice choice = { 0 };
+    TRY(asked_place(app, name, &choice, ret_place, err));
     TRY(data_gazetteer(&app->data, &g, err));
-    TRY(place_chosen(g, name, NULL, app->arena, &choice, err));
-    if (!gazetteer_place(g, choice.ref, ret_place))
-        return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
     *ret_note = place_note(g, name, &choice, app->arena);
     return arena_check(app->arena, err);
 }
@@ -92,9 +91,8 @@ TwCode list_code(VocabId vocab, Str typed, Str *ret_code, Err *err)
 TwCode list_period(Str typed, StoreFilter *ret, Arena *a, Err *err)
 {
     DayRange days;
-    TwCode code = edtf_range(typed, &days, err);
-    if (code == TW_E_DATA) err->code = TW_E_USAGE;
-    if (code != TW_OK) return err->code;
+    Str period;
+    TRY(asked_period(typed, a, &period, &days, err));
     ret->from = day_text(days.from, a);
     ret->to = day_text(days.to, a);
     return TW_OK;

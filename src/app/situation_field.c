@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "app/asked.h"
 #include "app/path.h"
 #include "figures/situation.h"
 #include "model/id.h"
@@ -27,11 +28,8 @@ static TwCode place_of(App *app, Str name, Place *ret, Str *ret_path, Err *err)
 {
     const Gazetteer *g = NULL;
     PlaceChoice choice = { 0 };
-    PlaceContext context = { .is_total = true };
+    TRY(asked_place(app, name, &choice, ret, err));
     TRY(data_gazetteer(&app->data, &g, err));
-    TRY(place_chosen(g, name, &context, app->arena, &choice, err));
-    if (!gazetteer_place(g, choice.ref, ret))
-        return err_set(err, TW_E_BUG, "the gazetteer has lost a place");
     *ret_path = place_path_of(g, choice.ref, app->arena);
     return arena_check(app->arena, err);
 }

@@ -20,7 +20,7 @@ static bool turns_elsewhere(const Work *w, unsigned u)
     return unit_is(w, u, LEX_CONJ, SUB_while) && u > 0 && unit_mark(w, u - 1, ',');
 }
 
-static bool is_stop_between(const Work *w, unsigned a, unsigned b)
+bool is_stop_between(const Work *w, unsigned a, unsigned b)
 {
     for (unsigned i = a; i < b; i++)
         if (unit_mark(w, i, ';') || unit_is(w, i, LEX_CONJ, SUB_but) || goes_on_saying(w, i) ||
@@ -29,137 +29,11 @@ static bool is_stop_between(const Work *w, unsigned a, unsigned b)
     return false;
 }
 
-static unsigned distance(Span span, unsigned u)
+unsigned span_distance(Span span, unsigned u)
 {
     if (span.from >= u)
         return span.from - u;
     return span.to <= u ? u - span.to + 3 : 0;
-}
-
-/* ---- place ---- */
-
-/* A word with a capital that no list knows: as in a person's name. */
-static bool is_name_word(const Work *w, unsigned u)
-{
-    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
-           (w->unit[u].flags & TEXT_CAPITAL) != 0 && w->unit[u].cover == COVER_NONE;
-}
-
-/* "Marwa Test said", "Test said": the name of a place that is a speaker's; "Idlib's council said"
- * and "a doctor in Idlib said" are not. */
-static bool is_speaker_name(const Work *w, const Where *where, Span speaker)
-{
-    unsigned from = where->name.from, to = where->name.to;
-    bool is_inside = from >= speaker.from && to <= speaker.to;
-    bool is_led = from > where->span.from ||
-                  (from > speaker.from && unit_has(w, from - 1, TAG(PREP) | TAG(AREA)));
-    if (!is_inside || is_led)
-        return false;
-    while (to < speaker.to && is_name_word(w, to))
-        to++;
-    bool has_name = from > speaker.from && (is_name_word(w, from - 1) ||
-                                            unit_has(w, from - 1, TAG(TITLE)));
-    return to == speaker.to && (has_name || to > where->name.to || from == speaker.from);
-}
-
-/* "Amal Test, the deputy chief, said": a first name, a place's name, a comma; "President Test". */
-static bool is_surname(const Work *w, const Where *where)
-{
-    unsigned from = where->name.from;
-    if (from > 0 && unit_has(w, from - 1, TAG(TITLE)) &&
-        (w->unit[from - 1].flags & TEXT_CAPITAL) != 0)
-        return true;
-    return from > 0 && is_name_word(w, from - 1) && unit_mark(w, where->name.to, ',') &&
-           (from == 1 || w->unit[from - 2].kind == TEXT_MARK);
-}
-
-/* Whether the name of a place is a person's here. */
-static bool is_persons_name(const Work *w, const Where *where)
-{
-    for (unsigned i = 0; w->language == TEXT_ENGLISH && i < w->n_speakers; i++)
-        if (is_speaker_name(w, where, w->speaker[i].span))
-            return true;
-    return w->language == TEXT_ENGLISH && is_surname(w, where);
-}
-
-/* "the Red Sea town": the first word of a name that is no place's as a whole. */
-static bool is_in_longer_name(const Work *w, const Where *where)
-{
-    unsigned from = where->name.from;
-    return w->language == TEXT_ENGLISH && from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the) &&
-           (is_name_word(w, where->name.to) || unit_listed(w, where->name.to, SUB_name_end));
-}
-
-/* A country or an adjective is a place only behind "in" or before "'s". */
-static bool is_usable_place(const Work *w, const Where *where)
-{
-    bool is_state = unit_sense(w, where->name.from, LEX_COUNTRY) != NULL;
-    for (unsigned g = 0; g < w->n_groups; g++)
-        if (where->span.from >= w->group[g].name.from &&
-            where->span.from < w->group[g].name.to)
-            return false;
-    if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
-        return false; /* "the Sahel director" */
-    if (is_persons_name(w, where) || is_in_longer_name(w, where))
-        return false;
-    if (where->level != PLACE_COUNTRY && !is_state)
-        return true;
-    unsigned before = where->span.from;
-    if (before > 0 && unit_is(w, before - 1, LEX_DET, SUB_the))
-        before--;
-    return before > 0 && (unit_is(w, before - 1, LEX_PREP, SUB_in) ||
-                          unit_is(w, before - 1, LEX_PREP, SUB_at) ||
-                          (w->unit[where->span.from].clitic & CLITIC_BA));
-}
-
-/* "families displaced from Homs", "who fled Homs": where people came from. */
-static bool is_origin(const Work *w, const Where *where)
-{
-    unsigned from = where->span.from;
-    bool is_from = from > 1 && unit_is(w, from - 1, LEX_PREP, SUB_from);
-    unsigned verb = from - 1U - is_from;
-    return w->language == TEXT_ENGLISH && from > 1 && unit_has(w, verb, TAG(PRED)) &&
-           unit_sense(w, verb, LEX_PRED)->measure == MEASURE_displaced;
-}
-
-/* Places that stand together ("Saraqib, Idlib province"): the most exact one. */
-static const Where *most_exact(const Work *w, unsigned index)
-{
-    const Where *best = &w->where[index];
-    for (unsigned i = index + 1; i < w->n_wheres; i++) {
-        const Where *next = &w->where[i];
-        if (next->span.from > w->where[i - 1].span.to + 3 ||
-            unit_mark(w, w->where[i - 1].span.to, ':'))
-            break;
-        if (next->level > best->level && best->level != 0 && next->ref != PLACE_NONE)
-            best = next;
-    }
-    return best;
-}
-
-const Where *place_near(const Work *w, Span span, unsigned at)
-{
-    const Where *best = place_of_list(w, span);
-    unsigned best_distance = best != NULL ? 0 : UINT32_MAX;
-    unsigned from = span.from < at ? span.from : at;
-    for (unsigned i = 0; best_distance > 0 && i < w->n_wheres; i++) {
-        const Where *where = &w->where[i];
-        if (!is_usable_place(w, where))
-            continue;
-        unsigned d = distance(where->span, at);
-        if (where->span.from < from)
-            d += 20;
-        if (is_origin(w, where))
-            d += 40;
-        if (is_stop_between(w, where->span.from < at ? where->span.to : at,
-                            where->span.from < at ? at : where->span.from))
-            d += 60;
-        if (d < best_distance) {
-            best_distance = d;
-            best = most_exact(w, i);
-        }
-    }
-    return best;
 }
 
 /* ---- time ---- */
@@ -183,7 +57,7 @@ const When *when_near(const Work *w, unsigned at)
         const When *when = &w->when[i];
         if (when->is_open && !when->is_adrift)
             continue;
-        unsigned d = distance(when->span, at);
+        unsigned d = span_distance(when->span, at);
         unsigned from = when->span.from < at ? when->span.to : at;
         unsigned to = when->span.from < at ? at : when->span.from;
         d += is_stop_between(w, from, to) ? STOP_FAR : is_clause_between(w, from, to) ? CLAUSE_FAR
@@ -215,7 +89,7 @@ const Thing *weapon_near(const Work *w, unsigned at)
         const Thing *thing = &w->thing[i];
         if (thing->sense->code == 0 || thing->sense->measure == MEASURE_objects_hit)
             continue;
-        unsigned d = distance(thing->span, at);
+        unsigned d = span_distance(thing->span, at);
         if (is_stop_between(w, thing->span.from < at ? thing->span.to : at,
                             thing->span.from < at ? at : thing->span.from))
             d += 60;

@@ -10,7 +10,24 @@ typedef struct Actor {
     const LexSense *sense; /* of the lexicon, or NULL */
 } Actor;
 
-/* The place that belongs to what is said.
+/* How far a word stands from a span; words behind their span are a little nearer.
+ *
+ * span    units
+ * u       unit
+ * return  units between, 3 more for a span before the word; 0 inside
+ * cost    O(1)
+ */
+unsigned span_distance(Span span, unsigned u);
+
+/* Whether another statement begins between two units: "; ", "but", ", while".
+ *
+ * w       sentence
+ * a, b    units, in order
+ * cost    O(units between)
+ */
+bool is_stop_between(const Work *w, unsigned a, unsigned b);
+
+/* The place that belongs to what is said (place_near.c).
  *
  * w       sentence
  * span    units of the claim

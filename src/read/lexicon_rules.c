@@ -33,7 +33,7 @@ static const LexiconRule RULES[] = {
     { "rel", "sub", "sub", "last this next ago previous" },
     { "det", "sub", "sub", "the a poss this" },
     { "aux", "sub", "sub", "be have" },
-    { "prep", "sub", "sub", "by in from to with at for on during since until after before per" },
+    { "prep", "sub value", "sub", "by in from to with at for on during since until after before per" },
     { "conj", "sub", "sub", "and or but that who when if while so" },
     { "pron", "sub", "sub", "he it they whom" },
     { "neg", "sub measure", "", "zero" },
