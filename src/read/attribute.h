@@ -23,6 +23,7 @@ unsigned span_distance(Span span, unsigned u);
  *
  * w       sentence
  * a, b    units, in order
+ * return  true when one begins at or behind a and before b
  * cost    O(units between)
  */
 bool is_stop_between(const Work *w, unsigned a, unsigned b);
