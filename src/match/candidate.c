@@ -32,7 +32,8 @@ typedef struct Find {
     size_t viewed[RULES_MAX], n_viewed; /* rules with two columns */
     Entry *entry, *room;     /* 2 * n of each */
     uint32_t *kept;          /* records of the blocks of one rule */
-    Block *block;
+    Block *block, *by_size;  /* as they came, and by their sizes */
+    uint32_t *size_end;      /* in by_size */
     size_t n_kept, n_kept_blocks;
     uint32_t n_blocks;       /* entered so far, by all rules */
     uint32_t first_new;      /* records before it are paired with later ones only; 0 for none */
@@ -219,16 +220,44 @@ NEAR_WIDE static void block_pairs(Find *f, size_t rule, const uint32_t *record, 
     }
 }
 
+/* Puts the kept blocks, which have up to `most` records, in the order of their sizes; those of one
+ * size keep theirs. Returns where each size ends. */
+static const uint32_t *blocks_by_size(Find *f, uint32_t most)
+{
+    uint32_t *at = f->size_end, n = 0;
+    memset(at, 0, (most + 1) * sizeof *at);
+    for (size_t i = 0; i < f->n_kept_blocks; i++) at[f->block[i].n]++;
+    for (uint32_t size = 0; size <= most; size++) {
+        uint32_t here = at[size];
+        at[size] = n;
+        n += here;
+    }
+    for (size_t i = 0; i < f->n_kept_blocks; i++) f->by_size[at[f->block[i].n]++] = f->block[i];
+    return at;
+}
+
+/* Has the rows of a block brought near that is soon looked at; of a large one the first. */
+static inline void block_fetch(const Find *f, const Block *block)
+{
+    const uint32_t *record = f->kept + block->begin;
+    for (uint32_t i = 0; i < block->n && i < 4; i++)
+        __builtin_prefetch(f->row + record[i] * f->n_columns, 1);
+}
+
 /* Pairs of the kept blocks, small ones first, until the rule has found as many as it may. */
 static void rule_pairs(Find *f, size_t rule, double budget)
 {
+    enum { AHEAD = 6 };
     uint32_t most = f->out->rule[rule].cut;
+    const uint32_t *end = blocks_by_size(f, f->out->rule[rule].most);
     f->out->rule[rule].cut = 0;
     for (uint32_t size = 2; size <= most; size++) {
         if ((double)f->out->rule[rule].n_pairs > budget) return;
         f->out->rule[rule].cut = size;
-        for (size_t i = 0; i < f->n_kept_blocks; i++)
-            if (f->block[i].n == size) block_pairs(f, rule, f->kept + f->block[i].begin, size);
+        for (uint32_t i = end[size - 1]; i < end[size]; i++) {
+            if (i + AHEAD < end[size]) block_fetch(f, &f->by_size[i + AHEAD]);
+            block_pairs(f, rule, f->kept + f->by_size[i].begin, size);
+        }
     }
 }
 
@@ -402,7 +431,9 @@ static void shares_count(RuleMake *m, size_t n)
 
 static TwCode find_init(Find *f, Arena *scratch, Err *err)
 {
+    size_t most = 0;
     for (size_t r = 0; r < f->out->n_rules; r++) {
+        if (f->out->rule[r].most > most) most = f->out->rule[r].most;
         f->column[r] = f->n_columns;
         f->n_columns += f->out->rule[r].has_views ? 2 : 1;
         if (f->out->rule[r].has_views) f->viewed[f->n_viewed++] = r;
@@ -413,6 +444,8 @@ static TwCode find_init(Find *f, Arena *scratch, Err *err)
     f->room = arena_array(scratch, 2 * f->n + 1, sizeof *f->room);
     f->kept = arena_array(scratch, 2 * f->n + 1, sizeof *f->kept);
     f->block = arena_array(scratch, f->n + 1, sizeof *f->block);
+    f->by_size = arena_array(scratch, f->n + 1, sizeof *f->by_size);
+    f->size_end = arena_array(scratch, most + 1, sizeof *f->size_end);
     return arena_check(scratch, err);
 }
 

@@ -40,17 +40,24 @@ uint32_t list_record(MatchList *list, Str id, uint16_t file, uint32_t row)
     return r;
 }
 
+static uint64_t mix_more(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+    return h ^ h >> 32;
+}
+
 /* Hash of eight bytes at a time; only for tables in memory. */
 static uint64_t text_mix(Str s)
 {
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ s.n, w;
-    for (size_t i = 0; i < s.n; i += 8) {
-        w = 0;
-        memcpy(&w, s.p + i, s.n - i < 8 ? s.n - i : 8);
-        h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-        h ^= h >> 32;
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ s.n, w = 0;
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&w, s.p + i, 8);
+        h = mix_more(h, w);
     }
-    return h;
+    if (i == s.n) return h;
+    for (w = 0; i < s.n; i++) w |= (uint64_t)(unsigned char)s.p[i] << i % 8 * 8;
+    return mix_more(h, w);
 }
 
 static void buckets_double(MatchList *list, MatchColumn *c)

@@ -114,6 +114,35 @@ static inline unsigned name_slips(unsigned longer)
     return longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
 }
 
+/* Whether the sketches of two words say that their sounds are WORD_DIFFERENT.
+ *
+ * x, y    sketches
+ * return  false when only name_form_compare can tell
+ * cost    O(1)
+ */
+static inline bool name_sounds_far(const NameSketch *x, const NameSketch *y)
+{
+    if (x->script == NAME_OTHER || y->script == NAME_OTHER) return true;
+    unsigned most = name_whole_cost(x->phone.length, y->phone.length) *
+                    (x->script == y->script ? ONE_LIKE : CROSS_LIKE) / 64;
+    return phone_is_far(&x->phone, &y->phone, most);
+}
+
+/* Whether the sketches of two words say that they are more than a slip apart by their letters.
+ *
+ * x, y    sketches
+ * return  false when only name_form_compare can tell
+ * cost    O(1)
+ */
+static inline bool name_letters_far(const NameSketch *x, const NameSketch *y)
+{
+    unsigned longer = x->n > y->n ? x->n : y->n, shorter = x->n + y->n - longer,
+             most = name_slips(longer);
+    return x->script != y->script || longer - shorter > most ||
+           phone_bits_over(x->letters & ~y->letters, most) ||
+           phone_bits_over(y->letters & ~x->letters, most);
+}
+
 /* Whether the sketches of two words say that they are WORD_DIFFERENT; what most pairs are.
  *
  * x, y    sketches
@@ -123,17 +152,7 @@ static inline unsigned name_slips(unsigned longer)
 static inline bool name_is_far(const NameSketch *x, const NameSketch *y)
 {
     if (x->group == y->group || x->is_initial || y->is_initial) return false;
-    bool is_one = x->script == y->script;
-    unsigned most_sound = name_whole_cost(x->phone.length, y->phone.length) *
-                          (is_one ? ONE_LIKE : CROSS_LIKE) / 64;
-    if (x->script != NAME_OTHER && y->script != NAME_OTHER &&
-        !phone_is_far(&x->phone, &y->phone, most_sound))
-        return false;
-    if (!is_one) return true;
-    unsigned longer = x->n > y->n ? x->n : y->n, shorter = x->n + y->n - longer,
-             most = name_slips(longer);
-    return longer - shorter > most || phone_bits_over(x->letters & ~y->letters, most) ||
-           phone_bits_over(y->letters & ~x->letters, most);
+    return name_sounds_far(x, y) && name_letters_far(x, y);
 }
 
 /* Compares two words that are in no index: what is not remembered or joined.

@@ -95,8 +95,13 @@ static bool is_couple(const NameForm *a, const NameForm *b)
 static NameSame compare(const NameIndex *index, uint32_t a, uint32_t b)
 {
     const NameForm *x = &index->form[a], *y = &index->form[b];
-    if (x->group == y->group) return WORD_VARIANT;
-    NameSame same = name_form_compare(index, x, &index->phone[a], y, &index->phone[b]);
+    const PhoneWord *v = &index->phone[a], *w = &index->phone[b];
+    const NameSketch *sx = &index->sketch[a], *sy = &index->sketch[b];
+    NameSame same = WORD_DIFFERENT;
+    if (sx->group == sy->group) return WORD_VARIANT;
+    if (sx->is_initial || sy->is_initial) return name_form_compare(index, x, v, y, w);
+    if (!name_sounds_far(sx, sy)) same = by_sounds(index, v, w);
+    if (same < WORD_CLOSE && !name_letters_far(sx, sy) && is_slip(x, y)) same = WORD_CLOSE;
     if (same >= WORD_CLOSE && is_couple(x, y)) return WORD_LIKE;
     bool are_known = index->known[a] != 0 && index->known[b] != 0;
     return are_known && same != WORD_INITIAL ? WORD_DIFFERENT : same;

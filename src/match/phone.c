@@ -260,19 +260,23 @@ static bool is_firm(const PhoneCost *cost, unsigned phone)
 
 void phone_sketch(const PhoneCost *cost, const PhoneWord *word, PhoneSketch *ret)
 {
-    const uint64_t all = (UINT64_C(1) << 56) - 1;
+    const uint64_t all = (UINT64_C(1) << PHONES) - 1;
     uint64_t set = 0, fits = 0;
-    unsigned n_firm = 0;
+    unsigned n_firm = 0, n_fixed = 0;
     for (size_t i = 0; i < word->n; i++) {
-        unsigned phone = word->phone[i];
-        for (unsigned other = 1; other < PHONES; other++)
-            if (cost->change[phone][other] < PHONE_FULL) fits |= UINT64_C(1) << other;
+        unsigned phone = word->phone[i], n_soft = 0;
+        for (unsigned other = 1; other < PHONES; other++) {
+            if (cost->change[phone][other] >= PHONE_FULL) continue;
+            fits |= UINT64_C(1) << other;
+            n_soft += !is_firm(cost, other);
+        }
         if (!is_firm(cost, phone)) continue;
         set |= UINT64_C(1) << phone;
         n_firm++;
+        n_fixed += n_soft == 0;
     }
-    *ret = (PhoneSketch){ .set = set & all, .n_firm = n_firm & 255, .fits = fits & all,
-                          .length = phone_length(word) & 255 };
+    *ret = (PhoneSketch){ .set = set & all, .n_firm = n_firm & 63, .n_fixed = n_fixed & 63,
+                          .fits = fits & all, .length = phone_length(word) & 255 };
 }
 
 static uint64_t hash_byte(uint64_t h, unsigned c)

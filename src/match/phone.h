@@ -79,7 +79,9 @@ unsigned phone_length(const PhoneWord *word);
 
 /* What of a word is looked at before its sounds are laid beside another's. */
 typedef struct PhoneSketch {
-    uint64_t set : 56, n_firm : 8;  /* its firm consonants; how many cost PHONE_FULL to drop */
+    /* Its firm consonants, which cost PHONE_FULL to drop; how many; how many of them may cheaply
+     * become firm ones only. */
+    uint64_t set : 52, n_firm : 6, n_fixed : 6;
     uint64_t fits : 56, length : 8; /* what each may cheaply become; as phone_length counts */
 } PhoneSketch;
 
@@ -115,9 +117,9 @@ static inline bool phone_bits_over(uint64_t bits, unsigned most)
  */
 static inline bool phone_is_far(const PhoneSketch *a, const PhoneSketch *b, unsigned most)
 {
-    unsigned n = most / PHONE_FULL, more = (unsigned)(a->n_firm > b->n_firm ? a->n_firm - b->n_firm
-                                                                         : b->n_firm - a->n_firm);
-    return more > n || phone_bits_over(a->set & ~b->fits, n) ||
+    unsigned n = most / PHONE_FULL;
+    return a->n_fixed > b->n_firm + n || b->n_fixed > a->n_firm + n ||
+           phone_bits_over(a->set & ~b->fits, n) ||
            phone_bits_over(b->set & ~a->fits, n);
 }
 
