@@ -238,6 +238,26 @@ static bool is_telling(const Work *w, const Group *g, unsigned u)
     return is_verb && (is_that || (!unit_has(w, k, TAG(AUX)) && !unit_has(w, k + 1, TAG(PRED))));
 }
 
+/* "the funeral of six priests, five of them from Homs, who were killed": the verb at u is that of
+ * "who" right behind the people and their parts. */
+static bool is_who_verb(const Work *w, int index, unsigned u)
+{
+    unsigned who = w->group[index].span.to;
+    for (int g = index + 1; g < w->n_groups && w->group[g].part_of == index; g++)
+        who = w->group[g].span.to;
+    who += unit_mark(w, who, ',');
+    return unit_is(w, who, LEX_CONJ, SUB_who) && verb_start(w, u) == who + 1 && u > who;
+}
+
+/* "According to the investigators and a neighbour, ...": who tells, and not whom it befell. */
+static bool is_informant(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    int before = from > 1 && unit_and(w, from - 1U) ? group_ending(w, from - 1U) : -1;
+    from = before >= 0 ? w->group[before].span.from : from;
+    return from > 0 && str_eq_nocase(unit_text(w, from - 1U), S("according to"));
+}
+
 /* How a group before a word stands to it. */
 typedef enum Stance { STANCE_NO, STANCE_PERHAPS, STANCE_YES } Stance;
 
@@ -248,17 +268,30 @@ static bool is_right_before(const Work *w, const Group *g, unsigned u)
     return g->span.to == u && is_told && unit_is(w, u, LEX_PRED, SUB_part);
 }
 
+/* Whether a group is no subject of the word at u whatever stands before it. */
+static bool is_barred(const Work *w, const Group *g, unsigned u)
+{
+    bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
+    unsigned verb = verb_start(w, u); /* "there are no leaders because they were killed" */
+    bool is_none = g->amount.quantifier == Q_NONE && verb > 0 && unit_has(w, verb - 1, TAG(PRON));
+    return is_taken || is_none || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u) ||
+           is_telling(w, g, u);
+}
+
 /* Whether a group may be the subject of the word at u: behind a preposition only when nothing else
  * is, but for those right before it. */
-static Stance subject_stance(const Work *w, const Group *g, unsigned u)
+static Stance subject_stance(const Work *w, int index, unsigned u)
 {
+    const Group *g = &w->group[index];
     unsigned from = g->span.from;
-    bool is_taken = g->is_object && !is_relative(w, g->span.to, u);
-    if (is_taken || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u) ||
-        is_telling(w, g, u))
+    if (is_barred(w, g, u))
         return STANCE_NO;
     bool has_prep = from > 0 && w->unit[from - 1].kind == TEXT_WORD &&
                     (unit_has(w, from - 1, TAG(PREP)) || is_unknown_ing(w, from - 1));
+    if (is_who_verb(w, index, u))
+        return STANCE_YES;
+    if (is_informant(w, g))
+        return STANCE_NO;
     if (!has_prep)
         return STANCE_YES;
     if (unit_is(w, from - 1, LEX_PREP, SUB_by) || str_ends(unit_text(w, from - 1), S(" by")))
@@ -278,7 +311,7 @@ static int nearest_left(const Work *w, unsigned u)
         for (; checked > g->span.to; checked--)
             if (is_barrier(w, checked - 1, u))
                 return fallback;
-        Stance stance = subject_stance(w, g, u);
+        Stance stance = subject_stance(w, (int)n - 1, u);
         if (stance == STANCE_YES)
             return (int)n - 1;
         if (stance == STANCE_PERHAPS && fallback < 0)
@@ -402,11 +435,25 @@ static bool is_adjective(const Work *w, unsigned u, int right)
     return !is_subject;
 }
 
+/* "released an official note", "shot her": a noun with its article and no time ("shot a day
+ * later"), or a pronoun. */
+static bool has_plain_object(const Work *w, unsigned u)
+{
+    if (unit_is(w, u + 1, LEX_PRON, SUB_he) || unit_is(w, u + 1, LEX_PRON, SUB_they) ||
+        unit_her(w, u + 1))
+        return true;
+    bool is_time = false;
+    for (unsigned i = u + 1; i < u + 5 && i < w->n; i++)
+        is_time = is_time || w->unit[i].cover == COVER_TIME || unit_has(w, i, TAG(TIMEUNIT));
+    bool is_a = unit_is(w, u + 1, LEX_DET, SUB_a) ||
+                str_starts_nocase(unit_text(w, u + 1), S("an ")); /* "an official" is one word */
+    return is_a && !is_time;
+}
+
 /* "residents burned tyres", "an attack that killed": active, of something else than people. */
 static bool has_object(const Work *w, unsigned u, const Group *left)
 {
-    bool is_pronoun = unit_is(w, u + 1, LEX_PRON, SUB_he) || unit_is(w, u + 1, LEX_PRON, SUB_they);
-    if (is_pronoun || (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that)))
+    if (has_plain_object(w, u) || (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that)))
         return true;
     uint8_t next = u + 1 < w->n ? w->unit[u + 1].cover : COVER_NONE;
     bool is_noun = unit_has(w, u + 1, TAG(DET)) || next == COVER_PLACE || next == COVER_THING ||
@@ -430,7 +477,7 @@ static int subject_behind(const Work *w, unsigned u)
         if (unit_has(w, k, TAG(PRED)) || unit_marks(w, k, ".;:"))
             return -1;
         if (unit_is(w, k, LEX_AUX, SUB_be) && w->unit[k].cover == COVER_NONE)
-            return group_from(w, k + 1, 0);
+            return group_from(w, k + 1U + unit_mark(w, k + 1, ':'), 0);
     }
     return -1;
 }
@@ -451,7 +498,8 @@ static bool takes_right(const Work *w, unsigned u, int right, int left, bool has
     if (right < 0 || has_be || unit_is(w, u + 1, LEX_PREP, SUB_by) || is_adjective(w, u, right))
         return false;
     const Group *g = &w->group[right];
-    if (g->is_pronoun && !(str_eq_nocase(unit_text(w, u + 1), S("him")) && left != right))
+    bool is_him = str_eq_nocase(unit_text(w, u + 1), S("him")) || unit_her(w, u + 1);
+    if (g->is_pronoun && !(is_him && left != right))
         return false;
     return !(left >= 0 && w->group[left].span.to == u && is_own_subject(w, (unsigned)right));
 }
@@ -464,7 +512,8 @@ static int object_them(const Work *w, unsigned u, uint8_t measure)
     for (int g = (int)w->n_groups - 1; g >= 0; g--) {
         const Group *group = &w->group[g];
         bool is_before = group->span.to <= u && u - group->span.to < 12;
-        if (is_before && group->has_amount && group->role == 0 && group->part_of < 0)
+        if (is_before && group->has_amount && group->role == 0 && group->part_of < 0 &&
+            !is_who_verb(w, g, u))
             return has_used(group, measure) || group->amount.quantifier == Q_NONE ? -1 : g;
     }
     return -1;
@@ -568,6 +617,7 @@ static void frame_leave(Work *w, unsigned u, Frame *base)
 static bool is_between_of(const Work *w, unsigned u)
 {
     return w->unit[u].cover == COVER_TIME || w->unit[u].cover == COVER_PLACE ||
+           unit_is(w, u, LEX_PREP, SUB_during) ||
            unit_has(w, u, TAG(AREA) | TAG(DET) | TAG(MONTH) | TAG(TIMEUNIT) | TAG(ADJ)) ||
            unit_is(w, u, LEX_PREP, SUB_in) || unit_is(w, u, LEX_PREP, SUB_on) ||
            unit_is(w, u, LEX_PREP, SUB_at);
@@ -602,8 +652,11 @@ static bool frame_event(Work *w, unsigned u, const LexSense *event, Frame *base)
 static const LexSense *event_sense(const Work *w, unsigned u)
 {
     const Unit *unit = &w->unit[u];
-    bool is_led = u > 0 && (unit_possessive(w, u - 1) || w->unit[u - 1].cover == COVER_TIME ||
-                            unit_has(w, u - 1, TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ)));
+    if (u == 0 || unit_listed(w, u + 1, SUB_attempt)) /* "the assassination attempt" */
+        return NULL;
+    bool is_led = unit_possessive(w, u - 1) || w->unit[u - 1].cover == COVER_TIME ||
+                  unit_has(w, u - 1, TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ)) ||
+                  group_behind_of(w, u) >= 0;
     for (unsigned i = 0; is_led && i < unit->n_sense; i++)
         if (unit->sense[i].tag == LEX_PRED && unit->sense[i].sub == SUB_event)
             return &unit->sense[i];
@@ -629,6 +682,7 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         break;
     case SUB_of:
         g = group_from(w, u + 1, 2);
+        g = g < 0 ? group_behind_of(w, u) : g;
         base->rule = "noun-of";
         break;
     case SUB_intr:
@@ -708,38 +762,12 @@ static void frame_at(Work *w, unsigned u, const LexSense *pred)
         frame_english(w, u, pred, &base);
 }
 
-bool may_bear_harm(const Work *w)
-{
-    for (unsigned u = 0; (w->tags & TAG(LEAD)) != 0 && u < w->n; u++)
-        if (unit_is(w, u, LEX_LEAD, SUB_bear))
-            return true;
-    return false;
-}
-
-/* "sustained bullet wounds", "suffered a broken rib": a verb of bearing and, behind it, a harm. */
-static void frame_bearing(Work *w, unsigned u)
-{
-    bool is_verb = unit_is(w, u, LEX_LEAD, SUB_bear);
-    for (unsigned k = u + 1; is_verb && k < u + 5 && k < w->n; k++) {
-        if (w->unit[k].kind == TEXT_MARK && w->unit[k].mark != '-')
-            return;
-        if (!unit_listed(w, k, SUB_harm))
-            continue;
-        Frame base = { .measure = MEASURE_injured, .at = (uint16_t)u, .parent = -1,
-                       .rule = "died" };
-        int g = subject_left(w, u);
-        if (g >= 0)
-            take_left(w, &base, g);
-        return;
-    }
-}
-
 void frames_find(Work *w)
 {
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *pred = unit_sense(w, u, LEX_PRED);
         if (pred == NULL && w->language == TEXT_ENGLISH && w->unit[u].cover == COVER_NONE)
-            frame_bearing(w, u);
+            bearing_claim(w, u);
         bool is_label = w->unit[u].cover == COVER_GROUP && label_may_be(w, u);
         if (pred != NULL && pred->measure != 0 && (w->unit[u].cover == COVER_NONE || is_label))
             frame_at(w, u, pred);

@@ -143,13 +143,16 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
  */
 void group_claim(Work *w, int g, uint8_t measure, unsigned at, int32_t parent, const char *rule);
 
-/* Whether the sentence has a verb that a harm may stand behind: "suffered a broken rib" (frame.c).
+/* Whether a sentence has a verb that a harm may stand behind: "suffered a broken rib" (bearing.c).
  *
  * w       sentence
  * return  true when it has
  * cost    O(units)
  */
 bool may_bear_harm(const Work *w);
+
+/* Claims those who bore a harm, if the word at u (of w) is a verb of bearing; O(groups). */
+void bearing_claim(Work *w, unsigned u);
 
 /* A line of a list of names, under "names of the dead:" (roster.c).
  *

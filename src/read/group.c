@@ -38,6 +38,9 @@ static bool is_numbered(const Work *w, unsigned u)
                  (w->unit[u - 1].flags & TEXT_GLUED);
     if (is_no)
         return true;
+    if (u > 2 && unit_and(w, u - 1) && w->unit[u - 2].kind == TEXT_NUMBER &&
+        unit_has(w, u - 3, TAG(CODE)))
+        return true; /* "pages 6 and 7" */
     if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
         return false;
     if (is_arabic(w, u - 1) && noun_sense(w, u + 1) != NULL)
@@ -130,7 +133,7 @@ static bool describes_next(const Work *w, unsigned u, const LexSense *person)
     bool is_noun_behind = unit_has(w, u + 1, TAG(OTHER)) && !unit_has(w, u + 1, TAG(PERSON));
     bool is_fact = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(FACT)); /* "a local truce" */
     bool is_org = unit_has(w, u, TAG(ADJ)) && unit_has(w, u + 1, TAG(ADJ)) &&
-                  !noun_follows(w, u + 1, 3); /* "a local NGO" */
+                  !unit_is(w, u + 1, LEX_CONJ, SUB_who) && !noun_follows(w, u + 1, 3);
     return is_nation || is_fact || is_org || (is_noun_behind && person->number == LEX_SINGULAR);
 }
 
@@ -184,7 +187,7 @@ static bool is_modifier(const Work *w, unsigned u)
     if (unit->kind == TEXT_NUMBER)
         return false;
     if (unit_has(w, u, TAG(ADJ) | TAG(NATION)))
-        return true;
+        return !unit_is(w, u, LEX_CONJ, SUB_who) || !is_shouted(w);
     if (unit_has(w, u, NEVER) || (pred != NULL && !describes_people(pred)))
         return false;
     return !unit_has(w, u, OTHERS) || noun_follows(w, u + 1, 2);
@@ -542,7 +545,8 @@ static unsigned group_english(Work *w, unsigned u, Group *g)
 static bool group_pronoun(const Work *w, unsigned u, Group *g)
 {
     bool is_behind = w->n_groups > 0 && w->group[w->n_groups - 1].span.to == u;
-    if (!unit_is(w, u, LEX_PRON, SUB_he) || is_arabic(w, u) ||
+    bool is_her = u > 0 && unit_has(w, u - 1, TAG(PRED)) && unit_her(w, u);
+    if (!(unit_is(w, u, LEX_PRON, SUB_he) || is_her) || is_arabic(w, u) ||
         (u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_who)) || /* "who he said had been killed" */
         (is_behind && str_ends_nocase(unit_text(w, u), S("self")))) /* "the worker himself" */
         return false;
@@ -654,7 +658,8 @@ static void of_behind(const Work *w, Group *g)
         to = from;
     while (to < from + 5 && is_of_word(w, to))
         to++;
-    if (to <= from)
+    bool is_victim = unit_possessive(w, to) && unit_is(w, to + 1, LEX_PRED, SUB_event);
+    if (to <= from || is_victim) /* "the authors of the judge's murder" */
         return;
     g->span.to = (uint16_t)to;
     take_org(w, from, to, g);

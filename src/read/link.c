@@ -141,7 +141,9 @@ static bool is_with_kin(const Work *w, const Group *a, const Group *b)
 
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
-    if (is_speaking(w, &w->group[b]))
+    unsigned before = w->group[a].span.from;
+    if (is_speaking(w, &w->group[b]) ||
+        (before > 0 && str_eq_nocase(unit_text(w, before - 1U), S("according to"))))
         return false;
     if (is_with_kin(w, &w->group[a], &w->group[b]))
         return true;

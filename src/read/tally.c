@@ -398,6 +398,19 @@ static bool is_kind_of(const Work *w, unsigned to, const Group *a, const Group *
            is_behind_comma(w, to, b) && is_closed(w, b->span.to);
 }
 
+/* "A B and C D, members of the council, were killed", "..., two teachers, ...": what those are who
+ * were named before. */
+static bool tells_named(const Work *w, const Victims *v, unsigned n, unsigned to)
+{
+    const Group *b = &w->group[v->g[n]];
+    bool is_kind = b->is_plural && !b->is_bare && !b->is_rest && !b->is_definite && !b->is_name &&
+                   (!b->has_amount || b->amount.best == (int64_t)n);
+    for (unsigned i = 0; i < n; i++)
+        is_kind = is_kind && is_named(&w->group[v->g[i]]);
+    return is_kind && n > 1 && w->language == TEXT_ENGLISH && is_behind_comma(w, to, b) &&
+           is_closed(w, b->span.to);
+}
+
 /* Whether b tells again who a is: "Salem Salimi, a farmer", "a farmer, Salem Salimi,", "a nurse and
  * mother was". `to` is the end of a with what told it again before. */
 static bool is_told_again(const Work *w, unsigned to, const Group *a, const Group *b,
@@ -438,7 +451,8 @@ static void list_merge(Work *w, Victims *v, const Frame *base)
         Group *first = &w->group[v->g[n - 1]];
         Group *next = &w->group[v->g[i]];
         bool is_same = is_told_again(w, to, first, next, &list) ||
-                       is_kind_of(w, to, first, next, &list);
+                       is_kind_of(w, to, first, next, &list) ||
+                       (i == n && tells_named(w, v, n, to));
         if (is_shared(w, first, next)) {
             first->span.to = next->span.to;
             is_same = true;

@@ -214,6 +214,15 @@ bool unit_glued_mark(const Work *w, unsigned u, char mark)
     return unit_mark(w, u, mark) && (w->unit[u].flags & TEXT_GLUED) != 0;
 }
 
+bool unit_her(const Work *w, unsigned u)
+{
+    static const uint64_t NOT_HERS = TAG(PREP) | TAG(CONJ) | TAG(NUM) | TAG(AUX) | TAG(DET);
+    if (u >= w->n || !str_eq_nocase(unit_text(w, u), S("her")))
+        return false;
+    return u + 1 >= w->n || w->unit[u + 1].kind != TEXT_WORD ||
+           w->unit[u + 1].cover == COVER_TIME || unit_has(w, u + 1, NOT_HERS);
+}
+
 bool unit_listed(const Work *w, unsigned u, LexSub list)
 {
     const LexSlot *slot = NULL;

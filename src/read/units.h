@@ -230,6 +230,14 @@ bool unit_listed(const Work *w, unsigned u, LexSub list);
  */
 bool unit_possessive(const Work *w, unsigned u);
 
+/* Whether the word at u is "her" with nothing behind it that would be hers: "shot her twice".
+ *
+ * w, u    the sentence and a unit
+ * return  true for the object, false for the owner ("her son")
+ * cost    O(1)
+ */
+bool unit_her(const Work *w, unsigned u);
+
 /* Whether a sentence is written in capitals, so that they tell no name.
  *
  * w       sentence

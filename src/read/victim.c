@@ -77,8 +77,9 @@ static bool is_noun_behind(const Work *w, unsigned u)
 }
 
 /* "Sample Person, a 29-year-old teacher from Lira, was killed", "Sample Person, leader of ...":
- * behind the comma at u it is told who a name is, and behind the next what befell them. */
-static bool is_told_who(const Work *w, unsigned u)
+ * behind the comma at u it is told who a name is, and behind the next what befell them; of several
+ * names ("..., were killed") with any verb. */
+static bool is_told_who(const Work *w, unsigned u, bool is_several)
 {
     enum { ASIDE_WITHIN = 16 };
     bool has_noun = is_noun_behind(w, u);
@@ -86,7 +87,7 @@ static bool is_told_who(const Work *w, unsigned u)
         if (ends_aside(w, i))
             return false;
         if (unit_mark(w, i, ',') && unit_has(w, i + 1, TAG(AUX) | TAG(PRED)))
-            return !unit_and(w, i - 1) && unit_listed(w, i + 1, SUB_one_verb);
+            return !unit_and(w, i - 1) && (is_several || unit_listed(w, i + 1, SUB_one_verb));
     }
     return false;
 }
@@ -108,7 +109,7 @@ static bool is_person_behind(const Work *w, unsigned u)
     if (unit_mark(w, u, ',') && unit_is(w, u + 1, LEX_CONJ, SUB_who)) /* "X Y, who was shot" */
         return unit_is(w, u + 2, LEX_AUX, SUB_be) || unit_has(w, u + 2, TAG(PRED) | TAG(AUX));
     if (unit_marks(w, u, ",("))
-        return is_age_behind(w, u) || (unit_mark(w, u, ',') && is_told_who(w, u));
+        return is_age_behind(w, u) || (unit_mark(w, u, ',') && is_told_who(w, u, false));
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
     bool is_pred = pred != NULL && pred->sub != SUB_count;
     if (unit_possessive(w, u))
@@ -259,9 +260,24 @@ bool owns_thing(const Work *w, unsigned u)
 }
 
 /* "Sample Person and his wife were ...", "Sample Person, Other Person and ...": a list goes on. */
+/* ", mayor of Lira, and": the comma that closes what a name is; u when nothing of the kind. */
+static unsigned behind_office(const Work *w, unsigned u)
+{
+    enum { OFFICE_WITHIN = 10 };
+    bool is_office = unit_mark(w, u, ',') && !unit_and(w, u + 1) && is_noun_behind(w, u);
+    for (unsigned i = u + 2; is_office && i < w->n && i < u + OFFICE_WITHIN; i++) {
+        if (ends_aside(w, i) || unit_has(w, i, TAG(PRED)))
+            return u;
+        if (unit_mark(w, i, ','))
+            return unit_and(w, i + 1) ? i : u;
+    }
+    return u;
+}
+
 static bool is_name_joined(const Work *w, unsigned u)
 {
     for (int names = 0; names < 4; names++) {
+        u = behind_office(w, u);
         bool is_comma = unit_mark(w, u, ',');
         if (!is_comma && !unit_is(w, u, LEX_CONJ, SUB_and))
             return false;
@@ -272,11 +288,20 @@ static bool is_name_joined(const Work *w, unsigned u)
         unsigned to = name_run(w, u, 2);
         if (to == u)
             return false;
-        if (is_person_behind(w, to))
+        if (is_person_behind(w, to) || (unit_mark(w, to, ',') && is_told_who(w, to, true)))
             return true;
         u = to;
     }
     return false;
+}
+
+/* "A B and C D, members of the council, were killed": the last of several names. */
+static bool is_last_name(const Work *w, unsigned u, unsigned to)
+{
+    const Group *before = w->n_groups > 0 ? &w->group[w->n_groups - 1] : NULL;
+    bool is_behind = before != NULL && u > 0 && unit_and(w, u - 1) && before->span.to + 2U >= u &&
+                     before->amount.best == 1;
+    return is_behind && unit_mark(w, to, ',') && is_told_who(w, to, true);
 }
 
 /* People who may be told by name behind: "two reporters", "the students". */
@@ -378,7 +403,8 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     unsigned to = english_name(w, u);
     if (to == u)
         return u;
-    bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to);
+    bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to) ||
+                     is_last_name(w, u, to);
     if (!is_person && !is_titled(w, u, to) && !is_name_of_group(w, u, to) && !is_identified(w, u))
         return u;
     if (is_shouted(w) && !is_loud_name(w, u, to))
