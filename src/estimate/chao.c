@@ -1,31 +1,56 @@
-/* chao.c: Chao's lower bound from those on one and on two lists. [M-004] */
+/* chao.c: lower bound from those on one and on two lists. [M-004]
+ *
+ * Two lists alone would give n_j n_k / n_jk from the people who are on no other list; the pairs are
+ * pooled, sums over sums. Chao's own form puts every list's share at 1/t, and is no bound where
+ * lists differ in size: it stands in the answer only to be compared with.
+ */
 #include "estimate/model.h"
+
+/* People on one list only, by list, and on two lists only. */
+typedef struct Few {
+    double one[OVERLAP_LISTS_MAX];
+    double f1, f2;
+} Few;
+
+static Few few_count(const Overlap *o)
+{
+    Few few = { .f1 = 0 };
+    for (size_t i = 0; i < o->n_patterns; i++) {
+        int n_on = __builtin_popcount(o->pattern[i]);
+        double n = (double)o->count[i];
+        if (n_on == 2) few.f2 += n;
+        if (n_on != 1) continue;
+        few.one[__builtin_ctz(o->pattern[i])] += n;
+        few.f1 += n;
+    }
+    return few;
+}
 
 TwCode chao_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
-    int64_t freq[OVERLAP_LISTS_MAX + 1];
-    overlap_frequencies(in->overlap, freq);
-    double f1 = (double)freq[1], f2 = (double)freq[2], lists = in->overlap->n_lists;
-    double share = (lists - 1) / lists, unseen, variance;
-    if (freq[2] > 0) {
-        double r = f1 / f2;
-        unseen = share * f1 * r / 2;
-        variance = f2 * (share * r * r / 2 + share * share * r * r * r +
-                         share * share * r * r * r * r / 4);
-        ret->why = S("a lower bound: the truth may lie above the interval");
-    } else {
-        unseen = share * f1 * (f1 - 1) / 2;
-        variance = share * f1 * (f1 - 1) / 2 +
-                   share * share * f1 * (2 * f1 - 1) * (2 * f1 - 1) / 4 -
-                   (unseen > 0 ? share * share * f1 * f1 * f1 * f1 /
-                                 (4 * ((double)ret->documented + unseen)) : 0);
-        if (variance < 0) variance = 0;
-        ret->why = S("nobody is on exactly two lists: corrected form of the lower bound");
+    Few few = few_count(in->overlap);
+    double f1 = few.f1, products = 0, spread = 0, lists = in->overlap->n_lists;
+    for (unsigned j = 0; j < in->overlap->n_lists; j++) {
+        double others = f1 - few.one[j];
+        products += few.one[j] * others / 2;
+        spread += few.one[j] * others * others;
     }
-    if (freq[1] == ret->documented && lists >= 2) {
+    if ((int64_t)f1 == ret->documented) {
         estimate_refuse(ret, S("the lists do not overlap, so they say nothing about who is on"
                                " none; match them again or add a list"));
         return TW_OK;
     }
+    if (f1 > 0 && products <= 0) {
+        estimate_refuse(ret, S("those on one list only are all on the same list, so nothing tells"
+                               " how much it misses; add a list"));
+        return TW_OK;
+    }
+    double pairs = few.f2 > 0 ? few.f2 : 1, unseen = products / pairs;
+    double variance = unseen + spread / (pairs * pairs) + unseen * unseen / pairs;
+    double alike = (double)ret->documented + (lists - 1) / lists * f1 * f1 / (2 * pairs);
+    ret->why = few.f2 > 0
+        ? arena_fmt(in->arena, "a lower bound: the truth may lie above the interval; %.0f by Chao's"
+                    " form for lists of one size", alike)
+        : S("a lower bound; nobody is on exactly two lists, so it is reckoned with one");
     return estimate_lognormal(ret, unseen, variance, in->arena, err);
 }

@@ -36,7 +36,7 @@ TwCode estimate_lognormal(Estimate *ret, double unseen, double variance, Arena *
  * ret     estimate; documented is set
  * errors  TW_E_LIMIT no memory
  * cost    O(patterns)
- * source  Chao 1987, Biometrics 43:783; Chao 1989, Biometrics 45:427
+ * source  Chao 1987, Biometrics 43:783; Rivest and Baillargeon 2007, Biometrics 63:999
  */
 TwCode chao_run(const EstimateJob *in, Estimate *ret, Err *err) TW_CHECKED;
 

@@ -200,12 +200,49 @@ static void test_closed_models(void)  /* [M-004, M-005] */
     EstimateOptions options = ESTIMATE_DEFAULTS;
     arena_init(&a, 16 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &e)) return;
-    CHECK_NEAR(e.median, 271 + (2.0 / 3) * 187 * 187 / (2 * 56.0), 1e-9);
+    CHECK_NEAR(e.median, 271 + (69.0 * 55 + 69 * 63 + 55 * 63) / 56, 1e-9);
+    CHECK(str_find(e.why, S("479 by")) != SIZE_MAX);  /* 271 + 2/3 187^2 / (2 56), Chao 1987 */
     if (!run(&o, MODEL_COVERAGE, &options, &a, &e)) return;
     CHECK_NEAR(e.median, 508, 0.5);                              /* published one-step estimate */
     CHECK(str_find(e.why, S("51.3 %")) != SIZE_MAX);             /* published coverage */
     if (!run(&o, MODEL_LOGLINEAR, &options, &a, &e)) return;
     CHECK_NEAR(e.median, 1313, 0.5);                             /* published, all pairs */
+}
+
+static void test_lower_bound(void)  /* [M-004] */
+{
+    static const struct {
+        const char *why;
+        unsigned n_lists;
+        int64_t count[7];       /* of the patterns 1 to 7 */
+        double unseen;          /* under 0: refused */
+    } row[] = {
+        { "two lists: Petersen among them", 2, { 40, 60, 30 }, 40.0 * 60 / 30 },
+        { "independent, odds 1, 1/2, 1/4 of 800 unseen: exact, whatever their sizes", 3,
+          { 800, 400, 400, 200, 200, 100, 100 }, 800 },
+        { "the same people, once more on the third list if on both others: no change", 3,
+          { 800, 400, 400, 200, 200, 100, 999 }, 800 },
+        { "nobody on exactly two lists: as if one were", 3, { 5, 4, 0, 3, 0, 0, 9 }, 47 },
+        { "everybody on several lists", 2, { 0, 0, 30 }, 0 },
+        { "no overlap", 2, { 40, 60, 0 }, -1 },
+        { "one list inside another", 2, { 40, 0, 30 }, -1 },
+    };
+    static const uint32_t pattern[] = { 1, 2, 3, 4, 5, 6, 7 };
+    EACH (row, r)
+        ROW ("%s", r->why) {
+            AUTO(Arena) a;
+            Overlap o;
+            Estimate e;
+            EstimateOptions options = ESTIMATE_DEFAULTS;
+            arena_init(&a, 16 << 20);
+            if (!overlap_of(pattern, r->count, r->n_lists == 2 ? 3 : 7, r->n_lists, &a, &o) ||
+                !run(&o, MODEL_CHAO, &options, &a, &e))
+                return;
+            CHECK_INT(e.is_refused, r->unseen < 0);
+            if (r->unseen < 0) continue;
+            CHECK_NEAR(e.median, (double)o.total + r->unseen, 1e-9);
+            CHECK(e.low <= e.median && e.median <= e.high && e.low >= (double)o.total);
+        }
 }
 
 static void test_kosovo(void)  /* [M-006, M-007, M-009, M-010] */
@@ -531,6 +568,8 @@ static void test_intervals_hold(void)
           { { 0.3, 0.25, 0.4, 0.2 }, { 0.3, 0.25, 0.4, 0.2 } }, 1 },
         { "independent, dga", MODEL_DGA,
           { { 0.3, 0.25, 0.4, 0.2 }, { 0.3, 0.25, 0.4, 0.2 } }, 1 },
+        { "independent and unequal, lower bound", MODEL_CHAO,
+          { { 0.5, 0.1, 0.3, 0.05 }, { 0.5, 0.1, 0.3, 0.05 } }, 1 },
         { "independent, latent classes", MODEL_LATENT_CLASS,
           { { 0.3, 0.25, 0.4, 0.2 }, { 0.3, 0.25, 0.4, 0.2 } }, 1 },
         { "two kinds of people: no model may be sure", MODEL_LOGLINEAR,
@@ -713,6 +752,7 @@ int main(void)
     RUN(test_model_numbers);
     RUN(test_poisson_closed_forms);
     RUN(test_closed_models);
+    RUN(test_lower_bound);
     RUN(test_kosovo);
     RUN(test_police_lists);
     RUN(test_latent_gradient);
