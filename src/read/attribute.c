@@ -513,6 +513,11 @@ static Modality wide_modality(const Work *w, unsigned u)
 /* "to kill" asserts nothing by itself, whoever is said to want it. */
 static bool is_infinitive(const Work *w, unsigned u)
 {
+    if (u > 3 && unit_is(w, u, LEX_PRED, SUB_fin) && unit_and(w, u - 1) &&
+        w->unit[u - 2].n_sense == 0) { /* to "intimidate and kill" */
+        unsigned to = u - 3 - unit_mark(w, u - 3, '"');
+        return unit_is(w, to, LEX_PREP, SUB_to) && w->unit[to].kind == TEXT_WORD;
+    }
     return u > 1 && unit_is(w, u, LEX_PRED, SUB_fin) && unit_is(w, u - 1, LEX_PREP, SUB_to) &&
            w->unit[u - 1].kind == TEXT_WORD && !str_eq_nocase(unit_text(w, u - 2), S("managed")) &&
            !str_eq_nocase(unit_text(w, u - 2), S("on"));

@@ -639,7 +639,8 @@ static int group_behind_of(const Work *w, unsigned u)
 /* A noun that names what happened: "the farmer's murder", "the killing in Salqin of two men". */
 static bool frame_event(Work *w, unsigned u, const LexSense *event, Frame *base)
 {
-    int g = u > 0 && unit_possessive(w, u - 1) ? group_ending(w, u - 1) : group_behind_of(w, u);
+    bool is_own = u > 0 && (unit_possessive(w, u - 1) || unit_glued_mark(w, u - 1, '\''));
+    int g = is_own ? group_ending(w, u - 1) : group_behind_of(w, u);
     if (g < 0)
         return false;
     base->measure = event->measure;
@@ -654,9 +655,9 @@ static const LexSense *event_sense(const Work *w, unsigned u)
     const Unit *unit = &w->unit[u];
     if (u == 0 || unit_listed(w, u + 1, SUB_attempt)) /* "the assassination attempt" */
         return NULL;
-    bool is_led = unit_possessive(w, u - 1) || w->unit[u - 1].cover == COVER_TIME ||
-                  unit_has(w, u - 1, TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ)) ||
-                  group_behind_of(w, u) >= 0;
+    bool is_led = unit_possessive(w, u - 1) || unit_glued_mark(w, u - 1, '\'') ||
+                  w->unit[u - 1].cover == COVER_TIME || group_behind_of(w, u) >= 0 ||
+                  unit_has(w, u - 1, TAG(DET) | TAG(ADJ) | TAG(PREP) | TAG(CONJ));
     for (unsigned i = 0; is_led && i < unit->n_sense; i++)
         if (unit->sense[i].tag == LEX_PRED && unit->sense[i].sub == SUB_event)
             return &unit->sense[i];
@@ -676,6 +677,8 @@ static void frame_english(Work *w, unsigned u, const LexSense *pred, Frame *base
         return;
     case SUB_ger:
     case SUB_fin:
+        if (str_starts_nocase(unit_text(w, u + 1), S("victim")))
+            return; /* "the murder victims", "kidnapping victim A B" */
         g = group_from(w, behind_others(w, u + 1), 2);
         base->is_subject_actor = true;
         base->rule = "active";

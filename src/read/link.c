@@ -139,11 +139,24 @@ static bool is_with_kin(const Work *w, const Group *a, const Group *b)
            unit_is(w, a->span.to, LEX_PREP, SUB_with);
 }
 
+/* "her children, one of whom": some of those before. */
+static bool is_some_of(const Work *w, const Group *b)
+{
+    Str last = b->is_bare && b->span.to > 0 ? unit_text(w, b->span.to - 1U) : S("");
+    return str_eq_nocase(last, S("of whom")) || str_eq_nocase(last, S("whom"));
+}
+
+/* One of two groups tells what the other is said of, or the second is some of the first. */
+static bool are_parted(const Work *w, const Group *a, const Group *b)
+{
+    unsigned before = a->span.from;
+    bool is_told_by = before > 0 && str_eq_nocase(unit_text(w, before - 1U), S("according to"));
+    return is_told_by || is_speaking(w, b) || is_some_of(w, b);
+}
+
 bool groups_joined(const Work *w, unsigned a, unsigned b)
 {
-    unsigned before = w->group[a].span.from;
-    if (is_speaking(w, &w->group[b]) ||
-        (before > 0 && str_eq_nocase(unit_text(w, before - 1U), S("according to"))))
+    if (are_parted(w, &w->group[a], &w->group[b]))
         return false;
     if (is_with_kin(w, &w->group[a], &w->group[b]))
         return true;

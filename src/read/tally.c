@@ -67,6 +67,18 @@ static unsigned behind_of_whom(const Work *w, unsigned u)
     return unit_mark(w, to, ',') ? to : u;
 }
 
+/* "six priests, a maid and her daughter": the first have a trade that the others do not. */
+static bool tells_others(const Work *w, const Victims *v)
+{
+    uint32_t code = w->group[v->g[0]].code;
+    for (unsigned i = 1; i < v->n; i++) {
+        const Group *g = &w->group[v->g[i]];
+        if (code != 0 && g->code != code && !g->is_name)
+            return true;
+    }
+    return false;
+}
+
 /* "five people, three women and two children, were killed": the first is all of them. */
 static bool is_apposition(const Work *w, const Victims *v)
 {
@@ -82,7 +94,8 @@ static bool is_apposition(const Work *w, const Victims *v)
     bool ends_apart = is_named || unit_marks(w, end, ",-");
     if (rest == first->amount.best)
         return ends_apart || tells_kinds(w, v);
-    return ends_apart && rest != READ_NULL && rest < first->amount.best;
+    bool is_fewer = rest != READ_NULL && rest < first->amount.best;
+    return ends_apart && is_fewer && !tells_others(w, v);
 }
 
 /* "He later died", "the volunteer died": the one who was injured before. */
@@ -432,7 +445,8 @@ static Listing listing_of(const Work *w, const Victims *v, unsigned at)
 {
     unsigned to = w->group[v->g[v->n - 1]].span.to;
     bool is_one = to <= at && (verb_is_singular(w, at) || verb_is_singular(w, to + 1));
-    Listing list = { is_one, true };
+    bool goes_on = unit_mark(w, to, ',') && unit_and(w, to + 1); /* with words not known */
+    Listing list = { is_one, !goes_on };
     for (unsigned i = 1; i < v->n; i++)
         for (unsigned u = w->group[v->g[i - 1]].span.to; u <= w->group[v->g[i]].span.from; u++)
             list.is_flat = list.is_flat && !unit_and(w, u);

@@ -43,6 +43,9 @@ static bool is_common_ending(Str word)
 /* Whether a run of words in capitals may be a name, beside a word that only befalls people. */
 static bool is_loud_name(const Work *w, unsigned from, unsigned to)
 {
+    if (from > 0 && (unit_has(w, from - 1, TAG(NUM) | TAG(VAGUE)) ||
+                     w->unit[from - 1].kind == TEXT_NUMBER)) /* "150 VOTING CARDS" */
+        return false;
     for (unsigned u = from; u < to; u++)
         if (is_common_ending(unit_text(w, u)) || unit_listed(w, u, SUB_no_name))
             return false;
@@ -387,6 +390,14 @@ static bool is_titled(const Work *w, unsigned u, unsigned to)
            (unit_marks(w, to, ",;") || unit_is(w, to, LEX_CONJ, SUB_and));
 }
 
+/* Whether the words beside a name make it a person's. */
+static bool is_named_person(const Work *w, unsigned u, unsigned to)
+{
+    return is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to) ||
+           is_last_name(w, u, to) || is_titled(w, u, to) || is_name_of_group(w, u, to) ||
+           is_identified(w, u);
+}
+
 unsigned name_at(const Work *w, unsigned u, Group *g)
 {
     if (w->language == TEXT_ARABIC) {
@@ -403,9 +414,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
     unsigned to = english_name(w, u);
     if (to == u)
         return u;
-    bool is_person = is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to) ||
-                     is_last_name(w, u, to);
-    if (!is_person && !is_titled(w, u, to) && !is_name_of_group(w, u, to) && !is_identified(w, u))
+    if (!is_named_person(w, u, to))
         return u;
     if (is_shouted(w) && !is_loud_name(w, u, to))
         return u;

@@ -389,13 +389,26 @@ static unsigned day_word(const Work *w, unsigned u, When *when, bool *ret_known)
     return u + 1;
 }
 
+/* "THE FUNERAL MARCH", "THEY MAY RETURN": in capitals a word that may be a month is one only behind
+ * a preposition or "last", when nothing else of a date stands beside it. */
+static bool is_loud_word(const Work *w, unsigned u, unsigned end)
+{
+    const LexSense *month = unit_sense(w, u, LEX_MONTH);
+    bool is_alone = month != NULL && month->proper == 1 && end == u + 1 && is_shouted(w);
+    return is_alone && !(u > 0 && (unit_has(w, u - 1, TAG(PREP) | TAG(REL)) ||
+                                   str_eq_nocase(unit_text(w, u - 1), S("of"))));
+}
+
 /* A date in digits or with the name of its month; the unit behind, or u. */
 static unsigned one_date(const Work *w, unsigned u, Date *date)
 {
     unsigned at = all_digits(w, u, date);
     if (at == u)
         at = day_first(w, u, date);
-    return at == u ? month_first(w, u, date) : at;
+    if (at > u)
+        return at;
+    at = month_first(w, u, date);
+    return is_loud_word(w, u, at) ? u : at;
 }
 
 /* "1 January to 31 October", "between January and October": the last date of a range whose first

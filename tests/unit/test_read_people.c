@@ -30,6 +30,21 @@ static const Row PEOPLE[] = {
     { "Pablo Mithali, mayor of Hish, and Luis Tajribi, a baker, were killed.",
       "killed 2; killed 1<0; killed 1<0" },
     { "The mothers of Luis Tajribi and Pablo Mithali, members of the council, spoke.", "" },
+    { "They were tried for killing six priests, a maid, and her daughter, on 16 November.",
+      "killed 8; killed 6<0; killed 1<0; killed 1<0" },
+    { "Five people, a woman and her daughter among them, were killed.",
+      "killed 5; killed 1<0; killed 1<0" },
+    { "She came with her children, one of whom was wounded.", "injured 1" },
+    /* "other" with a plural is no one person */
+    { "Other officials were killed on Thursday.", "killed 2--1?" },
+    /* what befalls things makes no people of a noun that is not known */
+    { "Some 150 ballots were burned and 20 voters were burned.", "injured 20" },
+    { "SOME 150 ELECTORAL CARDS WERE BURNED IN THE TOWN HALL.", "" },
+    /* in capitals "march" is a month only where a month may stand */
+    { "THEY JOINED THE FUNERAL MARCH OF THE 10 MEMBERS KILLED IN THE ATTACK.", "killed 10" },
+    /* what they are for, and whose victims: nothing has happened */
+    { "They sent troops to \"intimidate and murder\" ten farmers.", "killed 10!planned" },
+    { "THE MURDER VICTIMS HAVE BEEN LEFTISTS.", "" },
     /* a noun for what happened, and words between it and "of" */
     { "The killings during the last three days of a farmer and a teacher shocked the town.",
       "killed 2; killed 1<0; killed 1<0" },
