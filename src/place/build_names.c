@@ -64,12 +64,13 @@ static void begin_add(Build *b, uint64_t hash)
 }
 
 /* A name may be written in more words than it has here ("Islam Abad"): wherever letters of it are
- * the first word of some name, NAME_BEGIN_LETTERS more are marked as a beginning. */
+ * the first word of some name, what follows is marked as a beginning. */
 static void begins_add(Build *b, const NameKeys *keys)
 {
-    for (size_t i = 0; i + NAME_BEGIN_LETTERS < keys->n_letters; i++)
-        if (is_prefix(b, keys->letter[i]))
-            begin_add(b, keys->letter[i + NAME_BEGIN_LETTERS]);
+    for (size_t i = 0; i < keys->n_letters; i++)
+        for (size_t n = NAME_ASK_STEP; n <= NAME_ASK_LAST && i + n < keys->n_letters &&
+                                       is_prefix(b, keys->letter[i]); n += NAME_ASK_STEP)
+            begin_add(b, keys->letter[i + n]);
 }
 
 static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *scratch)

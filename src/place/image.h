@@ -54,7 +54,7 @@ typedef struct ImageHeader {
     ImagePart part[IMAGE_PARTS];
 } ImageHeader;
 
-enum { IMAGE_VERSION = 2 };
+enum { IMAGE_VERSION = 3 };
 
 typedef struct ImagePlace {
     int32_t lat, lon; /* degrees * AREA_SCALE; INT32_MAX when unknown */

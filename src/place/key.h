@@ -90,7 +90,7 @@ static inline bool key_filter_has(const uint64_t *filter, uint32_t n_bits, uint3
     return (filter[image_filter_at(tag, n_bits)] & bits) == bits;
 }
 
-/* Whether any longer name begins so: its first word and NAME_BEGIN_LETTERS more.
+/* Whether any longer name begins so: its first word and as many letters as name_is_asked.
  *
  * g       open gazetteer
  * hash    key of those letters

@@ -73,17 +73,23 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
-/* The next word of a name whose words up to i hash to `hash`, or SIZE_MAX; behind the first word it
- * must begin as some name goes on. */
-static size_t word_behind(const Walk *walk, uint64_t hash, size_t i, bool is_first)
+/* Goes on with the letters of the next word; false when no name begins so. n_letters counts those
+ * behind the first word. */
+static bool walk_word(const Walk *walk, size_t i, uint64_t *hash, size_t *n_letters)
 {
-    i = name_next(walk->token, walk->n, i);
-    if (i == SIZE_MAX || !is_first)
-        return i;
-    uint64_t key[NAME_BEGIN_LETTERS];
     Str word = text_slice(walk->text, &walk->token[i]);
-    size_t n = name_hash_letters(hash, word, NAME_BEGIN_LETTERS, key);
-    return n < NAME_BEGIN_LETTERS || key_may_begin(walk->g, key[n - 1]) ? i : SIZE_MAX;
+    uint64_t h = *hash;
+    for (size_t at = 0; at < word.n;) {
+        uint32_t out[TEXT_FOLD_MAX];
+        int n = text_fold_cp(utf8_next(word, &at), out);
+        for (int k = 0; k < n; k++) {
+            h = text_hash_cp(h, out[k]);
+            if (name_is_asked(++*n_letters) && !key_may_begin(walk->g, h))
+                return false;
+        }
+    }
+    *hash = h;
+    return true;
 }
 
 /* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
@@ -97,7 +103,7 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
     const bool is_weak = is_stop; /* "A US" is not "Aus", "the border" not "Border" */
     const bool is_small = walk->token[at].script == TEXT_SCRIPT_LATIN &&
                           (walk->token[at].flags & TEXT_CAPITAL) == 0;
-    size_t i = at;
+    size_t i = at, n_letters = 0;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
         bool is_kind = words == 1 && (range.bits & IMAGE_KEY_HINT) != 0;
         if (range.n > 0 && !is_kind) {
@@ -106,11 +112,10 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
             hit_span(walk, at, i, start, hit);
             is_found = true;
         }
-        i = goes_on ? word_behind(walk, hash, i, words == 1) : SIZE_MAX;
-        if (i == SIZE_MAX)
+        i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
+        if (i == SIZE_MAX || !walk_word(walk, i, &hash, &n_letters))
             break;
         is_all_stop = is_all_stop && is_weak && match_is_stop(walk->g, walk->in, i);
-        hash = name_hash_word(hash, text_slice(walk->text, &walk->token[i]));
         range = key_find(walk->g, NULL, hash); /* the memo is for words */
         is_stop = (range.bits & IMAGE_KEY_STOP) != 0 || is_all_stop ||
                   (is_weak && (is_small || walk->token[i].end - start <= 6));

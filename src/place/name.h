@@ -21,9 +21,20 @@
  */
 uint64_t name_hash_word(uint64_t hash, Str word);
 
-/* So many letters behind the first word are asked for before a longer name is looked for: few words
- * that begin a name ("the", "San") are followed by one. */
-enum { NAME_BEGIN_LETTERS = 3, NAME_LETTERS_MAX = 64 };
+/* Few words that begin a name ("the", "San") are followed by one. So the filter knows the names'
+ * beginnings up to so many letters behind the first word, every NAME_ASK_STEP. */
+enum { NAME_ASK_STEP = 3, NAME_ASK_LAST = 9, NAME_LETTERS_MAX = 64 };
+
+/* Whether the filter knows beginnings of this length.
+ *
+ * n_letters  behind the first word
+ * return     true when a name that goes on must be in the filter
+ * cost       O(1)
+ */
+static inline bool name_is_asked(size_t n_letters)
+{
+    return n_letters <= NAME_ASK_LAST && n_letters % NAME_ASK_STEP == 0;
+}
 
 /* Keys of a name's first letters: ret[i] is that of the first i + 1.
  *
