@@ -29,17 +29,32 @@ static bool may_escape(uint64_t eight)
             bytes_below(eight ^ one * 0xE2, 1)) != 0;
 }
 
-/* Bytes in front of the first that may need an escape. */
-static size_t plain_length(Str s)
+/* The last up to eight bytes of a text, filled up with others of it or with blanks. */
+static uint64_t last_bytes(Str s)
 {
-    size_t n = 0;
-    uint64_t eight;
-    for (; n + sizeof eight <= s.n; n += sizeof eight) {
-        memcpy(&eight, s.p + n, sizeof eight);
-        if (may_escape(eight)) break;
+    uint64_t eight = UINT64_C(0x2020202020202020);
+    uint32_t four[2];
+    if (s.n >= sizeof eight) {
+        memcpy(&eight, s.p + s.n - sizeof eight, sizeof eight);
+    } else if (s.n >= sizeof four[0]) {
+        memcpy(&four[0], s.p, sizeof four[0]);
+        memcpy(&four[1], s.p + s.n - sizeof four[1], sizeof four[1]);
+        memcpy(&eight, four, sizeof eight);
+    } else {
+        for (size_t i = 0; i < s.n; i++) eight = eight << 8 | (unsigned char)s.p[i];
     }
-    while (n < s.n && !is_escaped((unsigned char)s.p[n])) n++;
-    return n;
+    return eight;
+}
+
+/* Whether nothing of a text may need an escape. */
+static bool is_plain(Str s)
+{
+    uint64_t eight;
+    for (size_t n = 0; n + sizeof eight < s.n; n += sizeof eight) {
+        memcpy(&eight, s.p + n, sizeof eight);
+        if (may_escape(eight)) return false;
+    }
+    return !may_escape(last_bytes(s));
 }
 
 /* Appends what stands between quotes, escaped. */
@@ -68,30 +83,55 @@ static void escaped(Buf *out, Str s)
     buf_add(out, str_part(s, from, s.n));
 }
 
+/* Writes s between quotes where s.n + 2 bytes are; returns what lies behind. */
+static char *quoted_put(char *at, Str s)
+{
+    at[0] = at[s.n + 1] = '"';
+    if (s.n > 0) memcpy(at + 1, s.p, s.n);
+    return at + s.n + 2;
+}
+
 /* Appends s between quotes; at once when nothing in it is escaped. */
 static void quoted(Buf *out, Str s)
 {
-    if (plain_length(s) < s.n) {
+    if (!is_plain(s)) {
         buf_char(out, '"');
         escaped(out, s);
         buf_char(out, '"');
         return;
     }
     char *at = buf_grow(out, s.n + 2);
-    if (at == NULL) return;
-    at[0] = at[s.n + 1] = '"';
-    if (s.n > 0) memcpy(at + 1, s.p, s.n);
+    if (at != NULL) quoted_put(at, s);
 }
 
-/* Comma and key before a value. */
-static void before_value(Json *j, Str key)
+/* Comma and key before a value of n bytes; where these go, NULL when there is no room. */
+static char *value_room(Json *j, Str key, size_t n)
 {
-    if (j->needs_comma) buf_add(j->out, S(", "));
+    enum { COMMA = 2, COLON = 2, QUOTES = 2 };
+    size_t n_comma = j->needs_comma ? COMMA : 0;
+    bool is_keyed = key.n > 0;
     j->needs_comma = true;
-    if (key.n > 0) {
+    if (is_keyed && !is_plain(key)) {
+        if (n_comma > 0) buf_add(j->out, S(", "));
         quoted(j->out, key);
         buf_add(j->out, S(": "));
+        return buf_grow(j->out, n);
     }
+    char *at = buf_grow(j->out, n_comma + (is_keyed ? key.n + QUOTES + COLON : 0) + n);
+    if (at == NULL) return NULL;
+    if (n_comma > 0) memcpy(at, ", ", COMMA);
+    at += n_comma;
+    if (!is_keyed) return at;
+    at = quoted_put(at, key);
+    memcpy(at, ": ", COLON);
+    return at + COLON;
+}
+
+/* Comma, key and a value that is written as it stands. */
+static void value_put(Json *j, Str key, Str value)
+{
+    char *at = value_room(j, key, value.n);
+    if (at != NULL && value.n > 0) memcpy(at, value.p, value.n);
 }
 
 Json json_writer(Buf *out)
@@ -101,8 +141,7 @@ Json json_writer(Buf *out)
 
 void json_open(Json *j, Str key, char open)
 {
-    before_value(j, key);
-    buf_char(j->out, open);
+    value_put(j, key, (Str){ &open, 1 });
     j->needs_comma = false;
 }
 
@@ -118,13 +157,15 @@ void json_text(Json *j, Str key, Str value)
         json_null(j, key);
         return;
     }
-    before_value(j, key);
-    quoted(j->out, value);
+    bool plain = is_plain(value);
+    char *at = value_room(j, key, plain ? value.n + 2 : 0);
+    if (plain && at != NULL) quoted_put(at, value);
+    if (!plain) quoted(j->out, value);
 }
 
 void json_int(Json *j, Str key, int64_t value)
 {
-    before_value(j, key);
+    (void)value_room(j, key, 0);
     buf_int(j->out, value);
 }
 
@@ -155,24 +196,21 @@ void json_real(Json *j, Str key, double value)
         json_null(j, key);
         return;
     }
-    before_value(j, key);
+    (void)value_room(j, key, 0);
     if (!real_short(j->out, value)) buf_fmt(j->out, "%.9g", value);
 }
 
 void json_bool(Json *j, Str key, bool value)
 {
-    before_value(j, key);
-    buf_z(j->out, value ? "true" : "false");
+    value_put(j, key, value ? S("true") : S("false"));
 }
 
 void json_null(Json *j, Str key)
 {
-    before_value(j, key);
-    buf_add(j->out, S("null"));
+    value_put(j, key, S("null"));
 }
 
 void json_raw(Json *j, Str key, Str value)
 {
-    before_value(j, key);
-    buf_add(j->out, value);
+    value_put(j, key, value);
 }
