@@ -2,8 +2,7 @@
  */
 #include "place/gazetteer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
 
 #include "place/image.h"
 
@@ -139,10 +138,26 @@ static Str text_at(const Gazetteer *g, uint32_t at)
     return str_pn(g->text + at + 1, n);
 }
 
+/* Decimal digits of a number behind a word, with a final zero. */
+static void id_number(const char *scheme, size_t n, uint32_t number, char ret[PLACE_ID_MAX])
+{
+    char digit[10];
+    size_t n_digits = 0;
+    do {
+        digit[n_digits++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(ret, scheme, n);
+    while (n_digits > 0)
+        ret[n++] = digit[--n_digits];
+    ret[n] = '\0';
+}
+
 static void id_write(const Gazetteer *g, uint32_t id, char ret[PLACE_ID_MAX])
 {
+    static const char GEONAMES[] = "geonames:";
     if (id & IMAGE_ID_GEONAMES) {
-        snprintf(ret, PLACE_ID_MAX, "geonames:%" PRIu32, id & ~IMAGE_ID_GEONAMES);
+        id_number(GEONAMES, sizeof GEONAMES - 1, id & ~IMAGE_ID_GEONAMES, ret);
         return;
     }
     Str text = text_at(g, id);

@@ -14,12 +14,16 @@ static Str place_id(const Doc *doc, PlaceRef ref, const char *id)
     return memo->id;
 }
 
-static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice)
+/* What is known of the place that was chosen for a name; its level, 0 when none is known. */
+static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice,
+                             PlaceLevel *ret_level)
 {
     ReadPlace ret = { .name = name, .lat = NAN, .lon = NAN };
     Place place;
+    *ret_level = (PlaceLevel)0;
     if (!gazetteer_place(doc->reader->gazetteer, choice->ref, &place))
         return ret;
+    *ret_level = place.level;
     ret.id = place_id(doc, choice->ref, place.id);
     ret.precision = str_z(place_precision_code(choice->precision));
     if (place.has_point) {
@@ -30,17 +34,12 @@ static ReadPlace known_place(const Doc *doc, Str name, const PlaceChoice *choice
     return ret;
 }
 
-static PlaceLevel level_of(const Doc *doc, PlaceRef ref)
-{
-    Place place;
-    return gazetteer_place(doc->reader->gazetteer, ref, &place) ? place.level : (PlaceLevel)0;
-}
-
 /* The place the document is about when it does not say. */
 static TwCode input_place(Doc *doc, PlaceContext *context, PlaceRef *near, Err *err)
 {
     Str name = doc->input->place;
     PlaceChoice choice;
+    PlaceLevel level;
     bool is_found = false;
     if (name.n == 0)
         return TW_OK;
@@ -50,7 +49,7 @@ static TwCode input_place(Doc *doc, PlaceContext *context, PlaceRef *near, Err *
     *near = choice.ref;
     context->near = near;
     context->n_near = 1;
-    doc->place = known_place(doc, name, &choice);
+    doc->place = known_place(doc, name, &choice, &level);
     doc->place_ref = choice.ref;
     return TW_OK;
 }
@@ -84,11 +83,11 @@ TwCode names_find(Doc *doc, Str text, Err *err)
     for (size_t i = 0; i < n; i++) {
         const PlaceHit *hit = &mention[i].hit;
         Str name = { text.p + hit->start, hit->end - hit->start };
-        doc->named[i] = (Named){ .first = (uint32_t)hit->first,
-                                 .end = (uint32_t)(hit->first + hit->n_tokens),
-                                 .place = known_place(doc, name, &mention[i].choice),
-                                 .ref = mention[i].choice.ref,
-                                 .level = level_of(doc, mention[i].choice.ref) };
+        Named *named = &doc->named[i];
+        named->first = (uint32_t)hit->first;
+        named->end = (uint32_t)(hit->first + hit->n_tokens);
+        named->ref = mention[i].choice.ref;
+        named->place = known_place(doc, name, &mention[i].choice, &named->level);
     }
     doc->n_named = n;
     return arena_check(doc->arena, err);

@@ -11,7 +11,6 @@
  */
 #include "read/settle.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -27,14 +26,24 @@ typedef struct Order {
     int32_t draft;
 } Order;
 
-static int order_cmp(const void *a, const void *b)
+/* Whether a stands before b in the text: the longer first, then as they were found. */
+static bool is_before(const Order *a, const Order *b)
 {
-    const Order *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    if (x->end != y->end)
-        return x->end > y->end ? -1 : 1;
-    return x->draft - y->draft;
+    if (a->start != b->start)
+        return a->start < b->start;
+    return a->end != b->end ? a->end > b->end : a->draft < b->draft;
+}
+
+/* Sorts; only drafts of one sentence are out of order, so each moves a little. */
+static void order_sort(Order *order, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        Order one = order[i];
+        size_t k = i;
+        for (; k > 0 && is_before(&one, &order[k - 1]); k--)
+            order[k] = order[k - 1];
+        order[k] = one;
+    }
 }
 
 static int32_t moved(const int32_t *place, int32_t index)
@@ -59,29 +68,41 @@ static void refs_move(Doc *doc, const int32_t *place)
     doc->last_single = moved(place, doc->last_single);
 }
 
+/* Brings to place `at` of a block the draft that belongs there, to that one's place the one that
+ * belongs there, and so on. */
+static void cycle_move(Draft *block, Order *order, size_t first, size_t at)
+{
+    Draft one = block[at];
+    size_t begin = at, from;
+    while ((from = (size_t)order[at].draft - first) != begin) {
+        block[at] = block[from];
+        order[at].draft = (int32_t)(first + at);
+        at = from;
+    }
+    block[at] = one;
+    order[at].draft = (int32_t)(first + at);
+}
+
 /* Puts the drafts of the block in text order. */
-static void block_sort(Doc *doc, Order *order, int32_t *place, Arena *scratch)
+static void block_sort(Doc *doc, Order *order, int32_t *place)
 {
     size_t first = doc->n_settled, n = doc->n_drafts - first;
     bool is_sorted = true;
     for (size_t i = 0; i < n; i++) {
         const ReadClaim *c = &doc->draft[first + i].claim;
         order[i] = (Order){ c->start_byte, c->end_byte, (int32_t)(first + i) };
-        is_sorted = is_sorted && (i == 0 || order_cmp(&order[i - 1], &order[i]) < 0);
+        is_sorted = is_sorted && (i == 0 || is_before(&order[i - 1], &order[i]));
     }
     if (is_sorted)
         return;
-    Draft *copy = arena_array(scratch, n, sizeof *copy);
-    if (copy == NULL)
-        return;
-    qsort(order, n, sizeof *order, order_cmp);
-    memcpy(copy, doc->draft + first, n * sizeof *copy);
+    order_sort(order, n);
     for (size_t i = 0; i < first; i++)
         place[i] = (int32_t)i;
-    for (size_t i = 0; i < n; i++) {
-        doc->draft[first + i] = copy[(size_t)order[i].draft - first];
+    for (size_t i = 0; i < n; i++)
         place[order[i].draft] = (int32_t)(first + i);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (order[i].draft != (int32_t)(first + i))
+            cycle_move(doc->draft + first, order, first, i);
     refs_move(doc, place);
 }
 
@@ -148,8 +169,7 @@ static TwCode block_settle(Doc *doc, Err *err)
     Order *order = arena_array(&scratch, n + 1, sizeof *order);
     int32_t *place = arena_array(&scratch, n + 1, sizeof *place);
     TRY(arena_check(&scratch, err));
-    block_sort(doc, order, place, &scratch);
-    TRY(arena_check(&scratch, err));
+    block_sort(doc, order, place);
     block_drop(doc, place);
     tolls_find(doc, doc->n_settled);
     wholes_find(doc, doc->n_settled);

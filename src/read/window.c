@@ -26,15 +26,22 @@ static size_t window_end(Str text, size_t at)
     return end;
 }
 
-/* Tokens of a window up to the end of its last whole sentence; one that fills it is whole. */
-static size_t whole_sentences(const Doc *doc, Str window)
+/* Where the sentences of a window end, as tokens. The last may be cut by the end of the window and
+ * is left for the next, unless it fills the window. */
+static void sentences_find(Doc *doc, Str window, bool is_last)
 {
-    size_t at = 0, end = 0;
-    while (end < doc->n_tokens) {
-        at = end;
-        end = text_sentence_end(window, doc->token, doc->n_tokens, at, doc->is_wrapped);
+    size_t cap = 0;
+    doc->end = NULL;
+    doc->n_ends = 0;
+    for (size_t at = 0; at < doc->n_tokens;) {
+        doc->end = arena_push(doc->scratch, doc->end, doc->n_ends, &cap, sizeof *doc->end);
+        if (doc->end == NULL)
+            return;
+        at = text_sentence_end(window, doc->token, doc->n_tokens, at, doc->is_wrapped);
+        doc->end[doc->n_ends++] = (uint32_t)at;
     }
-    return at > 0 ? at : doc->n_tokens;
+    if (!is_last && doc->n_ends > 1)
+        doc->n_tokens = doc->end[--doc->n_ends - 1];
 }
 
 /* Splits the window that begins at a byte; *ret_next is where the next one begins. */
@@ -52,11 +59,11 @@ static TwCode window_open(Doc *doc, size_t at, Str *ret_window, size_t *ret_next
     TRY(text_tokens(window, doc->scratch, &token, &doc->n_tokens, err));
     doc->token = token;
     doc->is_wrapped = text_is_wrapped(window);
-    size_t stop = end < text.n ? whole_sentences(doc, window) : doc->n_tokens;
-    *ret_next = stop < doc->n_tokens ? at + token[stop].start : end;
+    size_t n = doc->n_tokens;
+    sentences_find(doc, window, end == text.n);
+    *ret_next = doc->n_tokens < n ? at + token[doc->n_tokens].start : end;
     *ret_window = window;
-    doc->n_tokens = stop;
-    return TW_OK;
+    return arena_check(doc->scratch, err);
 }
 
 /* Hears which countries a text of several windows speaks of, in its first part. */
@@ -77,11 +84,8 @@ static TwCode windows_hear(Doc *doc, Job *job, Err *err)
 static void window_read(Work *w)
 {
     const Doc *doc = w->doc;
-    for (size_t at = 0; at < doc->n_tokens;) {
-        size_t end = text_sentence_end(w->text, doc->token, doc->n_tokens, at, doc->is_wrapped);
-        sentence_read(w, at, end);
-        at = end;
-    }
+    for (size_t i = 0; i < doc->n_ends; i++)
+        sentence_read(w, i > 0 ? doc->end[i - 1] : 0, doc->end[i]);
 }
 
 TwCode windows_read(Doc *doc, Job *job, Err *err)

@@ -34,7 +34,8 @@ typedef struct Doc {
     Arena *arena;             /* of the results */
     Arena *scratch;           /* of one window; emptied before the next */
     const TextToken *token;   /* of the window */
-    size_t n_tokens;
+    uint32_t *end;            /* tokens behind each of its sentences */
+    size_t n_tokens, n_ends;
     PlaceMemory memory;       /* what windows say of those that follow */
     PlaceMemo *memo;          /* of lookups; may be NULL */
     struct Work *work;
@@ -43,8 +44,7 @@ typedef struct Doc {
     TimeText *times;
     Buf drafts;               /* holds draft */
     Draft *draft;
-    size_t n_drafts;
-    size_t first_draft;       /* of the sentence being read */
+    size_t n_drafts, first_draft; /* all; those before the sentence being read */
     size_t n_settled, n_handed, n_pointed; /* drafts at the front: numbered, handed out, located */
     int32_t n_claims;         /* numbers given so far */
     size_t at_byte, at_point; /* code points counted so far */
