@@ -479,15 +479,15 @@ static bool is_states(const Work *w, unsigned u)
 /* Whether the word at a unit is a verb of saying here. */
 static bool is_saying(const Work *w, unsigned u)
 {
+    if (unit_sense(w, u, LEX_SAY) == NULL || (u > 0 && unit_sense(w, u - 1, LEX_SAY) != NULL))
+        return false;
     bool is_relative = u > 0 && unit_is(w, u - 1, LEX_CONJ, SUB_that) &&
                        str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
     bool is_not = u > 0 && unit_is(w, u - 1, LEX_NEG, SUB_none) && /* "(not counted here)" */
                   str_ends(unit_text(w, u), S("ed"));
     bool is_other = w->language == TEXT_ENGLISH &&
                     (is_passive_saying(w, u) || is_states(w, u) || is_claiming_lives(w, u));
-    return unit_sense(w, u, LEX_SAY) != NULL && !is_noun_of_saying(w, u) && !is_relative &&
-           !is_not && !is_other &&
-           (u == 0 || unit_sense(w, u - 1, LEX_SAY) == NULL);
+    return !is_noun_of_saying(w, u) && !is_relative && !is_not && !is_other;
 }
 
 /* "المرصد السوري: قتل خمسة ...": who is named before a colon at the head says what follows. */

@@ -213,10 +213,15 @@ static unsigned number_words(const Work *w, unsigned u, int64_t *ret_value)
     return end;
 }
 
-unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
+/* Whether a number or, with `words`, what may stand before one begins at a unit. */
+static inline bool may_begin(const Work *w, unsigned u, uint64_t words)
 {
-    if (u >= w->n || (w->unit[u].kind != TEXT_NUMBER && !unit_has(w, u, TAG(NUM) | TAG(SCALE))))
-        return u;
+    return u < w->n && (w->unit[u].kind == TEXT_NUMBER ||
+                        (w->unit[u].tags & (TAG(NUM) | TAG(SCALE) | words)) != 0);
+}
+
+static unsigned number_read(const Work *w, unsigned u, int64_t *ret_value)
+{
     if (is_zero_digit(w, u)) {
         *ret_value = 0;
         return u + 1;
@@ -226,6 +231,11 @@ unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
         return u + 2;
     }
     return number_words(w, u, ret_value);
+}
+
+unsigned number_parse(const Work *w, unsigned u, int64_t *ret_value)
+{
+    return may_begin(w, u, 0) ? number_read(w, u, ret_value) : u;
 }
 
 /* ---- bounds ---- */
@@ -404,7 +414,7 @@ static unsigned zero_or_more(const Work *w, unsigned at, Amount *ret)
     return behind;
 }
 
-unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
+static unsigned amount_read(const Work *w, unsigned u, Amount *ret)
 {
     LexSub mod;
     int64_t low, high;
@@ -440,4 +450,9 @@ unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
         return behind;
     }
     return bound_behind(w, end, ret);
+}
+
+unsigned amount_parse(const Work *w, unsigned u, Amount *ret)
+{
+    return may_begin(w, u, TAG(VAGUE) | TAG(MOD)) ? amount_read(w, u, ret) : u;
 }

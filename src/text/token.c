@@ -333,10 +333,15 @@ static bool word_step(Scan *scan, Word *word)
     return cp == ' ' ? word_parted(scan, word, next) : word_broken(scan, word, cp, next);
 }
 
-/* Whether the text ends or goes on with a plain blank: what most words end with. */
-static bool at_blank(const Scan *scan)
+/* Whether the text ends or goes on with a character that no word without a tatweel goes on with:
+ * plain ones but letters, digits and ' ` . _ * - */
+static bool at_word_end(const Scan *scan)
 {
-    return scan->at >= scan->text.n || scan->text.p[scan->at] == ' ';
+    static const uint64_t GOES_ON[2] = { UINT64_C(0x03FF648000000000), UINT64_C(0x07FFFFFF87FFFFFE) };
+    if (scan->at >= scan->text.n)
+        return true;
+    unsigned char c = (unsigned char)scan->text.p[scan->at];
+    return c < 0x80 && (GOES_ON[c / 64] >> (c % 64) & 1) == 0;
 }
 
 static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
@@ -350,7 +355,7 @@ static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
         word_take(&word, cp, behind);
         scan->at = behind;
     }
-    while ((word.tatweel || !at_blank(scan)) &&
+    while ((word.tatweel || !at_word_end(scan)) &&
            (word_plain(scan, &word) || word_step(scan, &word))) { }
     if (word.n_lower == 0 && word.n_upper >= 2)
         word.flags |= TEXT_UPPER;
