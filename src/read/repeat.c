@@ -431,20 +431,40 @@ static void complete_root(Draft *a, const Draft *b)
 }
 
 /* What two drafts must share to be compared at all, side by side for all drafts, because each is
- * compared with the REPEAT_LOOK_BACK before it. */
+ * compared with the REPEAT_LOOK_BACK before it and most of them are dismissed here. */
 typedef struct RepeatKey {
     uint64_t sentence_hash;
+    int64_t min, best;
     uint32_t sentence;
     uint8_t measure;
-    bool is_root; /* repeats nothing */
-    bool is_open; /* may be repeated: a root, or another source's figure */
+    bool is_root;   /* repeats nothing */
+    bool is_open;   /* may be repeated: a root, or another source's figure */
+    bool is_range;
+    bool is_loose;  /* a bound or vague: may be made exact */
+    bool is_figure; /* another source may give its own */
 } RepeatKey;
 
 static RepeatKey repeat_key(const Draft *d)
 {
     bool is_root = d->repeat_of < 0;
-    return (RepeatKey){ d->sentence_hash, d->sentence, d->measure, is_root,
-                        is_root || d->is_rival };
+    return (RepeatKey){ .sentence_hash = d->sentence_hash,
+                        .min = d->claim.min,
+                        .best = d->claim.best,
+                        .sentence = d->sentence,
+                        .measure = d->measure,
+                        .is_root = is_root,
+                        .is_open = is_root || d->is_rival,
+                        .is_range = d->quantifier == Q_RANGE,
+                        .is_loose = is_bound(d) || d->quantifier == Q_VAGUE,
+                        .is_figure = d->modality == M_ASSERTED && is_figure(d) };
+}
+
+/* What any way to repeat needs: no count, the same count, bounds next to each other, or a range. */
+static bool may_repeat(const RepeatKey *a, const RepeatKey *b)
+{
+    bool is_near = (uint64_t)a->min - (uint64_t)b->min + 1 <= 2;
+    return a->measure == b->measure && a->is_open && a->sentence != b->sentence &&
+           (is_near || a->best == b->best || a->is_range || a->measure >= MEASURE_agreement);
 }
 
 /* Drafts that are being linked. */
@@ -476,12 +496,12 @@ static bool link_repeat(const Links *links, int32_t low, int32_t index)
     Draft *b = &links->doc->draft[index];
     for (int32_t i = low; i < index; i++) {
         Draft *a = &links->doc->draft[i];
-        if (key[i].measure != mine->measure || !key[i].is_open ||
-            key[i].sentence == mine->sentence || !is_repeat(links->doc, a, b))
+        if (!may_repeat(&key[i], mine) || !is_repeat(links->doc, a, b))
             continue;
         b->repeat_of = a->is_rival ? a->repeat_of : i;
         b->is_rival = a->is_rival;
         complete_root(a, b);
+        links->key[i] = repeat_key(a);
         return true;
     }
     return false;
@@ -500,7 +520,7 @@ static void link_correction(const Links *links, int32_t low, int32_t index)
     Draft *b = &doc->draft[index];
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
         const Draft *a = &doc->draft[i - 1];
-        if (may_change(&key[i - 1], mine) &&
+        if (may_change(&key[i - 1], mine) && (key[i - 1].is_loose || b->is_revised) &&
             (makes_exact(doc, a, b) || tells_vague(doc, a, b) || is_correction(doc, a, b)))
             b->supersedes = i - 1;
     }
@@ -510,8 +530,9 @@ static void link_rival(const Links *links, int32_t low, int32_t index)
 {
     const RepeatKey *key = links->key, *mine = &key[index];
     Draft *b = &links->doc->draft[index];
-    for (int32_t i = low; i < index; i++)
-        if (may_change(&key[i], mine) && is_rival(&links->doc->draft[i], b)) {
+    bool is_told = b->claim.said_by.p != NULL;
+    for (int32_t i = low; i < index && is_told; i++)
+        if (may_change(&key[i], mine) && key[i].is_figure && is_rival(&links->doc->draft[i], b)) {
             b->repeat_of = i;
             b->is_rival = true;
             return;

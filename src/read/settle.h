@@ -11,7 +11,7 @@ enum { REPEAT_LOOK_BACK = 60 };
  *
  * doc      drafts in text order
  * first    where to begin; those before were compared already
- * scratch  for 16 bytes a draft
+ * scratch  for 48 bytes a draft
  * errors   TW_E_LIMIT when the arena is full
  * cost     O(drafts), each compared with REPEAT_LOOK_BACK before it
  */
