@@ -337,7 +337,8 @@ static bool word_step(Scan *scan, Word *word)
  * plain ones but letters, digits and ' ` . _ * - */
 static bool at_word_end(const Scan *scan)
 {
-    static const uint64_t GOES_ON[2] = { UINT64_C(0x03FF648000000000), UINT64_C(0x07FFFFFF87FFFFFE) };
+    static const uint64_t GOES_ON[2] = { UINT64_C(0x03FF648000000000),
+                                         UINT64_C(0x07FFFFFF87FFFFFE) };
     if (scan->at >= scan->text.n)
         return true;
     unsigned char c = (unsigned char)scan->text.p[scan->at];
