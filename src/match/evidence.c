@@ -59,6 +59,12 @@ static TwCode values_count(const EvidenceSet *set, Evidence *e, Arena *arena, Er
     return TW_OK;
 }
 
+/* A value by its hash. */
+typedef struct Numbered {
+    uint64_t hash;
+    uint32_t value;
+} Numbered;
+
 /* One word for what lists write in several ways and languages: of a sex and an outcome. */
 static Str text_meaning(MatchRole role, Str text)
 {
@@ -79,20 +85,58 @@ static Str text_meaning(MatchRole role, Str text)
     return text;
 }
 
-/* Number of each text after folding: texts that fold alike become one value. */
-typedef struct Folded {
-    uint64_t hash;
-    uint32_t value;
-} Folded;
+/* Numbers for values by their hashes, from 1, in the order of their first coming: what says the
+ * same becomes one value, however lists write it. */
+typedef struct Numbering {
+    Numbered *bucket;
+    size_t n_buckets;
+    uint32_t n;
+    Arena *arena;
+} Numbering;
+
+static TwCode numbering_init(Numbering *t, size_t n_likely, Arena *arena, Err *err)
+{
+    *t = (Numbering){ .n_buckets = 16, .arena = arena };
+    while (t->n_buckets < 2 * n_likely) t->n_buckets *= 2;
+    t->bucket = arena_array(arena, t->n_buckets, sizeof *t->bucket);
+    return arena_check(arena, err);
+}
+
+/* The place of a hash, or the empty one where it belongs. */
+static Numbered *numbering_place(const Numbering *t, uint64_t hash)
+{
+    size_t at = hash >> 7 & (t->n_buckets - 1);
+    while (t->bucket[at].hash != 0 && t->bucket[at].hash != hash) at = (at + 1) & (t->n_buckets - 1);
+    return &t->bucket[at];
+}
+
+static bool numbering_grow(Numbering *t)
+{
+    Numbering more = *t;
+    more.n_buckets *= 4;
+    more.bucket = arena_array(t->arena, more.n_buckets, sizeof *more.bucket);
+    for (size_t i = 0; more.bucket != NULL && i < t->n_buckets; i++)
+        if (t->bucket[i].hash != 0) *numbering_place(&more, t->bucket[i].hash) = t->bucket[i];
+    if (more.bucket != NULL) *t = more;
+    return more.bucket != NULL;
+}
+
+/* The number of a value; 0 when memory ran out. */
+static uint32_t numbering_of(Numbering *t, uint64_t hash)
+{
+    if (2 * ((size_t)t->n + 1) > t->n_buckets && !numbering_grow(t)) return 0;
+    Numbered *place = numbering_place(t, hash | 1);
+    if (place->hash == 0) *place = (Numbered){ hash | 1, ++t->n };
+    return place->value;
+}
 
 static TwCode texts_fold(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
                          Err *err)
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    size_t n_buckets = 16;
-    while (n_buckets < 2 * (size_t)c->n_values) n_buckets *= 2;
-    Folded *bucket = arena_array(&scratch, n_buckets, sizeof *bucket);
+    Numbering values;
+    TRY(numbering_init(&values, c->n_values, &scratch, err));
     uint32_t *number = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *number);
     e->text = arena_array(arena, (size_t)c->n_values + 1, sizeof *e->text);
     e->value = arena_array(arena, list->n_records, sizeof *e->value);
@@ -102,16 +146,12 @@ static TwCode texts_fold(Evidence *e, const MatchColumn *c, const MatchList *lis
         NearWord t;
         (void)near_word(text_meaning(e->role, c->text[v]), &t);
         if (t.n == 0) continue;
-        uint64_t hash = str_hash(str_pn(t.letter, t.n)) | 1;
-        size_t at = hash >> 7 & (n_buckets - 1);
-        while (bucket[at].hash != 0 && bucket[at].hash != hash) at = (at + 1) & (n_buckets - 1);
-        if (bucket[at].hash == 0) {
-            bucket[at] = (Folded){ hash, ++e->n_values };
-            e->text[e->n_values] = t;
-        }
-        number[v] = bucket[at].value;
+        number[v] = numbering_of(&values, str_hash(str_pn(t.letter, t.n)));
+        e->text[number[v]] = t;
     }
+    e->n_values = values.n;
     for (size_t r = 0; r < list->n_records; r++) e->value[r] = number[c->value[r]];
+    TRY(arena_check(&scratch, err));
     return arena_check(arena, err);
 }
 
@@ -164,72 +204,94 @@ static DateOrder column_order(const MatchColumn *c)
     return n_second > n_first ? DATE_MONTH_FIRST : DATE_DAY_FIRST;
 }
 
-/* Dates or ages of the texts of a column; those that cannot be read are not known. */
-static TwCode numbers_make(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
-                           Err *err)
+/* Ages of the texts of a column; those that cannot be read are not known. */
+static TwCode ages_make(Evidence *e, const MatchColumn *c, const MatchList *list, Arena *arena,
+                        Err *err)
 {
-    size_t n = (size_t)c->n_values + 1;
-    DateOrder order = column_order(c);
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    uint8_t *is_known = arena_array(&scratch, n, 1);
-    e->date = arena_array(arena, e->kind == EVIDENCE_DATE ? n : 0, sizeof *e->date);
-    e->age = arena_array(arena, e->kind == EVIDENCE_AGE ? n : 0, sizeof *e->age);
+    Numbering ages;
+    TRY(numbering_init(&ages, c->n_values, &scratch, err));
+    uint32_t *number = arena_array(&scratch, (size_t)c->n_values + 1, sizeof *number);
+    e->age = arena_array(arena, (size_t)c->n_values + 1, sizeof *e->age);
     e->value = arena_array(arena, list->n_records, sizeof *e->value);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(arena, err));
-    for (uint32_t v = 1; v < n; v++) {
-        if (e->kind == EVIDENCE_DATE) {
-            e->date[v] = date_read(c->text[v], order);
-            is_known[v] = e->date[v].digits != 0;
-        } else {
-            e->age[v] = value_age_read(c->text[v]);
-            is_known[v] = e->age[v].min <= e->age[v].max;
-        }
+    for (uint32_t v = 1; v <= c->n_values; v++) {
+        ValueAge age = value_age_read(c->text[v]);
+        if (age.min > age.max) continue;
+        number[v] = numbering_of(&ages, str_hash(str_pn(&age, sizeof age)));
+        e->age[number[v]] = age;
     }
-    e->n_values = c->n_values;
-    for (size_t r = 0; r < list->n_records; r++)
-        e->value[r] = is_known[c->value[r]] ? c->value[r] : 0;
-    return TW_OK;
+    e->n_values = ages.n;
+    for (size_t r = 0; r < list->n_records; r++) e->value[r] = number[c->value[r]];
+    return arena_check(&scratch, err);
 }
 
-typedef struct DateParts {
-    const MatchColumn *column[3];
-} DateParts;
+/* Where the dates of records come from: one column, and columns of year, month and day for those
+ * that have nothing there. Either may be missing. */
+typedef struct DateColumns {
+    const MatchColumn *whole, *part[3];
+} DateColumns;
 
-/* The three numbers of a date in a record, and a number for it below 2^24; 0 for none. */
-static uint32_t parts_read(const DateParts *parts, size_t record, int ret[3])
+/* Dates as they are numbered. */
+typedef struct DateMake {
+    Evidence *e;
+    Arena *arena;
+    size_t cap;
+    Numbering numbers;
+} DateMake;
+
+/* Number of a date; 0 when it is not known. */
+static uint32_t date_number(DateMake *m, ValueDate date)
 {
+    if (date.digits == 0) return 0;
+    uint32_t before = m->numbers.n;
+    uint32_t number = numbering_of(&m->numbers, str_hash(str_pn(&date, sizeof date)));
+    if (number <= before) return number;
+    m->e->date = arena_push(m->arena, m->e->date, number, &m->cap, sizeof *m->e->date);
+    if (m->e->date == NULL) return 0;
+    m->e->date[number] = date;
+    return number;
+}
+
+/* The date that the columns of its parts have in a record. */
+static ValueDate parts_read(const DateColumns *columns, size_t record)
+{
+    int part[3];
     for (int k = 0; k < 3; k++) {
-        const MatchColumn *c = parts->column[k];
+        const MatchColumn *c = columns->part[k];
         bool has_text = c != NULL && c->value[record] != 0;
-        ret[k] = has_text ? text_number(c->text[c->value[record]]) : 0;
+        part[k] = has_text ? text_number(c->text[c->value[record]]) : 0;
     }
-    if (ret[0] > 2999 || ret[1] > 99 || ret[2] > 99) return 0;
-    return (uint32_t)ret[0] * 10000 + (uint32_t)ret[1] * 100 + (uint32_t)ret[2];
+    if (part[0] > 2999 || part[1] > 99 || part[2] > 99) return (ValueDate){ 0, 0, 0 };
+    return value_date(part[0], part[1], part[2]);
 }
 
-/* A date out of columns of year, month and day. */
-static TwCode parts_make(Evidence *e, const DateParts *parts, const MatchList *list, Arena *arena,
-                         Err *err)
+static TwCode dates_make(Evidence *e, const DateColumns *columns, const MatchList *list,
+                         Arena *arena, Err *err)
 {
-    enum { DAYS = 30000000 };
-    uint32_t *number = calloc(DAYS, sizeof *number);
-    size_t cap = 0;
-    if (number == NULL) return err_set(err, TW_E_LIMIT, "no memory for dates");
+    const MatchColumn *whole = columns->whole;
+    size_t n_texts = whole == NULL ? 0 : whole->n_values;
+    bool has_parts = columns->part[0] != NULL || columns->part[1] != NULL;
+    DateOrder order = whole == NULL ? DATE_DAY_FIRST : column_order(whole);
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    DateMake make = { .e = e, .arena = arena };
+    TRY(numbering_init(&make.numbers, n_texts, &scratch, err));
+    uint32_t *number = arena_array(&scratch, n_texts + 1, sizeof *number);
+    e->date = arena_push(arena, NULL, 0, &make.cap, sizeof *e->date);
     e->value = arena_array(arena, list->n_records, sizeof *e->value);
-    e->date = arena_push(arena, NULL, 0, &cap, sizeof *e->date);
-    for (size_t r = 0; e->value != NULL && e->date != NULL && r < list->n_records; r++) {
-        int v[3];
-        uint32_t day = parts_read(parts, r, v);
-        if (day != 0 && number[day] == 0) {
-            number[day] = ++e->n_values;
-            e->date = arena_push(arena, e->date, e->n_values, &cap, sizeof *e->date);
-            if (e->date != NULL) e->date[e->n_values] = value_date(v[0], v[1], v[2]);
-        }
-        e->value[r] = number[day];
+    TRY(arena_check(&scratch, err));
+    TRY(arena_check(arena, err));
+    for (uint32_t v = 1; v <= n_texts; v++)
+        number[v] = date_number(&make, date_read(whole->text[v], order));
+    for (size_t r = 0; r < list->n_records; r++) {
+        e->value[r] = whole == NULL ? 0 : number[whole->value[r]];
+        if (e->value[r] == 0 && has_parts) e->value[r] = date_number(&make, parts_read(columns, r));
     }
-    free(number);
+    e->n_values = make.numbers.n;
+    TRY(arena_check(&scratch, err));
     return arena_check(arena, err);
 }
 
@@ -271,6 +333,7 @@ typedef struct EvidenceMake {
     EvidenceSet *set;
     Arena *arena, *scratch;
     uint32_t *word;   /* SLOT_ROW words for each record */
+    bool is_used[MATCH_COLUMNS_MAX]; /* columns that are part of a piece already */
 } EvidenceMake;
 
 static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole role, Str name)
@@ -289,8 +352,9 @@ static Evidence *evidence_add(EvidenceSet *set, EvidenceKind kind, MatchRole rol
 static TwCode column_fill(EvidenceMake *m, Evidence *e, const MatchColumn *c, Err *err)
 {
     e->column[0] = (uint8_t)(c - m->set->list->column);
-    if (e->kind == EVIDENCE_DATE || e->kind == EVIDENCE_AGE)
-        TRY(numbers_make(e, c, m->set->list, m->arena, err));
+    DateColumns dates = { .whole = c };
+    if (e->kind == EVIDENCE_DATE) TRY(dates_make(e, &dates, m->set->list, m->arena, err));
+    else if (e->kind == EVIDENCE_AGE) TRY(ages_make(e, c, m->set->list, m->arena, err));
     else TRY(texts_fold(e, c, m->set->list, m->arena, err));
     return values_count(m->set, e, m->arena, err);
 }
@@ -308,18 +372,24 @@ static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
     return column_fill(m, e, c, err);
 }
 
-static TwCode parts_add(EvidenceMake *m, MatchRole year, Str name, Err *err)
+/* The day of birth or of harm: what one list has in one column and another in three is one thing.
+ * Without columns of its parts the column comes in its turn. */
+static TwCode parts_add(EvidenceMake *m, MatchRole whole, MatchRole year, Str name, Err *err)
 {
-    DateParts parts = { { NULL, NULL, NULL } };
-    for (size_t c = 0; c < m->set->list->n_columns; c++) {
-        const MatchColumn *column = &m->set->list->column[c];
-        if (column->role >= year && column->role <= year + 2)
-            parts.column[column->role - year] = column;
+    const MatchList *list = m->set->list;
+    DateColumns columns = { .whole = NULL };
+    for (size_t c = 0; c < list->n_columns; c++) {
+        const MatchColumn *column = &list->column[c];
+        if (column->role == whole && column->n_values > 0 && columns.whole == NULL)
+            columns.whole = column;
+        else if (column->role >= year && column->role <= year + 2)
+            columns.part[column->role - year] = column;
     }
-    if (parts.column[0] == NULL && parts.column[1] == NULL) return TW_OK;
-    Evidence *e = evidence_add(m->set, EVIDENCE_DATE, year, name);
+    if (columns.part[0] == NULL && columns.part[1] == NULL) return TW_OK;
+    Evidence *e = evidence_add(m->set, EVIDENCE_DATE, columns.whole == NULL ? year : whole, name);
     if (e == NULL) return TW_OK;
-    TRY(parts_make(e, &parts, m->set->list, m->arena, err));
+    if (columns.whole != NULL) m->is_used[columns.whole - list->column] = true;
+    TRY(dates_make(e, &columns, list, m->arena, err));
     return values_count(m->set, e, m->arena, err);
 }
 
@@ -447,16 +517,16 @@ TwCode evidence_make(const MatchList *list, Arena *arena, EvidenceSet *ret_set, 
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    EvidenceMake m = { ret_set, arena, &scratch, NULL };
+    EvidenceMake m = { .set = ret_set, .arena = arena, .scratch = &scratch };
     *ret_set = (EvidenceSet){ .list = list };
     ret_set->left_out = arena_array(arena, MATCH_COLUMNS_MAX + NAME_SLOTS, sizeof(Str));
     TRY(arena_check(arena, err));
     TRY(names_add(&m, err));
-    TRY(parts_add(&m, MATCH_BIRTH_YEAR, S("birth"), err));
-    TRY(parts_add(&m, MATCH_HARM_YEAR, S("date"), err));
+    TRY(parts_add(&m, MATCH_BIRTH, MATCH_BIRTH_YEAR, S("birth"), err));
+    TRY(parts_add(&m, MATCH_HARM, MATCH_HARM_YEAR, S("date"), err));
     TRY(place_add(&m, err));
     for (size_t c = 0; c < list->n_columns; c++)
-        TRY(column_add(&m, &list->column[c], err));
+        if (!m.is_used[c]) TRY(column_add(&m, &list->column[c], err));
     TRY(deaths_find(&m, err));
     return rows_make(&m, err);
 }
@@ -479,7 +549,7 @@ TwCode evidence_again(const MatchList *list, const MatchFit *fit, Arena *arena,
 {
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    EvidenceMake m = { ret_set, arena, &scratch, NULL };
+    EvidenceMake m = { .set = ret_set, .arena = arena, .scratch = &scratch };
     *ret_set = (EvidenceSet){ .list = list, .fit = fit };
     ret_set->left_out = arena_array(arena, MATCH_COLUMNS_MAX + NAME_SLOTS, sizeof(Str));
     TRY(arena_check(arena, err));
