@@ -196,6 +196,7 @@ TwCode review_empty(App *app, size_t n, ReviewSet *ret, Err *err)
     size_t at = 0;
     *ret = (ReviewSet){ .app = app };
     TRY(list_init(&ret->list, n, app->arena, err));
+    ret->list.is_kept = true;
     for (int c = 0; c < REVIEW_COLUMNS; c++)
         TRY(list_column(&ret->list, str_z(COLUMN_ROLE[c].name), COLUMN_ROLE[c].role, &at, err));
     return TW_OK;

@@ -38,8 +38,7 @@ uint64_t evidence_value_hash(const Evidence *e, uint32_t value)
     return str_hash(str_pn(e->text[value].letter, e->text[value].n));
 }
 
-/* Counts the values of a piece and bands them; those that were known before keep their bands. */
-static TwCode values_count(const EvidenceSet *set, Evidence *e, Arena *arena, Err *err)
+TwCode evidence_count(const EvidenceSet *set, Evidence *e, Arena *arena, Err *err)
 {
     const MatchList *list = set->list;
     size_t item = (size_t)(e - set->item);
@@ -106,7 +105,8 @@ static TwCode numbering_init(Numbering *t, size_t n_likely, Arena *arena, Err *e
 static Numbered *numbering_place(const Numbering *t, uint64_t hash)
 {
     size_t at = hash >> 7 & (t->n_buckets - 1);
-    while (t->bucket[at].hash != 0 && t->bucket[at].hash != hash) at = (at + 1) & (t->n_buckets - 1);
+    while (t->bucket[at].hash != 0 && t->bucket[at].hash != hash)
+        at = (at + 1) & (t->n_buckets - 1);
     return &t->bucket[at];
 }
 
@@ -356,7 +356,7 @@ static TwCode column_fill(EvidenceMake *m, Evidence *e, const MatchColumn *c, Er
     if (e->kind == EVIDENCE_DATE) TRY(dates_make(e, &dates, m->set->list, m->arena, err));
     else if (e->kind == EVIDENCE_AGE) TRY(ages_make(e, c, m->set->list, m->arena, err));
     else TRY(texts_fold(e, c, m->set->list, m->arena, err));
-    return values_count(m->set, e, m->arena, err);
+    return evidence_count(m->set, e, m->arena, err);
 }
 
 static TwCode column_add(EvidenceMake *m, const MatchColumn *c, Err *err)
@@ -390,7 +390,7 @@ static TwCode parts_add(EvidenceMake *m, MatchRole whole, MatchRole year, Str na
     if (e == NULL) return TW_OK;
     if (columns.whole != NULL) m->is_used[columns.whole - list->column] = true;
     TRY(dates_make(e, &columns, list, m->arena, err));
-    return values_count(m->set, e, m->arena, err);
+    return evidence_count(m->set, e, m->arena, err);
 }
 
 /* The values of the columns of a place, fine to coarse. */
@@ -398,7 +398,7 @@ static TwCode place_fill(EvidenceMake *m, Evidence *e, Err *err)
 {
     const MatchList *list = m->set->list;
     TRY(texts_fold(e, &list->column[e->column[0]], list, m->arena, err));
-    TRY(values_count(m->set, e, m->arena, err));
+    TRY(evidence_count(m->set, e, m->arena, err));
     for (unsigned k = 0; k < e->n_coarse; k++) {
         Evidence coarse = { 0 };
         TRY(texts_fold(&coarse, &list->column[e->column[k + 1]], list, m->arena, err));

@@ -167,6 +167,16 @@ static inline bool evidence_one_list(const EvidenceSet *set, uint32_t a, uint32_
  */
 bool evidence_contradicts(const EvidenceSet *set, uint32_t a, uint32_t b);
 
+/* Counts the values of a piece and bands them; those that were known before keep their bands.
+ *
+ * set     evidence
+ * e       one of its pieces, of another kind than EVIDENCE_NAME, with its values
+ * arena   owns the counts
+ * errors  TW_E_LIMIT when the arena is full
+ * cost    O(records + values)
+ */
+TwCode evidence_count(const EvidenceSet *set, Evidence *e, Arena *arena, Err *err) TW_CHECKED;
+
 /* Level of a value that is the same in both records.
  *
  * kind    of the evidence

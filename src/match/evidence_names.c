@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "match/fit.h"
-
+#include "match/name_order.h"
 #include "match/name_words.h"
 
 enum { RARE_GROUP = 128, RARE_WORD = 5000 };
@@ -176,6 +176,19 @@ static TwCode column_parse(NameFill *f, size_t column, Arena *scratch, Err *err)
     }
     f->name[column] = name;
     return TW_OK;
+}
+
+/* Turns names that are written family first. */
+static TwCode orders_find(const NameFill *f, Err *err)
+{
+    const MatchList *list = f->set->list;
+    NameColumn column[MATCH_COLUMNS_MAX];
+    size_t n = 0;
+    if (list->is_kept) return TW_OK;
+    for (size_t c = 0; c < list->n_columns; c++)
+        if (f->name[c] != NULL)
+            column[n++] = (NameColumn){ .column = &list->column[c], .name = f->name[c] };
+    return names_order(list, column, n, f->set->names, err);
 }
 
 /* Counts where the words of a column stand. */
@@ -418,6 +431,7 @@ TwCode evidence_names(EvidenceSet *set, Arena *arena, Arena *scratch, uint32_t *
     TRY(arena_check(scratch, err));
     for (size_t c = 0; c < list->n_columns; c++)
         if (is_name_role(list->column[c].role)) TRY(column_parse(&f, c, scratch, err));
+    TRY(orders_find(&f, err));
     TRY(uses_learn(&f, arena, err));
     for (int whole = 0; whole < 2; whole++)
         for (size_t c = 0; c < list->n_columns; c++)

@@ -70,6 +70,8 @@ typedef struct MatchList {
     uint32_t *row;    /* its row in that file: 1 is the first behind the header */
     uint32_t *source; /* the list it stands on, from 0 */
     uint32_t n_sources;
+    bool is_kept;     /* records will be compared with what is learned of it: names and places then
+                         stay as lists have them ([M-213], [M-214]) */
 } MatchList;
 
 /* Prepares an empty list.

@@ -9,6 +9,7 @@
 
 #include "match/evidence_fetch.h"
 #include "match/evidence_learn.h"
+#include "match/place_learn.h"
 #include "match/together.h"
 
 static const float LINK_LEAST = 0.001F;
@@ -395,6 +396,27 @@ static TwCode spellings_learn(MatchResult *ret, Compare *compare, Arena *arena, 
     return patterns_score(ret, arena, err);
 }
 
+/* Finds pairs, compares them and learns weights. */
+static TwCode pairs_weigh(MatchResult *ret, Compare *compare, const MatchOptions *options,
+                          Arena *arena, Job *job, Err *err)
+{
+    patterns_clear(&ret->patterns);
+    TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
+    TRY(model_chance(&ret->set, compare->cache[0], &ret->model, err));
+    return weights_learn(ret, compare, options, arena, job, err);
+}
+
+/* The same, and once more when the first time shows that lists call places differently. */
+static TwCode places_weigh(MatchResult *ret, Compare *compare, const MatchOptions *options,
+                           Arena *arena, Job *job, Err *err)
+{
+    bool is_any = false;
+    TRY(pairs_weigh(ret, compare, options, arena, job, err));
+    if (ret->set.list->is_kept) return TW_OK;
+    TRY(places_learn(&ret->set, &ret->pairs, ret->probability, arena, &is_any, err));
+    return is_any ? pairs_weigh(ret, compare, options, arena, job, err) : TW_OK;
+}
+
 TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *arena, Job *job,
                  MatchResult *ret, Err *err)
 {
@@ -407,9 +429,7 @@ TwCode match_run(const MatchList *list, const MatchOptions *options, Arena *aren
     TRY(arena_check(&scratch, err));
     TRY(compare_init(compare, options, &ret->set, &scratch, err));
     NameCache *cache = compare->cache[0];
-    TRY(candidates_find(&ret->set, &options->candidates, arena, job, &ret->pairs, err));
-    TRY(model_chance(&ret->set, cache, &ret->model, err));
-    TRY(weights_learn(ret, compare, options, arena, job, err));
+    TRY(places_weigh(ret, compare, options, arena, job, err));
     TRY(spellings_learn(ret, compare, arena, err));
     MatchLinks links;
     TRY(match_links(ret, options, cache, &scratch, &links, err));

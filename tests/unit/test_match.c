@@ -234,6 +234,24 @@ static void test_first_names(void)
         }
 }
 
+/* A day is one value however lists write it, and so is an age. */
+static void test_one_value(void)
+{
+    static const char *const row[][COLUMNS] = {
+        { "Invented", "Sample", "Alphaville", "", "2019-02-03", "", "" },
+        { "Invented", "Sample", "Alphaville", "", "03/02/2019", "", "" },
+        { "Invented", "Sample", "Alphaville", "", "3 Feb 2019", "", "" },
+        { "Invented", "Sample", "Alphaville", "", "٢٠١٩-٠٢-٠٣", "", "" },
+        { "Invented", "Sample", "Alphaville", "", "2019-02-04", "", "" },
+    };
+    AUTO(Sample) s;
+    sample_make(&s, row, 5);
+    const Evidence *date = &s.set.item[s.set.harm];
+    for (size_t r = 1; r < 4; r++) CHECK_INT(date->value[r], date->value[0]);
+    CHECK(date->value[4] != date->value[0]);
+    CHECK_INT(date->count[date->value[0]], 4);
+}
+
 static void test_bands(void)
 {
     for (int kind = 0; kind < EVIDENCE_KINDS; kind++) {
@@ -549,6 +567,7 @@ int main(void)
     RUN(test_guesses);
     RUN(test_ids);
     RUN(test_bands);
+    RUN(test_one_value);
     RUN(test_levels);
     RUN(test_first_names);
     RUN(test_matches);
