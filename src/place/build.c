@@ -139,14 +139,20 @@ static uint32_t text_add(Build *b, Str text)
     return at;
 }
 
-static uint8_t row_rank(const PlaceRow *row)
+/* What the country of a place adds to its rank: as much as ten thousand times the people. */
+static unsigned country_rank(const Build *b, const char *country)
+{
+    return build_is_listed(b->in->frequent_countries, country) ? 40 : 0;
+}
+
+static uint8_t row_rank(const Build *b, const PlaceRow *row)
 {
     static const uint8_t of_level[] = { 0, 255, 180, 200, 90, 70, 40, 20 };
-    if (row->rank != 0)
-        return row->rank;
-    unsigned rank = of_level[row->level];
-    if (row->level == PLACE_TOWN && row->population > 0)
+    unsigned rank = row->rank != 0 ? row->rank : of_level[row->level];
+    if (row->rank == 0 && row->level == PLACE_TOWN && row->population > 0)
         rank += (unsigned)(log10((double)row->population) * 10);
+    if (row->level >= PLACE_TOWN)
+        rank += country_rank(b, row->country);
     return (uint8_t)(rank < 255 ? rank : 255);
 }
 
@@ -172,12 +178,12 @@ static uint32_t place_new(Build *b, const PlaceRow *row)
     ImagePlace place = { .lat = INT32_MAX, .lon = INT32_MAX, .parent = PLACE_NONE,
                          .area = PLACE_NONE };
     place.id = id_pack(b, row->id[0]);
-    bool is_plain = row->plain.n > 0 && build_has_skeletons(b, row->country);
+    bool is_plain = row->plain.n > 0 && build_is_listed(b->countries, row->country);
     place.name_at = text_add(b, is_plain ? row->plain : row->name);
     place.name_ar_at = row->name_ar.n > 0 ? text_add(b, row->name_ar) : PLACE_NONE;
     place.population = row->population;
     place.level = (uint8_t)row->level;
-    place.rank = row_rank(row);
+    place.rank = row_rank(b, row);
     place.country[0] = row->country[0];
     place.country[1] = row->country[1];
     if (row->has_point) {
@@ -348,11 +354,11 @@ static void parents_by_boundary(Build *b)
  * a capital of the same name. */
 static void ranks_set(Build *b)
 {
-    enum { LEAST = 110, MORE = 30, MOST = 200 };
+    enum { LEAST = 110, MORE = 30, MOST = 200 }; /* MOST without what the country adds */
     for (size_t i = 0; i < b->in->n_rows; i++) {
         ImagePlace *place = build_place(b, b->row_place[i]);
         if (place->level == PLACE_GOVERNORATE && b->in->row[i].rank == 0)
-            place->rank = LEAST;
+            place->rank = (uint8_t)(LEAST + country_rank(b, place->country));
     }
     Gazetteer view = build_view(b);
     for (uint32_t i = 0; i < build_n_places(b); i++) {
@@ -360,7 +366,8 @@ static void ranks_set(Build *b)
         PlaceRef up = gazetteer_ancestor(&view, i, PLACE_GOVERNORATE);
         if (up == PLACE_NONE || town->level < PLACE_TOWN)
             continue;
-        unsigned rank = town->rank + MORE < MOST ? town->rank + MORE : MOST;
+        unsigned most = (unsigned)MOST + country_rank(b, town->country);
+        unsigned rank = (unsigned)town->rank + MORE < most ? (unsigned)town->rank + MORE : most;
         if (rank > build_place(b, up)->rank)
             build_place(b, up)->rank = (uint8_t)rank;
     }

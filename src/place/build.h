@@ -50,6 +50,7 @@ typedef struct BuildInput {
     const PlaceWord *word;
     size_t n_words;
     Str skeleton_countries; /* ISO codes separated by spaces: where consonants are enough */
+    Str frequent_countries; /* the same: whose towns reports of harm name most, ranked higher */
     Str notice;             /* attributions of the sources */
     const Gazetteer *base;  /* image to add to, or NULL */
 } BuildInput;

@@ -180,7 +180,7 @@ static void by_place(const Buf *keys, Buf *sorted)
 static bool shares_names(const Build *b, uint32_t area)
 {
     const ImagePlace *place = build_place(b, area);
-    return place->level == PLACE_GOVERNORATE || build_has_skeletons(b, place->country);
+    return place->level == PLACE_GOVERNORATE || build_is_listed(b->countries, place->country);
 }
 
 TwCode build_family(Build *b, Err *err)

@@ -17,9 +17,9 @@ static void key_add(Buf *keys, uint64_t key, uint32_t entry, uint32_t rank)
         *slot = (BuildKey){ key, entry, rank };
 }
 
-bool build_has_skeletons(const Build *b, const char *country)
+bool build_is_listed(Str countries, const char *country)
 {
-    Str rest = b->countries, one;
+    Str rest = countries, one;
     while (str_split(&rest, ' ', &one))
         if (one.n == 2 && memcmp(one.p, country, 2) == 0)
             return true;
@@ -88,7 +88,7 @@ static void name_add(Build *b, Str name, uint32_t ref, uint32_t flags, Arena *sc
         key_add(&b->key, build_key_of(keys.first, b->key_bits), IMAGE_KEY_PREFIX, UINT32_MAX);
         prefix_set(b, keys.first);
     }
-    if (build_has_skeletons(b, place->country))
+    if (build_is_listed(b->countries, place->country))
         skeleton_add(b, name, ref, place->rank);
 }
 

@@ -74,14 +74,14 @@ static inline uint64_t build_key_of(uint64_t hash, uint32_t bits)
  */
 Gazetteer build_view(const Build *b);
 
-/* Whether the names of a country are compared by consonants, too.
+/* Whether a country is in a list, as of those whose names are compared by consonants, too.
  *
- * b        build
- * country  two letters
- * return   true for those of the input and of the base
- * cost     O(countries)
+ * countries  ISO codes separated by spaces
+ * country    two letters
+ * return     true when one of the codes is the country's
+ * cost       O(countries)
  */
-bool build_has_skeletons(const Build *b, const char *country);
+bool build_is_listed(Str countries, const char *country);
 
 /* Adds the names of all rows and the words.
  *

@@ -92,6 +92,15 @@ static bool walk_word(const Walk *walk, size_t i, uint64_t *hash, size_t *n_lett
     return true;
 }
 
+/* Whether a name of several words may end here, not in a small word: "Bor on Monday" is not
+ * "Boron". */
+static bool may_end(const Walk *walk, size_t i)
+{
+    const TextToken *t = &walk->token[i];
+    return t->script != TEXT_SCRIPT_LATIN || (t->flags & TEXT_CAPITAL) != 0 ||
+           text_slice(walk->text, t).n > 2;
+}
+
 /* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
  * to `hash`. */
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
@@ -105,8 +114,8 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
                           (walk->token[at].flags & TEXT_CAPITAL) == 0;
     size_t i = at, n_letters = 0;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
-        bool is_kind = words == 1 && (range.bits & IMAGE_KEY_HINT) != 0;
-        if (range.n > 0 && !is_kind) {
+        bool is_name = words == 1 ? (range.bits & IMAGE_KEY_HINT) == 0 : may_end(walk, i);
+        if (range.n > 0 && is_name) {
             *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .rank = range.rank,
                                .is_stop = is_stop };
             hit_span(walk, at, i, start, hit);

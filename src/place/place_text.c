@@ -49,11 +49,14 @@ static void vote(PlaceContext *context, const char *code, double weight)
     slot->weight += weight;
 }
 
-/* What an exactly spelled name says of the country: much when only one country has it. */
+/* What an exactly spelled name says of the country: much when only one country has it, or when its
+ * place there is far more important than its namesakes elsewhere. */
 static void vote_hit(Reading *reading, const PlaceHit *hit)
 {
+    enum { IMPORTANT = 160, FAR = 80 }; /* ranks: a provincial capital and a town */
     const Gazetteer *g = reading->g;
     const ImagePlace *first = NULL;
+    unsigned rival = 0; /* most important namesake in another country */
     bool is_one = true;
     if (hit->is_stop || hit->is_lower || hit->n_letters < 4)
         return;
@@ -63,14 +66,17 @@ static void vote_hit(Reading *reading, const PlaceHit *hit)
             continue;
         if (first == NULL)
             first = &g->place[ref];
-        is_one = is_one && memcmp(g->place[ref].country, first->country, 2) == 0;
+        if (memcmp(g->place[ref].country, first->country, 2) == 0)
+            continue;
+        is_one = false;
+        rival = g->place[ref].rank > rival ? g->place[ref].rank : rival;
     }
     if (first == NULL)
         return;
     double weight = first->level == PLACE_COUNTRY ? 3
-                    : first->rank >= 160          ? 1.5
-                    : is_one                      ? (hit->n_tokens > 1 ? 1.5 : 1)
-                                                  : 0.2;
+                    : first->rank >= IMPORTANT && first->rank >= rival + FAR ? 1.5
+                    : is_one ? (hit->n_tokens > 1 ? 1.5 : 1)
+                             : 0.2;
     vote(&reading->memory->context, first->country, weight);
 }
 

@@ -95,12 +95,25 @@ static bool is_apposed(const Work *w, const Where *a, const Where *b)
     enum { NEAR = 8 };
     if (b->span.from > a->span.to + NEAR)
         return false;
-    for (unsigned u = a->span.to; u <= b->span.from; u++)
-        if (unit_and(w, u) || unit_marks(w, u, ":;(") ||
-            unit_has(w, u, TAG(PRED) | TAG(NUM) | TAG(CONJ) | TAG(SAY)) ||
-            w->unit[u].kind == TEXT_NUMBER)
+    for (unsigned u = a->span.to; u <= b->span.from; u++) {
+        bool is_count = (unit_has(w, u, TAG(NUM)) || w->unit[u].kind == TEXT_NUMBER) &&
+                        !unit_has(w, u + 1, TAG(UNIT)); /* "20 km north of" */
+        if (is_count || unit_and(w, u) || unit_marks(w, u, ":;(") ||
+            unit_has(w, u, TAG(PRED) | TAG(CONJ) | TAG(SAY)))
             return false;
+    }
     return true;
+}
+
+/* "Saraqib, Idlib": a town and, behind a comma, the city of its governorate, whose name is that of
+ * the governorate; "in Saraqib, Idlib and Ariha" is a list. */
+static bool is_of_city(const Work *w, const Where *town, const Where *city)
+{
+    const Gazetteer *g = w->doc->reader->gazetteer;
+    PlaceRef area = gazetteer_ancestor(g, town->ref, PLACE_GOVERNORATE);
+    return city->level >= PLACE_TOWN && city->span.from == town->span.to + 1 &&
+           unit_mark(w, town->span.to, ',') && !unit_and(w, city->span.to) &&
+           area != PLACE_NONE && area == gazetteer_ancestor(g, city->ref, PLACE_GOVERNORATE);
 }
 
 /* "Saraqib in Idlib province", "سراقب بريف إدلب": what the place behind lies in; "Ariha, south of
@@ -115,8 +128,8 @@ static bool is_told_by_next(const Work *w, const Where *place, const Where *next
     lead -= lead > 0 && unit_has(w, lead - 1, TAG(DET));
     const LexSense *prep = lead > 0 ? unit_sense(w, lead - 1, LEX_PREP) : NULL;
     bool is_beside = prep != NULL && prep->sub == SUB_in && prep->value == 1;
-    return is_beside || (place->level > next->level &&
-                         gazetteer_inside(g, place->ref, next->ref) != INSIDE_NO);
+    return is_beside || is_of_city(w, place, next) ||
+           (place->level > next->level && gazetteer_inside(g, place->ref, next->ref) != INSIDE_NO);
 }
 
 /* Places that stand together ("Saraqib, Idlib province"): the most exact one. */
