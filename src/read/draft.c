@@ -138,6 +138,7 @@ static void set_place(Work *w, Draft *d, Span span, unsigned at)
     }
     d->claim.place = where->place;
     d->place_ref = where->ref;
+    d->has_place = true;
     doc->place = where->place;
     doc->place_ref = where->ref;
 }

@@ -318,7 +318,7 @@ static void claim_leftover(Work *w, int index)
         figure_claim(w, index, measure);
     else if (is_free(g) && is_gapped(w, g))
         gapped_claim(w, index, measure);
-    else if (is_added(w, g) && (g->has_amount || g->amount.best == 1))
+    else if (is_added(w, g) && (g->has_amount || g->amount.best == 1 || g->is_plural))
         added_claim(w, index, measure);
 }
 

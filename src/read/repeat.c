@@ -180,6 +180,12 @@ static bool same_single(const Draft *a, const Draft *b)
     return b->is_definite && (a->head_hash == b->head_hash || same_role);
 }
 
+/* Whether the places that both sentences tell themselves do not keep two claims apart. */
+static bool fits_own_place(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return !a->has_place || !b->has_place || fits_place(doc, a, b);
+}
+
 static bool fits_all(const Doc *doc, const Draft *a, const Draft *b)
 {
     return fits_group(a, b) && fits_place(doc, a, b) && fits_time(a, b);
@@ -233,17 +239,36 @@ static bool is_same_kind(const Draft *a, const Draft *b)
     return fits && (a->head_hash == b->head_hash || b->is_counting || is_code);
 }
 
-/* "the two women", "these six priests": so many of that kind were spoken of before, wherever it was
- * and whether alone or with others. */
-static bool is_same_few(const Draft *a, const Draft *b)
+/* "the two women", "these six priests", "the murder of six priests": so many of that kind were
+ * spoken of before, wherever it was and whether alone or with others. */
+static bool is_same_few(const Doc *doc, const Draft *a, const Draft *b)
 {
-    bool is_few = b->is_definite && b->has_amount && b->quantifier == Q_EXACT &&
-                  b->claim.best > 1 && a->claim.best == b->claim.best &&
-                  a->quantifier == Q_EXACT;
+    bool is_back = b->is_definite || (b->is_known && fits_own_place(doc, a, b));
+    bool is_few = is_back && b->has_amount && b->quantifier == Q_EXACT && b->claim.best > 1 &&
+                  a->claim.best == b->claim.best && a->quantifier == Q_EXACT;
     bool is_weaker = a->modality == b->modality ||
                      (a->modality == M_ASSERTED && b->modality == M_ALLEGED);
     return is_few && a->measure == b->measure && a->sentence != b->sentence && is_weaker &&
            is_same_kind(a, b);
+}
+
+/* "the priests", with no number of their own. */
+static bool is_uncounted(const Draft *d)
+{
+    return d->is_definite && !d->has_amount && d->quantifier == Q_VAGUE && !d->is_rest &&
+           !d->is_part;
+}
+
+/* "the priests", of a kind of whom a number was told before: nobody new. */
+static bool is_same_uncounted(const Draft *a, const Draft *b)
+{
+    bool is_many = a->has_amount && a->claim.best != 1 && a->quantifier != Q_NONE && !a->is_part;
+    bool is_kind = a->head_hash == b->head_hash ||
+                   (b->claim.function.p != NULL &&
+                    same_text(a->claim.function, b->claim.function));
+    bool is_pair = a->measure == b->measure && a->sentence != b->sentence &&
+                   a->modality == b->modality;
+    return is_pair && is_kind && is_many && is_uncounted(b) && fits_group(a, b);
 }
 
 /* "between 15 and 20", then "has reached 15" by somebody else: one end of the same range. */
@@ -314,12 +339,26 @@ static bool is_rival(const Draft *a, const Draft *b)
            same_text(a->claim.time.edtf, b->claim.time.edtf);
 }
 
+/* "Senator Luis Tajribi ...", and in another town "the senator": he who was named, unless both
+ * sentences tell where and the places differ. */
+static bool is_same_office(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return b->is_office && b->is_definite && is_named_before(a, b) && same_amount(a, b) &&
+           fits_group(a, b) && fits_time(a, b) && fits_own_place(doc, a, b);
+}
+
+/* Whether b speaks again of several people who were counted before. */
+static bool is_same_several(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return is_same_few(doc, a, b) || is_same_uncounted(a, b) || is_same_range(doc, a, b);
+}
+
 /* Whether b says what a said, a being the earlier. */
 static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
     if (is_named_twice(a, b))
         return same_name(a->name, b->name);
-    if (is_same_few(a, b) || is_same_range(doc, a, b))
+    if (is_same_several(doc, a, b))
         return true;
     if (!is_pair(a, b))
         return false;
@@ -327,7 +366,7 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return true;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
-    return same_count(a, b) && fits_all(doc, a, b);
+    return is_same_office(doc, a, b) || (same_count(a, b) && fits_all(doc, a, b));
 }
 
 /* The same words of the same sentence, written again. */
@@ -342,6 +381,13 @@ static int64_t bound_of(const Draft *d)
     if (d->claim.min != READ_NULL)
         return d->claim.min;
     return d->claim.max != READ_NULL ? d->claim.max : d->claim.best;
+}
+
+/* "the priests" then "six priests": those who were not counted are. */
+static bool counts_known(const Draft *a, const Draft *b)
+{
+    return b->has_amount && b->quantifier == Q_EXACT && b->claim.best > 1 &&
+           a->modality == b->modality && is_same_uncounted(b, a);
 }
 
 /* "dozens" then "at least 60": the vague word made a number. */
@@ -440,6 +486,7 @@ typedef struct RepeatKey {
     bool is_root;   /* repeats nothing */
     bool is_open;   /* may be repeated: a root, or another source's figure */
     bool is_range;
+    bool is_back;   /* "the priests": may repeat any number of them */
     bool is_loose;  /* a bound or vague: may be made exact */
     bool is_figure; /* another source may give its own */
 } RepeatKey;
@@ -455,6 +502,7 @@ static RepeatKey repeat_key(const Draft *d)
                         .is_root = is_root,
                         .is_open = is_root || d->is_rival,
                         .is_range = d->quantifier == Q_RANGE,
+                        .is_back = is_uncounted(d),
                         .is_loose = is_bound(d) || d->quantifier == Q_VAGUE,
                         .is_figure = d->modality == M_ASSERTED && is_figure(d) };
 }
@@ -464,7 +512,8 @@ static bool may_repeat(const RepeatKey *a, const RepeatKey *b)
 {
     bool is_near = (uint64_t)a->min - (uint64_t)b->min + 1 <= 2;
     return a->measure == b->measure && a->is_open && a->sentence != b->sentence &&
-           (is_near || a->best == b->best || a->is_range || a->measure >= MEASURE_agreement);
+           (is_near || a->best == b->best || a->is_range || b->is_back ||
+            a->measure >= MEASURE_agreement);
 }
 
 /* Drafts that are being linked. */
@@ -521,7 +570,8 @@ static void link_correction(const Links *links, int32_t low, int32_t index)
     for (int32_t i = index; i > low && b->supersedes < 0; i--) {
         const Draft *a = &doc->draft[i - 1];
         if (may_change(&key[i - 1], mine) && (key[i - 1].is_loose || b->is_revised) &&
-            (makes_exact(doc, a, b) || tells_vague(doc, a, b) || is_correction(doc, a, b)))
+            (makes_exact(doc, a, b) || tells_vague(doc, a, b) || counts_known(a, b) ||
+             is_correction(doc, a, b)))
             b->supersedes = i - 1;
     }
 }

@@ -125,6 +125,21 @@ static void take_person(const Draft *before, Draft *now)
     now->status = before->status;
 }
 
+/* "the murder of", "guilty of murdering", "for killing": what the reader is taken to know of. */
+static bool is_known_before(const Work *w, unsigned at)
+{
+    unsigned k = at;
+    if (w->language != TEXT_ENGLISH)
+        return false;
+    if (unit_is(w, at, LEX_PRED, SUB_ger))
+        return at > 0 && (unit_is(w, at - 1, LEX_PREP, SUB_for) ||
+                          str_eq_nocase(unit_text(w, at - 1), S("of")));
+    while (k > 0 && at - k < 3 && unit_has(w, k - 1, TAG(ADJ)))
+        k--;
+    bool is_noun = unit_is(w, at, LEX_PRED, SUB_of) || unit_is(w, at, LEX_PRED, SUB_event);
+    return is_noun && k > 0 && unit_is(w, k - 1, LEX_DET, SUB_the);
+}
+
 int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
                     const char *rule)
 {
@@ -141,6 +156,8 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
     group->used |= 1U << f.measure;
     int32_t single = w->doc->last_single;
     group->draft = draft_add(w, &f);
+    if (group->draft >= 0)
+        w->doc->draft[group->draft].is_known = is_known_before(w, base->at);
     if (group->draft >= 0 && group->is_pronoun && single >= 0)
         take_person(&w->doc->draft[single], &w->doc->draft[group->draft]);
     if (group->draft >= 0 && f.measure == MEASURE_killed && is_same_single(w, group, single))

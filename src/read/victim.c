@@ -363,12 +363,48 @@ static bool is_short_name(const Work *w, unsigned u)
     return is_aged && is_list && is_right_behind(w, before, u);
 }
 
-/* The unit behind an English name of two words or more, or of one with its age; u when there is
- * none. */
+/* What befalls nobody but a person, told of one behind u: "was shot dead", "has been kidnapped". */
+static bool befalls_one(const Work *w, unsigned u)
+{
+    unsigned at = u;
+    while (at < u + 3 && (unit_has(w, at, TAG(AUX)) || unit_is(w, at, LEX_STOP, SUB_none)))
+        at++;
+    const LexSense *pred = unit_sense(w, at, LEX_PRED);
+    bool is_fate = pred != NULL && (pred->measure == MEASURE_killed ||
+                                    pred->measure == MEASURE_detained ||
+                                    pred->measure == MEASURE_injured);
+    bool is_died = at == u && is_fate && pred->sub == SUB_intr;
+    return is_died || (is_fate && pred->sub == SUB_part && unit_listed(w, u, SUB_one_verb) &&
+                       verb_is_singular(w, at));
+}
+
+/* The unit behind ", 65,"; u when no age stands there. */
+static unsigned behind_age(const Work *w, unsigned u)
+{
+    enum { AGE_UNITS = 5 };
+    for (unsigned i = u + 1; is_age_behind(w, u) && i < u + AGE_UNITS; i++)
+        if (unit_mark(w, i, ','))
+            return i + 1;
+    return u;
+}
+
+/* "Tajribi, 65, was killed", "Tajribi was shot dead": a surname alone that opens its clause. */
+static bool is_lone_name(const Work *w, unsigned u)
+{
+    enum { SHORTEST = 4 };
+    bool opens = u == 0 || unit_has(w, u - 1, TAG(CONJ)) ||
+                 (w->unit[u - 1].kind == TEXT_MARK && !(w->unit[u].flags & TEXT_GLUED));
+    bool is_one = is_name_unit(w, u) && w->unit[u].n_sense == 0 && !is_in_run(w, u, u + 1);
+    return opens && is_one && unit_text(w, u).n >= SHORTEST &&
+           !is_common_ending(unit_text(w, u)) && befalls_one(w, behind_age(w, u + 1));
+}
+
+/* The unit behind an English name of two words or more, or of one with its age or its fate; u when
+ * there is none. */
 static unsigned english_name(const Work *w, unsigned u)
 {
     unsigned to = name_run(w, u, 2);
-    if (to == u && is_short_name(w, u))
+    if (to == u && (is_short_name(w, u) || is_lone_name(w, u)))
         to = u + 1;
     return to == u || unit_has(w, to, TAG(PERSON)) || owns_person(w, to) ? u : to;
 }

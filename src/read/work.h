@@ -21,6 +21,7 @@ typedef struct Draft {
     bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
     bool is_counting;       /* its noun only says what happened: "the two dead" */
+    bool is_known, has_place; /* "the murder of ..."; a place of its own sentence */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;
     PlaceRef place_ref;
@@ -102,7 +103,6 @@ typedef struct Work {
     uint16_t n_speakers;
 } Work;
 /* ---- stages, in their order ---- */
-
 /* Takes what is known of places before the text is read (named.c).
  *
  * doc     input, reader and arena set; memory and place are filled

@@ -135,7 +135,7 @@ static const Row ENGLISH[] = {
     { "Rashid Khayali's murder was condemned.", "killed 1" },
     { "The murder on Monday of two students led to protests.", "killed 2" },
     { "The teacher and activist was killed.", "killed 1" },
-    { "Rashid Khayali was killed on Monday. Khayali was killed at home.", "killed 1" },
+    { "Rashid Khayali was killed on Monday. Khayali was killed at home.", "killed 1; killed 1=0" },
     { "Two workers who had been held by gunmen last week, have been found dead.", "killed 2" },
     { "An assailant stabbed a shopkeeper to death.", "killed 1" },
     { "Gunmen shot two men dead.", "killed 2" },

@@ -45,6 +45,19 @@ static const Row PEOPLE[] = {
     /* what they are for, and whose victims: nothing has happened */
     { "They sent troops to \"intimidate and murder\" ten farmers.", "killed 10!planned" },
     { "THE MURDER VICTIMS HAVE BEEN LEFTISTS.", "" },
+    /* a surname alone */
+    { "Tajribi, 65, was killed near his home along with two of his guards.", "killed 1; killed 2" },
+    { "Mithali was shot to death along with two other men.", "killed 1; killed 2" },
+    { "Mithali was hit by a storm.", "" },
+    { "A guard in Hish-Ariha was shot and killed by robbers.", "killed 1" },
+    { "One driver was killed along with other members of his family.", "killed 1; killed 2--1?" },
+    /* the same people again: as known, without their number, by office in another sentence */
+    { "Three soldiers were killed in Homs. Families protested the killing of three soldiers.",
+      "killed 3; killed 3=0" },
+    { "Three soldiers were killed in Homs. Three soldiers were killed in Hama.",
+      "killed 3; killed 3" },
+    { "THE MURDER OF THE JESUITS SHOCKED ALL. THEY MURDERED SIX JESUITS IN THEIR HOUSE.",
+      "killed 2--1?; killed 6^0" },
     /* a noun for what happened, and words between it and "of" */
     { "The killings during the last three days of a farmer and a teacher shocked the town.",
       "killed 2; killed 1<0; killed 1<0" },
