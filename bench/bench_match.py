@@ -7,6 +7,7 @@ where they do not install they are skipped. They are never a dependency.
 
     PEERS=yes PEOPLE=230000 script/bench match      STREAM=yes: millions of people
 """
+import io
 import json
 import os
 import pathlib
@@ -17,6 +18,7 @@ import tempfile
 import venv
 
 import invent_harsh
+import invent_mixed
 import invent_shapes
 import measure
 
@@ -135,6 +137,19 @@ def shapes(report, folder):
         report.row(f"{shape}: F1 of clusters, least of three", min(found), "", at_least=least)
 
 
+def mixed(report, folder):
+    """Lists that differ between themselves, three of each kind."""
+    for shape in invent_mixed.SHAPES:
+        found = []
+        for seed in (1, 2, 3):
+            here = folder / f"{shape}-{seed}"
+            invent_mixed.write(shape, 2500, seed, here)
+            out = subprocess.run([measure.PROGRAM, "-q", "match", *map(str, here.glob("*.csv")),
+                                  "--format", "csv"], capture_output=True, check=True, text=True)
+            found.append(invent_mixed.score(here, io.StringIO(out.stdout)))
+        report.row(f"{shape}: F1 of clusters, least of three", min(found), "", at_least=0.8)
+
+
 def historical(report, folder):
     """Persons of earlier centuries, ten records each."""
     path = folder / "historical.csv"
@@ -194,6 +209,7 @@ def main():
         labelled(report, pathlib.Path(name))
         invented(report, pathlib.Path(name))
         shapes(report, pathlib.Path(name))
+        mixed(report, pathlib.Path(name))
         historical(report, pathlib.Path(name))
     if os.environ.get("PEERS") == "yes":
         peers(report)

@@ -9,6 +9,7 @@ in them exists.
     invent_mixed.py SHAPE PEOPLE SEED FOLDER      writes FOLDER/*.csv and FOLDER/truth.txt: shapes
                                                   see SHAPES; truth: file, row, person
 """
+import collections
 import csv
 import datetime
 import pathlib
@@ -357,6 +358,18 @@ def write(shape, people, seed, folder):
                 for number, (_, person, row) in enumerate(mine):
                     table.writerow(row)
                     truth.write(f"{path.name}\t{number + 1}\t{person}\n")
+
+
+def score(folder, clusters):
+    """F1 of the pairs within clusters, from the program's CSV for the files of a folder."""
+    def pairs(groups):
+        return sum(n * (n - 1) // 2 for n in collections.Counter(groups).values())
+    with open(pathlib.Path(folder) / "truth.txt", encoding="utf-8") as lines:
+        truth = {tuple(line.split("\t")[:2]): line.rstrip("\n").split("\t")[2] for line in lines}
+    rows = [(row["cluster"], truth[pathlib.Path(row["file"]).name, row["id"]])
+            for row in csv.DictReader(clusters)]
+    said, real = pairs(c for c, _ in rows), pairs(truth.values())
+    return 2 * pairs(rows) / max(1, said + real)
 
 
 if __name__ == "__main__":

@@ -76,8 +76,8 @@ static TwCode columns_look(const MatchSource *s, Arena *scratch, RoleColumn *col
     TRY(arena_check(scratch, err));
     for (size_t c = 0; c < s->n_columns; c++) column[c].text = text + c * ROWS_LOOKED_AT;
     TRY(csv_open(&csv, s->bytes, 0, err));
-    TRY(csv_next(&csv, &row, &found, err));
-    while (found && n_rows < ROWS_LOOKED_AT) {
+    if (!s->is_headless) TRY(csv_next(&csv, &row, &found, err));
+    for (found = true; found && n_rows < ROWS_LOOKED_AT;) {
         TRY(csv_next(&csv, &row, &found, err));
         n_rows += found;
         for (size_t c = 0; found && c < s->n_columns && c < row.n; c++) {
@@ -88,6 +88,34 @@ static TwCode columns_look(const MatchSource *s, Arena *scratch, RoleColumn *col
     }
     *ret_n = n_rows;
     return arena_check(scratch, err);
+}
+
+/* Whether a person named one of the first line's texts as a column. */
+static bool is_asked(const FileRead *f, Str text)
+{
+    const MatchColumns *asked = f->columns;
+    return text.n > 0 && (str_find(asked->fields, text) != SIZE_MAX || str_eq(asked->id, text) ||
+                          str_eq(asked->truth, text) || str_eq(asked->strata, text));
+}
+
+/* A file may begin with its first record: its columns are then called 1, 2, 3... */
+static TwCode header_check(const FileRead *f, MatchSource *s, Err *err)
+{
+    AUTO(Arena) scratch;
+    arena_init(&scratch, SIZE_MAX);
+    size_t n_rows = 0;
+    MatchRole role;
+    for (size_t c = 0; c < s->n_columns; c++)
+        if (is_asked(f, s->header[c]) || role_named(s->header[c], &role)) return TW_OK;
+    RoleColumn *column = arena_array(&scratch, s->n_columns + 1, sizeof *column);
+    TRY(arena_check(&scratch, err));
+    TRY(columns_look(s, &scratch, column, &n_rows, err));
+    s->is_headless = roles_first_is_data(column, s->header, s->n_columns, n_rows);
+    if (!s->is_headless) return TW_OK;
+    for (size_t c = 0; c < s->n_columns; c++) s->header[c] = arena_fmt(f->arena, "%zu", c + 1);
+    say_note(f, arena_fmt(f->arena, STR_FMT ": has no line of headers: its columns are called 1 to "
+                          "%zu", STR_ARG(s->name), s->n_columns));
+    return arena_check(f->arena, err);
 }
 
 /* Roles by the headers, by what stands in the columns, and by what the others hold. */
@@ -269,7 +297,7 @@ static TwCode rows_read(FileRead *f, const MatchSource *s, uint16_t number, Err 
     CsvRow row;
     bool found = false;
     TRY(csv_open(&csv, s->bytes, 0, err));
-    TRY(csv_next(&csv, &row, &found, err));
+    if (!s->is_headless) TRY(csv_next(&csv, &row, &found, err));
     for (uint32_t n = 1;; n++) {
         TRY(csv_next(&csv, &row, &found, err));
         if (!found) return arena_check(f->arena, err);
@@ -336,6 +364,7 @@ static TwCode sources_plan(FileRead *f, MatchSource *source, size_t n, Err *err)
     TRY(arena_check(f->arena, err));
     for (size_t i = 0; i < n; i++) {
         TwCode code = header_read(&source[i], f->arena, err);
+        if (code == TW_OK) code = header_check(f, &source[i], err);
         if (code == TW_OK) code = roles_find(f, &source[i], used, err);
         if (code != TW_OK)
             return err_note(err, code, "file '" STR_FMT "'", STR_ARG(source[i].name));

@@ -23,6 +23,7 @@ typedef struct MatchSource {
     MatchRole *role;
     size_t *column;      /* place in the list, SIZE_MAX for none */
     size_t id, truth;    /* columns, SIZE_MAX for none */
+    bool is_headless;    /* its first line is a record */
 } MatchSource;
 
 /* Where notes for the person go: which columns are compared and which are left out. */

@@ -65,4 +65,16 @@ typedef struct RoleColumn {
  */
 void roles_guess(RoleColumn *column, size_t n, size_t n_records);
 
+/* Whether the first line of a file whose headers no table has is a record and no line of headers: a
+ * day stands over days, a number over numbers, or what comes again below.
+ *
+ * column     n of them with the texts of the other lines
+ * first      the texts of the first line, one a column, blanks trimmed
+ * n          columns
+ * n_records  records that the texts were taken from
+ * return     true when it is a record
+ * cost       as roles_guess
+ */
+bool roles_first_is_data(const RoleColumn *column, const Str *first, size_t n, size_t n_records);
+
 #endif

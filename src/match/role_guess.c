@@ -20,6 +20,8 @@ typedef struct Content {
     MatchRole alone;   /* by content alone */
     bool is_words, is_numbers, is_dates, is_sexes, is_full;
     double words;      /* in a text */
+    bool is_part;      /* one word, or words of one kind: part of a name, not the whole of it */
+    double focus;      /* chance that two texts begin with one word */
     size_t n_distinct;
     int low, high;     /* of numbers; of dates the years that hold nine tenths */
 } Content;
@@ -88,6 +90,61 @@ static void content_range(const Str *text, size_t n, Content *ret)
     ret->low = value[cut], ret->high = value[k - 1 - cut];
 }
 
+static int hashes_compare(const void *pa, const void *pb)
+{
+    uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
+    return (a > b) - (a < b);
+}
+
+/* Length of the run of equal numbers that begins at `i`. */
+static size_t run_length(const uint64_t *sorted, size_t n, size_t i)
+{
+    size_t j = i;
+    while (j < n && sorted[j] == sorted[i]) j++;
+    return j - i;
+}
+
+/* How many numbers two sorted lists have in common. */
+static size_t shared_count(const uint64_t *a, const uint64_t *b, size_t n)
+{
+    size_t shared = 0;
+    for (size_t i = 0, j = 0; i < n && j < n;) {
+        shared += a[i] == b[j];
+        size_t i_next = i + (a[i] <= b[j]);
+        j += b[j] <= a[i];
+        i = i_next;
+    }
+    return shared;
+}
+
+/* Whether texts are part of a name. In whole names the first words are of another kind than the
+ * last ones; given names of one person are of one kind, and so are two family names. */
+static void parts_look(const Str *text, size_t n, Content *ret)
+{
+    const double kin = 0.3;
+    uint64_t first[LOOKED_AT], last[LOOKED_AT], begin[LOOKED_AT];
+    size_t k = 0;
+    double same = 0;
+    for (size_t i = 0; i < n; i++) {
+        Str rest = text[i], word, end = S("");
+        (void)str_split(&rest, ' ', &word);
+        begin[i] = str_hash(word);
+        while (str_split(&rest, ' ', &end)) continue;
+        if (end.n == 0) continue;
+        first[k] = begin[i];
+        last[k++] = str_hash(end);
+    }
+    qsort(begin, n, sizeof *begin, hashes_compare);
+    qsort(first, k, sizeof *first, hashes_compare);
+    qsort(last, k, sizeof *last, hashes_compare);
+    for (size_t i = 0, length; i < n; i += length) {
+        length = run_length(begin, n, i);
+        same += (double)length * (double)length;
+    }
+    ret->focus = same / ((double)n * (double)n);
+    ret->is_part = 2 * k < n || (double)shared_count(first, last, k) > kin * (double)k;
+}
+
 static Content content_look(const RoleColumn *c, size_t n_records)
 {
     size_t n = c->n_texts < LOOKED_AT ? c->n_texts : LOOKED_AT, n_sexes = 0;
@@ -103,6 +160,7 @@ static Content content_look(const RoleColumn *c, size_t n_records)
     ret.n_distinct = texts_distinct(c->text, n);
     ret.is_sexes = n_sexes * 10 >= n * 9 && ret.n_distinct <= 8;
     if (ret.is_dates || ret.is_numbers) content_range(c->text, n, &ret);
+    if (ret.is_words && ret.alone == MATCH_WORDS) parts_look(c->text, n, &ret);
     return ret;
 }
 
@@ -240,6 +298,14 @@ static void parts_choose(Guess *g)
     if (month < g->n && day < g->n) g->column[month].role = first + 1;
 }
 
+/* Whether so many different texts may be names of people; in a short list, if nearly all differ. */
+static bool is_many(const Guess *g, size_t column)
+{
+    const Content *t = &g->content[column];
+    return t->n_distinct >= TEXTS_LEAST ||
+           (t->words >= 1.5 && t->n_distinct * 10 >= g->column[column].n_texts * 8);
+}
+
 /* The column that most looks like names of people, if any: one whose header speaks of a name before
  * others, then the one with most different texts. */
 static size_t words_find(const Guess *g)
@@ -248,7 +314,7 @@ static size_t words_find(const Guess *g)
     for (size_t c = 0; c < g->n; c++) {
         const Content *t = &g->content[c];
         bool is_name = g->column[c].role == MATCH_WORDS && t->is_words && t->words < 7 &&
-                       t->n_distinct >= TEXTS_LEAST;
+                       is_many(g, c);
         if (!is_name) continue;
         bool is_called = (g->traits[c] & TRAIT_NAME) != 0;
         bool is_best_called = best < g->n && (g->traits[best] & TRAIT_NAME) != 0;
@@ -259,13 +325,41 @@ static size_t words_find(const Guess *g)
     return best;
 }
 
+/* The column beside one that holds part of a name which may hold the other part; n for none. */
+static size_t partner_find(const Guess *g, size_t column)
+{
+    size_t best = g->n;
+    for (size_t c = column > 0 ? column - 1 : 1; c < g->n && c <= column + 1; c += 2) {
+        const Content *t = &g->content[c];
+        bool is_part = g->column[c].role == MATCH_WORDS && t->is_words && t->is_part &&
+                       t->words < 4 && t->n_distinct >= TEXTS_LEAST &&
+                       (g->traits[c] & ~(unsigned)TRAIT_NAME) == 0;
+        if (is_part && (best == g->n || t->n_distinct > g->content[best].n_distinct)) best = c;
+    }
+    return best;
+}
+
+/* Two columns side by side that hold the parts of names: the given names stand before the others,
+ * unless those are far fewer. */
+static void parts_name(Guess *g, size_t one, size_t other)
+{
+    const double fewer = 2;
+    size_t left = one < other ? one : other, right = one + other - left;
+    bool is_right = g->content[right].focus > fewer * g->content[left].focus;
+    g->column[left].role = is_right ? MATCH_FAMILY : MATCH_GIVEN;
+    g->column[right].role = is_right ? MATCH_GIVEN : MATCH_FAMILY;
+}
+
 /* What is a name when no column is known to hold one; beside a family name, the given name. */
 static void names_choose(Guess *g)
 {
     size_t best = words_find(g);
     bool has_family = has_role(g, MATCH_FAMILY, MATCH_FAMILY);
     if (best == g->n || has_role(g, MATCH_NAME, MATCH_GIVEN)) return;
-    if (has_family || !has_role(g, MATCH_SECOND, MATCH_NISBA))
+    bool has_other = has_role(g, MATCH_SECOND, MATCH_NISBA);
+    size_t partner = g->content[best].is_part && !has_other ? partner_find(g, best) : g->n;
+    if (partner < g->n) parts_name(g, best, partner);
+    else if (has_family || !has_other)
         g->column[best].role = has_family ? MATCH_GIVEN : MATCH_NAME;
 }
 
@@ -309,6 +403,31 @@ static void guess_all(Guess *g, size_t n_records)
     parts_choose(g);
     ages_choose(g);
     names_choose(g);
+}
+
+/* Whether a text stands in a column. */
+static bool has_text(const RoleColumn *c, Str text)
+{
+    for (size_t i = 0; i < c->n_texts && i < LOOKED_AT; i++)
+        if (str_eq_nocase(c->text[i], text)) return true;
+    return false;
+}
+
+bool roles_first_is_data(const RoleColumn *column, const Str *first, size_t n, size_t n_records)
+{
+    size_t n_sure = 0, n_again = 0, n_texts = 0;
+    for (size_t c = 0; c < n; c++) {
+        ValueDate date;
+        int64_t number = 0;
+        if (first[c].n == 0) continue;
+        n_texts++;
+        Content content = content_look(&column[c], n_records);
+        bool is_number = str_int(first[c], &number), is_place = number == (int64_t)c + 1;
+        n_sure += content.is_dates && first[c].n <= 64 && value_date_read(first[c], &date);
+        n_sure += !content.is_dates && content.is_numbers && is_number && !is_place;
+        n_again += !is_number && has_text(&column[c], first[c]);
+    }
+    return n_sure > 0 || (n_again >= 2 && n_again < n_texts);
 }
 
 void roles_guess(RoleColumn *column, size_t n, size_t n_records)

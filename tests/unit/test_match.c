@@ -170,6 +170,36 @@ static void test_guesses(void)
         }
 }
 
+/* Whether a file begins with a record or with headers. */
+static void test_first_line(void)
+{
+    static const struct { const char *first[3]; bool is_data; } row[] = {
+        { { "Invented Sample", "2019-02-03", "Saraqib" }, true },  /* a day over days */
+        { { "v1", "v2", "v3" }, false },
+        { { "1", "2", "3" }, false },
+        { { "victim", "fecha fallec.", "lugar" }, false },
+        { { "Alpha 0", "n. d.", "Town 1" }, true }, /* both come again below */
+        { { "Alpha 0", "when", "where" }, false },  /* one alone may be chance */
+    };
+    AUTO(Arena) a;
+    arena_init(&a, 1 << 20);
+    Str *text[3];
+    for (int c = 0; c < 3; c++) text[c] = arena_array(&a, 20, sizeof **text);
+    for (int i = 0; i < 20; i++) {
+        text[0][i] = arena_fmt(&a, "Alpha %d", i);
+        text[1][i] = arena_fmt(&a, "2019-03-%02d", i + 1);
+        text[2][i] = arena_fmt(&a, "Town %d", i % 4);
+    }
+    const RoleColumn column[3] = { { .text = text[0], .n_texts = 20 },
+                                   { .text = text[1], .n_texts = 20 },
+                                   { .text = text[2], .n_texts = 20 } };
+    EACH (row, r) {
+        const Str first[3] = { str_z(r->first[0]), str_z(r->first[1]), str_z(r->first[2]) };
+        ROW ("first line '%s'", r->first[0])
+            CHECK_INT(roles_first_is_data(column, first, 3, 20), r->is_data);
+    }
+}
+
 static void test_ids(void)
 {
     CHECK(list_id_compare(S("9"), S("10")) < 0);        /* numbers by size */
@@ -565,6 +595,7 @@ int main(void)
     RUN(test_headers);
     RUN(test_contents);
     RUN(test_guesses);
+    RUN(test_first_line);
     RUN(test_ids);
     RUN(test_bands);
     RUN(test_one_value);
