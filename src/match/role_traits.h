@@ -24,8 +24,8 @@ static const struct { unsigned trait; const char *words; } header_traits[] = {
                   "الاعتقال" },
     { TRAIT_BIRTH, "*birth*|born|dob|nac|*nacim*|nacid*|fnac|fecnac|naissance|nee|geburt*|"
                    "native|ولاده|الولاده|ميلاد|الميلاد" },
-    { TRAIT_PLACE, "place*|location*|gouvern*|wilaya*|willaya*|ville|prefect*|arrondis*|cercle|"
-                   "quartier|loc|local*|site|province|prov|gov|govern*|district*|dist|"
+    { TRAIT_PLACE, "place*|location*|gouvern*|wilaya*|willaya*|ville|prefect*|"
+                   "arrondis*|cercle|quartier|loc|local*|site|province|prov|gov|govern*|district*|dist|"
                    "region*|area|town*|village*|city|munic*|muni|mun|muncod|mpio|mcpio|codmun|"
                    "dept*|depto|dpto|departa*|lugar|zone|camp|neighbo*|quarter|lieu|admin*|"
                    "adm|adm1|adm2|adm3|county|canton|caserio|ciudad|provincia|comuna|barrio|"
