@@ -16,17 +16,17 @@ enum {
 
 static const struct { unsigned trait; const char *words; } header_traits[] = {
     { TRAIT_DATE, "date*|dt|fecha*|fec|f|datum|when|tarikh|on|التاريخ|تاريخ" },
-    { TRAIT_HARM, "*death*|decede*|tuee|dead|died|dying|deceased|kill*|murder*|fatal*|incident*|event|"
+    { TRAIT_HARM, "*death*|dead|died|dying|deceased|kill*|murder*|fatal*|incident*|event|"
                   "attack*|violation|harm*|disappear*|abduct*|detention|arrest*|shot|*fallec*|"
-                  "*muert*|defun*|asesin*|hecho*|suceso*|desapar*|deces|mort|tue|وفاه|"
+                  "decede*|tuee|*muert*|defun*|asesin*|hecho*|suceso*|desapar*|deces|mort|tue|وفاه|"
                   "الوفاه|قتل|القتل|استشهاد|الاستشهاد|حادث*|"
                   "الحادث*|الحدث|اختفاء|الاختفاء|اعتقال|"
                   "الاعتقال" },
     { TRAIT_BIRTH, "*birth*|born|dob|nac|*nacim*|nacid*|fnac|fecnac|naissance|nee|geburt*|"
                    "native|ولاده|الولاده|ميلاد|الميلاد" },
     { TRAIT_PLACE, "place*|location*|gouvern*|wilaya*|willaya*|ville|prefect*|"
-                   "arrondis*|cercle|quartier|loc|local*|site|province|prov|gov|govern*|district*|dist|"
-                   "region*|area|town*|village*|city|munic*|muni|mun|muncod|mpio|mcpio|codmun|"
+                   "arrondis*|cercle|quartier|loc|local*|site|province|prov|gov|govern*|district*|"
+                   "dist|region*|area|town*|village*|city|munic*|muni|mun|muncod|mpio|mcpio|codmun|"
                    "dept*|depto|dpto|departa*|lugar|zone|camp|neighbo*|quarter|lieu|admin*|"
                    "adm|adm1|adm2|adm3|county|canton|caserio|ciudad|provincia|comuna|barrio|"
                    "state|country|pais|ort|مكان|المكان|محافظه|"
