@@ -636,11 +636,25 @@ static int group_behind_of(const Work *w, unsigned u)
     return -1;
 }
 
+/* "the murder committed by guerrillas against two priests": the people behind "against", or -1. */
+static int group_behind_against(const Work *w, unsigned u)
+{
+    enum { ACTOR_UNITS = 14 };
+    for (unsigned k = u + 2; unit_listed(w, u + 1, SUB_carried_out) && k < w->n; k++) {
+        if (k > u + ACTOR_UNITS || unit_marks(w, k, ",;:"))
+            return -1;
+        if (str_eq_nocase(unit_text(w, k), S("against")))
+            return group_from(w, k + 1, 2);
+    }
+    return -1;
+}
+
 /* A noun that names what happened: "the farmer's murder", "the killing in Salqin of two men". */
 static bool frame_event(Work *w, unsigned u, const LexSense *event, Frame *base)
 {
     bool is_own = u > 0 && (unit_possessive(w, u - 1) || unit_glued_mark(w, u - 1, '\''));
     int g = is_own ? group_ending(w, u - 1) : group_behind_of(w, u);
+    g = g < 0 ? group_behind_against(w, u) : g;
     if (g < 0)
         return false;
     base->measure = event->measure;

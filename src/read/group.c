@@ -119,6 +119,8 @@ static bool is_modifier(const Work *w, unsigned u)
         return !unit_is(w, u, LEX_CONJ, SUB_who) || !is_shouted(w);
     if (unit_has(w, u, NEVER) || (pred != NULL && !describes_people(pred)))
         return false;
+    if (unit_has(w, u, TAG(THING) | TAG(OTHER)) && unit_has(w, u + 1, TAG(PRED)))
+        return false; /* "the attack killed Salvadoran leader A B" */
     return !unit_has(w, u, OTHERS) || noun_follows(w, u + 1, 2);
 }
 

@@ -29,7 +29,7 @@ static bool is_names(const Work *w, const Victims *v)
 static void count_names(Work *w, const Victims *v)
 {
     Group *first = &w->group[v->g[0]];
-    if (!is_names(w, v) || !first->is_plural || first->has_amount || first->is_name)
+    if (v->n < 3 || !is_names(w, v) || !first->is_plural || first->has_amount || first->is_name)
         return;
     first->amount = amount_exact((int64_t)v->n - 1);
     first->has_amount = true;
@@ -441,12 +441,21 @@ static bool tells_named(const Work *w, const Victims *v, unsigned n, unsigned to
            is_closed(w, b->span.to);
 }
 
+/* "Salem Salimi, one of the best known leaders, ...": he who was named. */
+static bool is_one_of_many(const Work *w, const Group *a, const Group *b)
+{
+    return is_named(a) && a->amount.best == 1 && b->amount.best == 1 &&
+           str_eq_nocase(unit_text(w, b->span.from), S("one"));
+}
+
 /* Whether b tells again who a is: "Salem Salimi, a farmer", "a farmer, Salem Salimi,", "a nurse and
  * mother was". `to` is the end of a with what told it again before. */
 static bool is_told_again(const Work *w, unsigned to, const Group *a, const Group *b,
                           const Listing *list)
 {
     bool is_comma = is_behind_comma(w, to, b);
+    if (is_comma && is_one_of_many(w, a, b))
+        return true;
     if (!may_be_one(a, b))
         return false;
     if (is_named(a) && is_office(w, to, b))
@@ -543,6 +552,14 @@ static void list_clean(Work *w, Victims *v, const Frame *base)
     list_merge(w, v, base);
 }
 
+/* "the death of nuns A B and ...": one name of several that are not counted. */
+static bool is_one_of_them(const Work *w, const Victims *v)
+{
+    const Group *first = &w->group[v->g[0]];
+    return v->n == 2 && first->is_plural && !first->has_amount && !first->is_name &&
+           w->group[v->g[1]].is_name && first->span.to == w->group[v->g[1]].span.from;
+}
+
 static void claim_named(Work *w, const Frame *base, const Victims *v)
 {
     for (unsigned i = 0; i < v->n; i++)
@@ -574,7 +591,7 @@ void victims_claim(Work *w, Victims *v, Frame *base)
         base->modality = M_ASSERTED;
     if (is_named_before(w, v, base->measure))
         claim_named(w, base, v);
-    else if (is_apposition(w, v))
+    else if (is_apposition(w, v) || is_one_of_them(w, v))
         claim_apposition(w, base, v);
     else if (n == 1 || is_apart(w, v))
         claim_apart(w, base, v);
@@ -625,10 +642,57 @@ static bool tells_death(const Work *w)
     return is_told && w->doc->last_total[MEASURE_killed] >= 0;
 }
 
+/* "The two dead men are A B and C D": as many names behind the verb as were counted before it. */
+static void named_claim(Work *w, int counted)
+{
+    const Group *all = &w->group[counted];
+    int last = counted;
+    for (int g = counted + 1; g < w->n_groups && w->group[g].is_name; g++)
+        last = g == counted + 1 || groups_joined(w, (unsigned)g - 1, (unsigned)g) ? g : last;
+    bool is_next = last > counted && w->group[counted + 1].span.from == all->span.to + 1U;
+    if (!is_next || all->amount.best != last - counted)
+        return;
+    for (int g = counted + 1; g <= last; g++) {
+        Frame base = { .measure = w->doc->draft[all->draft].measure, .at = all->span.to,
+                       .span = w->group[g].span, .parent = -1 };
+        (void)claim_group(w, &base, g, all->draft, "partition", "named");
+    }
+}
+
+/* "A B, one of the six teachers murdered": one of those who were counted behind. */
+static void one_claim(Work *w, int name)
+{
+    unsigned u = w->group[name].span.to;
+    while (unit_marks(w, u, ",-"))
+        u++;
+    if (!str_eq_nocase(unit_text(w, u), S("one")) ||
+        !str_eq_nocase(unit_text(w, u + 1), S("of")))
+        return;
+    for (int g = name + 1; g < w->n_groups && w->group[g].span.from <= u + 2; g++) {
+        const Group *all = &w->group[g];
+        bool is_all = all->draft >= 0 && all->span.to > u + 2 && all->amount.best != 1;
+        if (is_all)
+            group_claim(w, name, w->doc->draft[all->draft].measure, u, all->draft, "among");
+    }
+}
+
+static void names_claim(Work *w)
+{
+    for (int g = 0; g < w->n_groups && w->language == TEXT_ENGLISH; g++) {
+        const Group *group = &w->group[g];
+        if (group->is_name && group->used == 0)
+            one_claim(w, g);
+        else if (group->draft >= 0 && group->amount.best > 1 &&
+                 unit_is(w, group->span.to, LEX_AUX, SUB_be))
+            named_claim(w, g);
+    }
+}
+
 /* "The victims were identified as A B and C D": those claimed before; without a claim before, dead
  * when the text says "victims" or "dead". */
 void identified_claim(Work *w)
 {
+    names_claim(w);
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *incl = unit_sense(w, u, LEX_INCL);
         if (incl == NULL || incl->sub != SUB_nameless || names_places(w, u))

@@ -136,12 +136,30 @@ static bool is_loud_verb(const Work *w, unsigned u)
     return (str_ends(word, S("ED")) || str_ends(word, S("ING"))) && is_shouted(w);
 }
 
+/* "Luis Tajribi Junior". */
+static bool is_junior(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    return (w->unit[u].flags & TEXT_CAPITAL) != 0 &&
+           (str_eq_nocase(word, S("junior")) || str_eq_nocase(word, S("jr")) ||
+            str_eq_nocase(word, S("senior")));
+}
+
 /* Whether the run of name words that begins at u goes on at `to`. */
 static bool is_in_run(const Work *w, unsigned u, unsigned to)
 {
     if (to > u + 1 && is_loud_verb(w, to))
         return false;
-    return is_name_unit(w, to) || (to > u && (is_name_joint(w, to) || is_article(w, to)));
+    bool is_later = to > u && (is_name_joint(w, to) || is_article(w, to) || is_junior(w, to));
+    return is_name_unit(w, to) || is_later;
+}
+
+/* "A B and Homs Mithali": more of a list of names, though each word is a place's name too. */
+static bool goes_on_naming(const Work *w, unsigned u)
+{
+    const Group *before = w->n_groups > 0 ? &w->group[w->n_groups - 1] : NULL;
+    return before != NULL && before->is_name && u > 0 && unit_and(w, u - 1) &&
+           before->span.to + 2U >= u;
 }
 
 unsigned name_run(const Work *w, unsigned u, unsigned least)
@@ -154,7 +172,7 @@ unsigned name_run(const Work *w, unsigned u, unsigned least)
     }
     while (to > u && (is_article(w, to - 1) || w->unit[to - 1].kind == TEXT_MARK))
         to--;
-    bool is_led = u > 0 && unit_has(w, u - 1, TAG(TITLE)); /* "Senator Homs" */
+    bool is_led = u > 0 && (unit_has(w, u - 1, TAG(TITLE)) || goes_on_naming(w, u));
     return n_words < least || n_words > 6 || (n_plain == 0 && !is_led) ? u : to;
 }
 
@@ -333,6 +351,24 @@ static bool is_name_of_group(const Work *w, unsigned u, unsigned to)
     return from == u && (before->is_name || (is_nameable(before) && has_comma));
 }
 
+/* "The two dead men are A B and C D": names behind the verb of those who were counted. */
+static bool is_named_by_be(const Work *w, unsigned u, unsigned to)
+{
+    const Group *before = w->n_groups > 0 ? &w->group[w->n_groups - 1] : NULL;
+    return before != NULL && before->span.to + 1U == u && before->amount.best > 1 &&
+           unit_is(w, u - 1, LEX_AUX, SUB_be) && to - u >= 2;
+}
+
+/* "A B, one of the six teachers murdered", "A B -- one of those killed --". */
+static bool is_one_of(const Work *w, unsigned to)
+{
+    while (unit_marks(w, to, ",-"))
+        to++;
+    return w->unit[to].kind != TEXT_MARK && unit_marks(w, to - 1, ",-") &&
+           str_eq_nocase(unit_text(w, to), S("one")) &&
+           str_eq_nocase(unit_text(w, to + 1), S("of"));
+}
+
 /* "The victims were identified as A B and C D". */
 static bool is_identified(const Work *w, unsigned u)
 {
@@ -430,8 +466,8 @@ static bool is_titled(const Work *w, unsigned u, unsigned to)
 static bool is_named_person(const Work *w, unsigned u, unsigned to)
 {
     return is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to) ||
-           is_last_name(w, u, to) || is_titled(w, u, to) || is_name_of_group(w, u, to) ||
-           is_identified(w, u);
+           is_last_name(w, u, to) || is_one_of(w, to) || is_named_by_be(w, u, to) ||
+           is_titled(w, u, to) || is_name_of_group(w, u, to) || is_identified(w, u);
 }
 
 unsigned name_at(const Work *w, unsigned u, Group *g)
@@ -452,7 +488,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
         return u;
     if (!is_named_person(w, u, to))
         return u;
-    if (is_shouted(w) && !is_loud_name(w, u, to))
+    if (is_shouted(w) && !goes_on_naming(w, u) && !is_loud_name(w, u, to))
         return u;
     g->is_name = true;
     g->head = (uint16_t)u;

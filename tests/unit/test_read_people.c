@@ -45,6 +45,16 @@ static const Row PEOPLE[] = {
     /* what they are for, and whose victims: nothing has happened */
     { "They sent troops to \"intimidate and murder\" ten farmers.", "killed 10!planned" },
     { "THE MURDER VICTIMS HAVE BEEN LEFTISTS.", "" },
+    { "Luis Tajribi, one of the best known leaders, was killed.", "killed 1" },
+    { "Luis Tajribi Junior, Pablo Mithali, and Juan Khayali were released.",
+      "rescued 3; rescued 1<0; rescued 1<0; rescued 1<0" },
+    { "Luis Tajribi, one of the six teachers murdered in May, had known.", "killed 1<1; killed 6" },
+    { "The two dead men are Luis Tajribi and Pablo Mithali.",
+      "killed 2; killed 1<0; killed 1<0" },
+    /* what did it is no part of the phrase of people */
+    { "The attack killed Salvadoran Attorney General Luis Tajribi.", "killed 1" },
+    { "The blast killed Nigerian journalist Luis Tajribi and a driver.",
+      "killed 2; killed 1<0; killed 1<0" },
     /* a surname alone */
     { "Tajribi, 65, was killed near his home along with two of his guards.", "killed 1; killed 2" },
     { "Mithali was shot to death along with two other men.", "killed 1; killed 2" },
@@ -64,6 +74,7 @@ static const Row PEOPLE[] = {
     { "They condemned the recent murder in Hish of union leaders Luis Tajribi and Rosa Mithali.",
       "killed 2; killed 1<0; killed 1<0" },
     { "The authors of Luis Tajribi's murder are known.", "killed 1" },
+    { "They condemned the murder committed by guerrillas against two priests.", "killed 2" },
     { "The assassination attempt against General Luis Tajribi failed.", "" },
 };
 
