@@ -340,10 +340,22 @@ static bool is_namesake(const Work *w, unsigned u, Span left)
     return is_name && (unit_listed(w, u, SUB_telling) || unit_listed(w, u, SUB_saying));
 }
 
+/* "The army denied that it had killed civilians and said that ...": the object of the verb before
+ * stands there, so that who spoke before goes on. */
+static bool is_joined_saying(const Work *w, unsigned u, Span left)
+{
+    bool is_object = left.to == u && left.from > 0 && left.to > left.from &&
+                     unit_has(w, left.from - 1U, TAG(PRED)) && unit_and(w, u - 1);
+    return w->language == TEXT_ENGLISH && is_object && w->n_speakers > 0 &&
+           w->speaker[w->n_speakers - 1].verb < left.from;
+}
+
 /* "the civil defence, a rescue service, said"; not "..., confirming the attack, said". */
 static Span speaker_aside(const Work *w, unsigned u)
 {
     Span left = speaker_left(w, u);
+    if (is_joined_saying(w, u, left))
+        return w->speaker[w->n_speakers - 1].span;
     if (left.to != left.from || u == 0 || !unit_mark(w, u - 1, ','))
         return left;
     left = speaker_left(w, u - 1);
@@ -383,7 +395,9 @@ static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
 {
     unsigned before = u > 1 && unit_has(w, u - 1, TAG(AUX)) ? u - 1 : u;
     bool is_who = before > 1 && unit_is(w, before - 2, LEX_CONJ, SUB_who); /* "who he said" */
-    return (who.to == 0 || is_who) && w->language == TEXT_ENGLISH && before > 0 &&
+    bool is_paper = who.to == before && who.to == who.from + 2U && /* "In its May report it said" */
+                    unit_listed(w, who.from, SUB_paper);
+    return (who.to == 0 || is_who || is_paper) && w->language == TEXT_ENGLISH && before > 0 &&
            unit_has(w, before - 1, TAG(PRON));
 }
 

@@ -38,6 +38,34 @@ bool is_stop_between(const Work *w, unsigned a, unsigned b);
  */
 const Where *place_near(const Work *w, Span span, unsigned at);
 
+/* Whether a place of a sentence may be that of what is told (place_near.c): no person's name, no
+ * country that nothing happens in, not where people came from.
+ *
+ * w       sentence
+ * where   place of it
+ * return  true when it may
+ * cost    O(groups + speakers)
+ */
+bool place_is_usable(const Work *w, const Where *where);
+
+/* The most exact of the places that stand together with one (place_chain.c).
+ *
+ * w       sentence
+ * index   place of it
+ * return  that place or one beside it
+ * cost    O(places * units), both bounded
+ */
+const Where *place_most_exact(const Work *w, unsigned index);
+
+/* Whether a day is that on which something was said, not that on which it happened (saying_day.c).
+ *
+ * w       sentence
+ * when    day of it
+ * return  true when the words beside it say so
+ * cost    O(1)
+ */
+bool is_saying_day(const Work *w, const When *when);
+
 /* The place of a number where the sentence goes through places one by one (place_list.c).
  *
  * w       sentence

@@ -286,6 +286,13 @@ static bool is_going_on(const Work *w, unsigned at)
     return false;
 }
 
+/* "raids that kill and maim civilians": the verb at u shares the clause of the one before. */
+static bool is_second_verb(const Work *w, unsigned u)
+{
+    return u > 2 && unit_and(w, u - 1) && unit_is(w, u - 2, LEX_PRED, SUB_fin) &&
+           unit_is(w, u - 3, LEX_CONJ, SUB_that);
+}
+
 /* "a government that kills workers", "the murders of priests": people without number or article who
  * are harmed again and again, in no incident that could be told from others. */
 static bool is_habit(const Work *w, const Frame *f)
@@ -297,7 +304,8 @@ static bool is_habit(const Work *w, const Frame *f)
     bool is_many = str_ends_nocase(word, S("s of"));
     bool is_clause = f->at > 0 && (unit_is(w, f->at - 1U, LEX_CONJ, SUB_who) ||
                                    unit_is(w, f->at - 1U, LEX_CONJ, SUB_that));
-    bool is_present = is_clause && unit_is(w, f->at, LEX_PRED, SUB_fin);
+    bool is_present = (is_clause || is_second_verb(w, f->at)) &&
+                      unit_is(w, f->at, LEX_PRED, SUB_fin);
     bool is_lasting = w->n_wheres == 0 && is_going_on(w, f->at);
     return (is_noun && is_many) || is_present || is_lasting;
 }
@@ -602,36 +610,6 @@ static Draft *draft_new(Work *w, const Frame *f)
     return d;
 }
 
-/* "On Monday, ...", "In the early morning hours of January 6, ...". */
-static bool opens_with_time(const Work *w)
-{
-    enum { OPENER_UNITS = 6 };
-    unsigned from = w->when[0].span.from;
-    if (from <= 1)
-        return true;
-    if (from > OPENER_UNITS || w->language != TEXT_ENGLISH || !unit_has(w, 0, TAG(PREP)))
-        return false;
-    for (unsigned u = 1; u < from; u++)
-        if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
-            unit_has(w, u, TAG(PRED) | TAG(SAY) | TAG(AUX) | TAG(CONJ)))
-            return false;
-    return true;
-}
-
-/* A heading, a dateline or a sentence about an attack: no facts, and short or about a weapon. */
-bool sets_scene(const Work *w)
-{
-    bool has_weapon = false, has_words = (w->tags & (TAG(THING) | TAG(FACT))) != 0;
-    for (unsigned u = 0; has_words && u < w->n; u++) {
-        const LexSense *thing = unit_sense(w, u, LEX_THING);
-        has_weapon = has_weapon || (thing != NULL && thing->measure != MEASURE_objects_hit);
-        if (unit_sense(w, u, LEX_FACT) != NULL)
-            return false;
-    }
-    bool is_dated = w->n_whens > 0 && opens_with_time(w) && !w->when[0].is_period;
-    return has_weapon || is_dated || w->n <= SCENE_UNITS;
-}
-
 void context_update(Work *w)
 {
     Doc *doc = w->doc;
@@ -644,6 +622,9 @@ void context_update(Work *w)
         doc->weapon_as_written = d.claim.weapon_as_written;
         doc->weapon_sentence = doc->n_sentences;
     }
+    bool has_claims = w->language == TEXT_ENGLISH && doc->n_drafts > doc->first_draft;
+    if (has_claims) /* they left their own */
+        return;
     if (w->n_whens > 0 && !w->when[0].is_since)
         set_time(w, &d, w->when[0].span.from, NULL);
     if (w->n_wheres > 0)
@@ -693,16 +674,38 @@ static void remember(Work *w, const Frame *f, int32_t number)
         doc->last_people = number;
 }
 
+/* "79 have died in the conflict": the war stands right behind. */
+static bool is_in_war(const Work *w, unsigned at)
+{
+    for (unsigned u = at + 1; u < at + 4 && w->language == TEXT_ENGLISH; u++)
+        if (unit_listed(w, u, SUB_war))
+            return unit_is(w, at + 1, LEX_PREP, SUB_in);
+    return false;
+}
+
+/* So many as no event harms, told without a time. */
+static bool is_huge(const Work *w, const Frame *f)
+{
+    enum { HUGE_NUMBER = 9999 };
+    return f->amount.min != READ_NULL && f->amount.min > HUGE_NUMBER && w->n_whens == 0 &&
+           w->language == TEXT_ENGLISH && (w->n_wheres == 0 || f->measure == MEASURE_killed);
+}
+
+static bool is_have(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    return unit_is(w, u, LEX_AUX, SUB_have) || str_starts(word, S("has ")) ||
+           str_starts(word, S("have "));
+}
+
 /* "The war has killed thousands", "a conflict that has left 900 dead": a total over a war. */
 static bool is_war_total(const Work *w, const Frame *f)
 {
     enum { NEAR = 10 };
-    bool has_have = false;
+    bool is_total = is_huge(w, f) || is_in_war(w, f->at), has_have = false;
     for (unsigned u = f->at; f->amount.best != 1 && u > 0 && f->at - u < NEAR; u--) {
-        Str word = unit_text(w, u - 1);
-        has_have = has_have || unit_is(w, u - 1, LEX_AUX, SUB_have) ||
-                   str_starts(word, S("has ")) || str_starts(word, S("have "));
-        if (unit_listed(w, u - 1, SUB_war))
+        has_have = has_have || is_have(w, u - 1);
+        if (unit_listed(w, u - 1, SUB_war) || (has_have && is_total))
             return has_have;
         if (unit_marks(w, u - 1, ";:."))
             return false;

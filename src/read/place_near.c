@@ -1,7 +1,7 @@
 /* place_near.c: which place a sentence says something of (attribute.h).
  *
  * The nearest one that is a place there: no person's name, no origin of the people. Of places told
- * one by another ("Saraqib in Idlib province") it is the most exact.
+ * one by another ("Saraqib in Idlib province") it is the most exact (place_chain.c).
  */
 #include "read/attribute.h"
 
@@ -57,6 +57,18 @@ static bool is_in_longer_name(const Work *w, const Where *where)
            (is_name_word(w, where->name.to) || unit_listed(w, where->name.to, SUB_name_end));
 }
 
+/* "in Syria", "in northern Syria", "in the Sudan". */
+static bool is_behind_in(const Work *w, const Where *where)
+{
+    unsigned before = where->span.from;
+    while (before > 0 && (unit_is(w, before - 1, LEX_DET, SUB_the) ||
+                          unit_listed(w, before - 1, SUB_place_lead)))
+        before--;
+    return before > 0 && (unit_is(w, before - 1, LEX_PREP, SUB_in) ||
+                          unit_is(w, before - 1, LEX_PREP, SUB_at) ||
+                          (w->unit[where->span.from].clitic & CLITIC_BA));
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -69,14 +81,7 @@ static bool is_usable_place(const Work *w, const Where *where)
         return false; /* "the Sahel director" */
     if (is_persons_name(w, where) || is_in_longer_name(w, where))
         return false;
-    if (where->level != PLACE_COUNTRY && !is_state)
-        return true;
-    unsigned before = where->span.from;
-    if (before > 0 && unit_is(w, before - 1, LEX_DET, SUB_the))
-        before--;
-    return before > 0 && (unit_is(w, before - 1, LEX_PREP, SUB_in) ||
-                          unit_is(w, before - 1, LEX_PREP, SUB_at) ||
-                          (w->unit[where->span.from].clitic & CLITIC_BA));
+    return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }
 
 /* "families displaced from Homs", "who fled Homs": where people came from. */
@@ -89,68 +94,14 @@ static bool is_origin(const Work *w, const Where *where)
            unit_sense(w, verb, LEX_PRED)->measure == MEASURE_displaced;
 }
 
-/* Whether nothing happens between two places: "Rafah, a town in the south of the Gaza Strip". */
-static bool is_apposed(const Work *w, const Where *a, const Where *b)
+bool place_is_usable(const Work *w, const Where *where)
 {
-    enum { NEAR = 8 };
-    if (b->span.from > a->span.to + NEAR)
-        return false;
-    for (unsigned u = a->span.to; u <= b->span.from; u++) {
-        bool is_count = (unit_has(w, u, TAG(NUM)) || w->unit[u].kind == TEXT_NUMBER) &&
-                        !unit_has(w, u + 1, TAG(UNIT)); /* "20 km north of" */
-        if (is_count || unit_and(w, u) || unit_marks(w, u, ":;(") ||
-            unit_has(w, u, TAG(PRED) | TAG(CONJ) | TAG(SAY)))
-            return false;
-    }
-    return true;
-}
-
-/* "Saraqib, Idlib": a town and, behind a comma, the city of its governorate, whose name is that of
- * the governorate; "in Saraqib, Idlib and Ariha" is a list. */
-static bool is_of_city(const Work *w, const Where *town, const Where *city)
-{
-    const Gazetteer *g = w->doc->reader->gazetteer;
-    PlaceRef area = gazetteer_ancestor(g, town->ref, PLACE_GOVERNORATE);
-    return city->level >= PLACE_TOWN && city->span.from == town->span.to + 1 &&
-           unit_mark(w, town->span.to, ',') && !unit_and(w, city->span.to) &&
-           area != PLACE_NONE && area == gazetteer_ancestor(g, city->ref, PLACE_GOVERNORATE);
-}
-
-/* "Saraqib in Idlib province", "سراقب بريف إدلب": what the place behind lies in; "Ariha, south of
- * Idlib city": what it lies beside. */
-static bool is_told_by_next(const Work *w, const Where *place, const Where *next)
-{
-    const Gazetteer *g = w->doc->reader->gazetteer;
-    if (g == NULL || place->ref == PLACE_NONE || next->ref == PLACE_NONE || next->level == 0 ||
-        !is_apposed(w, place, next) || !is_usable_place(w, place) || is_origin(w, place))
-        return false;
-    unsigned lead = next->span.from;
-    lead -= lead > 0 && unit_has(w, lead - 1, TAG(DET));
-    const LexSense *prep = lead > 0 ? unit_sense(w, lead - 1, LEX_PREP) : NULL;
-    bool is_beside = prep != NULL && prep->sub == SUB_in && prep->value == 1;
-    return is_beside || is_of_city(w, place, next) ||
-           (place->level > next->level && gazetteer_inside(g, place->ref, next->ref) != INSIDE_NO);
-}
-
-/* Places that stand together ("Saraqib, Idlib province"): the most exact one. */
-static const Where *most_exact(const Work *w, unsigned index)
-{
-    while (index > 0 && is_told_by_next(w, &w->where[index - 1], &w->where[index]))
-        index--;
-    const Where *best = &w->where[index];
-    for (unsigned i = index + 1; i < w->n_wheres; i++) {
-        const Where *next = &w->where[i];
-        if (next->span.from > w->where[i - 1].span.to + 3 ||
-            unit_mark(w, w->where[i - 1].span.to, ':'))
-            break;
-        if (next->level > best->level && best->level != 0 && next->ref != PLACE_NONE)
-            best = next;
-    }
-    return best;
+    return is_usable_place(w, where) && !is_origin(w, where);
 }
 
 const Where *place_near(const Work *w, Span span, unsigned at)
 {
+    enum { DATELINE_FAR = 200 };
     const Where *best = place_of_list(w, span);
     unsigned best_distance = best != NULL ? 0 : UINT32_MAX;
     unsigned from = span.from < at ? span.from : at;
@@ -163,12 +114,14 @@ const Where *place_near(const Work *w, Span span, unsigned at)
             d += 20;
         if (is_origin(w, where))
             d += 40;
+        if (where->is_dateline)
+            d += DATELINE_FAR;
         if (is_stop_between(w, where->span.from < at ? where->span.to : at,
                             where->span.from < at ? at : where->span.from))
             d += 60;
         if (d < best_distance) {
             best_distance = d;
-            best = most_exact(w, i);
+            best = place_most_exact(w, i);
         }
     }
     return best;

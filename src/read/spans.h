@@ -107,6 +107,7 @@ typedef struct Where {
     PlaceRef ref;     /* PLACE_NONE when the gazetteer does not know it */
     PlaceLevel level; /* 0 when not known */
     bool is_back;     /* "the province": the area spoken of before */
+    bool is_dateline; /* "DUBAI - ...": where it was written */
 } Where;
 
 /* A place the gazetteer found in the document, before sentences are read. */

@@ -614,6 +614,13 @@ static unsigned with_preposition(const Work *w, unsigned u)
     return u;
 }
 
+/* "the worst since 19 January, when a bomber ...": what follows was on that day. */
+static bool is_day_told(const Work *w, const When *when, unsigned end)
+{
+    return w->language == TEXT_ENGLISH && when->from == when->to &&
+           str_eq_nocase(unit_text(w, end + unit_mark(w, end, ',')), S("when"));
+}
+
 /* "since hostilities resumed on 2 February", "since the army's assault on Hish on 2 February":
  * what began then. */
 static bool is_after_since(const Work *w, unsigned u)
@@ -631,10 +638,11 @@ static bool is_after_since(const Work *w, unsigned u)
 static void when_add(Work *w, unsigned u, unsigned end, When when)
 {
     unsigned from = with_preposition(w, u);
-    if (unit_is(w, from, LEX_PREP, SUB_since) && is_ranked_since(w, from))
+    bool is_ranked = unit_is(w, from, LEX_PREP, SUB_since) && is_ranked_since(w, from);
+    if (is_ranked && !is_day_told(w, &when, end))
         when.is_open = true;
     bool is_since = is_after_since(w, from) || unit_is(w, from, LEX_PREP, SUB_since);
-    if (is_since && !when.is_open) {
+    if (is_since && !is_ranked && !when.is_open) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;
         when.to = has_day(w) ? anchor_day(w) : DAY_OPEN_TO;
@@ -727,7 +735,7 @@ static bool names_paper(const Work *w, const When *when)
     return false;
 }
 
-/* "the worst since 19 January, when a bomber ...": what follows was on that day. */
+/* "since August, when a bomber ...": what follows was then. */
 static void since_days(Work *w)
 {
     for (unsigned i = 0; i < w->n_whens && w->language == TEXT_ENGLISH; i++) {
@@ -745,7 +753,7 @@ static void since_days(Work *w)
 static void papers_mark(Work *w)
 {
     for (unsigned i = 0; i < w->n_whens && w->language == TEXT_ENGLISH; i++)
-        if (names_paper(w, &w->when[i])) {
+        if (names_paper(w, &w->when[i]) || is_saying_day(w, &w->when[i])) {
             w->when[i].is_open = true;
             w->when[i].is_adrift = false;
         }

@@ -68,6 +68,33 @@ static bool is_other_word(const Work *w, unsigned from, unsigned to)
     return false;
 }
 
+/* Whether capitals tell nothing: a headline in title case. */
+static bool is_title_case(const Work *w)
+{
+    unsigned n_small = 0, n_words = 0;
+    for (unsigned u = 0; u < w->n; u++) {
+        bool is_word = w->unit[u].kind == TEXT_WORD &&
+                       !unit_has(w, u, TAG(PREP) | TAG(CONJ) | TAG(DET));
+        n_words += is_word;
+        n_small += is_word && (w->unit[u].flags & TEXT_CAPITAL) == 0;
+    }
+    return n_small * 4 < n_words;
+}
+
+/* A capitalised word that no list knows, right behind unit u - 1. */
+static bool is_unknown_name(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) != 0;
+}
+
+/* "Nyaung" of "Nyaung Kone", "Anthony" of "Anthony Example": it only begins a longer name. */
+static bool begins_longer_name(const Work *w, unsigned from, unsigned to, PlaceLevel level)
+{
+    return w->language == TEXT_ENGLISH && level > PLACE_ZONE && is_unknown_name(w, from) &&
+           is_unknown_name(w, to) && !is_title_case(w);
+}
+
 /* Names the gazetteer found that begin in this sentence. */
 static void named_places(Work *w)
 {
@@ -80,7 +107,8 @@ static void named_places(Work *w)
             return;
         unsigned from = unit_at_token(w, named->first - w->first);
         unsigned to = unit_at_token(w, named->end - 1 - w->first) + 1;
-        if (to > w->n || w->unit[from].cover == COVER_TIME || is_other_word(w, from, to))
+        if (to > w->n || w->unit[from].cover == COVER_TIME || is_other_word(w, from, to) ||
+            begins_longer_name(w, from, to, named->level))
             continue;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },
@@ -115,7 +143,8 @@ static bool is_name_word(const Work *w, unsigned u)
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         return w->unit[u].n_sense == 0 &&
                !str_starts(span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }), S("ال"));
-    return (w->unit[u].flags & TEXT_CAPITAL) && w->unit[u].n_sense == 0;
+    bool is_lead = unit_listed(w, u, SUB_name_lead) && is_unknown_name(w, u + 1); /* "Abu Shouk" */
+    return is_lead || is_unknown_name(w, u);
 }
 
 static bool is_joint(const Work *w, unsigned u)
@@ -172,6 +201,47 @@ static bool is_listed_place(const Work *w, unsigned u)
            unit_is(w, to + 1, LEX_PRED, SUB_part);
 }
 
+static void plain_add(Work *w, unsigned from, unsigned to)
+{
+    Where where = { .span = { (uint16_t)from, (uint16_t)to },
+                    .name = { (uint16_t)from, (uint16_t)to },
+                    .ref = PLACE_NONE };
+    where.place.lat = where.place.lon = NAN;
+    where.place.n_candidates = 1;
+    where.place.name = span_text(w, where.name);
+    widen(w, &where);
+    where_add(w, &where);
+}
+
+/* Units of "Shahr-e-" before "Naw", of "Beu-" before "Test": a name's parts tied to unit u. */
+static unsigned joint_length(const Work *w, unsigned u)
+{
+    enum { SMALL_WORD = 3 };
+    unsigned n = 0;
+    while (u > n + 1 && is_joint(w, u - n - 1) && w->unit[u - n - 2].kind == TEXT_WORD &&
+           (is_name_word(w, u - n - 2) || unit_text(w, u - n - 2).n <= SMALL_WORD))
+        n += 2;
+    return n;
+}
+
+/* "Khuafo village", "the Abu Shouk camp": a name that the word behind it makes a place's. Not "a
+ * Christian village", nor the first word of a sentence. */
+static void area_names(Work *w)
+{
+    for (unsigned u = 1; w->language == TEXT_ENGLISH && u < w->n; u++) {
+        const LexSense *area = unit_sense(w, u, LEX_AREA);
+        unsigned from = u;
+        if (area == NULL || area->sub == SUB_country)
+            continue;
+        while (from > 0 && is_name_word(w, from - 1))
+            from -= 1 + joint_length(w, from - 1);
+        bool is_kind = from > 0 && unit_is(w, from - 1, LEX_DET, SUB_a);
+        bool is_opener = from + 1 == u && (from == 0 || w->unit[from - 1].kind == TEXT_MARK);
+        if (from < u && !is_kind && !is_opener)
+            plain_add(w, from, u);
+    }
+}
+
 /* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
 static void plain_places(Work *w)
 {
@@ -179,7 +249,8 @@ static void plain_places(Work *w)
         unsigned from = u + 1;
         if (!is_place_preposition(w, u) && !is_second_place(w, u) && !is_listed_place(w, u))
             continue;
-        from += unit_is(w, from, LEX_DET, SUB_the);
+        while (unit_is(w, from, LEX_DET, SUB_the) || unit_listed(w, from, SUB_place_lead))
+            from++;
         unsigned name = from + article_length(w, from);
         if (!is_name_word(w, name) || is_noun_phrase(w, name))
             continue;
@@ -187,16 +258,9 @@ static void plain_places(Work *w)
         bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;
         while (!is_arabic && (is_name_word(w, to) || (is_joint(w, to) && to + 1 < w->n)))
             to++;
-        if (is_building(w, to))
+        if (is_building(w, to) || unit_listed(w, to, SUB_name_end))
             continue;
-        Where where = { .span = { (uint16_t)from, (uint16_t)to },
-                        .name = { (uint16_t)from, (uint16_t)to },
-                        .ref = PLACE_NONE };
-        where.place.lat = where.place.lon = NAN;
-        where.place.n_candidates = 1;
-        where.place.name = span_text(w, where.name);
-        widen(w, &where);
-        where_add(w, &where);
+        plain_add(w, from, to);
     }
 }
 
@@ -241,7 +305,7 @@ static void remember_area(Work *w)
         bool is_area = (where->level != 0 && where->level <= PLACE_DISTRICT &&
                         where->level != PLACE_COUNTRY) ||
                        (area != NULL && area_level(area) < PLACE_TOWN);
-        if (where->is_back || (!is_area && w->doc->has_area))
+        if (where->is_back || where->is_dateline || (!is_area && w->doc->has_area))
             continue;
         if (!is_area && where->level == PLACE_COUNTRY)
             continue;
@@ -250,11 +314,33 @@ static void remember_area(Work *w)
     }
 }
 
+/* "DUBAI - ...", "KABUL, Afghanistan (AP) -": the place at the head is where it was written. */
+static void datelines_mark(Work *w)
+{
+    enum { HEAD_UNITS = 8 };
+    if (w->language != TEXT_ENGLISH || w->n_wheres == 0 || w->where[0].span.from != 0)
+        return;
+    unsigned end = 0;
+    for (unsigned u = w->where[0].span.to; u < w->n && u < HEAD_UNITS && end == 0; u++) {
+        bool is_dash = w->unit[u].kind == TEXT_MARK && !unit_marks(w, u, ",.()'\";") &&
+                       (w->unit[u].flags & TEXT_GLUED) == 0;
+        bool is_small = w->unit[u].kind == TEXT_WORD && (w->unit[u].flags & TEXT_CAPITAL) == 0;
+        if (is_dash || unit_mark(w, u, ':'))
+            end = u;
+        else if (is_small)
+            return;
+    }
+    for (unsigned i = 0; i < w->n_wheres && w->where[i].span.from < end; i++)
+        w->where[i].is_dateline = true;
+}
+
 void wheres_find(Work *w)
 {
     named_places(w);
     plain_places(w);
+    area_names(w);
     sort_places(w);
+    datelines_mark(w);
     remember_area(w);
     back_references(w);
     sort_places(w);

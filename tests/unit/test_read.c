@@ -449,6 +449,9 @@ static void test_said_by(void)
         { "The mayor said it was calm. \"Quiet,\" said a judge. He said two people were killed.",
           "a judge" },
         { "The mayor said: \"They came at night.\" Two people were killed.", "" },
+        { "The army denied that it had killed civilians and said that two gunmen were killed.",
+          "The army" },
+        { "In its May 2018 report it said that two people were killed.", "" },
     };
     EACH (row, r)
         ROW ("%s", r->text) {
@@ -474,6 +477,10 @@ static void test_totals(void)
         { "Civilian casualties in Ariha reached 45.", "casualties", "incident", "", "Ariha" },
         { "The UN recorded 119 deaths in Ariha since the army's assault of 2 February.", "killed",
           "period", "2019-02-02/2019-02-20", "Ariha" },
+        { "Sunday's blast was the worst in Ariha since 19 January, when a bomber killed 22 people.",
+          "killed", "incident", "2019-01-19", "Ariha" },
+        { "The council called for an end to raids that kill and maim civilians.", "injured",
+          "context", "", "" },
     };
     EACH (row, r)
         ROW ("%s", r->text) {

@@ -1,0 +1,59 @@
+/* scene.c: sentences that claim nothing but say where, when and with what the next ones happened.
+ */
+#include "read/attribute.h"
+
+/* "On Monday, ...", "In the early morning hours of January 6, ...". */
+static bool opens_with_time(const Work *w)
+{
+    enum { OPENER_UNITS = 6 };
+    unsigned from = w->when[0].span.from;
+    if (from <= 1)
+        return true;
+    if (from > OPENER_UNITS || w->language != TEXT_ENGLISH || !unit_has(w, 0, TAG(PREP)))
+        return false;
+    for (unsigned u = 1; u < from; u++)
+        if (w->unit[u].kind != TEXT_WORD || (w->unit[u].flags & TEXT_CAPITAL) != 0 ||
+            unit_has(w, u, TAG(PRED) | TAG(SAY) | TAG(AUX) | TAG(CONJ)))
+            return false;
+    return true;
+}
+
+/* Whether a sentence tells of something else than an attack: who agreed, who took a town. */
+static bool has_other_fact(const Work *w)
+{
+    for (unsigned u = 0; (w->tags & TAG(FACT)) != 0 && u < w->n; u++) {
+        const LexSense *fact = unit_sense(w, u, LEX_FACT);
+        bool is_none = w->language == TEXT_ENGLISH && fact != NULL && /* "struck", "run by" */
+                       (fact->sub == SUB_administer || unit_is(w, u, LEX_STOP, SUB_hit));
+        if (fact != NULL && !is_none)
+            return true;
+    }
+    return false;
+}
+
+static bool has_weapon_word(const Work *w)
+{
+    for (unsigned u = 0; (w->tags & TAG(THING)) != 0 && u < w->n; u++) {
+        const LexSense *thing = unit_sense(w, u, LEX_THING);
+        if (thing != NULL && thing->measure != MEASURE_objects_hit)
+            return true;
+    }
+    return false;
+}
+
+/* "Gunmen rode into Sample at dawn on Sunday": a day and a place. */
+static bool tells_day_and_place(const Work *w)
+{
+    const When *when = &w->when[0];
+    return w->language == TEXT_ENGLISH && w->n_whens > 0 && w->n_wheres > 0 && !when->is_period &&
+           !when->is_open && when->from == when->to;
+}
+
+/* A heading, a dateline or a sentence about an attack: no facts, and short, dated or about a
+ * weapon. */
+bool sets_scene(const Work *w)
+{
+    bool is_dated = w->n_whens > 0 && opens_with_time(w) && !w->when[0].is_period;
+    return !has_other_fact(w) && (has_weapon_word(w) || is_dated || tells_day_and_place(w) ||
+                                  w->n <= SCENE_UNITS);
+}
