@@ -200,6 +200,17 @@ static bool is_object(const Work *w, unsigned u)
     return is_person || is_other || (w->unit[u].clitic & (CLITIC_LA | CLITIC_BA)) != 0;
 }
 
+/* "اتهم ناشطون قوات النظام بقتل ...": whom they accuse, behind those who do. */
+static bool is_accused(const Work *w, unsigned from, unsigned u)
+{
+    if (from == 0 || !unit_listed(w, from - 1, SUB_accuse))
+        return false;
+    for (unsigned i = 0; i < w->n_actors; i++)
+        if (w->actor[i].span.from == u)
+            return true;
+    return false;
+}
+
 /* Arabic: "حذر الدفاع المدني الأهالي من ...", "مصدر طبي لراديو ...": where the one who speaks ends.
  * A source may be one "in" or "of" somewhere. */
 static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
@@ -209,7 +220,7 @@ static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
     bool is_that = unit_has(w, u + 1, TAG(CONJ)); /* "من أن" */
     bool is_prep = unit_has(w, u, TAG(PREP)) &&
                    !(is_inside && is_source && u < from + 3 && !is_that);
-    return is_prep || is_object(w, u) || w->unit[u].kind == TEXT_NUMBER ||
+    return is_prep || is_object(w, u) || is_accused(w, from, u) || w->unit[u].kind == TEXT_NUMBER ||
            unit_listed(w, u, SUB_announced) || (is_source && is_told_to(w, u)) ||
            unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP) | TAG(MOD));
 }

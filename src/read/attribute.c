@@ -81,13 +81,32 @@ bool is_ranked_since(const Work *w, unsigned u)
 
 /* ---- weapon ---- */
 
+static bool is_of_weapon(const Thing *thing)
+{
+    return thing->sense->code != 0 && thing->sense->measure != MEASURE_objects_hit;
+}
+
+/* "the explosion of a landmine", "انفجار لغم": what exploded is said right behind. */
+static const Thing *weapon_of_blast(const Work *w, const Thing *blast)
+{
+    enum { NEAR = 3 };
+    for (const Thing *next = blast + 1; next < w->thing + w->n_things; next++) {
+        if (next->span.from > blast->span.to + NEAR ||
+            unit_and(w, blast->span.to) || is_stop_between(w, blast->span.to, next->span.from))
+            break;
+        if (is_of_weapon(next))
+            return next;
+    }
+    return blast;
+}
+
 const Thing *weapon_near(const Work *w, unsigned at)
 {
     const Thing *best = NULL;
     unsigned best_distance = UINT32_MAX;
     for (unsigned i = 0; i < w->n_things; i++) {
         const Thing *thing = &w->thing[i];
-        if (thing->sense->code == 0 || thing->sense->measure == MEASURE_objects_hit)
+        if (!is_of_weapon(thing))
             continue;
         unsigned d = span_distance(thing->span, at);
         if (is_stop_between(w, thing->span.from < at ? thing->span.to : at,
@@ -98,7 +117,8 @@ const Thing *weapon_near(const Work *w, unsigned at)
             best = thing;
         }
     }
-    return best;
+    bool is_vague = best != NULL && str_eq(lexicon_string(w->lexicon, best->sense->code), S("W9"));
+    return is_vague ? weapon_of_blast(w, best) : best;
 }
 
 /* ---- actor ---- */
@@ -114,9 +134,35 @@ static bool stands_behind_by(const Work *w, unsigned from)
     for (unsigned i = from, steps = 0; i > 0 && steps < 5; i--, steps++) {
         if (is_by(w, i - 1))
             return true;
+        bool is_place = unit_is(w, i - 1, LEX_PREP, SUB_in) || unit_is(w, i - 1, LEX_PREP, SUB_at);
         if (w->unit[i - 1].kind == TEXT_MARK || unit_sense(w, i - 1, LEX_PRED) != NULL ||
-            unit_sense(w, i - 1, LEX_CONJ) != NULL)
+            unit_sense(w, i - 1, LEX_CONJ) != NULL || is_place) /* "by a bomb in Iraq" */
             return false;
+    }
+    return false;
+}
+
+/* "accused the rebels of killing six", "اتهم ناشطون النظام بقتل ستة". */
+static bool stands_as_accused(const Work *w, unsigned from)
+{
+    while (from > 0 && unit_has(w, from - 1, TAG(DET)))
+        from--;
+    bool is_behind = from > 0 && unit_listed(w, from - 1, SUB_accuse);
+    for (unsigned i = 0; i < w->n_speakers && !is_behind; i++)
+        is_behind = w->speaker[i].span.to == from && w->speaker[i].span.from < from &&
+                    w->speaker[i].verb < from && unit_listed(w, w->speaker[i].verb, SUB_accuse);
+    return is_behind;
+}
+
+/* "The coalition denied the raid in which, medics said, 23 died": who denies is not named as the
+ * doer of what another tells. */
+static bool is_denier(const Work *w, const ActorSpan *actor, const Speaker *teller)
+{
+    for (unsigned i = 0; i < w->n_speakers; i++) {
+        const Speaker *speaker = &w->speaker[i];
+        if (speaker != teller && speaker->modality == M_DENIED &&
+            actor->span.from < speaker->span.to && actor->span.to > speaker->span.from)
+            return true;
     }
     return false;
 }
@@ -140,12 +186,13 @@ static bool stands_before_weapon(const Work *w, const ActorSpan *actor)
            (w->unit[to].cover == COVER_THING || unit_sense(w, to, LEX_THING) != NULL);
 }
 
-/* Arabic: "قصف قوات النظام", "غارات روسية". */
+/* Arabic: "قصف قوات النظام", "قصف لقوات النظام", "غارات روسية". */
 static bool stands_behind_weapon(const Work *w, const ActorSpan *actor)
 {
     unsigned from = actor->span.from;
     return w->language == TEXT_ARABIC && from > 0 && !actor->is_state &&
-           w->unit[from].clitic == 0 && unit_has(w, from - 1, TAG(THING));
+           (w->unit[from].clitic == 0 || (w->unit[from].clitic & CLITIC_LA) != 0) &&
+           unit_has(w, from - 1, TAG(THING));
 }
 
 /* Arabic: "غارات شنها النظام", "مجزرة ارتكبتها القوات". */
@@ -302,7 +349,7 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
         return true;
     if (actor->is_nation)
         return false;
-    if (from > at && stands_behind_by(w, from))
+    if ((from > at && stands_behind_by(w, from)) || stands_as_accused(w, from))
         return true;
     if (actor->is_state)
         return false;
@@ -313,12 +360,14 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
 
 bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret)
 {
+    const Speaker *teller = speaker_near(w, at, victims);
     *ret = (Actor){ 0 };
     for (unsigned i = 0; i < w->n_actors; i++) {
         const ActorSpan *actor = &w->actor[i];
         bool is_victim = actor->span.from >= victims.from && actor->span.to <= victims.to;
         bool is_behind = is_subject && is_subject_behind(w, actor->span, at, victims);
-        if (is_victim || (!is_behind && !is_doer(w, actor, at, is_subject)))
+        bool may_act = is_behind || is_doer(w, actor, at, is_subject);
+        if (is_victim || !may_act || is_denier(w, actor, teller))
             continue;
         ret->name = actor_text(w, actor->span);
         ret->sense = actor->sense;

@@ -503,8 +503,7 @@ static bool group_pronoun(const Work *w, unsigned u, Group *g)
 static const LexSense *thing_here(const Work *w, unsigned i, bool has_amount)
 {
     const LexSense *sense = unit_sense(w, i, LEX_THING);
-    bool is_by = has_amount && (w->unit[i].clitic & CLITIC_BA) != 0; /* "ستة بالرصاص" */
-    if (sense == NULL || w->unit[i].cover != COVER_NONE || is_by)
+    if (sense == NULL || w->unit[i].cover != COVER_NONE)
         return NULL;
     bool is_longer = has_amount && !is_arabic(w, i) && unit_has(w, i + 1, TAG(THING));
     return is_longer ? NULL : sense;
@@ -538,6 +537,8 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
     unsigned reach = is_arabic(w, at) ? 2 : 5;
     unsigned limit = at + (has_amount ? reach : 1);
     for (unsigned i = at; i < w->n && i < limit && !unit_has(w, i, TAG(REST)); i++) {
+        if (has_amount && (w->unit[i].clitic & CLITIC_BA) != 0)
+            return u; /* "ستة بالرصاص", "ستة بانفجار لغم" */
         const LexSense *sense = thing_here(w, i, has_amount);
         if (sense != NULL) {
             take_thing(u, i, sense, has_amount ? &amount : NULL, thing);
