@@ -524,6 +524,14 @@ static void take_thing(unsigned u, unsigned i, const LexSense *sense, const Amou
     }
 }
 
+/* Whether what a number counts ends before a unit that is no thing it counts: "ستة بالرصاص". */
+static bool ends_counted(const Work *w, unsigned i, bool has_amount)
+{
+    bool is_thing = unit_has(w, i, TAG(THING)) && w->unit[i].cover == COVER_NONE;
+    bool is_by = has_amount && is_thing && (w->unit[i].clitic & CLITIC_BA) != 0;
+    return is_by || (!is_thing && (w->unit[i].kind == TEXT_NUMBER || !is_modifier(w, i)));
+}
+
 /* A counted or mentioned weapon, strike or object. */
 static unsigned thing_at(Work *w, unsigned u, Thing *thing)
 {
@@ -537,16 +545,13 @@ static unsigned thing_at(Work *w, unsigned u, Thing *thing)
     unsigned reach = is_arabic(w, at) ? 2 : 5;
     unsigned limit = at + (has_amount ? reach : 1);
     for (unsigned i = at; i < w->n && i < limit && !unit_has(w, i, TAG(REST)); i++) {
-        if (has_amount && (w->unit[i].clitic & CLITIC_BA) != 0)
-            return u; /* "ستة بالرصاص", "ستة بانفجار لغم" */
-        const LexSense *sense = thing_here(w, i, has_amount);
-        if (sense != NULL) {
-            take_thing(u, i, sense, has_amount ? &amount : NULL, thing);
-            return i + 1;
-        }
-        bool is_thing = unit_has(w, i, TAG(THING)) && w->unit[i].cover == COVER_NONE;
-        if (!is_thing && (w->unit[i].kind == TEXT_NUMBER || !is_modifier(w, i)))
+        if (ends_counted(w, i, has_amount))
             return u;
+        const LexSense *sense = thing_here(w, i, has_amount);
+        if (sense == NULL)
+            continue;
+        take_thing(u, i, sense, has_amount ? &amount : NULL, thing);
+        return i + 1;
     }
     return u;
 }
