@@ -52,7 +52,7 @@
     X(sustains) X(clock) X(order) X(going_on) X(taking) X(life) X(amounting) X(war) X(telling)   \
     X(saying) X(carried_out) X(harm) X(only) X(paper) X(desk) X(each) X(roster_part) X(body)     \
     X(found) X(informant) X(agency) X(body_head) X(announced) X(reported_it) X(no_speaker)       \
-    X(settled) X(name_end) X(attempt) X(befalls) X(day_saying) X(name_lead) X(place_lead)            \
+    X(settled) X(name_end) X(attempt) X(befalls) X(day_saying) X(name_lead) X(place_lead)        \
     X(accuse)
 
 /* Finer sense within a tag. */
