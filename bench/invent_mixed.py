@@ -337,11 +337,81 @@ def shape_french(rng, people):
                                   town, "Sexe": {"m": "masculin", "f": "féminin", "": ""}[c["sex"]]}
 
 
+MONTHS_AR = ("كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|"
+             "كانون الأول").split("|")
+MONTHS_ES = ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+             "diciembre").split()
+DIGITS_AR = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def shape_written_out(rng, people):
+    """Days in words, with hours, in Arabic digits; ages with units; sexes with ages beside."""
+    s = Syrian(rng, people)
+    for which, p in seen(rng, s.people(people), [0.5, 0.5, 0.4]):
+        c = syrian_row(rng, p, RATES[which])
+        day, age = c["when"], c["age"]
+        if which == 0:
+            when = day and f"{day.day} {MONTHS_AR[day.month - 1]} {day.year}".translate(DIGITS_AR)
+            yield "vd", p["id"], {"الإسم": s.arabic(p, 0.3), "تاريخ الوفاة": when, "العمر":
+                                  "" if age == "" else f"{age} سنة".translate(DIGITS_AR),
+                                  "الجنس": {"m": "ذكر بالغ", "f": "أنثى بالغة", "": ""}[c["sex"]],
+                                  "مكان الاستشهاد": GOVERNORATES["ar"][c["where"]]}
+        elif which == 1:
+            yield "sn", p["id"], {"Full Name": s.latin(p, 0.3), "Date of death":
+                                  day and f"{day.isoformat()} 00:00:00", "Age":
+                                  "" if age == "" else f"{age} years", "Sex":
+                                  {"m": "Adult - Male", "f": "Adult - Female", "": ""}[c["sex"]],
+                                  "Province": GOVERNORATES["en"][c["where"]]}
+        else:
+            yield "sc", p["id"], {"Name": s.latin(p, 0.2), "Died": day and
+                                  day.strftime("%B %d, %Y"), "Gov.":
+                                  GOVERNORATES["en"][c["where"]].upper(), "M/F":
+                                  {"m": "M", "f": "F", "": "U"}[c["sex"]]}
+
+
+def shape_titles(rng, people):
+    """Exports of spreadsheets: a title and an empty line above the headers, totals below."""
+    for which, p in seen(rng, harsh.salvador(rng, people, 0.3), [0.6, 0.5]):
+        c = salvadoran(rng, p, SALVADOR[0])
+        month = c["month"] and MONTHS_ES[c["month"] - 1]
+        when = " de ".join(str(v) for v in (c["day"], month, c["year"]) if v != "")
+        dept = place(-c["dept"], ["tlan", "na", "pe"]).title()
+        sex = {"m": "H", "f": "M"} if which == 0 else {"m": "Masculino", "f": "Femenino"}
+        yield "uv"[which] + "+", p["id"], {"No.": "", "Nombre completo": " ".join(
+            c["given"] + c["family"]).title(), "Sexo": sex[c["sex"]], "Edad":
+            "" if c["age"] == "" else f"{c['age']} años", "Fecha de fallecimiento": when,
+            "Departamento": dept}
+
+
+def shape_ranks(rng, people):
+    """Ranks, titles, kunyas and prayers about the names; "bin" and "al" in every way."""
+    s = Syrian(rng, people)
+    for which, p in seen(rng, s.people(people), [0.5, 0.5, 0.35]):
+        c = syrian_row(rng, p, RATES[which])
+        names = [n.replace("_", " ") for n in p["names"]]
+        if which == 0:
+            name = rng.choice(["الشهيد {}", "الشهيد البطل {}", "الملازم أول {}", "المجند {}", "{}",
+                               "{}", "{} رحمه الله", "{} (أبو أحمد)"]).format(
+                                   rng.choice([" ", " بن "]).join(names[:2]) + " " + names[2])
+        elif which == 1:
+            name = f"{names[2]}، {names[0]} {names[1]}" if lot(rng, 0.3) else " ".join(
+                names[:1] + (names[1:2] if lot(rng, 0.6) else []) + names[2:])
+        else:
+            name = rng.choice(["Martyr {}", "Dr. {}", "{}", "{}", "{} (Abu Ahmad)"]).format(
+                rng.choice([" ", " bin "]).join(map(s.world.latin, p["names"][:2])) + " " +
+                s.world.latin(p["names"][2]))
+        day = c["when"] and c["when"].isoformat()
+        where = GOVERNORATES["en" if which == 2 else "ar"][c["where"]]
+        yield "rst"[which], p["id"], {"name": name, "date": day, "governorate": where,
+                                      "age": c["age"], "sex": c["sex"]}
+
+
 SHAPES = {name[6:]: make for name, make in list(globals().items()) if name.startswith("shape_")}
 
 
 def write(shape, people, seed, folder):
-    """Write the files of one shape and its truth; a file whose name ends in - has no header."""
+    """Write the files of one shape and its truth; a file whose name ends in - has no header, one
+    whose name ends in + has a title above it."""
     rng = random.Random(f"{shape} {people} {seed}")
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -350,8 +420,11 @@ def write(shape, people, seed, folder):
     with open(folder / "truth.txt", "w", encoding="utf-8") as truth:
         for name in sorted({r[0] for r in rows}):
             mine = [r for r in rows if r[0] == name]
-            path = folder / f"{name.strip('-')}.csv"
+            path = folder / f"{name.strip('-+')}.csv"
             with open(path, "w", encoding="utf-8", newline="") as out:
+                if name.endswith("+"):
+                    empty = "," * (len(mine[0][2]) - 1)
+                    out.write(f"\ufeffListado general de víctimas{empty}\n{empty}\n")
                 table = csv.DictWriter(out, list(mine[0][2]), lineterminator="\n")
                 if not name.endswith("-"):
                     table.writeheader()

@@ -26,12 +26,45 @@ static void say_note(const FileRead *f, Str note)
     if (f->say->say != NULL && note.n > 0) f->say->say(f->say->context, note);
 }
 
+/* Cells of a line that are not blank, whatever divides them; up to 3. */
+static size_t cells_count(Str line)
+{
+    size_t n = 0;
+    bool is_blank = true;
+    for (size_t i = 0; i < line.n && n < 3; i++) {
+        char c = line.p[i];
+        if (c == ',' || c == ';' || c == '\t') is_blank = true;
+        else if (c != ' ' && c != '"' && c != '\r') n += is_blank, is_blank = false;
+    }
+    return n;
+}
+
+/* Passes over what spreadsheets have above their headers: a title, empty lines. Returns how many
+ * lines that are. */
+static size_t titles_skip(Str *bytes)
+{
+    enum { TITLES_MOST = 10, HEADERS_LEAST = 3 };
+    Str rest = *bytes, line;
+    if (str_starts(rest, S("\xEF\xBB\xBF"))) rest = str_part(rest, 3, rest.n);
+    for (size_t n = 0; n < TITLES_MOST; n++) {
+        Str here = rest;
+        if (!str_split(&rest, '\n', &line)) return 0;
+        size_t n_cells = cells_count(line);
+        if (n_cells == 2) return 0;
+        if (n_cells < HEADERS_LEAST) continue;
+        if (n > 0) *bytes = here;
+        return n;
+    }
+    return 0;
+}
+
 static TwCode header_read(MatchSource *s, Arena *arena, Err *err)
 {
     AUTO(CsvReader) csv = { .n_fields = 0 };
     CsvRow row;
     bool found = false;
     TRY(utf8_check(s->bytes, err));
+    s->n_titles = titles_skip(&s->bytes);
     TRY(csv_open(&csv, s->bytes, 0, err));
     TRY(csv_next(&csv, &row, &found, err));
     if (!found) return err_set(err, TW_E_DATA, "the file is empty: it needs a line of headers");
@@ -44,7 +77,7 @@ static TwCode header_read(MatchSource *s, Arena *arena, Err *err)
         s->header[c] = arena_str(arena, str_trim(row.field[c]));
         s->column[c] = SIZE_MAX;
     }
-    s->id = s->truth = SIZE_MAX;
+    s->id = s->truth = s->hombre_mujer = SIZE_MAX;
     return arena_check(arena, err);
 }
 
@@ -118,6 +151,17 @@ static TwCode header_check(const FileRead *f, MatchSource *s, Err *err)
     return arena_check(f->arena, err);
 }
 
+/* Whether a column of sexes has H and M but no F: there M is a woman (mujer). */
+static bool is_hombre_mujer(const RoleColumn *column)
+{
+    bool has_h = false, has_f = false;
+    for (size_t i = 0; i < column->n_texts; i++) {
+        has_h = has_h || str_eq_nocase(column->text[i], S("h"));
+        has_f = has_f || str_eq_nocase(column->text[i], S("f"));
+    }
+    return has_h && !has_f;
+}
+
 /* Roles by the headers, by what stands in the columns, and by what the others hold. */
 static TwCode columns_guess(MatchSource *s, Err *err)
 {
@@ -133,7 +177,10 @@ static TwCode columns_guess(MatchSource *s, Err *err)
     }
     TRY(columns_look(s, &scratch, column, &n_rows, err));
     roles_guess(column, s->n_columns, n_rows);
-    for (size_t c = 0; c < s->n_columns; c++) s->role[c] = column[c].role;
+    for (size_t c = 0; c < s->n_columns; c++) {
+        s->role[c] = column[c].role;
+        if (s->role[c] == MATCH_SEX && is_hombre_mujer(&column[c])) s->hombre_mujer = c;
+    }
     return TW_OK;
 }
 
@@ -291,6 +338,13 @@ static Str cell_keep(const FileRead *f, const MatchSource *s, Str cell)
     return is_inside || cell.n == 0 ? cell : arena_str(f->arena, cell);
 }
 
+/* A cell as it is compared. */
+static Str cell_read(const FileRead *f, const MatchSource *s, size_t column, Str cell)
+{
+    bool is_woman = column == s->hombre_mujer && str_eq_nocase(str_trim(cell), S("m"));
+    return is_woman ? S("mujer") : cell_keep(f, s, cell);
+}
+
 static TwCode rows_read(FileRead *f, const MatchSource *s, uint16_t number, Err *err)
 {
     AUTO(CsvReader) csv = { .n_fields = 0 };
@@ -309,7 +363,7 @@ static TwCode rows_read(FileRead *f, const MatchSource *s, uint16_t number, Err 
         size_t n_cells = 0;
         for (size_t c = 0; c < s->n_columns && n_cells < MATCH_COLUMNS_MAX; c++)
             if (s->column[c] != SIZE_MAX)
-                cell[n_cells++] = (ListCell){ s->column[c], cell_keep(f, s, row.field[c]) };
+                cell[n_cells++] = (ListCell){ s->column[c], cell_read(f, s, c, row.field[c]) };
         list_put_row(f->list, r, cell, n_cells);
     }
 }
@@ -319,6 +373,9 @@ static void roles_say(const FileRead *f, const MatchSource *s)
 {
     AUTO(Buf) used = { .max = 1 << 16 };
     AUTO(Buf) rest = { .max = 1 << 16 };
+    if (s->n_titles > 0)
+        say_note(f, arena_fmt(f->arena, STR_FMT ": passes over %zu line%s above the headers",
+                              STR_ARG(s->name), s->n_titles, s->n_titles == 1 ? "" : "s"));
     for (size_t c = 0; c < s->n_columns; c++) {
         Buf *to = s->column[c] != SIZE_MAX || c == s->id ? &used : &rest;
         if (to->n > 0) buf_z(to, ", ");

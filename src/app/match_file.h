@@ -23,6 +23,8 @@ typedef struct MatchSource {
     MatchRole *role;
     size_t *column;      /* place in the list, SIZE_MAX for none */
     size_t id, truth;    /* columns, SIZE_MAX for none */
+    size_t hombre_mujer; /* column of sexes in which M is a woman, SIZE_MAX for none */
+    size_t n_titles;     /* lines above the headers, left out of `bytes` */
     bool is_headless;    /* its first line is a record */
 } MatchSource;
 

@@ -76,6 +76,8 @@ static Str text_meaning(MatchRole role, Str text)
     };
     char sex = role == MATCH_SEX ? value_sex_read(text) : 0;
     if (sex != 0) return sex == 'm' ? S("m") : S("f");
+    if (role == MATCH_SEX && (str_eq_nocase(text, S("u")) || str_eq_nocase(text, S("x"))))
+        return S("");
     for (size_t i = 0; role == MATCH_OUTCOME && i < sizeof outcome / sizeof *outcome; i++) {
         Str words = str_z(outcome[i].words), word;
         while (str_split(&words, '|', &word))

@@ -146,14 +146,25 @@ static bool is_rank(Str text)
     return has_digit || is_title || parsed.n == 0 || str_find(text, S(" of ")) != SIZE_MAX;
 }
 
+/* The name without what stands in brackets behind it: another name, a remark. */
+static Str bracket_cut(Str text)
+{
+    size_t open = str_find(text, S("("));
+    bool is_behind = open != SIZE_MAX && str_trim(str_part(text, 0, open)).n > 0;
+    return is_behind && str_trim(text).p[str_trim(text).n - 1] == ')' ? str_part(text, 0, open)
+                                                                       : text;
+}
+
 /* Parses a whole name. "Family, given" is read in the order of other lists. */
 static void whole_parse(Str text, MatchName *ret)
 {
-    size_t comma = str_find(text, S(","));
+    text = bracket_cut(text);
+    Str mark = str_find(text, S("،")) == SIZE_MAX ? S(",") : S("،");
+    size_t comma = str_find(text, mark);
     Str family = str_part(text, 0, comma == SIZE_MAX ? 0 : comma);
-    Str given = str_part(text, comma == SIZE_MAX ? text.n : comma + 1, text.n);
+    Str given = str_part(text, comma == SIZE_MAX ? text.n : comma + mark.n, text.n);
     MatchName first = { 0 };
-    bool is_one = str_find(given, S(",")) == SIZE_MAX && str_trim(family).n > 0;
+    bool is_one = str_find(given, mark) == SIZE_MAX && str_trim(family).n > 0;
     if (is_one && !is_rank(given)) {
         name_parse(given, NAME_ANY, &first);
         if (!first.is_unknown) *ret = first;

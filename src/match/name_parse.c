@@ -390,6 +390,10 @@ static void take_word(Walk *w)
     case KIND_RANK:
         is_done = w->ret->n > w->first;
         break;
+    case KIND_PRAYER:
+        is_done = w->ret->n > w->first;
+        w->at += is_done && !is_last && raw[1].kind == KIND_ALLAH;
+        break;
     case KIND_DIN:
     case KIND_ALLAH:
         is_done = take_behind(w, raw->kind == KIND_DIN);
@@ -414,13 +418,20 @@ static void take_kin(Walk *w)
     if (w->at + 2 < w->n && begins(&raw[1], "of") && raw[1].n == 2) w->at++;
 }
 
+/* "hijo de", "viuda de" in front; behind a name they say something else. */
+static bool is_spanish_kin(const Walk *w)
+{
+    const Raw *raw = &w->raw[w->at];
+    return raw->kind == KIND_RANK && w->at + 2 < w->n && raw[1].n == 2 && begins(&raw[1], "de");
+}
+
 /* Titles and kin in front; false when the text says that the name is not known. */
 static bool take_front(Walk *w)
 {
     for (; w->at < w->n; w->at++) {
         const Raw *raw = &w->raw[w->at];
         bool is_last = w->at + 1 >= w->n;
-        bool is_kin = raw->kind == KIND_CHILD || raw->kind == KIND_SPOUSE;
+        bool is_kin = raw->kind == KIND_CHILD || raw->kind == KIND_SPOUSE || is_spanish_kin(w);
         if (raw->kind == KIND_UNKNOWN)
             return !is_last && raw->n < 5 && raw->script != NAME_ARABIC;
         if (is_last || !(is_kin || raw->kind == KIND_TITLE)) return true;

@@ -26,6 +26,7 @@ typedef enum NameKind {
     KIND_LINK,     /* de, del, la, von, of: dropped before another word, in Latin letters */
     KIND_RANK,     /* baronet, junior, 1st: dropped behind another word */
     KIND_UNKNOWN,  /* unidentified */
+    KIND_PRAYER,   /* "may (God) have mercy on him": dropped with the word behind it */
     KIND_WHOLE     /* begins like a particle and is a name all the same: Elias, Ilham */
 } NameKind;
 

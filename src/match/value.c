@@ -230,11 +230,14 @@ ValuePlaceLevel value_place_compare(const ValuePlace *a, const ValuePlace *b,
     return same + 1 == n_a && same + 1 == n_b && same >= 2 ? PLACE_NEAR : PLACE_REGION;
 }
 
-char value_sex_read(Str text)
+/* The sex that one word means; 0 for none. */
+static char word_sex(Str text)
 {
-    static const char *const male[] = { "m", "male", "man", "boy", "masculin", "homme", "ذكر",
+    static const char *const male[] = { "m", "male", "males", "man", "men", "boy", "masculin", "h",
+                                        "homme", "masculino", "hombre", "varon", "nino", "ذكر",
                                         "رجل", "ولد", "صبي", "ذ" };
-    static const char *const female[] = { "f", "female", "woman", "girl", "feminin", "femme",
+    static const char *const female[] = { "f", "female", "females", "woman", "women", "girl",
+                                          "feminin", "femme", "femenino", "mujer", "hembra", "nina",
                                           "w", "أنثى", "انثى", "امرأة", "بنت", "فتاة", "ا" };
     NearWord word;
     if (!near_word(text, &word) || word.n == 0) return 0;
@@ -243,6 +246,19 @@ char value_sex_read(Str text)
     for (size_t i = 0; i < sizeof female / sizeof *female; i++)
         if (is_word(&word, 0, female[i])) return 'f';
     return 0;
+}
+
+char value_sex_read(Str text)
+{
+    char sex = word_sex(text);
+    Str rest = text, word;
+    if (sex != 0 || text.n > 40) return sex;
+    while (str_split(&rest, ' ', &word)) {
+        char here = word_sex(word);
+        if (here != 0 && sex != 0 && here != sex) return 0;
+        if (here != 0) sex = here;
+    }
+    return sex;
 }
 
 SexLevel value_sex_compare(char a, char b)

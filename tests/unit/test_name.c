@@ -46,6 +46,10 @@ static void test_parse(void)
         { "علي بن حسن", "علي حسن" },
         { "Dr. Ahmad Khalil", "ahmad khalil" },        /* title dropped                */
         { "الشهيد أحمد خليل", "احمد خليل" },
+        { "الشهيد البطل أحمد خليل", "احمد خليل" },
+        { "أحمد خليل رحمه الله", "احمد خليل" }, /* a prayer, no part of the name */
+        { "الملازم أول أحمد خليل", "احمد خليل" },
+        { "hijo de Juan Paz", "juan paz" },      /* his father's name */
         { "Ahmad al-Sheikh", "ahmad sheikh" },         /* a title behind is a name     */
         { "أحمد الشيخ", "احمد شيخ" },
         { "M. Hamwi", "m hamwi" },

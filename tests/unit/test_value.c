@@ -120,6 +120,10 @@ static void test_rest(void)
     CHECK_INT(value_sex_read(S("أنثى")), 'f');
     CHECK_INT(value_sex_read(S("Male")), 'm');
     CHECK_INT(value_sex_read(S("?")), 0);
+    CHECK_INT(value_sex_read(S("Adult - Female")), 'f');
+    CHECK_INT(value_sex_read(S("ذكر بالغ")), 'm');
+    CHECK_INT(value_sex_read(S("Femenino")), 'f');
+    CHECK_INT(value_sex_read(S("male or female")), 0);
     CHECK_INT(value_sex_compare('m', 'f'), SEX_DIFFERENT);
     CHECK_INT(value_sex_compare('m', 0), SEX_NA);
     CHECK_INT(value_number_compare(100, 105), NUMBER_NEAR);
