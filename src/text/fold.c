@@ -25,21 +25,19 @@ static bool is_arabic_dress(uint32_t cp)
 /* Letters of the Arabic block that have one folded spelling; others stay. */
 static uint32_t fold_arabic(uint32_t cp)
 {
+    uint32_t letter = text_fold_arabic(cp);
+    if (letter != 0)
+        return letter;
     if (cp >= 0x660 && cp <= 0x669)
         return cp - 0x660 + '0';
     if (cp >= 0x6F0 && cp <= 0x6F9)
         return cp - 0x6F0 + '0';
     switch (cp) {
-    case 0x622:
-    case 0x623:
-    case 0x625:
     case 0x671:
         return 0x627;
-    case 0x649:
     case 0x6CC:
     case 0x6D2:
         return 0x64A;
-    case 0x629:
     case 0x6C1:
     case 0x6D5:
         return 0x647;

@@ -42,16 +42,23 @@ static inline uint64_t text_hash_cp(uint64_t h, uint32_t cp)
     return (h ^ (0x80 | (cp & 0x3F))) * prime;
 }
 
-/* Whether a code point is an Arabic letter that is folded to itself.
+/* Folds an Arabic letter of the alphabet.
  *
  * cp      any scalar value
- * return  true for most letters of Arabic words
+ * return  its folded letter; 0 for anything else: a tatweel, a vowel sign, a letter of other
+ *         languages
  * cost    O(1)
  */
-static inline bool text_is_plain_arabic(uint32_t cp)
+static inline uint32_t text_fold_arabic(uint32_t cp)
 {
-    return cp == 0x627 || cp == 0x628 || (cp >= 0x62A && cp <= 0x63A) ||
-           (cp >= 0x641 && cp <= 0x648) || cp == 0x64A;
+    static const uint8_t TO[] = { /* low bytes, from U+0620 to U+064A */
+        0x20, 0x21, 0x27, 0x27, 0x24, 0x27, 0x26, 0x27, 0x28, 0x47, 0x2A,
+        0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35,
+        0x36, 0x37, 0x38, 0x39, 0x3A, 0x3B, 0x3C, 0x3D, 0x3E, 0x3F, 0,
+        0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x4A, 0x4A
+    };
+    uint32_t low = cp - 0x620 < sizeof TO ? TO[cp - 0x620] : 0;
+    return low == 0 ? 0 : 0x600 | low;
 }
 
 /* As text_fold_cp, for code points beyond ASCII.
@@ -74,8 +81,10 @@ int text_fold_wide(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX]);
  */
 static inline int text_fold_cp(uint32_t cp, uint32_t ret_cp[TEXT_FOLD_MAX])
 {
-    if (cp >= 0x80 && !text_is_plain_arabic(cp))
-        return text_fold_wide(cp, ret_cp);
+    if (cp >= 0x80) {
+        ret_cp[0] = text_fold_arabic(cp);
+        return ret_cp[0] != 0 ? 1 : text_fold_wide(cp, ret_cp);
+    }
     ret_cp[0] = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     return cp == '\'' || cp == '`' ? 0 : 1;
 }

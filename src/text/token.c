@@ -257,6 +257,16 @@ static bool word_parted(Scan *scan, Word *word, size_t next)
     return word_go_on(scan, word, cp, behind);
 }
 
+/* The folded letter of the Arabic alphabet at a byte, or 0; *ret_next is the byte behind it. */
+static uint32_t arabic_at(Str text, size_t at, size_t *ret_next)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+    if (text.n - at < 2 || (p[0] & 0xFC) != 0xD8)
+        return 0;
+    *ret_next = at + 2;
+    return text_fold_arabic((uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F));
+}
+
 /* Takes the plain Latin letters and digits from here on. */
 static void word_latin(Scan *scan, Word *word)
 {
@@ -278,16 +288,13 @@ static void word_latin(Scan *scan, Word *word)
     scan->at = at;
 }
 
-/* Takes the plain Arabic letters from here on: those that are folded to themselves. */
+/* Takes the letters of the Arabic alphabet from here on. */
 static void word_arabic(Scan *scan, Word *word)
 {
-    const unsigned char *p = (const unsigned char *)scan->text.p;
-    size_t at = scan->at;
-    for (; at + 1 < scan->text.n; at += 2) {
-        uint32_t cp = (uint32_t)(p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F);
-        if ((p[at] & 0xFC) != 0xD8 || !text_is_plain_arabic(cp))
-            break;
-        word->hash = text_hash_cp(word->hash, cp);
+    size_t at = scan->at, next;
+    uint32_t letter;
+    for (; (letter = arabic_at(scan->text, at, &next)) != 0; at = next) {
+        word->hash = text_hash_cp(word->hash, letter);
         word->n_letters++;
         word->n_piece++;
         word->tatweel = false;
@@ -345,6 +352,57 @@ static bool at_word_end(const Scan *scan)
     return c < 0x80 && (GOES_ON[c / 64] >> (c % 64) & 1) == 0;
 }
 
+static void push_word(Scan *scan, size_t start, size_t end, uint64_t hash, TextScript script,
+                      uint8_t flags)
+{
+    push(scan, (TextToken){ .start = (uint32_t)start,
+                            .end = (uint32_t)end,
+                            .fold = hash,
+                            .kind = TEXT_WORD,
+                            .script = (uint8_t)script,
+                            .flags = flags });
+}
+
+/* Takes a word of ASCII letters and nothing else, as most are; false when it is another. */
+static bool scan_latin(Scan *scan)
+{
+    const unsigned char *p = (const unsigned char *)scan->text.p;
+    const unsigned char small = 'a' - 'A';
+    size_t at = scan->at, start = at;
+    uint64_t hash = TEXT_HASH_SEED;
+    unsigned char any = 0;
+    for (; at < scan->text.n && (unsigned)(p[at] | small) - 'a' < 26; at++) {
+        hash = text_hash_cp(hash, p[at] | small);
+        any |= p[at];
+    }
+    scan->at = at;
+    if (at == start || !at_word_end(scan)) {
+        scan->at = start;
+        return false;
+    }
+    bool is_loud = (any & small) == 0 && at - start >= 2;
+    uint8_t flags = (p[start] & small) == 0 ? TEXT_CAPITAL : 0;
+    push_word(scan, start, at, hash, TEXT_SCRIPT_LATIN, flags | (is_loud ? TEXT_UPPER : 0));
+    return true;
+}
+
+/* Takes a word of the Arabic alphabet and nothing else; false when it is another. */
+static bool scan_arabic(Scan *scan)
+{
+    size_t at = scan->at, start = at, next;
+    uint64_t hash = TEXT_HASH_SEED;
+    uint32_t letter;
+    for (; (letter = arabic_at(scan->text, at, &next)) != 0; at = next)
+        hash = text_hash_cp(hash, letter);
+    scan->at = at;
+    if (at == start || !at_word_end(scan)) {
+        scan->at = start;
+        return false;
+    }
+    push_word(scan, start, at, hash, TEXT_SCRIPT_ARABIC, 0);
+    return true;
+}
+
 static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
 {
     Word word = { .script = script, .hash = TEXT_HASH_SEED };
@@ -363,12 +421,7 @@ static void scan_word(Scan *scan, Class script, uint32_t cp, size_t start)
     TextScript kind = script == C_LATIN    ? TEXT_SCRIPT_LATIN
                       : script == C_ARABIC ? TEXT_SCRIPT_ARABIC
                                            : TEXT_SCRIPT_OTHER;
-    push(scan, (TextToken){ .start = (uint32_t)start,
-                            .end = (uint32_t)word.end,
-                            .fold = word.hash,
-                            .kind = TEXT_WORD,
-                            .script = (uint8_t)kind,
-                            .flags = word.flags });
+    push_word(scan, start, word.end, word.hash, kind, word.flags);
 }
 
 /* ---- numbers ---- */
@@ -538,9 +591,9 @@ TwCode text_tokens(Str text, Arena *arena, TextToken **ret_token, size_t *ret_n,
         if (text.p[scan.at] == ' ') {
             scan.pending &= (uint8_t)~TEXT_GLUED;
             scan.at++;
-            continue;
+        } else if (!scan_latin(&scan) && !scan_arabic(&scan)) {
+            scan_step(&scan);
         }
-        scan_step(&scan);
     }
     TRY(arena_check(arena, err));
     *ret_token = scan.token;
