@@ -58,15 +58,6 @@ static KeyRange table_find(const Gazetteer *g, const KeyTable *table, uint64_t h
     return range;
 }
 
-void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
-{
-    if (memo == NULL || key_slot(memo, hash)->hash == hash)
-        return;
-    uint64_t mixed = image_mix(hash);
-    __builtin_prefetch(&g->key_filter[image_filter_at((uint32_t)mixed, g->key_filter_bits)]);
-    __builtin_prefetch(&g->key_bucket[mixed >> (64 - g->key_bits)]);
-}
-
 KeyRange key_ask(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
 {
     KeyTable table = { g->key, g->key_bucket, g->key_filter, g->n_keys, g->key_bits,

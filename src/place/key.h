@@ -75,7 +75,14 @@ static inline KeyRange key_find(const Gazetteer *g, PlaceMemo *memo, uint64_t ha
  * hash  key that will soon be asked for
  * cost  O(1), without waiting for memory
  */
-void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash);
+static inline void key_prefetch(const Gazetteer *g, PlaceMemo *memo, uint64_t hash)
+{
+    if (memo == NULL || key_slot(memo, hash)->hash == hash)
+        return;
+    uint64_t mixed = image_mix(hash);
+    __builtin_prefetch(&g->key_filter[image_filter_at((uint32_t)mixed, g->key_filter_bits)]);
+    __builtin_prefetch(&g->key_bucket[mixed >> (64 - g->key_bits)]);
+}
 
 /* Whether a filter may have an entry.
  *

@@ -50,8 +50,8 @@ static uint8_t count_letters(Str name)
 {
     size_t n = 0;
     for (size_t at = 0; at < name.n && n < UINT8_MAX;) {
-        uint32_t cp = utf8_next(name, &at);
         uint32_t out[TEXT_FOLD_MAX];
+        uint32_t cp = utf8_next(name, &at);
         n += cp > ' ' && cp != '-' && text_fold_cp(cp, out) > 0;
     }
     return (uint8_t)n;
@@ -80,8 +80,10 @@ static bool walk_word(const Walk *walk, size_t i, uint64_t *hash, size_t *n_lett
     Str word = text_slice(walk->text, &walk->token[i]);
     uint64_t h = *hash;
     for (size_t at = 0; at < word.n;) {
-        uint32_t out[TEXT_FOLD_MAX];
-        int n = text_fold_cp(utf8_next(word, &at), out);
+        uint32_t out[TEXT_FOLD_MAX] = { (unsigned char)word.p[at] | 0x20U };
+        bool is_ascii = out[0] - 'a' < 26;
+        int n = is_ascii ? 1 : text_fold_cp(utf8_next(word, &at), out);
+        at += is_ascii;
         for (int k = 0; k < n; k++) {
             h = text_hash_cp(h, out[k]);
             if (name_is_asked(++*n_letters) && !key_may_begin(walk->g, h))
@@ -101,24 +103,24 @@ static bool may_end(const Walk *walk, size_t i)
            text_slice(walk->text, t).n > 2;
 }
 
-/* Longest exactly spelled name from token `at`, whose first word begins at byte `start` and hashes
- * to `hash`. */
-static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, PlaceHit *hit)
+/* Longest exactly spelled name from token `at`, whose first word begins at byte `start`, hashes to
+ * `hash` and has the entries of `range`. */
+static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, KeyRange range,
+                        PlaceHit *hit)
 {
     bool is_found = false, is_all_stop = true;
-    KeyRange range = key_find(walk->g, walk->in->memo, hash);
     bool goes_on = (range.bits & IMAGE_KEY_PREFIX) != 0;
     bool is_stop = (range.bits & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
     const bool is_weak = is_stop; /* "A US" is not "Aus", "the border" not "Border" */
     const bool is_small = walk->token[at].script == TEXT_SCRIPT_LATIN &&
                           (walk->token[at].flags & TEXT_CAPITAL) == 0;
-    size_t i = at, n_letters = 0;
+    size_t i = at, last = at, n_letters = 0;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
         bool is_name = words == 1 ? (range.bits & IMAGE_KEY_HINT) == 0 : may_end(walk, i);
         if (range.n > 0 && is_name) {
             *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .rank = range.rank,
                                .is_stop = is_stop };
-            hit_span(walk, at, i, start, hit);
+            last = i;
             is_found = true;
         }
         i = goes_on ? name_next(walk->token, walk->n, i) : SIZE_MAX;
@@ -129,6 +131,8 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
         is_stop = (range.bits & IMAGE_KEY_STOP) != 0 || is_all_stop ||
                   (is_weak && (is_small || walk->token[i].end - start <= 6));
     }
+    if (is_found)
+        hit_span(walk, at, last, start, hit);
     return is_found;
 }
 
@@ -176,7 +180,8 @@ static bool match_stripped(const Walk *walk, size_t at, PlaceHit *hit)
         if (c == 0x644 && letter_at(word, cut) == 0x644) /* li + al: the alef is not written */
             hash = name_hash_word(text_hash_cp(TEXT_HASH_SEED, 0x627), rest);
         uint32_t start = walk->token[at].start + (uint32_t)cut;
-        if (match_exact(walk, at, start, hash, hit)) {
+        KeyRange range = key_find(walk->g, walk->in->memo, hash);
+        if (match_exact(walk, at, start, hash, range, hit)) {
             hit->is_stripped = true;
             return true;
         }
@@ -271,32 +276,40 @@ static bool is_famous(const Gazetteer *g, const PlaceHit *hit)
 }
 
 /* Whether a word in small Latin letters is no name, begins none and says nothing of one. */
-static bool is_dull(const Gazetteer *g, const PlaceText *in, size_t at)
+static bool is_dull(const PlaceText *in, size_t at, const KeyRange *range)
 {
     const TextToken *t = &in->token[at];
-    if (t->script != TEXT_SCRIPT_LATIN || (t->flags & TEXT_CAPITAL) != 0)
-        return false;
-    KeyRange range = word_find(g, in, at);
     bool is_joined = at + 1 < in->n && in->token[at + 1].mark == '-';
-    return range.n == 0 && (range.bits & IMAGE_KEY_PREFIX) == 0 && !is_joined;
+    return t->script == TEXT_SCRIPT_LATIN && (t->flags & TEXT_CAPITAL) == 0 && range->n == 0 &&
+           (range->bits & IMAGE_KEY_PREFIX) == 0 && !is_joined;
+}
+
+/* As match_at, for a word that is not dull. */
+static bool match_word(const Walk *walk, size_t at, KeyRange range, MatchHow how, PlaceHit *ret_hit)
+{
+    const TextToken *t = &walk->token[at];
+    PlaceHit hit = { 0 };
+    bool is_stop = (range.bits & (IMAGE_KEY_STOP | IMAGE_KEY_HINT)) != 0;
+    bool is_found = match_exact(walk, at, t->start, t->fold, range, &hit);
+    if (!is_found && t->script == TEXT_SCRIPT_ARABIC && !is_stop)
+        is_found = match_stripped(walk, at, &hit);
+    if (how == MATCH_ALL && may_skeleton(walk, at) && !hit.is_stripped &&
+        !(hit.n_tokens <= 1 && hit.is_stop) && !(is_found && is_famous(walk->g, &hit)))
+        is_found = match_skeleton(walk, at, is_found, &hit);
+    if (is_found)
+        *ret_hit = hit;
+    return is_found;
 }
 
 bool match_at(const Gazetteer *g, const PlaceText *in, size_t at, MatchHow how, PlaceHit *ret_hit)
 {
-    if (at >= in->n || in->token[at].kind != TEXT_WORD || is_dull(g, in, at))
+    if (at >= in->n || in->token[at].kind != TEXT_WORD)
+        return false;
+    KeyRange range = word_find(g, in, at);
+    if (is_dull(in, at, &range))
         return false;
     Walk walk = { g, in, in->text, in->token, in->n };
-    const TextToken *t = &in->token[at];
-    PlaceHit hit = { 0 };
-    bool is_found = match_exact(&walk, at, t->start, t->fold, &hit);
-    if (!is_found && t->script == TEXT_SCRIPT_ARABIC && !match_is_stop(g, in, at))
-        is_found = match_stripped(&walk, at, &hit);
-    if (how == MATCH_ALL && may_skeleton(&walk, at) && !hit.is_stripped &&
-        !(hit.n_tokens <= 1 && hit.is_stop) && !(is_found && is_famous(g, &hit)))
-        is_found = match_skeleton(&walk, at, is_found, &hit);
-    if (is_found)
-        *ret_hit = hit;
-    return is_found;
+    return match_word(&walk, at, range, how, ret_hit);
 }
 
 bool gazetteer_match(const Gazetteer *g, Str text, const TextToken *token, size_t n, size_t at,
