@@ -51,8 +51,10 @@ static uint8_t count_letters(Str name)
     size_t n = 0;
     for (size_t at = 0; at < name.n && n < UINT8_MAX;) {
         uint32_t out[TEXT_FOLD_MAX];
-        uint32_t cp = utf8_next(name, &at);
-        n += cp > ' ' && cp != '-' && text_fold_cp(cp, out) > 0;
+        for (; at < name.n && ((unsigned char)name.p[at] | 0x20U) - 'a' < 26 && n < UINT8_MAX; at++)
+            n++;
+        uint32_t cp = at < name.n ? utf8_next(name, &at) : 0;
+        n += cp > ' ' && cp != '-' && text_fold_cp(cp, out) > 0 && n < UINT8_MAX;
     }
     return (uint8_t)n;
 }
@@ -73,24 +75,29 @@ static void hit_span(const Walk *walk, size_t first, size_t last, uint32_t start
     hit->n_letters = count_letters(str_part(walk->text, hit->start, hit->end));
 }
 
-/* Goes on with the letters of the next word; false when no name begins so. n_letters counts those
- * behind the first word. */
+/* Goes on with one letter; false when no name begins so. n_letters counts those behind the first
+ * word. */
+static inline bool walk_letter(const Gazetteer *g, uint32_t letter, uint64_t *hash,
+                               size_t *n_letters)
+{
+    *hash = text_hash_cp(*hash, letter);
+    return !name_is_asked(++*n_letters) || key_may_begin(g, *hash);
+}
+
+/* Goes on with the letters of the next word, most of which are plain ones. */
 static bool walk_word(const Walk *walk, size_t i, uint64_t *hash, size_t *n_letters)
 {
     Str word = text_slice(walk->text, &walk->token[i]);
-    uint64_t h = *hash;
+    uint32_t small, out[TEXT_FOLD_MAX];
     for (size_t at = 0; at < word.n;) {
-        uint32_t out[TEXT_FOLD_MAX] = { (unsigned char)word.p[at] | 0x20U };
-        bool is_ascii = out[0] - 'a' < 26;
-        int n = is_ascii ? 1 : text_fold_cp(utf8_next(word, &at), out);
-        at += is_ascii;
-        for (int k = 0; k < n; k++) {
-            h = text_hash_cp(h, out[k]);
-            if (name_is_asked(++*n_letters) && !key_may_begin(walk->g, h))
+        for (; at < word.n && (small = (unsigned char)word.p[at] | 0x20U) - 'a' < 26; at++)
+            if (!walk_letter(walk->g, small, hash, n_letters))
                 return false;
-        }
+        int n = at < word.n ? text_fold_cp(utf8_next(word, &at), out) : 0;
+        for (int k = 0; k < n; k++)
+            if (!walk_letter(walk->g, out[k], hash, n_letters))
+                return false;
     }
-    *hash = h;
     return true;
 }
 

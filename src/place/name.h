@@ -33,7 +33,8 @@ enum { NAME_ASK_STEP = 3, NAME_ASK_LAST = 9, NAME_LETTERS_MAX = 64 };
  */
 static inline bool name_is_asked(size_t n_letters)
 {
-    return n_letters <= NAME_ASK_LAST && n_letters % NAME_ASK_STEP == 0;
+    return n_letters == NAME_ASK_STEP || n_letters == 2 * NAME_ASK_STEP ||
+           n_letters == NAME_ASK_LAST;
 }
 
 /* Keys of a name's first letters: ret[i] is that of the first i + 1.
