@@ -507,30 +507,50 @@ static RepeatKey repeat_key(const Draft *d)
                         .is_figure = d->modality == M_ASSERTED && is_figure(d) };
 }
 
-/* What any way to repeat needs: no count, the same count, bounds next to each other, or a range. */
-static bool may_repeat(const RepeatKey *a, const RepeatKey *b)
-{
-    bool is_near = (uint64_t)a->min - (uint64_t)b->min + 1 <= 2;
-    return a->measure == b->measure && a->is_open && a->sentence != b->sentence &&
-           (is_near || a->best == b->best || a->is_range || b->is_back ||
-            a->measure >= MEASURE_agreement);
-}
-
 /* Drafts that are being linked. */
 typedef struct Links {
     Doc *doc;
     RepeatKey *key; /* of all drafts */
 } Links;
 
+_Static_assert((int)REPEAT_LOOK_BACK <= 64, "a bit for each that is looked back at");
+
+/* Which of the drafts before one may be what it copies, repeats or changes: a bit for each, from
+ * the draft `low` on. */
+typedef struct Earlier {
+    int32_t low;
+    uint64_t copied, repeated, changed;
+} Earlier;
+
+/* Looks at the keys of the drafts before one, without a branch for each. What is repeated has no
+ * count, the same count, a bound next to it, a range or some number ("the priests"); what is
+ * changed repeats nothing itself. */
+static Earlier earlier_find(const RepeatKey *key, int32_t low, int32_t index)
+{
+    Earlier ret = { .low = low };
+    const RepeatKey *b = &key[index];
+    for (int32_t i = low; i < index; i++) {
+        const RepeatKey *a = &key[i];
+        unsigned k = (unsigned)(i - low);
+        uint64_t is_same = a->measure == b->measure;
+        uint64_t is_told = is_same & (a->sentence != b->sentence);
+        uint64_t is_near = ((uint64_t)a->min - (uint64_t)b->min + 1 <= 2) | (a->best == b->best);
+        is_near |= (uint64_t)a->is_range | b->is_back | (b->measure >= MEASURE_agreement);
+        ret.copied |= (is_told & (a->sentence_hash == b->sentence_hash)) << k;
+        ret.repeated |= (is_told & a->is_open & is_near) << k;
+        ret.changed |= (is_same & a->is_root) << k;
+    }
+    return ret;
+}
+
 /* Whether a sentence written again says what an earlier one said; what that one repeats, it does.
  */
-static bool link_copy(const Links *links, int32_t low, int32_t index)
+static bool link_copy(const Links *links, const Earlier *earlier, Draft *b)
 {
-    const RepeatKey *key = links->key, *mine = &key[index];
-    Draft *b = &links->doc->draft[index];
-    for (int32_t i = low; i < index; i++) {
+    for (uint64_t left = earlier->copied; left != 0; left &= left - 1) {
+        int32_t i = earlier->low + __builtin_ctzll(left);
         const Draft *a = &links->doc->draft[i];
-        if (key[i].sentence_hash != mine->sentence_hash || !is_copy(a, b))
+        if (!is_copy(a, b))
             continue;
         b->repeat_of = a->repeat_of < 0 ? i : a->repeat_of;
         copy_context(b, a);
@@ -539,13 +559,12 @@ static bool link_copy(const Links *links, int32_t low, int32_t index)
     return false;
 }
 
-static bool link_repeat(const Links *links, int32_t low, int32_t index)
+static bool link_repeat(const Links *links, const Earlier *earlier, Draft *b)
 {
-    const RepeatKey *key = links->key, *mine = &key[index];
-    Draft *b = &links->doc->draft[index];
-    for (int32_t i = low; i < index; i++) {
+    for (uint64_t left = earlier->repeated; left != 0; left &= left - 1) {
+        int32_t i = earlier->low + __builtin_ctzll(left);
         Draft *a = &links->doc->draft[i];
-        if (!may_repeat(&key[i], mine) || !is_repeat(links->doc, a, b))
+        if (!is_repeat(links->doc, a, b))
             continue;
         b->repeat_of = a->is_rival ? a->repeat_of : i;
         b->is_rival = a->is_rival;
@@ -556,48 +575,45 @@ static bool link_repeat(const Links *links, int32_t low, int32_t index)
     return false;
 }
 
-/* Whether a draft may be what a later one corrects. */
-static bool may_change(const RepeatKey *a, const RepeatKey *b)
-{
-    return a->measure == b->measure && a->is_root;
-}
-
-static void link_correction(const Links *links, int32_t low, int32_t index)
+/* The newest of the earlier ones that is corrected. */
+static void link_correction(const Links *links, const Earlier *earlier, Draft *b)
 {
     const Doc *doc = links->doc;
-    const RepeatKey *key = links->key, *mine = &key[index];
-    Draft *b = &doc->draft[index];
-    for (int32_t i = index; i > low && b->supersedes < 0; i--) {
-        const Draft *a = &doc->draft[i - 1];
-        if (may_change(&key[i - 1], mine) && (key[i - 1].is_loose || b->is_revised) &&
-            (makes_exact(doc, a, b) || tells_vague(doc, a, b) || counts_known(a, b) ||
-             is_correction(doc, a, b)))
-            b->supersedes = i - 1;
+    for (uint64_t left = earlier->changed; left != 0 && b->supersedes < 0;) {
+        int k = 63 - __builtin_clzll(left);
+        int32_t i = earlier->low + k;
+        const Draft *a = &doc->draft[i];
+        left ^= UINT64_C(1) << k;
+        bool is_told = links->key[i].is_loose && (makes_exact(doc, a, b) || tells_vague(doc, a, b) ||
+                                                  counts_known(a, b));
+        if (is_told || is_correction(doc, a, b))
+            b->supersedes = i;
     }
 }
 
-static void link_rival(const Links *links, int32_t low, int32_t index)
+static void link_rival(const Links *links, const Earlier *earlier, Draft *b)
 {
-    const RepeatKey *key = links->key, *mine = &key[index];
-    Draft *b = &links->doc->draft[index];
-    bool is_told = b->claim.said_by.p != NULL;
-    for (int32_t i = low; i < index && is_told; i++)
-        if (may_change(&key[i], mine) && key[i].is_figure && is_rival(&links->doc->draft[i], b)) {
-            b->repeat_of = i;
-            b->is_rival = true;
-            return;
-        }
+    uint64_t left = b->claim.said_by.p != NULL ? earlier->changed : 0;
+    for (; left != 0; left &= left - 1) {
+        int32_t i = earlier->low + __builtin_ctzll(left);
+        if (!links->key[i].is_figure || !is_rival(&links->doc->draft[i], b))
+            continue;
+        b->repeat_of = i;
+        b->is_rival = true;
+        return;
+    }
 }
 
 static void link(const Links *links, int32_t index)
 {
     Draft *b = &links->doc->draft[index];
     int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
+    Earlier earlier = earlier_find(links->key, low, index);
     bool is_set = b->repeat_of >= 0 || b->supersedes >= 0; /* by whole.c */
-    if (!link_copy(links, low, index) && !is_set && !link_repeat(links, low, index)) {
-        link_correction(links, low, index);
+    if (!link_copy(links, &earlier, b) && !is_set && !link_repeat(links, &earlier, b)) {
+        link_correction(links, &earlier, b);
         if (b->supersedes < 0)
-            link_rival(links, low, index);
+            link_rival(links, &earlier, b);
     }
     links->key[index] = repeat_key(b);
 }
