@@ -16,6 +16,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "read/lexicon_lists.h"
 
 /* What a word can be. The lower-case names are the ones used in the lexicon files. */
 #define LEX_TAGS(X)                                                                              \
@@ -44,16 +45,6 @@
     X(SITE, site)           /* built, or a feature of the land: "bridge", "river" */             \
     X(LEAD, lead)           /* stands before the people a rule looks for: "سقط" */               \
     X(LIST, list)           /* one rule asks for it by the name of its list */
-
-/* Names of the lists of words that one rule asks for (`list sub=heading`); a new one at the end. */
-#define LEX_LISTS(X)                                                                             \
-    X(heading) X(weapon_acts) X(weapon_doubt) X(time_part) X(time_early) X(presumes)             \
-    X(involves) X(no_name) X(one_verb) X(general) X(weapon_against) X(office) X(armed)           \
-    X(sustains) X(clock) X(order) X(going_on) X(taking) X(life) X(amounting) X(war) X(telling)   \
-    X(saying) X(carried_out) X(harm) X(only) X(paper) X(desk) X(each) X(roster_part) X(body)     \
-    X(found) X(informant) X(agency) X(body_head) X(announced) X(reported_it) X(no_speaker)       \
-    X(settled) X(name_end) X(attempt) X(befalls) X(day_saying) X(name_lead) X(place_lead)        \
-    X(accuse)
 
 /* Finer sense within a tag. */
 #define LEX_SUBS(X)                                                                              \
