@@ -9,7 +9,7 @@
  */
 #include "read/settle.h"
 
-enum { LOOK_AHEAD = 12, PARTS_MOST = 8, FEW = 5 };
+enum { LOOK_AHEAD = 12, PARTS_NEAR = 40, PARTS_MOST = 16, FEW = 5, RARE = 10 };
 
 static int64_t number_of(const Draft *d)
 {
@@ -37,12 +37,17 @@ static bool fits_where(const Doc *doc, const Draft *whole, const Draft *part)
            gazetteer_inside(g, whole->place_ref, part->place_ref) != INSIDE_NO;
 }
 
+/* Whether two counts are of days that lie apart. */
+static bool is_other_day(const Draft *a, const Draft *b)
+{
+    const ReadTime *x = &a->claim.time, *y = &b->claim.time;
+    return x->edtf.p != NULL && y->edtf.p != NULL && (y->from > x->to || y->to < x->from);
+}
+
 /* Whether the time lies there, too. */
 static bool fits_inside(const Doc *doc, const Draft *whole, const Draft *part)
 {
-    const ReadTime *a = &whole->claim.time, *b = &part->claim.time;
-    bool is_apart = a->edtf.p != NULL && b->edtf.p != NULL && (b->from > a->to || b->to < a->from);
-    return !is_apart && fits_where(doc, whole, part);
+    return !is_other_day(whole, part) && fits_where(doc, whole, part);
 }
 
 /* ---- both counts again ---- */
@@ -115,7 +120,6 @@ static bool is_alike(const Draft *a, const Draft *b)
 /* A number that two events hardly share, told again in the next sentences. */
 static void rare_find(Doc *doc, size_t index)
 {
-    enum { RARE = 10 };
     const Draft *b = &doc->draft[index];
     if (!is_root(b) || b->supersedes >= 0 || number_of(b) < RARE || b->is_rest)
         return;
@@ -135,10 +139,19 @@ static bool is_in_period(const Doc *doc, const Draft *whole, const Draft *d)
 {
     const ReadTime *a = &whole->claim.time, *b = &d->claim.time;
     bool is_time = a->edtf.p != NULL && b->edtf.p != NULL && b->from >= a->from && b->to <= a->to;
-    bool is_kind = whole->status == LEX_UNKNOWN || whole->status == d->status;
+    bool is_kind = whole->status == LEX_UNKNOWN || whole->status == d->status ||
+                   (d->status == LEX_UNKNOWN && d->sentence != whole->sentence);
     return is_time && is_kind && d->scope == SC_PERIOD && d->measure == whole->measure &&
            number_of(d) < number_of(whole) && !str_eq(d->claim.rule, S("added")) &&
            fits_where(doc, whole, d);
+}
+
+/* A count of people with bounds of any kind that is told for itself. */
+static bool is_share(const Draft *d)
+{
+    Draft exact = *d;
+    exact.quantifier = Q_EXACT;
+    return d->quantifier != Q_NONE && d->quantifier != Q_VAGUE && is_root(&exact);
 }
 
 /* "86 civilians were killed in July. ... 18 were killed by": counts of the same month are parts. */
@@ -150,7 +163,7 @@ static void period_parts(Doc *doc, size_t index)
         return;
     for (size_t i = index + 1; i < doc->n_drafts && i <= index + 2 * LOOK_AHEAD; i++) {
         Draft *d = &doc->draft[i];
-        if (!is_root(d) || d->supersedes >= 0 || !is_in_period(doc, whole, d))
+        if (!is_share(d) || d->supersedes >= 0 || !is_in_period(doc, whole, d))
             continue;
         d->parent = (int32_t)index;
         d->is_part = true;
@@ -168,23 +181,30 @@ static Draft unlinked(const Doc *doc, size_t whole, size_t index)
     if (d.repeat_of < 0 || doc->draft[d.repeat_of].sentence_hash == d.sentence_hash)
         return d;
     bool is_rival = d.is_rival && d.repeat_of == (int32_t)whole;
-    if (is_rival || d.repeat_of > (int32_t)whole)
+    bool is_near = index <= whole + LOOK_AHEAD;
+    if (is_rival || (is_near && d.repeat_of > (int32_t)whole))
         d.repeat_of = READ_NO_CLAIM;
     return d;
 }
 
-/* Whether a draft goes on the list of those that may make up a total. */
+/* Whether a draft goes on the list of those that may make up a total. Numbers that add up to a
+ * large one do so by no chance, wherever each part was: the total has one place of several. A total
+ * over a time or several places stands beside the incidents elsewhere, and does not hold them. */
 static bool may_be_part(const Doc *doc, const Draft *whole, const Draft *d)
 {
-    return is_root(d) && d->supersedes < 0 && number_of(d) < number_of(whole) &&
-           d->scope != SC_PERIOD && !d->is_revised && fits_inside(doc, whole, d);
+    bool is_level = whole->scope == SC_INCIDENT || whole->scope == d->scope;
+    bool is_inside = number_of(whole) >= RARE && is_level
+                         ? !is_other_day(whole, d)
+                         : d->scope != SC_PERIOD && fits_inside(doc, whole, d);
+    return is_root(d) && d->supersedes < 0 && number_of(d) < number_of(whole) && !d->is_revised &&
+           is_inside;
 }
 
 /* A total that parts may be told of: the first count of its kind, or a large one. */
 static bool may_be_whole(const Doc *doc, size_t index)
 {
     const Draft *d = &doc->draft[index];
-    if (!is_root(d) || number_of(d) < 3 || d->scope == SC_PERIOD)
+    if (!is_root(d) || number_of(d) < 3 || (d->scope == SC_PERIOD && number_of(d) < RARE))
         return false;
     for (size_t i = 0; i < index && number_of(d) < FEW; i++)
         if (doc->draft[i].measure == d->measure)
@@ -192,7 +212,7 @@ static bool may_be_whole(const Doc *doc, size_t index)
     return true;
 }
 
-/* The drafts behind a total that make it up, in order. */
+/* The drafts behind a total, or before it, that make it up. */
 typedef struct Parts {
     size_t at[PARTS_MOST];
     unsigned n;
@@ -216,20 +236,36 @@ static bool part_add(const Doc *doc, size_t index, size_t i, Parts *parts)
     return true;
 }
 
-static void parts_take(Doc *doc, size_t index)
+/* Makes the drafts found parts of the total, if they are all of it. */
+static bool parts_make(Doc *doc, size_t index, const Parts *parts)
 {
-    Parts parts = { .rest = number_of(&doc->draft[index]) };
-    for (size_t i = index + 1; i < doc->n_drafts && i <= index + LOOK_AHEAD; i++)
-        if (parts.rest == 0 || !part_add(doc, index, i, &parts))
-            break;
-    for (unsigned i = 0; parts.rest == 0 && parts.n >= 2 && i < parts.n; i++) {
-        Draft *d = &doc->draft[parts.at[i]];
+    if (parts->rest != 0 || parts->n < 2)
+        return false;
+    for (unsigned i = 0; i < parts->n; i++) {
+        Draft *d = &doc->draft[parts->at[i]];
         d->repeat_of = READ_NO_CLAIM;
         d->is_rival = false;
         d->parent = (int32_t)index;
         d->is_part = true;
         d->claim.slice = S("partition");
+        if (doc->draft[index].supersedes == (int32_t)parts->at[i])
+            doc->draft[index].supersedes = READ_NO_CLAIM;
     }
+    return true;
+}
+
+static void parts_take(Doc *doc, size_t index)
+{
+    Parts behind = { .rest = number_of(&doc->draft[index]) }, before = behind;
+    for (size_t i = index + 1; i < doc->n_drafts && i <= index + PARTS_NEAR; i++)
+        if (behind.rest == 0 || !part_add(doc, index, i, &behind))
+            break;
+    if (parts_make(doc, index, &behind) || number_of(&doc->draft[index]) < RARE)
+        return;
+    for (size_t i = index; i > 0 && index - i < PARTS_NEAR; i--)
+        if (before.rest == 0 || !part_add(doc, index, i - 1, &before))
+            break;
+    (void)parts_make(doc, index, &before);
 }
 
 void agains_find(Doc *doc, size_t first)

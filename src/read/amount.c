@@ -133,6 +133,15 @@ static int64_t num_value(const Work *w, unsigned u, int64_t value)
     return has_tanwin || is_open ? 1000 : value;
 }
 
+/* Arabic "(2.119)", "10.019 جرحى": thousands set apart by a point. */
+static bool is_pointed(const Work *w, unsigned u)
+{
+    Str digits = unit_text(w, u);
+    size_t n = digits.n;
+    return w->language == TEXT_ARABIC && n >= 5 && n <= 7 && digits.p[n - 4] == '.' &&
+           digits.p[0] != '0';
+}
+
 /* Takes one word of a number; false when the number ends before it. */
 static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
 {
@@ -142,7 +151,7 @@ static bool build_word(const Work *w, unsigned at, bool is_first, Build *b)
     bool is_joined = joins(w, at) && !is_first;
     bool is_arabic = unit->script == TEXT_SCRIPT_ARABIC;
     if (unit->kind == TEXT_NUMBER) {
-        b->part = unit->number;
+        b->part = is_pointed(w, at) ? unit->number * THOUSANDTH : unit->number;
         b->has_any = b->is_digits = true;
         return is_first && unit->number > 0;
     }
@@ -160,7 +169,9 @@ static bool is_number_rest(const Work *w, unsigned u, const Build *b)
     int64_t rest = w->unit[u + 1].number;
     bool is_whole = rest > 0 && rest % THOUSANDTH == 0;
     bool is_thousand = b->total > 0 && b->part == 0 && rest / THOUSANDTH < 1000;
-    return is_whole && is_thousand && (w->unit[u + 1].flags & TEXT_GLUED) != 0;
+    bool is_one_word = (w->unit[u + 1].flags & TEXT_GLUED) != 0 ||
+                       unit_has(w, u + 2, TAG(PERSON) | TAG(PRED)); /* "7 آلاف و 827 شهيدا" */
+    return is_whole && is_thousand && is_one_word;
 }
 
 /* The single digit 0, which is a number although it has no value. */
@@ -353,15 +364,18 @@ static unsigned bound_behind(const Work *w, unsigned u, Amount *amount)
     return u;
 }
 
-/* The words that bound what follows; the unit behind them. */
+/* The words that bound what follows; the unit behind them. "15 سجينا على الأقل وأربعة": before
+ * "and" they bound what stands before them. */
 static unsigned read_bound(const Work *w, unsigned u, LexSub *mod)
 {
     const LexSense *sense;
+    unsigned first = u;
     *mod = SUB_none;
     for (int i = 0; i < 3 && (sense = unit_sense(w, u, LEX_MOD)) != NULL; i++, u++)
         if (*mod == SUB_none || *mod == SUB_exact || sense->sub == SUB_at_least)
             *mod = (LexSub)sense->sub;
-    return u;
+    bool is_behind = u > first && u < w->n && (w->unit[u].clitic & CLITIC_WA) != 0;
+    return is_behind ? first : u;
 }
 
 /* "as many as seven and at least five": the lower end of an upper one. */

@@ -511,7 +511,10 @@ static bool opens_clause(const Work *w, unsigned u)
 static Modality opening_modality(const Work *w)
 {
     Str word = unit_text(w, 0);
-    if ((str_eq(word, S("إن")) || str_eq(word, S("ان"))) && unit_has(w, 1, TAG(PRED)))
+    bool is_noun = unit_is(w, 1, LEX_PRED, SUB_toll) || unit_is(w, 1, LEX_PRED, SUB_count) ||
+                   unit_is(w, 1, LEX_PRED, SUB_of); /* "إن الحصيلة" only stresses it */
+    if ((str_eq(word, S("إن")) || str_eq(word, S("ان"))) && unit_has(w, 1, TAG(PRED)) &&
+        (!is_noun || unit_is(w, 1, LEX_PRED, SUB_part)))
         return M_FEARED;
     if (str_eq(word, S("ما")) && unit_has(w, 1, TAG(PRED)))
         return M_SKIP;

@@ -236,7 +236,7 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
 /* "initial reports of 30", "earlier said 12": the word says that the figure is the older one. */
 static bool is_older_figure(const LexSense *scope, unsigned u, Span span)
 {
-    unsigned reach = scope->lang == LEX_AR ? 8 : 4; /* "حصيلة سابقة للمرصد أشارت إلى مقتل" */
+    unsigned reach = scope->lang == LEX_AR ? 14 : 4; /* "حصيلة سابقة للمرصد أشارت إلى مقتل" */
     bool is_near = u < span.from ? span.from - u <= reach : u >= span.to && u - span.to <= 3;
     return scope->sub == SUB_previous && is_near;
 }

@@ -563,8 +563,8 @@ static void least_behind(const Work *w, Group *g)
     int64_t v;
     bool is_more = unit_is(w, u, LEX_CONJ, SUB_or) && str_eq_nocase(unit_text(w, u + 1), S("more"));
     bool is_bound = is_more || unit_is(w, u, LEX_MOD, SUB_at_least);
-    if (!is_bound || g->amount.quantifier != Q_EXACT || !g->has_amount ||
-        (!is_more && number_parse(w, u + 1, &v) > u + 1))
+    bool is_next = number_parse(w, u + 1, &v) > u + 1 && (w->unit[u + 1].clitic & CLITIC_WA) == 0;
+    if (!is_bound || g->amount.quantifier != Q_EXACT || !g->has_amount || (!is_more && is_next))
         return;
     g->amount = (Amount){ g->amount.best, READ_NULL, READ_NULL, Q_AT_LEAST };
     g->span.to = (uint16_t)(u + 1 + is_more);

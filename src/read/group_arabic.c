@@ -257,6 +257,13 @@ static unsigned group_with_noun(Work *w, unsigned at, const LexSense *noun, bool
     return has_amount ? at : arabic_name_behind(w, arabic_count(w, at, g), g);
 }
 
+/* "(6) شهداء": a number in brackets that closes at a unit, before its noun. */
+static bool is_bracketed(const Work *w, unsigned u, unsigned close)
+{
+    return u > 0 && unit_mark(w, u - 1, '(') && unit_mark(w, close, ')') &&
+           unit_has(w, close + 1, TAG(PERSON) | TAG(PRED));
+}
+
 /* Arabic: the noun stands right behind the number, or behind "من". */
 unsigned group_arabic(Work *w, unsigned u, Group *g)
 {
@@ -268,6 +275,7 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
     if (at > u && is_no_count(w, number_at(w, u, at), at))
         return u;
     bool has_amount = at > u;
+    at += has_amount && is_bracketed(w, u, at);
     if (has_amount) {
         g->has_amount = true;
         g->amount = amount;

@@ -71,9 +71,31 @@ static bool is_body_found(const Work *w, const Group *g)
     return false;
 }
 
+/* Arabic "سقط عشرات المدنيين أمس في إدلب بين قتيل وجريح": what befell those counted before stands
+ * at the end of their clause. */
+static void take_split(Work *w, int index)
+{
+    enum { NEAR = 20 };
+    const Group *split = &w->group[index];
+    bool is_split = w->language == TEXT_ARABIC && split->measure == MEASURE_casualties &&
+                    !split->has_amount && split->number == LEX_SINGULAR;
+    for (int g = index; is_split && g > 0; g--) {
+        Group *people = &w->group[g - 1];
+        unsigned from = people->span.from;
+        if (people->span.to + (unsigned)NEAR < split->span.from)
+            return;
+        if (people->has_amount && people->measure == 0 && people->used == 0 && from > 0 &&
+            unit_is(w, from - 1U, LEX_LEAD, SUB_fall)) {
+            people->measure = MEASURE_casualties;
+            return;
+        }
+    }
+}
+
 /* "12 deaths", "five wounded soldiers". */
 void own_nouns_claim(Work *w)
 {
+    for (int g = 0; g < w->n_groups; g++) take_split(w, g);
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
         bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g) ||

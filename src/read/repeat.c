@@ -423,13 +423,35 @@ static bool tells_change(const Draft *a, const Draft *b)
            !is_fact(a) && a->measure == b->measure;
 }
 
-/* Whether b is the total of a long time ("since October") and a what one event did. */
+static int64_t number_of(const Draft *d)
+{
+    return d->claim.best != READ_NULL ? d->claim.best : d->claim.min;
+}
+
+/* Whether one figure is ten times the other: of a day and of a war. */
+static bool is_of_other_size(const Draft *a, const Draft *b)
+{
+    enum { TIMES = 10 };
+    int64_t x = number_of(a), y = number_of(b);
+    return x != READ_NULL && y != READ_NULL && (x > TIMES * y || y > TIMES * x);
+}
+
+/* Whether two figures are of times of which one is far longer ("in 24 hours", "since October"). */
+static bool is_of_other_time(const Draft *a, const Draft *b)
+{
+    enum { TIMES = 7 };
+    const ReadTime *x = &a->claim.time, *y = &b->claim.time;
+    int64_t n = (int64_t)x->to - x->from + 1, m = (int64_t)y->to - y->from + 1;
+    bool is_known = x->edtf.p != NULL && y->edtf.p != NULL;
+    return is_known && (n > TIMES * m || m > TIMES * n);
+}
+
+/* Whether one is the total of a long time ("since October") and the other what one event or one
+ * day did. */
 static bool is_longer(const Draft *a, const Draft *b)
 {
-    int64_t n = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
-    int64_t one = a->claim.best != READ_NULL ? a->claim.best : a->claim.min;
-    enum { TIMES = 10 };
-    return b->scope == SC_PERIOD && a->scope != SC_PERIOD && n > TIMES * one;
+    bool is_period = b->scope == SC_PERIOD || a->scope == SC_PERIOD;
+    return is_period && (is_of_other_size(a, b) || is_of_other_time(a, b));
 }
 
 /* A figure said to have changed: "rose to 12". */
@@ -483,7 +505,7 @@ typedef struct RepeatKey {
     int64_t min, best;
     uint32_t sentence;
     uint8_t measure;
-    bool is_root;   /* repeats nothing */
+    bool is_root;   /* repeats nothing, and nothing corrects it */
     bool is_open;   /* may be repeated: a root, or another source's figure */
     bool is_range;
     bool is_back;   /* "the priests": may repeat any number of them */
@@ -569,7 +591,9 @@ static bool link_repeat(const Links *links, const Earlier *earlier, Draft *b)
         b->repeat_of = a->is_rival ? a->repeat_of : i;
         b->is_rival = a->is_rival;
         complete_root(a, b);
+        bool is_root = links->key[i].is_root;
         links->key[i] = repeat_key(a);
+        links->key[i].is_root = is_root;
         return true;
     }
     return false;
@@ -586,8 +610,10 @@ static void link_correction(const Links *links, const Earlier *earlier, Draft *b
         left ^= UINT64_C(1) << k;
         bool is_told = links->key[i].is_loose && (makes_exact(doc, a, b) || tells_vague(doc, a, b) ||
                                                   counts_known(a, b));
-        if (is_told || is_correction(doc, a, b))
+        if (is_told || is_correction(doc, a, b)) {
             b->supersedes = i;
+            links->key[i].is_root = false;
+        }
     }
 }
 
@@ -604,15 +630,30 @@ static void link_rival(const Links *links, const Earlier *earlier, Draft *b)
     }
 }
 
+/* A figure that corrects an older one and says again what stood before: the first corrects it. */
+static void pass_correction(const Links *links, const Earlier *earlier, Draft *b)
+{
+    if (!links->doc->draft[b->supersedes].is_older || !link_repeat(links, earlier, b))
+        return;
+    Draft *first = &links->doc->draft[b->repeat_of];
+    if (first->supersedes < 0)
+        first->supersedes = b->supersedes;
+    b->supersedes = READ_NO_CLAIM;
+}
+
 static void link(const Links *links, int32_t index)
 {
     Draft *b = &links->doc->draft[index];
     int32_t low = index > REPEAT_LOOK_BACK ? index - REPEAT_LOOK_BACK : 0;
     Earlier earlier = earlier_find(links->key, low, index);
     bool is_set = b->repeat_of >= 0 || b->supersedes >= 0; /* by whole.c */
-    if (!link_copy(links, &earlier, b) && !is_set && !link_repeat(links, &earlier, b)) {
+    if (link_copy(links, &earlier, b))
+        is_set = true;
+    else if (b->supersedes >= 0 && b->repeat_of < 0)
+        pass_correction(links, &earlier, b);
+    if (!is_set && !link_repeat(links, &earlier, b)) {
         link_correction(links, &earlier, b);
-        if (b->supersedes < 0)
+        if (b->supersedes < 0 && !b->is_older)
             link_rival(links, &earlier, b);
     }
     links->key[index] = repeat_key(b);

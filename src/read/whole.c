@@ -143,7 +143,8 @@ static void coded_take(Doc *doc, size_t coded)
 /* Whether one figure of several may be the older of the other. */
 static bool may_age(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return is_root_count(a) && !a->is_rest && !b->is_rest && a->sentence != b->sentence &&
+    bool is_rest = a->measure == MEASURE_killed && (a->is_rest || b->is_rest);
+    return is_root_count(a) && !is_rest && a->sentence != b->sentence &&
            a->measure == b->measure && a->scope == b->scope && a->claim.best != b->claim.best &&
            a->claim.best != 1 && b->claim.best != 1 && a->sentence + 2 >= b->sentence &&
            fits_where_when(doc, a, b);

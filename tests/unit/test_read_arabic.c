@@ -143,6 +143,44 @@ static void test_own_side(void)
     check_last(row, sizeof row / sizeof *row, actor_of);
 }
 
+/* Tolls of bulletins: of a day and of a war, by town, older ones, and how their numbers stand. */
+static const Row TOLLS[] = {
+    /* the parts add up, in other towns, behind the total or before it */
+    { "قتل 30 شخصا في غارات على البلدة، مشيرة إلى أن 21 قتيلا سقطوا في سراقب، "
+      "فيما قتل 9 في معرة مصرين.",
+      "killed 30; killed 21<0; killed 9<0" },
+    { "خان شيخون: 17 شهيدا.\nسراقب: 6 شهداء.\nوبذلك ترتفع الحصيلة إلى 23 شهيدا.",
+      "killed 17<2; killed 6<2; killed 23" },
+    /* a day is not corrected by a war */
+    { "وصل 12 شهيدا خلال الـ 24 ساعة الماضية. وارتفعت حصيلة العدوان إلى 4,284 شهيدا منذ بدء الحرب.",
+      "killed 12; killed 4284" },
+    /* older figures */
+    { "أدى الهجوم إلى مقتل 27 جنديا وإصابة 25. "
+      "وكانت حصيلة أولية أشارت إلى مقتل 17 جنديا وإصابة 22 آخرين.",
+      "killed 27^2; injured 25^3; killed 17; injured 22" },
+    /* one vague word is corrected once */
+    { "قتل عشرات المدنيين في إدلب. قتل 94 مدنيا في إدلب.", "killed 24-99?; killed 94^0" },
+    /* digits and words */
+    { "بلغ عدد الشهداء 7 آلاف و 827 شهيدا.", "killed 7827" },
+    { "سقط (6) شهداء و(18) جريحا.", "killed 6; injured 18" },
+    { "وبلغ عدد الشهداء 2.119 شهيدا.", "killed 2119" },
+    { "بلغ عدد الضحايا حتى تاريخ 11 من الشهر الجاري 561 قتيلا.", "killed 561" },
+    { "قتل 15 سجينا على الأقل وأربعة حراس.", "killed >=19; killed >=15<0; killed 4<0" },
+    /* not split */
+    { "أعلنت الوزارة أن 44 مدنيا سقطوا بين قتيل وجريح.", "casualties 44" },
+    { "سقط ثلاثون مدنيا أمس في ريف إدلب بين قتيل وجريح.", "casualties 30" },
+    /* "إن" before a noun only stresses, "الأمر" orders nothing */
+    { "إن الحصيلة وصلت إلى 39 قتيلا.", "killed 39" },
+    { "وهو الأمر الذي أسفر عن مقتل 60 شخصا.", "killed 60" },
+};
+
+static void test_tolls(void)
+{
+    EACH (TOLLS, row)
+        ROW ("'%s'", row->text)
+            check_row(row);
+}
+
 int main(int argc, char **argv)
 {
     open_reader(argc > 1 ? argv[1] : "share/tawthiq/lexicon.bin");
@@ -151,5 +189,6 @@ int main(int argc, char **argv)
     RUN(test_plain);
     RUN(test_towns);
     RUN(test_own_side);
+    RUN(test_tolls);
     return harness_end();
 }
