@@ -385,8 +385,9 @@ static void roles_say(const FileRead *f, const MatchSource *s)
             buf_z(to, role_word(s->role[c]));
         }
     }
-    say_note(f, arena_fmt(f->arena, STR_FMT ": reads " STR_FMT, STR_ARG(s->name),
-                          STR_ARG(buf_str(&used))));
+    if (used.n > 0)
+        say_note(f, arena_fmt(f->arena, STR_FMT ": reads " STR_FMT, STR_ARG(s->name),
+                              STR_ARG(buf_str(&used))));
     if (rest.n > 0)
         say_note(f, arena_fmt(f->arena, STR_FMT ": leaves out " STR_FMT, STR_ARG(s->name),
                               STR_ARG(buf_str(&rest))));
@@ -442,8 +443,12 @@ TwCode match_files_read(MatchSource *source, size_t n, const MatchColumns *colum
     TRY(utf8_check(columns->fields, err));
     TRY(sources_plan(&f, source, n, err));
     for (size_t i = 0; i < n; i++) {
+        size_t before = ret_list->n_records;
         roles_say(&f, &source[i]);
         TwCode code = rows_read(&f, &source[i], (uint16_t)i, err);
+        if (ret_list->n_records == before)
+            say_note(&f, arena_fmt(arena, STR_FMT ": has a line of headers and no records",
+                                   STR_ARG(source[i].name)));
         if (code != TW_OK)
             return err_note(err, code, "file '" STR_FMT "'", STR_ARG(source[i].name));
     }

@@ -121,7 +121,7 @@ static size_t shared_count(const uint64_t *a, const uint64_t *b, size_t n)
  * last ones; given names of one person are of one kind, and so are two family names. */
 static void parts_look(const Str *text, size_t n, Content *ret)
 {
-    const double kin = 0.3;
+    const double kin = 0.12;
     uint64_t first[LOOKED_AT], last[LOOKED_AT], begin[LOOKED_AT];
     size_t k = 0;
     double same = 0;
@@ -343,7 +343,7 @@ static size_t partner_find(const Guess *g, size_t column)
  * unless those are far fewer. */
 static void parts_name(Guess *g, size_t one, size_t other)
 {
-    const double fewer = 2;
+    const double fewer = 3;
     size_t left = one < other ? one : other, right = one + other - left;
     bool is_right = g->content[right].focus > fewer * g->content[left].focus;
     g->column[left].role = is_right ? MATCH_FAMILY : MATCH_GIVEN;
