@@ -44,6 +44,18 @@ typedef struct Load {
     int64_t n_on_none;
 } Load;
 
+/* Tells which columns there are, as many as there is room for. */
+static TwCode columns_hint(const Load *l, Err *err, TwCode code)
+{
+    enum { ROOM = 180 };
+    AUTO(Buf) text;
+    buf_init(&text, 1 << 20);
+    for (size_t i = 0; i < l->n_columns && text.n < ROOM; i++)
+        buf_fmt(&text, "%s'" STR_FMT "'", i > 0 ? ", " : "", STR_ARG(l->header[i]));
+    return err_hint(err, code, "The file has " STR_FMT "%s.", STR_ARG(buf_str(&text)),
+                    text.n < ROOM ? "" : " and others");
+}
+
 /* Marks the columns of a comma-separated choice. */
 static TwCode columns_mark(Load *l, Str names, ColumnUse use, Err *err)
 {
@@ -59,7 +71,7 @@ static TwCode columns_mark(Load *l, Str names, ColumnUse use, Err *err)
         if (is_found) continue;
         TwCode code = err_set(err, TW_E_NOT_FOUND, "there is no column '" STR_FMT "'",
                               STR_ARG(name));
-        return err_hint(err, code, "Name columns as the first line of the file does.");
+        return columns_hint(l, err, code);
     }
     return TW_OK;
 }
@@ -186,7 +198,11 @@ static TwCode row_lists(const Load *l, const CsvRow *row, RowLists *ret, Err *er
         if (value < 0) {
             TwCode code = err_set(err, TW_E_DATA, "column '" STR_FMT "' is neither 0 nor 1",
                                   STR_ARG(l->header[i]));
-            return err_hint(err, code, "Name the list columns with --lists, if this is none.");
+            int64_t number = 0;
+            bool is_count = str_int(str_trim(row->field[i]), &number);
+            return err_hint(err, code, is_count ? "Numbers of people stand in the last column, "
+                            "called 'n' or 'count'; lists can be named with --lists."
+                            : "Name the list columns with --lists, if this is none.");
         }
         *(value == 2 ? &ret->blank : value == 1 ? &ret->on : &ret->off) |= bit;
     }

@@ -36,21 +36,20 @@ TwCode chao_run(const EstimateJob *in, Estimate *ret, Err *err)
         spread += few.one[j] * others * others;
     }
     if ((int64_t)f1 == ret->documented) {
-        estimate_refuse(ret, S("the lists do not overlap, so they say nothing about who is on"
-                               " none; match them again or add a list"));
+        estimate_refuse(ret, S("the lists do not overlap: match them again, or add a list"));
         return TW_OK;
     }
     if (f1 > 0 && products <= 0) {
-        estimate_refuse(ret, S("those on one list only are all on the same list, so nothing tells"
-                               " how much it misses; add a list"));
+        estimate_refuse(ret, S("those on one list only are all on the same one: add a list"));
         return TW_OK;
     }
     double pairs = few.f2 > 0 ? few.f2 : 1, unseen = products / pairs;
     double variance = unseen + spread / (pairs * pairs) + unseen * unseen / pairs;
     double alike = (double)ret->documented + (lists - 1) / lists * f1 * f1 / (2 * pairs);
-    ret->why = few.f2 > 0
-        ? arena_fmt(in->arena, "a lower bound: the truth may lie above the interval; %.0f by Chao's"
-                    " form for lists of one size", alike)
-        : S("a lower bound; nobody is on exactly two lists, so it is reckoned with one");
+    ret->why = f1 <= 0 ? S("everybody is on several lists: no bound beyond documented")
+        : few.f2 > 0
+        ? arena_fmt(in->arena, "a lower bound: truth may lie above; were lists of one size: %.0f",
+                    alike)
+        : S("a lower bound: nobody is on exactly two lists, one is assumed");
     return estimate_lognormal(ret, unseen, variance, in->arena, err);
 }

@@ -206,9 +206,8 @@ TwCode dga_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
     const Overlap *o = in->overlap;
     if (o->n_lists > GRAPH_LISTS_MAX) {
-        estimate_refuse(ret, arena_fmt(in->arena, "decomposable graphs are averaged for up to %d"
-                                       " lists, here are %u; choose some with --lists",
-                                       GRAPH_LISTS_MAX, o->n_lists));
+        estimate_refuse(ret, arena_fmt(in->arena, "takes up to %d lists, here %u; choose some with"
+                                       " --lists", GRAPH_LISTS_MAX, o->n_lists));
         return TW_OK;
     }
     Posterior p;

@@ -65,8 +65,8 @@ TwCode estimate_run(const EstimateJob *in, EstimateModel model, Estimate *ret, E
     Estimate e = { .model = model, .documented = o->total, .mean = NAN, .median = NAN, .low = NAN,
                    .high = NAN, .rhat = NAN, .ess = NAN, .fit = NAN };
     if (o->n_lists < models[model].min_lists) {
-        estimate_refuse(&e, arena_fmt(in->arena, "needs at least %u lists that hold somebody, here"
-                                      " are %u; add a list", models[model].min_lists, o->n_lists));
+        estimate_refuse(&e, arena_fmt(in->arena, "needs %u lists that hold somebody, here %u; add a"
+                                      " list", models[model].min_lists, o->n_lists));
     } else if (o->n_never > 0 && !models[model].takes_never) {
         estimate_refuse(&e, S("this model has no place for lists that exclude each other by rule;"
                               " read latent-class or loglinear"));
@@ -109,7 +109,7 @@ TwCode estimate_sum(const Estimate *part, size_t n, const EstimateJob *in, Estim
     }
     if (n_refused > 0) {
         estimate_refuse(&e, arena_fmt(in->arena, "%zu of %zu strata gave no estimate; join thin"
-                                      " strata, or read the others one by one", n_refused, n));
+                                      " strata", n_refused, n));
     } else {
         sort_values(sum, ESTIMATE_DRAWS);
         e.draw = sum;

@@ -58,7 +58,7 @@ unsigned hierarchy_terms(uint32_t model, uint32_t *ret_term)
     return n;
 }
 
-void hierarchy_print(const uint32_t *term, unsigned n, Buf *ret)
+void hierarchy_print(const uint32_t *term, unsigned n, const Str *name, Buf *ret)
 {
     for (unsigned i = 0; i < n; i++) {
         bool is_inside = term[i] == 0;
@@ -68,8 +68,8 @@ void hierarchy_print(const uint32_t *term, unsigned n, Buf *ret)
         const char *gap = "[";
         for (unsigned j = 0; j < 32; j++) {
             if ((term[i] >> j & 1) == 0) continue;
-            buf_fmt(ret, "%s%u", gap, j + 1);
-            gap = " ";
+            buf_fmt(ret, "%s" STR_FMT, gap, STR_ARG(name[j]));
+            gap = ", ";
         }
         buf_char(ret, ']');
     }

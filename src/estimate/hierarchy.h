@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 enum { HIERARCHY_LISTS_MAX = 5 };
 
@@ -38,12 +39,13 @@ TwCode hierarchy_all(unsigned n_lists, Arena *a, uint32_t **ret_model, size_t *r
  */
 unsigned hierarchy_terms(uint32_t model, uint32_t *ret_term);
 
-/* Appends a model as its largest terms, for example "[1 2][2 3][4]".
+/* Appends a model as its largest terms, for example "[army, press][press, clinic][families]".
  *
  * term, n  terms in any order
+ * name     of the lists, in their order
  * ret      builder
  * cost     O(n^2)
  */
-void hierarchy_print(const uint32_t *term, unsigned n, Buf *ret);
+void hierarchy_print(const uint32_t *term, unsigned n, const Str *name, Buf *ret);
 
 #endif

@@ -13,7 +13,8 @@
 #include "estimate/predict.h"
 #include "estimate/special.h"
 
-enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, SPACINGS = 3, PREDICT_EVERY = 8 };
+enum { CHAINS_MAX = 64, RUNGS_LEAST = 8, RUNGS_MOST = 16, WARM_STRETCHES = 4,
+       WARM_LEAST = 150, PREDICT_EVERY = 8, PATTERNS_MANY = 100, FIRST_LEAST = 1000 };
 
 static const double MISFIT = 0.01;
 
@@ -47,7 +48,7 @@ typedef struct LatentRun {
     unsigned n_chains;
     double *draw;            /* n_chains * max_draws: those of all walks, one after the other */
     double *likelihood;      /* as draw */
-    bool is_warm;            /* the chains go on where those of another table ended */
+    bool is_warm;            /* the chains go on from another round or another table */
     uint64_t done, expected; /* steps of the first part, for the progress line */
     const EstimateJob *in;
     size_t n, n_parts;       /* of the round that runs: kept draws a chain; parts of the work */
@@ -147,17 +148,28 @@ static TwCode walk_steps(LatentRun *run, LatentWalk *w, size_t n, LatentPhase ph
     return TW_OK;
 }
 
-/* A round of one chain: warms up, spacing the temperatures anew a few times, and draws. */
+/* Steps of one stretch of warming up before n draws. */
+static size_t warm_steps(size_t n)
+{
+    return n / 12 < WARM_LEAST ? WARM_LEAST : n / 12;
+}
+
+/* Stretches of warming up: a chain that has run before, in the last round or on another table, only
+ * tunes its steps again. */
+static size_t warm_stretches(const LatentRun *run)
+{
+    return run->is_warm ? 1 : WARM_STRETCHES;
+}
+
+/* A round of one chain: warms up, spacing the temperatures anew before each stretch, and draws. */
 static TwCode walk_round(LatentRun *run, LatentWalk *w, Err *err)
 {
-    size_t n = run->n;
     predict_restart(&w->predict);
-    for (int i = 0; i < SPACINGS && !run->is_warm; i++) {
-        TRY(walk_steps(run, w, n * 3 / 16, LATENT_WARMING, err));
+    for (size_t i = 0; i < warm_stretches(run); i++) {
         latent_chain_space(&w->chain);
+        TRY(walk_steps(run, w, warm_steps(run->n), LATENT_WARMING, err));
     }
-    TRY(walk_steps(run, w, n * 3 / 16, LATENT_WARMING, err));
-    return walk_steps(run, w, n, LATENT_DRAWING, err);
+    return walk_steps(run, w, run->n, LATENT_DRAWING, err);
 }
 
 /* The chains of one part. */
@@ -180,7 +192,7 @@ static TwCode round_run(LatentRun *run, size_t n, Err *err)
         run->walk[c].draw = run->draw + c * n;
         run->walk[c].likelihood = run->likelihood + c * n;
         run->walk[c].is_first = c % run->n_parts == 0;
-        if (run->walk[c].is_first) run->expected += run->is_warm ? n * 19 / 16 : n * 7 / 4;
+        if (run->walk[c].is_first) run->expected += n + warm_stretches(run) * warm_steps(n);
     }
     TwCode code = run->n_parts == 1 ? round_part(run, 0)
                   : runner->run(runner->context, round_part, run, run->n_parts, err);
@@ -251,6 +263,16 @@ static TwCode round_judge(LatentRun *run, size_t n, Diagnosis *ret, bool *ret_ag
     return TW_OK;
 }
 
+/* Draws a chain of the first round. A step costs as much as there are patterns: with very many, it
+ * begins with fewer, and the chains are judged all the same. */
+static size_t first_round(const EstimateJob *in)
+{
+    size_t n = in->options->n_draws, n_patterns = in->overlap->n_patterns;
+    if (n <= FIRST_LEAST || n_patterns <= PATTERNS_MANY) return n;
+    n = n * PATTERNS_MANY / n_patterns;
+    return n < FIRST_LEAST ? FIRST_LEAST : n;
+}
+
 TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
     if (!is_fit(in->options))
@@ -261,20 +283,20 @@ TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
     TRY(run_open(in, run, err));
     Diagnosis d = { .rhat = INFINITY };
     bool is_agreed = false;
-    size_t n = in->options->n_draws;
+    size_t n = first_round(in);
     for (;; n *= 2) {
         TRY(round_run(run, n, err));
         TRY(round_judge(run, n, &d, &is_agreed, err));
+        run->is_warm = true;
         if (is_agreed || n * 2 > in->options->max_draws) break;
     }
     ret->rhat = d.rhat;
     ret->ess = fmin(d.ess_bulk, d.ess_tail);
     if (is_agreed && in->warm != NULL) TRY(chains_keep(run, in->warm, err));
     if (is_agreed) return answer(run, n, in->arena, ret, err);
-    estimate_refuse(ret, arena_fmt(in->arena, "after %zu draws in each of %u chains they do not"
-                                   " agree on the total or on the classes (R-hat over %g or under"
-                                   " %g effective draws); allow more with --draws, or join strata",
-                                   n, run->n_chains,
+    estimate_refuse(ret, arena_fmt(in->arena, "after %zu draws chains do not agree: allow more with"
+                                   " --draws, or join strata (R-hat over %g or under %g effective"
+                                   " draws, of the total or of the classes)", n,
                                    in->options->is_part ? LIMITS_OF_PART.rhat : LIMITS.rhat,
                                    in->options->is_part ? LIMITS_OF_PART.ess : LIMITS.ess));
     return TW_OK;

@@ -205,7 +205,7 @@ void latent_chain_step(LatentChain *c, LatentPhase phase)
 void latent_chain_space(LatentChain *c)
 {
     double reach[RUNGS_MAX] = { 0 }, far[RUNGS_MAX];
-    if (c->n_rungs < 3) return;
+    if (c->n_rungs < 3 || c->tried[0] < 1) return;
     for (unsigned i = 0; i + 1 < c->n_rungs; i++)
         reach[i + 1] = reach[i] + fmax(0.02, c->refused[i] / fmax(1, c->tried[i]));
     double end = fmin(reach[c->n_rungs - 1], REFUSAL_MOST * (c->n_rungs - 1));

@@ -67,7 +67,7 @@ void latent_chain_step(LatentChain *c, LatentPhase phase);
 
 /* Spaces the temperatures so that all neighbours exchange equally often, judging by what was seen
  * since the last call, and gives up the hottest when there are too few rungs to reach them; then
- * begins to count again. Only while warming.
+ * begins to count again. Does nothing before the first step. Only while warming.
  *
  * c       chain
  * cost    O(rungs)

@@ -16,6 +16,7 @@ typedef struct Candidate {
 
 typedef struct Search {
     PoissonTable table;
+    const Str *name;            /* of the lists */
     double penalty;             /* of one parameter */
     bool is_average;
     Candidate *candidate;       /* all that were fitted */
@@ -177,7 +178,7 @@ static TwCode answer_best(Search *s, Estimate *ret, Err *err)
 {
     AUTO(Buf) text;
     buf_init(&text, 1 << 16);
-    hierarchy_print(s->best, s->n_best, &text);
+    hierarchy_print(s->best, s->n_best, s->name, &text);
     double low, high, seen = (double)ret->documented, unseen = s->best_fit.unseen;
     profile_interval(s, &low, &high);
     ret->draw = arena_array(s->arena, ESTIMATE_DRAWS, sizeof *ret->draw);
@@ -186,8 +187,9 @@ static TwCode answer_best(Search *s, Estimate *ret, Err *err)
     ret->low = seen + low;
     ret->high = isfinite(high) ? seen + high : NAN;
     draws_split(ret, unseen, low, high);
-    ret->why = arena_fmt(s->arena, "best of %zu models: " STR_FMT "%s", s->n_tried,
-                         STR_ARG(buf_str(&text)),
+    Str of = s->n_tried == 1 ? S("the only model")
+                             : arena_fmt(s->arena, "best of %zu models", s->n_tried);
+    ret->why = arena_fmt(s->arena, STR_FMT ": " STR_FMT "%s", STR_ARG(of), STR_ARG(buf_str(&text)),
                          isfinite(high) ? "" : "; the data set no upper end");
     return arena_check(s->arena, err);
 }
@@ -216,13 +218,12 @@ TwCode loglinear_run(const EstimateJob *in, Estimate *ret, Err *err)
     const Overlap *o = in->overlap;
     EstimateCriterion criterion = in->options->criterion;
     if (o->n_lists > POISSON_LISTS_MAX) {
-        estimate_refuse(ret, arena_fmt(in->arena, "%u lists are more than the %d that can be"
-                                       " crossed; choose some with --lists", o->n_lists,
-                                       POISSON_LISTS_MAX));
+        estimate_refuse(ret, arena_fmt(in->arena, "takes up to %d lists, here %u; choose some with"
+                                       " --lists", POISSON_LISTS_MAX, o->n_lists));
         return TW_OK;
     }
     bool is_bic = criterion == CRITERION_BIC || criterion == CRITERION_BIC_AVERAGE;
-    Search s = { .penalty = is_bic ? log((double)o->total) : 2, .arena = in->arena,
+    Search s = { .name = o->name, .penalty = is_bic ? log((double)o->total) : 2, .arena = in->arena,
                  .is_average = criterion == CRITERION_BIC_AVERAGE ||
                                criterion == CRITERION_AIC_AVERAGE };
     PoissonInput table = { .n_lists = o->n_lists };
@@ -232,8 +233,7 @@ TwCode loglinear_run(const EstimateJob *in, Estimate *ret, Err *err)
     else TRY(search_steps(&s, in->job, err));
     TRY(arena_check(in->arena, err));
     if (s.n_best == 0 || !isfinite(s.best_fit.unseen)) {
-        estimate_refuse(ret, S("no log-linear model has a maximum here: the lists hardly overlap;"
-                               " join lists or strata"));
+        estimate_refuse(ret, S("no maximum: lists are alike or hardly overlap; join strata"));
         return TW_OK;
     }
     return s.is_average ? answer_average(&s, ret, err) : answer_best(&s, ret, err);

@@ -37,7 +37,11 @@ static void pair_check(Notes *notes, const Overlap *o, unsigned j, unsigned k)
 {
     int64_t on_j = overlap_on_all(o, UINT32_C(1) << j), on_k = overlap_on_all(o, UINT32_C(1) << k);
     int64_t both = overlap_on_all(o, UINT32_C(1) << j | UINT32_C(1) << k);
-    if (both > 0 && (both == on_j || both == on_k)) {
+    if (both > 0 && both == on_j && both == on_k) {
+        note_add(notes, arena_fmt(notes->arena, "lists '" STR_FMT "' and '" STR_FMT "' hold the"
+                                  " same people: if one was made from the other, leave it out"
+                                  " (--lists)", STR_ARG(o->name[j]), STR_ARG(o->name[k])));
+    } else if (both > 0 && (both == on_j || both == on_k)) {
         unsigned inner = both == on_j ? j : k, outer = both == on_j ? k : j;
         note_add(notes, arena_fmt(notes->arena, "all of list '" STR_FMT "' is on list '" STR_FMT
                                   "': if one was made from the other, leave it out (--lists)",
@@ -89,10 +93,14 @@ TwCode overlap_warnings(const Overlap *o, Arena *a, Str **ret_note, size_t *ret_
     int64_t freq[OVERLAP_LISTS_MAX + 1];
     overlap_frequencies(o, freq);
     int64_t shared = o->total - freq[1];
+    *ret_note = notes.text;
+    *ret_n = 0;
+    if (o->total == 0) return TW_OK;
     if (o->total < FEW_PEOPLE)
         note_add(&notes, arena_fmt(a, "only %lld persons are documented: too thin for an estimate",
                                    (long long)o->total));
-    if (shared < FEW_SHARED || (double)shared < 0.02 * (double)o->total)
+    bool is_few = shared < FEW_SHARED && shared < freq[1];
+    if (is_few || (double)shared < 0.02 * (double)o->total)
         note_add(&notes, arena_fmt(a, "only %lld of %lld persons are on more than one list: the"
                                    " lists barely overlap, and estimates rest on little",
                                    (long long)shared, (long long)o->total));
@@ -100,7 +108,6 @@ TwCode overlap_warnings(const Overlap *o, Arena *a, Str **ret_note, size_t *ret_
     for (unsigned j = 0; j < o->n_lists; j++)
         for (unsigned k = j + 1; k < o->n_lists; k++) pair_check(&notes, o, j, k);
     TRY(arena_check(a, err));
-    *ret_note = notes.text;
     *ret_n = notes.n;
     return TW_OK;
 }

@@ -201,7 +201,7 @@ static void test_closed_models(void)  /* [M-004, M-005] */
     arena_init(&a, 16 << 20);
     if (!hepatitis_a(&a, &o) || !run(&o, MODEL_CHAO, &options, &a, &e)) return;
     CHECK_NEAR(e.median, 271 + (69.0 * 55 + 69 * 63 + 55 * 63) / 56, 1e-9);
-    CHECK(str_find(e.why, S("479 by")) != SIZE_MAX);  /* 271 + 2/3 187^2 / (2 56), Chao 1987 */
+    CHECK(str_find(e.why, S("one size: 479")) != SIZE_MAX);  /* 271 + 2/3 187^2 / (2 56) */
     if (!run(&o, MODEL_COVERAGE, &options, &a, &e)) return;
     CHECK_NEAR(e.median, 508, 0.5);                              /* published one-step estimate */
     CHECK(str_find(e.why, S("51.3 %")) != SIZE_MAX);             /* published coverage */
