@@ -592,6 +592,20 @@ static unsigned joined_before(const Work *w, unsigned u)
     return u;
 }
 
+/* "A guard who tried to flee was shot": the modal at k is of the clause of "who", which ends before
+ * the verb at u. */
+static bool is_of_relative(const Work *w, unsigned k, unsigned u)
+{
+    enum { WHO_NEAR = 3 };
+    bool is_who = false;
+    for (unsigned i = k; i > 0 && k - i < WHO_NEAR && !is_who; i--)
+        is_who = unit_is(w, i - 1, LEX_CONJ, SUB_who);
+    if (!is_who || w->language != TEXT_ENGLISH || u < k + 3 || !unit_is(w, u, LEX_PRED, SUB_part))
+        return false;
+    Str verb = unit_text(w, u - 1);
+    return str_eq_nocase(verb, S("was")) || str_eq_nocase(verb, S("were"));
+}
+
 /* What a modal at k makes of the word at u whose clause begins at `from`. */
 static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
 {
@@ -599,7 +613,7 @@ static Modality governed(const Work *w, unsigned k, unsigned from, unsigned u)
     if (unit_is(w, k, LEX_NEG, SUB_none) && u - k <= 4 && !is_contrast)
         return M_SKIP;
     const LexSense *modal = modal_here(w, k);
-    bool is_governed = modal != NULL && !is_closed_aside(w, k, u) &&
+    bool is_governed = modal != NULL && !is_of_relative(w, k, u) && !is_closed_aside(w, k, u) &&
                        is_within(k, from, u, (LexSub)modal->sub);
     return is_governed ? of_modal((LexSub)modal->sub) : M_ASSERTED;
 }

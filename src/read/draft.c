@@ -386,12 +386,26 @@ static void set_standing(const Work *w, const Frame *f, Draft *d)
     d->is_heading = (is_number || str_eq(d->claim.rule, S("label"))) && is_heading(w);
 }
 
+/* "the first since June, when six died": people right behind the "when" of a time long over. */
+static bool is_of_last_time(const Work *w, unsigned from)
+{
+    if (from < 3 || !str_eq_nocase(unit_text(w, from - 1), S("when")) ||
+        !unit_mark(w, from - 2, ','))
+        return false;
+    for (unsigned u = from - 2; u > 0 && w->unit[u - 1].kind != TEXT_MARK; u--)
+        if (unit_is(w, u - 1, LEX_PREP, SUB_since) && is_ranked_since(w, u - 1))
+            return true;
+    return false;
+}
+
 /* "in retaliation for the killing of two", "justice for the five killed": harm that is only
  * recalled, right behind the words that recall it. */
 static bool is_recalled(const Work *w, const Frame *f)
 {
     enum { RECALL_UNITS = 12 };
     unsigned from = f->span.from < f->at ? f->span.from : f->at;
+    if (is_of_last_time(w, from))
+        return true;
     bool is_harm = f->measure == MEASURE_killed || f->measure == MEASURE_injured;
     for (unsigned u = from; w->language == TEXT_ENGLISH && u > 0 && from - u < RECALL_UNITS; u--) {
         bool is_after = u > 1 && from <= u + 1 && unit_is(w, u - 1, LEX_PREP, SUB_after) &&

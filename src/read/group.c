@@ -295,6 +295,26 @@ static unsigned unknown_noun(const Work *w, unsigned at)
     return unit_sense(w, i, LEX_AUX) != NULL || pred != NULL ? i : 0;
 }
 
+static bool is_plain_word(const Work *w, unsigned u)
+{
+    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
+           w->unit[u].cover == COVER_NONE;
+}
+
+/* "injuring two traffic enforcers and a guard": an unknown noun behind a number that is taken. */
+static unsigned taken_noun(const Work *w, unsigned u, unsigned at)
+{
+    const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
+    bool is_taken = pred != NULL && (pred->sub == SUB_ger || pred->sub == SUB_fin) &&
+                    (pred->measure == MEASURE_killed || pred->measure == MEASURE_injured);
+    unsigned to = at;
+    while (is_taken && to < at + 2 && is_plain_word(w, to))
+        to++;
+    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
+                     unit_has(w, to, TAG(CONJ) | TAG(PREP));
+    return to > at && is_closed && str_ends_nocase(unit_text(w, to - 1), S("s")) ? to : 0;
+}
+
 /* "150 ballots were burned": what befalls things as well makes no people of an unknown noun. */
 static bool befalls_things(const Work *w, unsigned u)
 {
@@ -399,6 +419,7 @@ static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
     if (is_year_like(w, u))
         return u;
     unsigned behind = unknown_noun(w, at);
+    behind = behind == 0 ? taken_noun(w, u, at) : behind;
     if (behind != 0 && befalls_things(w, behind))
         return u;
     if (behind == 0)
@@ -654,6 +675,21 @@ static void take_kind(const Work *w, Group *g)
         }
 }
 
+/* "one of the two attackers": of the kind of those it is one of. */
+static void take_kind_behind(const Work *w, Group *g)
+{
+    int64_t n;
+    unsigned u = g->span.to;
+    if (!g->is_bare || !str_eq_nocase(unit_text(w, u), S("of")) ||
+        !unit_is(w, u + 1, LEX_DET, SUB_the))
+        return;
+    const LexSense *noun = unit_sense(w, number_parse(w, u + 2, &n), LEX_PERSON);
+    if (noun == NULL)
+        return;
+    g->status = noun->status;
+    g->role = noun->role;
+}
+
 static void cover(Work *w, unsigned from, unsigned to, uint8_t what)
 {
     for (unsigned i = from; i < to && i < w->n; i++)
@@ -707,6 +743,7 @@ static unsigned add_group(Work *w, unsigned u, unsigned end, Group g)
     least_behind(w, &g);
     of_behind(w, &g);
     take_kind(w, &g);
+    take_kind_behind(w, &g);
     cover(w, end, g.span.to, COVER_GROUP);
     if (w->n_groups < MAX_GROUPS)
         w->group[w->n_groups++] = g;

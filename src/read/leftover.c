@@ -202,7 +202,12 @@ static bool is_new_figure(const Work *w, const Group *g)
 /* "together with a driver", "in addition to the two assailants" behind the claim. */
 static bool is_added(const Work *w, const Group *g)
 {
-    unsigned from = g->span.from;
+    unsigned from = g->span.from, i = (unsigned)(g - w->group);
+    bool is_next = i > 0 && g->used == 0 && w->group[i - 1].draft >= 0 && g->part_of < 0 &&
+                   str_eq(w->doc->draft[w->group[i - 1].draft].claim.rule, S("added")) &&
+                   groups_joined(w, i - 1, i);
+    if (is_next) /* "along with two guards and his son" */
+        return true;
     bool is_other = g->is_bare && str_eq_nocase(unit_text(w, g->span.to), S("of")); /* of sheep */
     return from > 0 && g->used == 0 && unit_sense(w, from - 1, LEX_ADD) != NULL &&
            !g->is_pronoun && !is_other && !g->is_family;

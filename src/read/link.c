@@ -58,7 +58,8 @@ static bool is_joined(const Work *w, unsigned from, unsigned to)
     bool has_joint = to > 0 && to < w->n &&
                      ((w->unit[to].clitic & CLITIC_WA) || unit_mark(w, from - 1, ','));
     for (unsigned i = from; i < to; i++) {
-        if (w->unit[i].cover == COVER_AGE || unit_sense(w, i, LEX_NATION) != NULL)
+        if (w->unit[i].cover == COVER_AGE || unit_sense(w, i, LEX_NATION) != NULL ||
+            str_ends(unit_text(w, i), S("edly"))) /* "and, reportedly, his son" */
             continue;
         if (unit_is(w, i, LEX_CONJ, SUB_and) || unit_mark(w, i, ',') ||
             unit_sense(w, i, LEX_ADD) != NULL)

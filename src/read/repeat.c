@@ -313,7 +313,9 @@ static bool fits_rival(const Draft *a, const Draft *b)
     bool is_men = b->sex == LEX_MALE && b->age != LEX_CHILD && a->sex == LEX_NO_SEX;
     bool is_status = a->status == b->status || a->status == LEX_UNKNOWN ||
                      b->status == LEX_UNKNOWN;
-    return fits_group(a, b) || (is_men && is_status);
+    bool is_bare = str_eq(b->claim.rule, S("revised")) && b->status == LEX_UNKNOWN &&
+                   b->sex == LEX_NO_SEX && b->age == LEX_NO_AGE; /* "AFP put the toll at five" */
+    return fits_group(a, b) || (is_men && is_status) || is_bare;
 }
 
 /* Two sources differ, but an official's two are not the twenty that the writer tells of. */
@@ -451,7 +453,8 @@ static bool is_of_other_time(const Draft *a, const Draft *b)
 static bool is_longer(const Draft *a, const Draft *b)
 {
     bool is_period = b->scope == SC_PERIOD || a->scope == SC_PERIOD;
-    return is_period && (is_of_other_size(a, b) || is_of_other_time(a, b));
+    bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT; /* of several attacks, of one */
+    return is_wider || (is_period && (is_of_other_size(a, b) || is_of_other_time(a, b)));
 }
 
 /* A figure said to have changed: "rose to 12". */

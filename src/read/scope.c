@@ -17,6 +17,26 @@ static bool is_together(const Work *w, unsigned u)
     return false;
 }
 
+/* "This was one of nine bombings that killed 50": what all of them did. */
+static bool is_one_of_several(const Work *w, const Thing *thing)
+{
+    unsigned from = thing->span.from;
+    bool is_one = from > 1 && str_eq_nocase(unit_text(w, from - 1U), S("of")) &&
+                  str_eq_nocase(unit_text(w, from - 2U), S("one"));
+    for (unsigned u = thing->span.to; is_one && u < w->n && !unit_has(w, u, TAG(PRED)); u++)
+        if (str_eq_nocase(unit_text(w, u), S("that")) || str_eq_nocase(unit_text(w, u), S("which")))
+            return true;
+    return false;
+}
+
+/* "the two bombings", "القصفين". */
+static bool is_known_thing(const Work *w, const Thing *thing)
+{
+    unsigned from = thing->span.from;
+    bool is_dual = (w->unit[from].clitic & CLITIC_AL) != 0 && thing->sense->number == LEX_DUAL;
+    return is_dual || (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the));
+}
+
 /* Several attacks or strikes that are spoken of as known or held together. */
 static bool is_several(const Work *w, const Thing *thing)
 {
@@ -30,9 +50,7 @@ static bool is_several(const Work *w, const Thing *thing)
     for (unsigned u = from > 0 ? from - 1 : 0; u < to + 2U && u < w->n; u++)
         if (is_together(w, u) && (is_many || thing->sense->number == LEX_PLURAL))
             return true;
-    bool is_known = (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the)) ||
-                    ((w->unit[from].clitic & CLITIC_AL) != 0 && thing->sense->number == LEX_DUAL);
-    return is_many && is_known;
+    return is_many && (is_known_thing(w, thing) || is_one_of_several(w, thing));
 }
 
 /* "Together the shelling and the raid killed six", "قتل القصف والغارة معا ستة". */

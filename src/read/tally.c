@@ -108,9 +108,11 @@ static bool is_same_single(const Work *w, const Group *group, int32_t single)
     bool is_alike = now->head_hash == before->head_hash ||
                     (now->claim.function.p != NULL &&
                      str_eq(now->claim.function, before->claim.function));
+    is_alike = is_alike || (group->is_name && before->name.n > 0 &&
+                            str_ends_nocase(before->name, span_text(w, group->name)));
     bool is_apart = before->sentence != now->sentence || group->is_pronoun; /* "where he died" */
     return before->measure == MEASURE_injured && is_apart && now->modality <= M_ALLEGED &&
-           (group->is_pronoun || (group->is_definite && is_alike));
+           (group->is_pronoun || ((group->is_definite || group->is_name) && is_alike));
 }
 
 /* "She was kidnapped": the one spoken of before, with what was said of her. */

@@ -125,8 +125,10 @@ static bool is_person_before(const Work *w, unsigned u)
     while (u > 0 && w->unit[u - 1].cover == COVER_AGE) /* "the killing of 42-year-old X Y" */
         u--;
     const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
-    return pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_ger || pred->sub == SUB_part ||
-                            pred->sub == SUB_fin);
+    bool is_shot = pred != NULL && pred->sub == SUB_hit && u > 1 &&
+                   pred->measure == MEASURE_injured && !unit_has(w, u - 2, TAG(AUX) | TAG(DET));
+    return is_shot || (pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_ger ||
+                                        pred->sub == SUB_part || pred->sub == SUB_fin));
 }
 
 /* "SENATOR SAMPLE PERSON SHOCKED": in capitals a verb looks like one more name. */
@@ -399,19 +401,27 @@ static bool is_short_name(const Work *w, unsigned u)
     return is_aged && is_list && is_right_behind(w, before, u);
 }
 
+/* "later died", "died": of one behind a name that ends at u. */
+static bool is_died(const Work *w, unsigned u)
+{
+    while (unit_has(w, u, TAG(STOP)) || str_ends(unit_text(w, u), S("ly")))
+        u++;
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    return pred != NULL && pred->measure == MEASURE_killed && pred->sub == SUB_intr;
+}
+
 /* What befalls nobody but a person, told of one behind u: "was shot dead", "has been kidnapped". */
 static bool befalls_one(const Work *w, unsigned u)
 {
     unsigned at = u;
-    while (at < u + 3 && (unit_has(w, at, TAG(AUX)) || unit_is(w, at, LEX_STOP, SUB_none)))
+    while (at < u + 3 && unit_has(w, at, TAG(AUX)))
         at++;
     const LexSense *pred = unit_sense(w, at, LEX_PRED);
-    bool is_fate = pred != NULL && (pred->measure == MEASURE_killed ||
-                                    pred->measure == MEASURE_detained ||
-                                    pred->measure == MEASURE_injured);
-    bool is_died = at == u && is_fate && pred->sub == SUB_intr;
-    return is_died || (is_fate && pred->sub == SUB_part && unit_listed(w, u, SUB_one_verb) &&
-                       verb_is_singular(w, at));
+    bool is_fate = pred != NULL && pred->sub == SUB_part &&
+                   (pred->measure == MEASURE_killed || pred->measure == MEASURE_detained ||
+                    pred->measure == MEASURE_injured);
+    return is_died(w, u) ||
+           (is_fate && unit_listed(w, u, SUB_one_verb) && verb_is_singular(w, at));
 }
 
 /* The unit behind ", 65,"; u when no age stands there. */
@@ -467,7 +477,8 @@ static bool is_named_person(const Work *w, unsigned u, unsigned to)
 {
     return is_person_behind(w, to) || is_person_before(w, u) || is_name_joined(w, to) ||
            is_last_name(w, u, to) || is_one_of(w, to) || is_named_by_be(w, u, to) ||
-           is_titled(w, u, to) || is_name_of_group(w, u, to) || is_identified(w, u);
+           is_titled(w, u, to) || is_name_of_group(w, u, to) || is_identified(w, u) ||
+           is_lone_name(w, u);
 }
 
 unsigned name_at(const Work *w, unsigned u, Group *g)

@@ -55,6 +55,20 @@ static const Row PEOPLE[] = {
     { "The attack killed Salvadoran Attorney General Luis Tajribi.", "killed 1" },
     { "The blast killed Nigerian journalist Luis Tajribi and a driver.",
       "killed 2; killed 1<0; killed 1<0" },
+    /* who is added with others */
+    { "A driver was killed along with his wife, their son and their daughter.",
+      "killed 1; killed 1; killed 1; killed 1" },
+    { "A commander was killed alongside two guards and, reportedly, his son.",
+      "killed 1; killed 2; killed 1!alleged" },
+    /* a number that is taken makes people of an unknown noun; of a kind told behind it */
+    { "A bomb detonated, injuring two traffic enforcers and a passer-by.",
+      "injured 3; injured 2<0; injured 1<0" },
+    /* hacked to death, and who did it */
+    { "Assailants attacked the house, hacking to death seven members of the family.",
+      "killed 7" },
+    { "A guard who tried to flee was shot in the leg.", "injured 1" },
+    { "A gunman shot Luis Tajribi, a candidate, at his home. Tajribi later died of his wounds.",
+      "injured 1; killed 1^0" },
     /* a surname alone */
     { "Tajribi, 65, was killed near his home along with two of his guards.", "killed 1; killed 2" },
     { "Mithali was shot to death along with two other men.", "killed 1; killed 2" },
