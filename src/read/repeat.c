@@ -611,9 +611,8 @@ static void link_correction(const Links *links, const Earlier *earlier, Draft *b
         int32_t i = earlier->low + k;
         const Draft *a = &doc->draft[i];
         left ^= UINT64_C(1) << k;
-        bool is_told = links->key[i].is_loose && (makes_exact(doc, a, b) || tells_vague(doc, a, b) ||
-                                                  counts_known(a, b));
-        if (is_told || is_correction(doc, a, b)) {
+        bool is_told = makes_exact(doc, a, b) || tells_vague(doc, a, b) || counts_known(a, b);
+        if ((links->key[i].is_loose && is_told) || is_correction(doc, a, b)) {
             b->supersedes = i;
             links->key[i].is_root = false;
         }
