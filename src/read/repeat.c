@@ -453,7 +453,7 @@ static bool is_of_other_time(const Draft *a, const Draft *b)
 static bool is_longer(const Draft *a, const Draft *b)
 {
     bool is_period = b->scope == SC_PERIOD || a->scope == SC_PERIOD;
-    bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT; /* of several attacks, of one */
+    bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT; /* of several attacks */
     return is_wider || (is_period && (is_of_other_size(a, b) || is_of_other_time(a, b)));
 }
 
