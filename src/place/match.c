@@ -110,6 +110,13 @@ static bool may_end(const Walk *walk, size_t i)
            text_slice(walk->text, t).n > 2;
 }
 
+/* Whether entries are those of a name that ends at token i, and not of a word for a kind. */
+static bool is_name(const Walk *walk, size_t words, size_t i, const KeyRange *range)
+{
+    bool may_be = words == 1 ? (range->bits & IMAGE_KEY_HINT) == 0 : may_end(walk, i);
+    return range->n > 0 && may_be;
+}
+
 /* Longest exactly spelled name from token `at`, whose first word begins at byte `start`, hashes to
  * `hash` and has the entries of `range`. */
 static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t hash, KeyRange range,
@@ -123,8 +130,7 @@ static bool match_exact(const Walk *walk, size_t at, uint32_t start, uint64_t ha
                           (walk->token[at].flags & TEXT_CAPITAL) == 0;
     size_t i = at, last = at, n_letters = 0;
     for (size_t words = 1; words <= PLACE_NAME_TOKENS; words++) {
-        bool is_name = words == 1 ? (range.bits & IMAGE_KEY_HINT) == 0 : may_end(walk, i);
-        if (range.n > 0 && is_name) {
+        if (is_name(walk, words, i, &range)) {
             *hit = (PlaceHit){ .key_at = range.at, .n_keys = range.n, .rank = range.rank,
                                .is_stop = is_stop };
             last = i;

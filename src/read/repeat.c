@@ -602,6 +602,11 @@ static bool link_repeat(const Links *links, const Earlier *earlier, Draft *b)
     return false;
 }
 
+static bool is_made_exact(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return makes_exact(doc, a, b) || tells_vague(doc, a, b) || counts_known(a, b);
+}
+
 /* The newest of the earlier ones that is corrected. */
 static void link_correction(const Links *links, const Earlier *earlier, Draft *b)
 {
@@ -611,8 +616,7 @@ static void link_correction(const Links *links, const Earlier *earlier, Draft *b
         int32_t i = earlier->low + k;
         const Draft *a = &doc->draft[i];
         left ^= UINT64_C(1) << k;
-        bool is_told = makes_exact(doc, a, b) || tells_vague(doc, a, b) || counts_known(a, b);
-        if ((links->key[i].is_loose && is_told) || is_correction(doc, a, b)) {
+        if ((links->key[i].is_loose && is_made_exact(doc, a, b)) || is_correction(doc, a, b)) {
             b->supersedes = i;
             links->key[i].is_root = false;
         }
