@@ -169,12 +169,41 @@ static unsigned speaker_begin(const Work *w, unsigned to)
     return phrase_begin(w, from, to);
 }
 
+/* How many units before `at` belong to an aside of "on Saturday, May 28," or "in a statement". */
+static unsigned aside_length(const Work *w, unsigned at, bool has_begun)
+{
+    bool is_before_day = has_begun && w->unit[at].cover == COVER_TIME;
+    bool is_comma = has_begun && unit_mark(w, at - 1, ',') && w->unit[at - 2].cover == COVER_TIME;
+    if (w->unit[at - 1].cover == COVER_TIME || is_comma)
+        return 1;
+    if (is_before_day && unit_has(w, at - 1, TAG(PREP)))
+        return 1;
+    bool is_paper = unit_listed(w, at - 1, SUB_paper) && unit_has(w, at - 2, TAG(DET)) && at > 3 &&
+                    unit_is(w, at - 3, LEX_PREP, SUB_in);
+    return is_paper ? 3 : 0;
+}
+
+/* "on Saturday, May 28, however, said", "in a statement Thursday said": where an aside between who
+ * says it and the verb at u begins, or u. */
+static unsigned skip_aside_back(const Work *w, unsigned u)
+{
+    enum { ASIDE_MOST = 9 };
+    bool is_however = u > 2 && unit_mark(w, u - 1, ',') && unit_has(w, u - 2, TAG(STOP)) &&
+                      unit_mark(w, u - 3, ',');
+    unsigned at = u - (is_however ? 3 : 0), n = 1;
+    while (at > 1 && u - at < ASIDE_MOST && (n = aside_length(w, at, at < u)) > 0)
+        at -= n;
+    return at > 0 && w->unit[at - 1].kind == TEXT_WORD ? at : u;
+}
+
 /* The phrase that ends before unit u: who says it. */
 static Span speaker_left(const Work *w, unsigned u)
 {
     bool is_english = w->language == TEXT_ENGLISH;
     while (u > 0 && (unit_has(w, u - 1, TAG(AUX) | TAG(MODAL)) || is_adverb(w, u - 1)))
         u--;
+    if (is_english)
+        u = skip_aside_back(w, u);
     unsigned to = skip_bracket_back(w, u);
     if (is_english)
         to = before_clause(w, to);
@@ -382,6 +411,35 @@ static bool may_end(const Work *w, unsigned u, Span right)
            !has_weapon(w, right) && is_quotable(w, right);
 }
 
+/* Where the name begins that ends before a comma: capitalised words, or any before "known as". */
+static unsigned name_begin(const Work *w, unsigned comma, bool is_alias)
+{
+    unsigned name = comma;
+    while (name > 0 && comma - name < MAX_SPEAKER_UNITS && w->unit[name - 1].kind == TEXT_WORD &&
+           ((w->unit[name - 1].flags & TEXT_CAPITAL) != 0 || is_alias) &&
+           !breaks_speaker(w, name - 1) && !unit_has(w, name - 1, TAG(PREP) | TAG(CONJ)))
+        name--;
+    bool is_alone = name == 0 || w->unit[name - 1].kind == TEXT_MARK ||
+                    w->unit[name - 1].cover == COVER_TIME;
+    return is_alone && comma - name >= 2 ? name : comma;
+}
+
+/* "Amal Test, the mayor of Sample, said", "the service, also known as Helpers, said": with the name
+ * before what tells who that is. */
+static Span with_name(const Work *w, Span left)
+{
+    unsigned from = left.from;
+    bool is_alias = unit_has(w, from, TAG(ALIAS));
+    bool is_told = is_alias || unit_has(w, from, TAG(DET) | TAG(REST)) ||
+                   (w->unit[from].flags & TEXT_CAPITAL) == 0;
+    if (w->language != TEXT_ENGLISH || from < 2 || !unit_mark(w, from - 1, ',') || !is_told)
+        return left;
+    unsigned name = name_begin(w, from - 1, is_alias);
+    if (name == from - 1)
+        return left;
+    return (Span){ (uint16_t)name, is_alias ? (uint16_t)(from - 1) : left.to };
+}
+
 /* Who speaks: before the verb, or behind it at the end of a sentence and in Arabic. */
 static Span who_says(const Work *w, unsigned u, bool is_tail)
 {
@@ -390,10 +448,14 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
     bool is_arabic = w->unit[u].script == TEXT_SCRIPT_ARABIC;
     if (is_namesake(w, u, left))
         return left;
+    bool is_he = w->language == TEXT_ENGLISH && left.to == left.from + 1U && left.to == u &&
+                 unit_has(w, left.from, TAG(PRON));
+    if (is_he) /* not "He said the rebels seized" */
+        return (Span){ 0, 0 };
     bool is_right = is_arabic || (is_tail && may_end(w, u, right));
     Span who = is_right ? right : left, other = is_right ? left : right;
     if (is_quotable(w, who))
-        return who;
+        return is_right ? who : with_name(w, who);
     if (is_manner_of_saying(w, u)) /* "ونفى الجيش ذلك مؤكدا أن": he who spoke before */
         return (Span){ 0, 0 };
     if (is_arabic != is_right || !is_quotable(w, other))

@@ -373,7 +373,13 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
         ret->sense = actor->sense;
         return true;
     }
-    return group_by(w, at, victims, ret) || (is_subject && group_subject(w, at, victims, ret));
+    if (group_by(w, at, victims, ret) || (is_subject && group_subject(w, at, victims, ret)))
+        return true;
+    Span who;
+    bool is_told = doer_of_attack(w, at, victims, &who);
+    if (is_told)
+        ret->name = actor_text(w, who);
+    return is_told;
 }
 
 /* ---- who says it ---- */

@@ -712,15 +712,32 @@ static bool is_have(const Work *w, unsigned u)
            str_starts(word, S("have "));
 }
 
+/* "six years of violence and 15,000 deaths"; u is the unit of the war. */
+static bool is_years_of(const Work *w, unsigned u)
+{
+    return u > 1 && unit_is(w, u - 1, LEX_PREP, SUB_for) && unit_has(w, u - 2, TAG(TIMEUNIT));
+}
+
+/* "A total of 109 people have been killed": told of no day, place or attack. */
+static bool is_bare_total(const Work *w)
+{
+    bool is_bare = w->language == TEXT_ENGLISH && w->n_whens == 0 && w->n_wheres == 0 &&
+                   (w->tags & TAG(SCOPE)) != 0 && (w->tags & TAG(THING)) == 0;
+    for (unsigned u = 0; is_bare && u < w->n; u++)
+        if (unit_is(w, u, LEX_SCOPE, SUB_overall))
+            return true;
+    return false;
+}
+
 /* "The war has killed thousands", "a conflict that has left 900 dead": a total over a war. */
 static bool is_war_total(const Work *w, const Frame *f)
 {
     enum { NEAR = 10 };
-    bool is_total = is_huge(w, f) || is_in_war(w, f->at), has_have = false;
+    bool is_total = is_huge(w, f) || is_in_war(w, f->at) || is_bare_total(w), has_have = false;
     for (unsigned u = f->at; f->amount.best != 1 && u > 0 && f->at - u < NEAR; u--) {
         has_have = has_have || is_have(w, u - 1);
         if (unit_listed(w, u - 1, SUB_war) || (has_have && is_total))
-            return has_have;
+            return has_have || is_years_of(w, u - 1);
         if (unit_marks(w, u - 1, ";:."))
             return false;
     }

@@ -49,6 +49,7 @@
     X(day_saying) \
     X(name_lead) \
     X(place_lead) \
-    X(accuse)
+    X(accuse) \
+    X(assault)
 
 #endif

@@ -57,6 +57,15 @@ static bool is_in_longer_name(const Work *w, const Where *where)
            (is_name_word(w, where->name.to) || unit_listed(w, where->name.to, SUB_name_end));
 }
 
+/* "North Darfur's health ministry", "Sample's army": where a body is from. */
+static bool is_owner_of_body(const Work *w, const Where *where)
+{
+    unsigned u = where->span.to;
+    return w->language == TEXT_ENGLISH && unit_possessive(w, u) &&
+           (unit_has(w, u + 1, TAG(ORG) | TAG(ACTOR) | TAG(TITLE)) ||
+            unit_listed(w, u + 1, SUB_office) || unit_listed(w, u + 1, SUB_desk));
+}
+
 /* "in Syria", "in northern Syria", "in the Sudan". */
 static bool is_behind_in(const Work *w, const Where *where)
 {
@@ -79,7 +88,7 @@ static bool is_usable_place(const Work *w, const Where *where)
             return false;
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
-    if (is_persons_name(w, where) || is_in_longer_name(w, where))
+    if (is_persons_name(w, where) || is_in_longer_name(w, where) || is_owner_of_body(w, where))
         return false;
     return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }

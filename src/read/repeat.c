@@ -33,10 +33,16 @@ static bool fits_group(const Draft *a, const Draft *b)
 
 /* A village that the gazetteer does not know may lie in the town named before: when the sentences
  * stand together, or the number is one that two events hardly share. */
-static bool is_telling(const Draft *a, const Draft *b)
+static bool is_telling(const Doc *doc, const Draft *a, const Draft *b)
 {
-    enum { SENTENCES_NEAR = 2, RARE_NUMBER = 10 };
+    enum { SENTENCES_NEAR = 2, SENTENCES_IN_AREA = 6, RARE_NUMBER = 10, FEW = 3 };
     int64_t n = a->claim.best != READ_NULL ? a->claim.best : a->claim.min;
+    Place area; /* the village lies in it for longer */
+    bool is_area = n >= FEW && b->place_ref == PLACE_NONE &&
+                   gazetteer_place(doc->reader->gazetteer, a->place_ref, &area) &&
+                   area.level < PLACE_TOWN;
+    if (is_area && a->sentence + SENTENCES_IN_AREA >= b->sentence)
+        return true;
     return a->sentence + SENTENCES_NEAR >= b->sentence || n >= RARE_NUMBER || n == READ_NULL;
 }
 
@@ -47,7 +53,7 @@ static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
         return true;
     if (a->place_ref == PLACE_NONE || b->place_ref == PLACE_NONE || g == NULL)
         return str_eq_nocase(a->claim.place.name, b->claim.place.name) ||
-               (a->place_ref != b->place_ref && is_telling(a, b));
+               (a->place_ref != b->place_ref && g != NULL && is_telling(doc, a, b));
     return gazetteer_inside(g, a->place_ref, b->place_ref) != INSIDE_NO ||
            gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO;
 }
@@ -215,8 +221,10 @@ static bool is_pair(const Draft *a, const Draft *b)
 {
     bool is_death = a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1 &&
                     b->is_definite && !b->is_part; /* "a doctor and his driver", "the doctor" */
+    enum { FEW = 3 }; /* "Suspected rebels killed 16 ... Sixteen bodies were found" */
+    bool is_surer = a->modality == M_ALLEGED && b->modality == M_ASSERTED && b->claim.best >= FEW;
     return a->measure == b->measure && (a->is_part == b->is_part || is_death) &&
-           a->sentence != b->sentence && a->modality == b->modality;
+           a->sentence != b->sentence && (a->modality == b->modality || is_surer);
 }
 
 /* Whether two drafts tell what befell one person who is named both times: in one text nobody dies

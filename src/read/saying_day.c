@@ -37,10 +37,27 @@ static bool is_before_saying(const Work *w, unsigned u)
     return unit_listed(w, u, SUB_day_saying);
 }
 
+/* "KABUL, Nov. 5 (Example Wire) -- ...": the day at the head of a story, in no phrase. */
+static bool is_head_day(const Work *w, const When *when)
+{
+    enum { HEAD_UNITS = 6 };
+    unsigned from = when->span.from, to = when->span.to;
+    bool is_head = w->doc->n_sentences == 0 && from > 0 && from <= HEAD_UNITS &&
+                   !unit_has(w, from, TAG(PREP)) && to > from + 1U;
+    const uint64_t phrase = TAG(PREP) | TAG(DET) | TAG(PRED) | TAG(NUM);
+    for (unsigned u = 0; is_head && u < from; u++) {
+        bool is_name = (w->unit[u].flags & TEXT_CAPITAL) != 0 && !unit_has(w, u, phrase);
+        is_head = w->unit[u].kind == TEXT_MARK || is_name;
+    }
+    bool is_mark = to < w->n && w->unit[to].kind == TEXT_MARK && !unit_marks(w, to, ",'");
+    return is_head && (is_mark || (to < w->n && (w->unit[to].flags & TEXT_CAPITAL) != 0));
+}
+
 bool is_saying_day(const Work *w, const When *when)
 {
     unsigned from = when->span.from, to = when->span.to;
     if (w->language != TEXT_ENGLISH || when->from != when->to || unit_possessive(w, to))
         return false;
-    return is_behind_saying(w, from) || (from > 0 && is_before_saying(w, to));
+    return is_behind_saying(w, from) || is_head_day(w, when) ||
+           (from > 0 && is_before_saying(w, to));
 }

@@ -741,8 +741,9 @@ static void since_days(Work *w)
     for (unsigned i = 0; i < w->n_whens && w->language == TEXT_ENGLISH; i++) {
         When *when = &w->when[i];
         unsigned to = when->span.to + unit_mark(w, when->span.to, ',');
-        if (!when->is_since || when->is_open || !unit_is(w, to, LEX_CONJ, SUB_when) ||
-            !str_eq_nocase(unit_text(w, to), S("when")) || when->since_year > 0)
+        bool is_total = (w->tags & TAG(SCOPE)) != 0; /* "the total since May, when it began" */
+        if (!when->is_since || when->is_open || is_total || when->since_year > 0 ||
+            !unit_is(w, to, LEX_CONJ, SUB_when) || !str_eq_nocase(unit_text(w, to), S("when")))
             continue;
         when->to = when->from;
         when->is_since = when->is_period = false;

@@ -427,7 +427,7 @@ static void test_said_by(void)
           "killed.", "The director of the invented Health Department office in Ariha" },
         { "The mayor, confirming the raid, said two people were killed.", "The mayor" },
         { "\"Ten people were killed,\" Amal Test, a sample spokesman, told AFP.",
-          "a sample spokesman" },
+          "Amal Test, a sample spokesman" },
         { "An official, who was there, said the bus ran over a bomb that killed 20 people.",
           "An official" },
         { "Two people were killed, Hama said.", "Hama" },

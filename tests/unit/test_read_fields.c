@@ -91,6 +91,33 @@ static void test_day(void)
             check_row(r);
 }
 
+static void test_doer_and_speaker(void)
+{
+    static const FieldsRow row[] = {
+        { .text = "Six people died when the Rapid Support Forces attacked a camp near Azaz.",
+          .actor = "Rapid Support Forces" },
+        { .text = "The coalition struck a market in Azaz on Monday, killing six people.",
+          .actor = "coalition", .day = "2019-02-18" },
+        { .text = "Six people were killed when the army was attacked in Azaz.", .actor = "" },
+        { .text = "Six people were killed in clashes when the army came to Azaz.", .actor = "" },
+        { .text = "The Red Cross on Saturday, however, said six people were killed.",
+          .said_by = "The Red Cross", .day = "" },
+        { .text = "The Test Agency in a statement Saturday said six people were killed.",
+          .said_by = "The Test Agency" },
+        { .text = "Amal Test, another resident, said six people were killed.",
+          .said_by = "Amal Test, another resident" },
+        { .text = "The test service, also known as Helpers, said six people were killed.",
+          .said_by = "The test service" },
+        { .text = "\"We fled,\" a farmer said. He said the rebels also abducted seven persons.",
+          .said_by = "a farmer" },
+        { .text = "Six people died in Azaz. A total of 109 people have been killed, according "
+                  "to a monitor.", .place = "", .scope = "period" },
+    };
+    EACH (row, r)
+        ROW ("%s", r->text)
+            check_row(r);
+}
+
 int main(int argc, char **argv)
 {
     Err err = { 0 };
@@ -102,5 +129,6 @@ int main(int argc, char **argv)
     CHECK_OK(reader_open(map_file(argv[1]), &gazetteer, &reader, &err));
     RUN(test_place);
     RUN(test_day);
+    RUN(test_doer_and_speaker);
     return harness_end();
 }
