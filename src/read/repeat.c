@@ -223,8 +223,10 @@ static bool is_pair(const Draft *a, const Draft *b)
                     b->is_definite && !b->is_part; /* "a doctor and his driver", "the doctor" */
     enum { FEW = 3 }; /* "Suspected rebels killed 16 ... Sixteen bodies were found" */
     bool is_surer = a->modality == M_ALLEGED && b->modality == M_ASSERTED && b->claim.best >= FEW;
+    bool is_weaker = is_death && a->modality == M_ASSERTED && b->modality == M_ALLEGED;
+    bool is_as_sure = a->modality == b->modality || is_surer || is_weaker;
     return a->measure == b->measure && (a->is_part == b->is_part || is_death) &&
-           a->sentence != b->sentence && (a->modality == b->modality || is_surer);
+           a->sentence != b->sentence && is_as_sure;
 }
 
 /* Whether two drafts tell what befell one person who is named both times: in one text nobody dies
@@ -283,17 +285,33 @@ static bool is_same_uncounted(const Draft *a, const Draft *b)
 static bool is_inside_range(const Draft *a, const Draft *b)
 {
     int64_t v = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
+    v = v != READ_NULL ? v : b->claim.max; /* "up to nine" */
     return a->quantifier == Q_RANGE && v > 1 && v != READ_NULL && v >= a->claim.min &&
            v <= a->claim.max;
 }
 
-/* Whether b gives one number of the range that a gave, of the same people. */
+/* "2-3 total killed", and near behind it "two or three militants": the range of a heading, or a
+ * number of it, told again of people who are described there only. */
+static bool tells_heading(const Draft *a, const Draft *b)
+{
+    enum { SENTENCES_APART = 6 };
+    bool is_plain = a->status == LEX_UNKNOWN && a->role == 0 && a->sex == LEX_NO_SEX &&
+                    a->age == LEX_NO_AGE && a->claim.function.p == NULL;
+    bool is_plain_too = b->sex == LEX_NO_SEX && b->age == LEX_NO_AGE;
+    return is_plain && is_plain_too && a->sentence + SENTENCES_APART >= b->sentence;
+}
+
+/* Whether b gives the range that a gave, or one number of it, of the same people. */
 static bool is_same_range(const Doc *doc, const Draft *a, const Draft *b)
 {
     bool is_sure = a->modality <= M_ALLEGED && b->modality <= M_ALLEGED;
-    return is_sure && a->measure == b->measure && !a->is_part && !b->is_part &&
-           a->sentence != b->sentence && is_inside_range(a, b) && b->quantifier != Q_RANGE &&
-           fits_all(doc, a, b);
+    bool is_pair = is_sure && a->measure == b->measure && a->sentence != b->sentence &&
+                   a->quantifier == Q_RANGE;
+    bool is_equal = b->quantifier == Q_RANGE && a->claim.min == b->claim.min &&
+                    a->claim.max == b->claim.max;
+    bool is_number = b->quantifier != Q_RANGE && is_inside_range(a, b);
+    bool is_told = is_pair && !a->is_part && !b->is_part && (is_equal || is_number);
+    return is_told && fits_where_when(doc, a, b) && (fits_group(a, b) || tells_heading(a, b));
 }
 
 /* A figure of several people harmed in one event, of its own, not "others". */
@@ -461,7 +479,8 @@ static bool is_of_other_time(const Draft *a, const Draft *b)
 static bool is_longer(const Draft *a, const Draft *b)
 {
     bool is_period = b->scope == SC_PERIOD || a->scope == SC_PERIOD;
-    bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT; /* of several attacks */
+    bool is_toll = str_eq(b->claim.rule, S("toll")) || str_eq(b->claim.rule, S("revised"));
+    bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT && !is_toll; /* of several */
     return is_wider || (is_period && (is_of_other_size(a, b) || is_of_other_time(a, b)));
 }
 

@@ -69,6 +69,15 @@ static const Row PEOPLE[] = {
     { "A guard who tried to flee was shot in the leg.", "injured 1" },
     { "A gunman shot Luis Tajribi, a candidate, at his home. Tajribi later died of his wounds.",
       "injured 1; killed 1^0" },
+    /* the range of a heading, told again below of people who are described */
+    { "2-3 total killed\n3-4 injured\nTwo or three alleged militants were killed and up to four "
+      "were injured in a strike on a car.",
+      "killed 2-3; injured 3-4; killed 2-3=0-perp; injured <=4<1" },
+    { "8-10 total killed\nA strike on a house killed up to nine alleged militants.",
+      "killed 8-10; killed <=9=0-perp" },
+    { "8-10 people were killed. Three women were killed in Ariha.", "killed 8-10; killed 3" },
+    { "Six died and eight were hurt. It was one of nine attacks that killed 50 people in total.",
+      "killed 6; injured 8; attacks 9; killed 50" },
     /* a surname alone */
     { "Tajribi, 65, was killed near his home along with two of his guards.", "killed 1; killed 2" },
     { "Mithali was shot to death along with two other men.", "killed 1; killed 2" },
