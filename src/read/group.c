@@ -646,10 +646,12 @@ static const Group *counted_before(const Work *w)
     return NULL;
 }
 
-/* "A gunman was killed and two wounded": the two may be those he shot; "two others" are gunmen. */
+/* "A gunman was killed and two wounded": the two may be those he shot; "two others" are gunmen, and
+ * so are the two of "six rebels were killed and two wounded". */
 static bool is_other_side(const Group *before, const Group *g)
 {
-    return before->role != 0 && (before->is_attacker || !g->is_rest);
+    bool is_same_side = g->is_rest || (before->amount.best > 1 && g->amount.best != READ_NULL);
+    return before->role != 0 && (before->is_attacker || !is_same_side);
 }
 
 /* "One aid worker was killed in the attack and two injured": the two are of the same kind as the

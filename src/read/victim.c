@@ -440,7 +440,9 @@ static bool is_lone_name(const Work *w, unsigned u)
     enum { SHORTEST = 4 };
     bool opens = u == 0 || unit_has(w, u - 1, TAG(CONJ)) ||
                  (w->unit[u - 1].kind == TEXT_MARK && !(w->unit[u].flags & TEXT_GLUED));
-    bool is_one = is_name_unit(w, u) && w->unit[u].n_sense == 0 && !is_in_run(w, u, u + 1);
+    bool is_listed = u > 0 && unit_and(w, u - 1) && is_died(w, u + 1); /* "his wife and A died" */
+    bool is_one = is_name_unit(w, u) && w->unit[u].n_sense == 0 && !is_in_run(w, u, u + 1) &&
+                  !is_listed;
     return opens && is_one && unit_text(w, u).n >= SHORTEST &&
            !is_common_ending(unit_text(w, u)) && befalls_one(w, behind_age(w, u + 1));
 }

@@ -78,6 +78,9 @@ static const Row PEOPLE[] = {
     { "8-10 people were killed. Three women were killed in Ariha.", "killed 8-10; killed 3" },
     { "Six died and eight were hurt. It was one of nine attacks that killed 50 people in total.",
       "killed 6; injured 8; attacks 9; killed 50" },
+    /* a bare number is of the kind of the many before it */
+    { "Six guerrillas were killed and 13 were wounded.", "killed 6-perp; injured 13-perp" },
+    { "A gunman was killed and two wounded.", "killed 1-perp; injured 2" },
     /* a surname alone */
     { "Tajribi, 65, was killed near his home along with two of his guards.", "killed 1; killed 2" },
     { "Mithali was shot to death along with two other men.", "killed 1; killed 2" },

@@ -39,9 +39,10 @@ class Fill:
         self.values, self.names, self.optional, self.rule = set(values), names, optional, rule
 
     def stems(self):
-        """The words of the names, of one and of many alike: PEASANT'S, PEASANTS, PEASANT."""
+        """The words of the names, of one and of many alike: PEASANT'S, PEASANTS, PEASANT. A number
+        names nobody, in digits as in words (IDLE): it is the fill and not what the fill refers to."""
         words = set(re.findall(r"[A-Z0-9]+", ' '.join(self.names).upper().replace("'S", ''))) - IDLE
-        return {w[:-1] if len(w) > 3 and w.endswith('S') else w for w in words}
+        return {w[:-1] if len(w) > 3 and w.endswith('S') else w for w in words if not w.isdigit()}
 
     def refers(self, other):
         """Whether both speak of the same people: they share a word that means something."""
@@ -115,9 +116,15 @@ def is_templated(claim, says, day):
     return claim['measure'] != 'detained' or not ARREST.search(word)
 
 
+def wholes(claims):
+    """Numbers of the claims that are told by their parts, there or where they are told again."""
+    whole = {c['subset_of'] for c in claims if c['slice'] == 'partition'}
+    return whole | {c['repeat_of'] for c in claims if c['claim'] in whole}
+
+
 def answers(claims, says=None, day=None):
     """Claims that speak of human targets: victims, each once, sums by their parts."""
-    whole = {c['subset_of'] for c in claims if c['slice'] == 'partition'}
+    whole = wholes(claims)
     gone = {c['supersedes'] for c in claims if c['supersedes'] is not None}
     measures = set(EFFECTS) | {'detained', 'casualties'}
     return [c for c in claims if c['measure'] in measures and c['repeat_of'] is None and
