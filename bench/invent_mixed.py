@@ -369,6 +369,17 @@ def shape_written_out(rng, people):
                                   {"m": "M", "f": "F", "": "U"}[c["sex"]]}
 
 
+def shape_two_orders(rng, people):
+    """One list has the day first, one the month first, one years of two digits."""
+    s = Syrian(rng, people)
+    for which, p in seen(rng, s.people(people), [0.5, 0.5, 0.4]):
+        c = syrian_row(rng, p, RATES[which])
+        form = ["%d/%m/%Y", "%m/%d/%Y", "%d-%b-%y"][which]
+        yield "opq"[which], p["id"], {"name": s.latin(p, 0.3), "sex": c["sex"], "date":
+                                      c["when"] and c["when"].strftime(form), "governorate":
+                                      GOVERNORATES["en"][c["where"]]}
+
+
 def shape_titles(rng, people):
     """Exports of spreadsheets: a title and an empty line above the headers, totals below."""
     for which, p in seen(rng, harsh.salvador(rng, people, 0.3), [0.6, 0.5]):

@@ -188,22 +188,38 @@ static ValueDate date_read(Str s, DateOrder order)
     return date;
 }
 
-/* Whether dates of three numbers in a column have the month first: some second number is over 12
- * and no first one. */
-static DateOrder column_order(const MatchColumn *c)
+/* Whether a date of three numbers can only have the month first (1), only the day first (-1), or
+ * either (0). */
+static int text_order(Str s)
 {
-    size_t n_first = 0, n_second = 0;
-    for (uint32_t v = 1; v <= c->n_values && v < 5000; v++) {
-        int part[2] = { 0, 0 }, k = 0;
-        Str s = c->text[v];
-        for (size_t i = 0; i < s.n && k < 2; i++) {
-            if (s.p[i] >= '0' && s.p[i] <= '9') part[k] = part[k] * 10 + (s.p[i] - '0');
-            else k++;
-        }
-        n_first += part[0] > 12 && part[0] <= 31;
-        n_second += part[1] > 12 && part[1] <= 31 && part[0] <= 12;
+    int part[2] = { 0, 0 }, k = 0;
+    for (size_t i = 0; i < s.n && k < 2; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9') part[k] = part[k] * 10 + (s.p[i] - '0');
+        else k++;
     }
-    return n_second > n_first ? DATE_MONTH_FIRST : DATE_DAY_FIRST;
+    bool is_day_first = part[0] > 12 && part[0] <= 31, is_month_first = part[1] > 12 &&
+         part[1] <= 31 && part[0] <= 12;
+    return is_month_first - is_day_first;
+}
+
+/* Which lists write the month first in a column: more of their dates than not say so. A list
+ * whose dates say nothing goes with the others. */
+static TwCode orders_find(const MatchList *list, const MatchColumn *c, Arena *scratch,
+                          DateOrder **ret, Err *err)
+{
+    int8_t *of_text = arena_array(scratch, (size_t)c->n_values + 1, sizeof *of_text);
+    int64_t *sum = arena_array(scratch, (size_t)list->n_sources + 1, sizeof *sum), all = 0;
+    DateOrder *order = arena_array(scratch, (size_t)list->n_sources + 1, sizeof *order);
+    TRY(arena_check(scratch, err));
+    for (uint32_t v = 1; v <= c->n_values; v++) of_text[v] = (int8_t)text_order(c->text[v]);
+    for (size_t r = 0; r < list->n_records; r++) {
+        sum[list->source[r]] += of_text[c->value[r]];
+        all += of_text[c->value[r]];
+    }
+    for (uint32_t s = 0; s < list->n_sources; s++)
+        order[s] = (sum[s] != 0 ? sum[s] : all) > 0 ? DATE_MONTH_FIRST : DATE_DAY_FIRST;
+    *ret = order;
+    return TW_OK;
 }
 
 /* Ages of the texts of a column; those that cannot be read are not known. */
@@ -276,20 +292,24 @@ static TwCode dates_make(Evidence *e, const DateColumns *columns, const MatchLis
     const MatchColumn *whole = columns->whole;
     size_t n_texts = whole == NULL ? 0 : whole->n_values;
     bool has_parts = columns->part[0] != NULL || columns->part[1] != NULL;
-    DateOrder order = whole == NULL ? DATE_DAY_FIRST : column_order(whole);
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
     DateMake make = { .e = e, .arena = arena };
+    DateOrder *order = NULL;
+    bool has_order[2] = { false, false };
     TRY(numbering_init(&make.numbers, n_texts, &scratch, err));
-    uint32_t *number = arena_array(&scratch, n_texts + 1, sizeof *number);
+    if (whole != NULL) TRY(orders_find(list, whole, &scratch, &order, err));
+    for (uint32_t s = 0; whole != NULL && s < list->n_sources; s++) has_order[order[s]] = true;
+    uint32_t(*number)[2] = arena_array(&scratch, n_texts + 1, sizeof *number);
     e->date = arena_push(arena, NULL, 0, &make.cap, sizeof *e->date);
     e->value = arena_array(arena, list->n_records, sizeof *e->value);
     TRY(arena_check(&scratch, err));
     TRY(arena_check(arena, err));
-    for (uint32_t v = 1; v <= n_texts; v++)
-        number[v] = date_number(&make, date_read(whole->text[v], order));
+    for (int o = DATE_DAY_FIRST; o <= DATE_MONTH_FIRST; o++)
+        for (uint32_t v = 1; v <= n_texts && has_order[o]; v++)
+            number[v][o] = date_number(&make, date_read(whole->text[v], (DateOrder)o));
     for (size_t r = 0; r < list->n_records; r++) {
-        e->value[r] = whole == NULL ? 0 : number[whole->value[r]];
+        if (whole != NULL) e->value[r] = number[whole->value[r]][order[list->source[r]]];
         if (e->value[r] == 0 && has_parts) e->value[r] = date_number(&make, parts_read(columns, r));
     }
     e->n_values = make.numbers.n;

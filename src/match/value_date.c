@@ -86,6 +86,61 @@ static bool read_digits(Str text, ValueDate *ret)
     return ret->digits != 0;
 }
 
+/* Days as spreadsheets count them, from 1954 to 2064: 41310 is 5 February 2013. */
+static bool read_serial(Str text, ValueDate *ret)
+{
+    enum { FIRST = 20000, LAST = 60000, DAY_ZERO = -25569 };
+    int64_t serial = 0;
+    size_t dot = str_find(text, S("."));
+    if (!str_int(str_part(text, 0, dot == SIZE_MAX ? text.n : dot), &serial)) return false;
+    if (serial < FIRST || serial > LAST) return false;
+    Ymd day = day_to_ymd((int32_t)serial + DAY_ZERO);
+    *ret = value_date(day.year, day.month, day.day);
+    return true;
+}
+
+/* Three numbers of which day and month may stand for nothing: 00/02/2013, 99/99/1981, 1981-0-0. */
+static bool read_blanks(Str text, ValueDate *ret)
+{
+    int part[3] = { 0 };
+    size_t k = 0, n_digits[3] = { 0 };
+    for (size_t i = 0; i < text.n && k < 3; i++) {
+        bool is_digit = text.p[i] >= '0' && text.p[i] <= '9';
+        if (!is_digit && text.p[i] != '/' && text.p[i] != '-' && text.p[i] != '.') return false;
+        if (!is_digit) k++;
+        else if (n_digits[k]++ > 3) return false;
+        else part[k] = part[k] * 10 + (text.p[i] - '0');
+    }
+    bool is_last = n_digits[2] == 4;
+    if (k != 2 || (!is_last && n_digits[0] != 4)) return false;
+    int year = part[is_last ? 2 : 0], month = part[1] % 99, day = part[is_last ? 0 : 2] % 99;
+    if ((month != 0 && day != 0) || month > 12 || day > 31) return false;
+    *ret = value_date(year, month, month == 0 ? 0 : day);
+    return ret->digits != 0;
+}
+
+/* A year of two digits at the end: up to 30 of this century, of the last one else. */
+static bool read_short_year(Str text, ValueDate *ret)
+{
+    enum { LAST_OF_THIS = 30, LONGEST = 40 };
+    char whole[LONGEST + 2];
+    if (text.n < 5 || text.n > LONGEST) return false;
+    const char *year = text.p + text.n - 2;
+    bool has_two = year[0] >= '0' && year[0] <= '9' && year[1] >= '0' && year[1] <= '9';
+    if (!has_two || (year[-1] != '/' && year[-1] != '-' && year[-1] != '.' && year[-1] != ' '))
+        return false;
+    bool is_this = (year[0] - '0') * 10 + (year[1] - '0') <= LAST_OF_THIS;
+    memcpy(whole, text.p, text.n - 2);
+    memcpy(whole + text.n - 2, is_this ? "20" : "19", 2);
+    memcpy(whole + text.n, year, 2);
+    Edtf edtf;
+    Err ignored = { 0 };
+    if (date_parse(str_pn(whole, text.n + 2), DATE_DAY_FIRST, &edtf, &ignored) != TW_OK)
+        return false;
+    *ret = date_of_range(edtf_bounds(&edtf));
+    return true;
+}
+
 bool value_date_read(Str text, ValueDate *ret)
 {
     *ret = (ValueDate){ 0, DAY_OPEN_FROM, DAY_OPEN_TO };
@@ -94,7 +149,8 @@ bool value_date_read(Str text, ValueDate *ret)
     if (read_digits(text, ret)) return true;
     Edtf edtf;
     Err ignored = { 0 };
-    if (date_parse(text, DATE_DAY_FIRST, &edtf, &ignored) != TW_OK) return false;
+    if (date_parse(text, DATE_DAY_FIRST, &edtf, &ignored) != TW_OK)
+        return read_serial(text, ret) || read_blanks(text, ret) || read_short_year(text, ret);
     *ret = date_of_range(edtf_bounds(&edtf));
     return true;
 }

@@ -3,6 +3,30 @@
 
 #include "match/value.h"
 
+/* What lists write that is no date of the calendar as typed. */
+static void test_loose_dates(void)
+{
+    static const struct { const char *text; uint32_t digits; } row[] = {
+        { "05/02/13", 0x20130205 },        /* a year of two digits */
+        { "31/12/81", 0x19811231 },
+        { "Feb-13", 0x201302FF },
+        { "41310", 0x20130205 },           /* a day as spreadsheets count */
+        { "00/02/2013", 0x201302FF },      /* 0 and 99 for not known */
+        { "99/99/1981", 0x1981FFFF },
+        { "5 de febrero de 2013", 0x20130205 },
+        { "5 février 2013", 0x20130205 },
+        { "12345", 0 },                    /* too few days since 1900 to be one */
+        { "00/00/0000", 0 },
+    };
+    EACH (row, r)
+        ROW ("'%s'", r->text) {
+            ValueDate date;
+            bool is_read = value_date_read(str_z(r->text), &date);
+            CHECK_INT(date.digits, r->digits);
+            CHECK_INT(is_read, r->digits != 0);
+        }
+}
+
 static void test_dates(void)
 {
     static const struct { const char *a, *b; DateLevel want; } row[] = {
@@ -138,6 +162,7 @@ static void test_rest(void)
 
 int main(void)
 {
+    RUN(test_loose_dates);
     RUN(test_dates);
     RUN(test_ages);
     RUN(test_codes_and_texts);
