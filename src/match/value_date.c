@@ -99,23 +99,31 @@ static bool read_serial(Str text, ValueDate *ret)
     return true;
 }
 
+/* Cuts a text of three numbers with marks between them; false for anything else. */
+static bool numbers_cut(Str text, int part[3], size_t n_digits[3])
+{
+    size_t k = 0;
+    for (size_t i = 0; i < text.n && k < 3; i++) {
+        char c = text.p[i];
+        bool is_digit = c >= '0' && c <= '9';
+        if (is_digit && n_digits[k]++ < 4) part[k] = part[k] * 10 + (c - '0');
+        else if (is_digit || (c != '/' && c != '-' && c != '.')) return false;
+        else k++;
+    }
+    return k == 2;
+}
+
 /* Three numbers of which day and month may stand for nothing: 00/02/2013, 99/99/1981, 1981-0-0. */
 static bool read_blanks(Str text, ValueDate *ret)
 {
     int part[3] = { 0 };
-    size_t k = 0, n_digits[3] = { 0 };
-    for (size_t i = 0; i < text.n && k < 3; i++) {
-        bool is_digit = text.p[i] >= '0' && text.p[i] <= '9';
-        if (!is_digit && text.p[i] != '/' && text.p[i] != '-' && text.p[i] != '.') return false;
-        if (!is_digit) k++;
-        else if (n_digits[k]++ > 3) return false;
-        else part[k] = part[k] * 10 + (text.p[i] - '0');
-    }
-    bool is_last = n_digits[2] == 4;
-    if (k != 2 || (!is_last && n_digits[0] != 4)) return false;
-    int year = part[is_last ? 2 : 0], month = part[1] % 99, day = part[is_last ? 0 : 2] % 99;
-    if ((month != 0 && day != 0) || month > 12 || day > 31) return false;
-    *ret = value_date(year, month, month == 0 ? 0 : day);
+    size_t n_digits[3] = { 0 };
+    if (!numbers_cut(text, part, n_digits)) return false;
+    size_t year = n_digits[2] == 4 ? 2 : 0;
+    int month = part[1] % 99, day = part[2 - year] % 99;
+    bool has_blank = month == 0 || day == 0;
+    if (n_digits[year] != 4 || !has_blank || month > 12 || day > 31) return false;
+    *ret = value_date(part[year], month, month == 0 ? 0 : day);
     return ret->digits != 0;
 }
 
