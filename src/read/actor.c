@@ -563,6 +563,22 @@ static bool is_states(const Work *w, unsigned u)
            !unit_marks(w, u + 1, ":,\"");
 }
 
+/* Arabic "في بيان لها", "في بيان مقتضب", "في بيان نشرته": where somebody says it, and not who does;
+ * "في بيان لوزارة الصحة" does tell. */
+static bool is_statement(const Work *w, unsigned u)
+{
+    bool is_noun = str_ends(unit_text(w, u), S("بيان"));
+    bool is_in = u > 0 && (unit_has(w, u - 1, TAG(PREP)) || (w->unit[u].clitic & CLITIC_BA) != 0);
+    bool is_owned = (w->unit[u + 1].clitic & CLITIC_LA) != 0 && unit_has(w, u + 1, TAG(ORG));
+    return is_noun && is_in && !is_owned;
+}
+
+/* "طلب عدم ذكر اسمه": what was not said. */
+static bool is_left_unsaid(const Work *w, unsigned u)
+{
+    return u > 0 && str_ends(unit_text(w, u - 1), S("عدم"));
+}
+
 /* Whether the word at a unit is a verb of saying here. */
 static bool is_saying(const Work *w, unsigned u)
 {
@@ -572,8 +588,9 @@ static bool is_saying(const Work *w, unsigned u)
                        str_starts(unit_text(w, u - 1), S("ال")); /* "الأنباء التي تحدثت" */
     bool is_not = u > 0 && unit_is(w, u - 1, LEX_NEG, SUB_none) && /* "(not counted here)" */
                   str_ends(unit_text(w, u), S("ed"));
-    bool is_other = w->language == TEXT_ENGLISH &&
-                    (is_passive_saying(w, u) || is_states(w, u) || is_claiming_lives(w, u));
+    bool is_other = w->language == TEXT_ENGLISH
+                        ? is_passive_saying(w, u) || is_states(w, u) || is_claiming_lives(w, u)
+                        : is_statement(w, u) || is_left_unsaid(w, u);
     return !is_noun_of_saying(w, u) && !is_relative && !is_not && !is_other;
 }
 

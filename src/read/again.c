@@ -9,7 +9,7 @@
  */
 #include "read/settle.h"
 
-enum { LOOK_AHEAD = 12, PARTS_NEAR = 40, PARTS_MOST = 16, FEW = 5, RARE = 10 };
+enum { LOOK_AHEAD = 12, PARTS_NEAR = 40, PARTS_MOST = 16, FEW = 5, RARE = 10, DAY_TIMES = 7 };
 
 static int64_t number_of(const Draft *d)
 {
@@ -139,9 +139,11 @@ static bool is_in_period(const Doc *doc, const Draft *whole, const Draft *d)
 {
     const ReadTime *a = &whole->claim.time, *b = &d->claim.time;
     bool is_time = a->edtf.p != NULL && b->edtf.p != NULL && b->from >= a->from && b->to <= a->to;
+    bool is_day = b->as_written.p != NULL && /* "in 24 hours" beside "since October" */
+                  (int64_t)a->to - a->from + 1 > DAY_TIMES * ((int64_t)b->to - b->from + 1);
     bool is_kind = whole->status == LEX_UNKNOWN || whole->status == d->status ||
                    (d->status == LEX_UNKNOWN && d->sentence != whole->sentence);
-    return is_time && is_kind && d->scope == SC_PERIOD && d->measure == whole->measure &&
+    return is_time && !is_day && is_kind && d->scope == SC_PERIOD && d->measure == whole->measure &&
            number_of(d) < number_of(whole) && !str_eq(d->claim.rule, S("added")) &&
            fits_where(doc, whole, d);
 }

@@ -92,6 +92,13 @@ static void take_split(Work *w, int index)
     }
 }
 
+/* Arabic "صورة لأحد القتلى", "أحد الجرحى": one of those counted before. */
+static bool is_one_of_known(const Work *w, const Group *g)
+{
+    return w->language == TEXT_ARABIC && g->amount.best == 1 && g->number == LEX_PLURAL &&
+           (w->unit[g->head].clitic & CLITIC_AL) != 0;
+}
+
 /* "12 deaths", "five wounded soldiers". */
 void own_nouns_claim(Work *w)
 {
@@ -102,7 +109,8 @@ void own_nouns_claim(Work *w)
                           is_body_found(w, group);
         if (is_taken(w, group))
             group->measure = MEASURE_killed;
-        if (group->measure == 0 || !is_counted || group->part_of >= 0 || group->used != 0)
+        bool is_free = group->part_of < 0 && group->used == 0;
+        if (group->measure == 0 || !is_counted || !is_free || is_one_of_known(w, group))
             continue;
         Frame base = { .measure = group->measure, .at = group->span.from, .parent = -1,
                        .rule = "count-noun" };

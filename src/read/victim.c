@@ -557,12 +557,22 @@ void name_behind(const Work *w, Group *g)
     g->span.to = (uint16_t)to;
 }
 
+/* "قتل الطفل سالم وأصيب طفلان": what befell the next people is told by a verb of their own. */
+static bool has_verb_between(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned i = from; i < to; i++)
+        if (unit_has(w, i, TAG(PRED)))
+            return true;
+    return false;
+}
+
 /* Whether a group is who does it: armed or known people right before other people. */
 static bool is_agent(const Work *w, int g)
 {
     const Group *group = &w->group[g];
     bool may_act = group->role == 1 || (group->is_definite && !group->has_amount);
     return may_act && g + 1 < w->n_groups &&
+           !has_verb_between(w, group->span.to, w->group[g + 1].span.from) &&
            w->group[g + 1].span.from <= behind_aside(w, group->span.to) + 2 &&
            !groups_joined(w, (unsigned)g, (unsigned)g + 1);
 }

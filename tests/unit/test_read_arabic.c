@@ -100,6 +100,11 @@ static Str place_of(const ReadClaim *claim)
     return claim->place.name;
 }
 
+static Str speaker_of(const ReadClaim *claim)
+{
+    return claim->said_by;
+}
+
 static Str actor_of(const ReadClaim *claim)
 {
     return claim->actor;
@@ -117,6 +122,18 @@ static void check_last(const Row *row, size_t n_rows, ClaimField *field)
             if (CHECK(n > 0))
                 CHECK_SLICE(field(&claim[n - 1]), r->want);
         }
+}
+
+/* A statement is where somebody says it; what was not said is not said by anybody. */
+static void test_statements(void)
+{
+    static const Row row[] = {
+        { "قالت الوزارة، في بيان لها، إن 46 مواطنا قتلوا.", "الوزارة" },
+        { "وأوضحت الوزارة في بيان مقتضب أن ثلاثة أشخاص قتلوا.", "الوزارة" },
+        { "أعلنت الوزارة في بيان نشرته عبر صفحتها الرسمية أن 39 قتلوا.", "الوزارة" },
+        { "وقال المصدر، الذي طلب عدم ذكر اسمه، إن ستة قتلوا.", "المصدر" },
+    };
+    check_last(row, sizeof row / sizeof *row, speaker_of);
 }
 
 /* Names of towns that look like words for people ("his father-in-law", "a foetus") are towns. */
@@ -172,6 +189,11 @@ static const Row TOLLS[] = {
     /* "إن" before a noun only stresses, "الأمر" orders nothing */
     { "إن الحصيلة وصلت إلى 39 قتيلا.", "killed 39" },
     { "وهو الأمر الذي أسفر عن مقتل 60 شخصا.", "killed 60" },
+    /* whose harm the next verb tells, and one of those told before */
+    { "قتل الطفل سالم التجريبي وأصيب طفلان.", "killed 1; injured 2" },
+    { "قتل ثمانية أشخاص، ونشرت صورة لأحد القتلى.", "killed 8" },
+    { "أصيبت الطفلة هدى العينة (11 عاما)، بشظايا متعددة.", "injured 1" },
+    { "توفي وأصيب 3 أطفال.", "casualties 3" },
 };
 
 static void test_tolls(void)
@@ -190,5 +212,6 @@ int main(int argc, char **argv)
     RUN(test_towns);
     RUN(test_own_side);
     RUN(test_tolls);
+    RUN(test_statements);
     return harness_end();
 }
