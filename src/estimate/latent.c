@@ -1,8 +1,8 @@
 /* latent.c: the latent-class estimate: chains, rounds, diagnosis, refusal. [M-010, M-012]
  *
- * A round runs every chain for twice as many draws as the one before and forgets the earlier ones,
- * until the chains agree; if they never do, there is no estimate. Chains are seeded one by one,
- * so that their numbers do not depend on what runs beside them.
+ * Each round gives every chain as many draws again as it has, until the chains agree; if they never
+ * do, there is no estimate. Chains are seeded one by one, so that their numbers do not depend on
+ * what runs beside them.
  */
 #include <math.h>
 #include <string.h>
@@ -51,7 +51,8 @@ typedef struct LatentRun {
     bool is_warm;            /* the chains go on from another round or another table */
     uint64_t done, expected; /* steps of the first part, for the progress line */
     const EstimateJob *in;
-    size_t n, n_parts;       /* of the round that runs: kept draws a chain; parts of the work */
+    size_t n_kept;           /* draws of each chain in the rounds that are over */
+    size_t n, n_parts;       /* of the round that runs: draws a chain; parts of the work */
     Err err[CHAINS_MAX];     /* of each part */
 } LatentRun;
 
@@ -151,7 +152,7 @@ static TwCode walk_steps(LatentRun *run, LatentWalk *w, size_t n, LatentPhase ph
 /* Steps of one stretch of warming up before n draws. */
 static size_t warm_steps(size_t n)
 {
-    return n / 12 < WARM_LEAST ? WARM_LEAST : n / 12;
+    return n / 8 < WARM_LEAST ? WARM_LEAST : n / 8;
 }
 
 /* Stretches of warming up: a chain that has run before, in the last round or on another table, only
@@ -164,7 +165,6 @@ static size_t warm_stretches(const LatentRun *run)
 /* A round of one chain: warms up, spacing the temperatures anew before each stretch, and draws. */
 static TwCode walk_round(LatentRun *run, LatentWalk *w, Err *err)
 {
-    predict_restart(&w->predict);
     for (size_t i = 0; i < warm_stretches(run); i++) {
         latent_chain_space(&w->chain);
         TRY(walk_steps(run, w, warm_steps(run->n), LATENT_WARMING, err));
@@ -182,21 +182,34 @@ static TwCode round_part(void *work, size_t which)
     return TW_OK;
 }
 
+/* Makes room behind each chain's kept values for n more. */
+static void rows_spread(const LatentRun *run, double *value, size_t n)
+{
+    for (unsigned c = run->n_chains; c-- > 1;)
+        memmove(value + c * (run->n_kept + n), value + c * run->n_kept,
+                run->n_kept * sizeof *value);
+}
+
+/* Adds n draws to each chain. */
 static TwCode round_run(LatentRun *run, size_t n, Err *err)
 {
     const Runner *runner = run->in->runner;
+    rows_spread(run, run->draw, n);
+    rows_spread(run, run->likelihood, n);
     run->n = n;
     run->n_parts = runner == NULL ? 1 : runner->n_threads;
     if (run->n_parts > run->n_chains) run->n_parts = run->n_chains;
     for (unsigned c = 0; c < run->n_chains; c++) {
-        run->walk[c].draw = run->draw + c * n;
-        run->walk[c].likelihood = run->likelihood + c * n;
+        run->walk[c].draw = run->draw + c * (run->n_kept + n) + run->n_kept;
+        run->walk[c].likelihood = run->likelihood + (run->walk[c].draw - run->draw);
         run->walk[c].is_first = c % run->n_parts == 0;
         if (run->walk[c].is_first) run->expected += n + warm_stretches(run) * warm_steps(n);
     }
     TwCode code = run->n_parts == 1 ? round_part(run, 0)
                   : runner->run(runner->context, round_part, run, run->n_parts, err);
     if (code != TW_OK && run->err[0].code != TW_OK) *err = run->err[0];
+    run->n_kept += n;
+    run->is_warm = true;
     return code;
 }
 
@@ -223,9 +236,9 @@ static void fit_say(LatentRun *run, Arena *a, Estimate *ret)
 }
 
 /* The numbers of an estimate from the draws of all chains. */
-static TwCode answer(LatentRun *run, size_t n, Arena *a, Estimate *ret, Err *err)
+static TwCode answer(LatentRun *run, Arena *a, Estimate *ret, Err *err)
 {
-    size_t total = n * run->n_chains;
+    size_t total = run->n_kept * run->n_chains;
     ret->draw = arena_array(a, ESTIMATE_DRAWS, sizeof(double));
     TRY(arena_check(a, err));
     double sum = 0;
@@ -237,7 +250,7 @@ static TwCode answer(LatentRun *run, size_t n, Arena *a, Estimate *ret, Err *err
     ret->high = sorted_quantile(run->draw, total, 0.975);
     for (int i = 0; i < ESTIMATE_DRAWS; i++)
         ret->draw[i] = sorted_quantile(run->draw, total, (i + 0.5) / ESTIMATE_DRAWS);
-    ret->why = arena_fmt(a, "%u chains of %zu draws", run->n_chains, n);
+    ret->why = arena_fmt(a, "%u chains of %zu draws", run->n_chains, run->n_kept);
     fit_say(run, a, ret);
     return TW_OK;
 }
@@ -248,15 +261,16 @@ static bool is_fit(const EstimateOptions *o)
            o->n_classes <= LANES && o->n_draws >= 64 && o->max_draws >= o->n_draws;
 }
 
-/* Diagnoses the totals and the likelihoods of a round; whether both say that chains agree. */
-static TwCode round_judge(LatentRun *run, size_t n, Diagnosis *ret, bool *ret_agree, Err *err)
+/* Diagnoses the totals and the likelihoods so far; whether both say that chains agree. */
+static TwCode round_judge(LatentRun *run, Diagnosis *ret, bool *ret_agree, Err *err)
 {
     const LatentLimits *most = run->in->options->is_part ? &LIMITS_OF_PART : &LIMITS;
     Diagnosis d, hill;
     AUTO(Arena) scratch;
     arena_init(&scratch, SIZE_MAX);
-    TRY(diagnose_chains(run->draw, run->n_chains, n, &scratch, &d, err));
-    TRY(diagnose_chains(run->likelihood, run->n_chains, n, &scratch, &hill, err));
+    TRY(diagnose_chains(run->draw, run->n_chains, run->n_kept, &scratch, &d, err));
+    TRY(diagnose_chains(run->likelihood, run->n_chains, run->n_kept, &scratch, &hill,
+                        err));
     *ret_agree = d.rhat <= most->rhat && fmin(d.ess_bulk, d.ess_tail) >= most->ess &&
                  hill.rhat <= most->rhat_hill && hill.ess_bulk >= most->ess_hill;
     *ret = d;
@@ -283,20 +297,18 @@ TwCode latent_run(const EstimateJob *in, Estimate *ret, Err *err)
     TRY(run_open(in, run, err));
     Diagnosis d = { .rhat = INFINITY };
     bool is_agreed = false;
-    size_t n = first_round(in);
-    for (;; n *= 2) {
+    for (size_t n = first_round(in);; n = run->n_kept) {
         TRY(round_run(run, n, err));
-        TRY(round_judge(run, n, &d, &is_agreed, err));
-        run->is_warm = true;
-        if (is_agreed || n * 2 > in->options->max_draws) break;
+        TRY(round_judge(run, &d, &is_agreed, err));
+        if (is_agreed || run->n_kept * 2 > in->options->max_draws) break;
     }
     ret->rhat = d.rhat;
     ret->ess = fmin(d.ess_bulk, d.ess_tail);
     if (is_agreed && in->warm != NULL) TRY(chains_keep(run, in->warm, err));
-    if (is_agreed) return answer(run, n, in->arena, ret, err);
+    if (is_agreed) return answer(run, in->arena, ret, err);
     estimate_refuse(ret, arena_fmt(in->arena, "after %zu draws chains do not agree: allow more with"
                                    " --draws, or join strata (R-hat over %g or under %g effective"
-                                   " draws, of the total or of the classes)", n,
+                                   " draws, of the total or of the classes)", run->n_kept,
                                    in->options->is_part ? LIMITS_OF_PART.rhat : LIMITS.rhat,
                                    in->options->is_part ? LIMITS_OF_PART.ess : LIMITS.ess));
     return TW_OK;

@@ -22,12 +22,6 @@ TwCode predict_open(const LatentData *d, uint64_t seed, unsigned chain, Arena *a
     return TW_OK;
 }
 
-void predict_restart(Predict *p)
-{
-    p->n = p->n_farther = 0;
-    for (size_t i = 0; i < p->n_pairs; i++) p->pair[i].expected = p->pair[i].distance = 0;
-}
-
 /* The chance that one person is on both lists. */
 static double chance_of(const LatentPoint *p, unsigned a, unsigned b)
 {

@@ -41,13 +41,6 @@ typedef struct Predict {
 TwCode predict_open(const LatentData *d, uint64_t seed, unsigned chain, Arena *a, Predict *ret,
                     Err *err) TW_CHECKED;
 
-/* Forgets all replicates, when a new round begins.
- *
- * p     check
- * cost  O(lists^2)
- */
-void predict_restart(Predict *p);
-
 /* Takes a replicate.
  *
  * p       check
