@@ -75,6 +75,15 @@ bool is_saying_day(const Work *w, const When *when);
  */
 const Where *place_of_list(const Work *w, Span span);
 
+/* The day that words such as "yesterday" are reckoned from: of publication as given, or the
+ * dateline of the text (when.c).
+ *
+ * w       sentence
+ * return  READ_NO_DAY when neither is known
+ * cost    O(1)
+ */
+int32_t anchor_day(const Work *w);
+
 /* The time that belongs to what is said.
  *
  * w       sentence

@@ -639,7 +639,9 @@ void context_update(Work *w)
     bool has_claims = w->language == TEXT_ENGLISH && doc->n_drafts > doc->first_draft;
     if (has_claims) /* they left their own */
         return;
-    if (w->n_whens > 0 && !w->when[0].is_since)
+    bool is_to_come = w->n_whens > 0 && anchor_day(w) != READ_NO_DAY &&
+                      w->when[0].from > anchor_day(w) && !w->when[0].is_open;
+    if (w->n_whens > 0 && !w->when[0].is_since && !is_to_come)
         set_time(w, &d, w->when[0].span.from, NULL);
     if (w->n_wheres > 0)
         set_place(w, &d, w->where[0].span, w->where[0].span.from);

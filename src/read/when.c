@@ -15,8 +15,7 @@ typedef struct Date {
     int day_to;           /* second day of "1-15 February" */
 } Date;
 
-/* The day of publication: as given, or the dateline of the text. */
-static int32_t anchor_day(const Work *w)
+int32_t anchor_day(const Work *w)
 {
     int32_t given = w->doc->input->published;
     return given != READ_NO_DAY ? given : w->doc->dateline;
@@ -284,8 +283,10 @@ static int rel_shift(const LexSense *rel)
 }
 
 /* Days that "n units ago" or "the past n units" cover; false when they cannot be told. */
-static bool count_back(const Work *w, int64_t n, int length, bool is_ago, When *when)
+static bool count_back(const Work *w, int64_t n, LexSub unit, bool is_ago, When *when)
 {
+    int length = unit == SUB_hour && !is_ago ? 1 : unit_length(unit);
+    n = unit == SUB_hour ? (n + 23) / 24 : n; /* days begun */
     when->is_period = !is_ago;
     if (!can_reckon(w, when) || n <= 0 || n >= 1000 || length <= 0)
         return false;
@@ -295,28 +296,33 @@ static bool count_back(const Work *w, int64_t n, int length, bool is_ago, When *
     return true;
 }
 
-/* "three days ago", "قبل يومين", "the past two weeks", "for two weeks": covered, resolved when it
- * points at a time. */
+/* "three days ago", "قبل يومين", "the past two weeks", "for two weeks", "الساعات الـ48 الماضية":
+ * covered, resolved when it points at a time. */
 static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     const LexSense *rel = unit_sense(w, u, LEX_REL);
-    bool is_before = unit_is(w, u, LEX_REL, SUB_ago);
+    bool is_arabic = w->language == TEXT_ARABIC, is_before = unit_is(w, u, LEX_REL, SUB_ago);
+    const LexSense *head = is_arabic && rel == NULL ? unit_sense(w, u, LEX_TIMEUNIT) : NULL;
     Amount amount;
-    unsigned from = rel != NULL ? u + 1 : u;
+    unsigned from = u + (rel != NULL || head != NULL);
+    from += is_arabic && unit_has(w, from, TAG(CODE)); /* "الـ" */
     unsigned at = amount_parse(w, from, &amount);
     bool is_one = at == from && is_before;
     unsigned unit_at = at + unit_mark(w, at, '-');
-    const LexSense *unit = unit_sense(w, unit_at, LEX_TIMEUNIT);
+    const LexSense *unit = head != NULL ? head : unit_sense(w, unit_at, LEX_TIMEUNIT);
     if ((at == from && !is_one) || unit == NULL)
         return u;
-    at = unit_at + 1;
+    at = head != NULL ? at : unit_at + 1;
+    if (is_arabic && rel == NULL && unit_is(w, at, LEX_REL, SUB_last))
+        rel = unit_sense(w, at++, LEX_REL);
+    else if (head != NULL)
+        return u; /* "الساعة 9" */
     int64_t one = unit->number == LEX_DUAL ? 2 : 1;
-    int64_t n = is_one ? one : amount.best;
     bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
     at += is_ago && !is_before;
     at += !is_ago && rel == NULL && str_eq_nocase(unit_text(w, at), S("later"));
     if (is_ago || rel != NULL)
-        *ret_known = count_back(w, n, unit_length((LexSub)unit->sub), is_ago, when);
+        *ret_known = count_back(w, is_one ? one : amount.best, (LexSub)unit->sub, is_ago, when);
     return at;
 }
 
@@ -349,8 +355,10 @@ static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_know
         shift = rel_shift(rel);
         at++;
     }
-    if (at == u && (unit_is(w, at, LEX_TIMEUNIT, SUB_day) || unit_sense(w, at, LEX_DAY)))
+    const LexSense *day = unit_sense(w, at, LEX_DAY);
+    if (at == u && (unit_is(w, at, LEX_TIMEUNIT, SUB_day) || day != NULL))
         at++;
+    shift = day != NULL && day->value > 0 ? 1 : shift; /* "غدا السبت" */
     const LexSense *weekday = unit_sense(w, at, LEX_WEEKDAY);
     if (weekday == NULL)
         return u;
@@ -494,7 +502,7 @@ static unsigned one_ago(const Work *w, unsigned u, When *when, bool *ret_known)
     const LexSense *unit = unit_sense(w, u + 1, LEX_TIMEUNIT);
     if (!unit_is(w, u, LEX_DET, SUB_a) || unit == NULL || !unit_is(w, u + 2, LEX_REL, SUB_ago))
         return u;
-    *ret_known = count_back(w, 1, unit_length((LexSub)unit->sub), true, when);
+    *ret_known = count_back(w, 1, (LexSub)unit->sub, true, when);
     return u + 3;
 }
 
