@@ -390,18 +390,57 @@ static bool is_joined_saying(const Work *w, unsigned u, Span left)
            w->speaker[w->n_speakers - 1].verb < left.from;
 }
 
+/* A phrase at the head of a clause that may name who speaks: "The Sample Centre", "the police". */
+static bool is_name_of_speaker(const Work *w, Span name)
+{
+    if (name.to < name.from + 2U && !unit_has(w, name.from, TAG(ORG)))
+        return false; /* "Meanwhile, a monitor, ..., said" */
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (w->where[i].name.to == name.to)
+            return false;
+    bool is_head = name.from == 0 || w->unit[name.from - 1].kind == TEXT_MARK;
+    bool is_name = (w->unit[name.to - 1].flags & TEXT_CAPITAL) != 0 ||
+                   unit_has(w, name.from, TAG(DET));
+    return is_head && is_name && !unit_has(w, name.from, TAG(PREP)) && is_quotable(w, name);
+}
+
+/* Whether an aside says which office a person holds, which is worth more than the name. */
+static bool is_of_person(const Work *w, Span aside)
+{
+    unsigned head = aside.from;
+    while (head + 1U < aside.to && w->unit[head + 1].kind == TEXT_WORD &&
+           !unit_has(w, head + 1, TAG(PREP) | TAG(CONJ)))
+        head++;
+    return unit_listed(w, head, SUB_office) || unit_has(w, head, TAG(PERSON) | TAG(TITLE));
+}
+
+/* The body that an aside before a verb is told of: "The Sample Centre, an activist collective in
+ * Syria, said"; of "Amal Test, head of the office, said" the office. */
+static Span speaker_described(const Work *w, unsigned u, Span aside)
+{
+    while (u > 0 && (unit_has(w, u - 1, TAG(AUX) | TAG(MODAL)) || is_adverb(w, u - 1)))
+        u--;
+    bool is_aside = aside.to > aside.from && aside.from > 1 && unit_mark(w, aside.from - 1U, ',') &&
+                    u > 0 && unit_mark(w, u - 1, ',') &&
+                    (w->unit[aside.from].flags & TEXT_CAPITAL) == 0;
+    Span name = is_aside ? speaker_left(w, aside.from - 1U) : aside;
+    if (!is_aside || name.to == name.from || !is_name_of_speaker(w, name))
+        return aside;
+    return unit_has(w, name.from, TAG(DET)) || !is_of_person(w, aside) ? name : aside;
+}
+
 /* "the civil defence, a rescue service, said"; not "..., confirming the attack, said". */
 static Span speaker_aside(const Work *w, unsigned u)
 {
     Span left = speaker_left(w, u);
     if (is_joined_saying(w, u, left))
         return w->speaker[w->n_speakers - 1].span;
-    if (left.to != left.from || u == 0 || !unit_mark(w, u - 1, ','))
-        return left;
-    left = speaker_left(w, u - 1);
-    if (left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
-        left.to = left.from;
-    return left;
+    if (left.to == left.from && u > 0 && unit_mark(w, u - 1, ',')) {
+        left = speaker_left(w, u - 1);
+        if (left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
+            left.to = left.from;
+    }
+    return w->language == TEXT_ENGLISH ? speaker_described(w, u, left) : left;
 }
 
 /* "..., said the mayor"; not "said shells had killed", nor "told AFP". */

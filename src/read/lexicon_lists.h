@@ -50,6 +50,7 @@
     X(name_lead) \
     X(place_lead) \
     X(accuse) \
-    X(assault)
+    X(assault) \
+    X(seat)
 
 #endif

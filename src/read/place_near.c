@@ -78,6 +78,23 @@ static bool is_behind_in(const Work *w, const Where *where)
                           (w->unit[where->span.from].clitic & CLITIC_BA));
 }
 
+/* "The Sample Observatory, a monitor in Britain, said", "a group based in Britain": where somebody
+ * sits, and nothing happened. */
+static bool is_seat(const Work *w, const Where *where)
+{
+    unsigned lead = where->span.from;
+    lead -= lead > 0 && unit_has(w, lead - 1, TAG(PREP));
+    if (lead > 0 && unit_listed(w, lead - 1, SUB_seat))
+        return true;
+    for (unsigned i = 0; w->language == TEXT_ENGLISH && i < w->n_speakers; i++) {
+        const Speaker *s = &w->speaker[i];
+        if (s->verb >= where->span.to && s->span.to <= where->span.from &&
+            s->span.to > s->span.from && unit_mark(w, s->span.to, ','))
+            return true;
+    }
+    return false;
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -88,7 +105,8 @@ static bool is_usable_place(const Work *w, const Where *where)
             return false;
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
-    if (is_persons_name(w, where) || is_in_longer_name(w, where) || is_owner_of_body(w, where))
+    if (is_persons_name(w, where) || is_in_longer_name(w, where) ||
+        is_owner_of_body(w, where) || is_seat(w, where))
         return false;
     return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }

@@ -412,7 +412,7 @@ static void test_said_by(void)
 {
     static const struct { const char *text, *said_by; } row[] = {
         { "The civil defence, a rescue service, said heavy shelling after dawn killed 19 people.",
-          "a rescue service" },
+          "The civil defence" },
         { "Six people were killed, said the Test Observatory on Wednesday.",
           "the Test Observatory" },
         { "The bomber hit the gate and killed four, said Maj. Gen. Amal Test, who was there.",
