@@ -5,7 +5,7 @@
  * time.
  */
 #include "base/edtf.h"
-#include "read/attribute.h"
+#include "read/when.h"
 #include "read/units.h"
 
 enum { HEAD_SENTENCES = 3, BYLINE_UNITS = 14 }; /* where a dateline stands, how long it may be */
@@ -21,15 +21,10 @@ int32_t anchor_day(const Work *w)
     return given != READ_NO_DAY ? given : w->doc->dateline;
 }
 
-static bool has_day(const Work *w)
-{
-    return anchor_day(w) != READ_NO_DAY;
-}
-
 /* Whether there is a day to reckon from; without one the words are adrift. */
 static bool can_reckon(const Work *w, When *when)
 {
-    when->is_adrift = !has_day(w);
+    when->is_adrift = anchor_day(w) == READ_NO_DAY;
     return !when->is_adrift;
 }
 
@@ -38,8 +33,7 @@ static Ymd published(const Work *w)
     return day_to_ymd(anchor_day(w));
 }
 
-/* A plain number token between low and high; 0 when it is none. */
-static int digits_at(const Work *w, unsigned u, int low, int high)
+int digits_at(const Work *w, unsigned u, int low, int high)
 {
     if (u >= w->n || w->unit[u].kind != TEXT_NUMBER || w->unit[u].number % 1000 != 0)
         return 0;
@@ -194,7 +188,7 @@ static int nearest_year(int32_t day, const Date *date)
  * at its head: a day up to a month later is of the same year. */
 static int recent_year(const Work *w, const Date *date)
 {
-    if (!has_day(w))
+    if (anchor_day(w) == READ_NO_DAY)
         return w->doc->dated == READ_NO_DAY ? 0 : nearest_year(w->doc->dated, date);
     bool is_head = w->doc->input->published == READ_NO_DAY && date->day != 0;
     Ymd now = day_to_ymd(anchor_day(w) + (is_head ? 31 : 0));
@@ -296,33 +290,48 @@ static bool count_back(const Work *w, int64_t n, LexSub unit, bool is_ago, When 
     return true;
 }
 
-/* "three days ago", "قبل يومين", "the past two weeks", "for two weeks", "الساعات الـ48 الماضية":
- * covered, resolved when it points at a time. */
+/* Arabic: "الساعات الـ48 الماضية", "الـ72 ساعة الأخيرة": a number and its unit in either order. */
+static unsigned past_arabic(const Work *w, unsigned u, When *when, bool *ret_known)
+{
+    const LexSense *unit = unit_sense(w, u, LEX_TIMEUNIT);
+    Amount amount;
+    bool is_first = unit != NULL;
+    unsigned from = u + is_first;
+    from += unit_has(w, from, TAG(CODE)); /* "الـ" */
+    unsigned at = amount_parse(w, from, &amount);
+    if (!is_first)
+        unit = unit_sense(w, at, LEX_TIMEUNIT);
+    if (w->language != TEXT_ARABIC || at == from || unit == NULL)
+        return u;
+    at += !is_first;
+    if (!unit_is(w, at, LEX_REL, SUB_last))
+        return u;
+    *ret_known = count_back(w, amount.best, (LexSub)unit->sub, false, when);
+    return at + 1;
+}
+
+/* "three days ago", "قبل يومين", "the past two weeks", "for two weeks": covered, resolved when it
+ * points at a time. */
 static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     const LexSense *rel = unit_sense(w, u, LEX_REL);
-    bool is_arabic = w->language == TEXT_ARABIC, is_before = unit_is(w, u, LEX_REL, SUB_ago);
-    const LexSense *head = is_arabic && rel == NULL ? unit_sense(w, u, LEX_TIMEUNIT) : NULL;
+    bool is_before = unit_is(w, u, LEX_REL, SUB_ago);
     Amount amount;
-    unsigned from = u + (rel != NULL || head != NULL);
-    from += is_arabic && unit_has(w, from, TAG(CODE)); /* "الـ" */
+    unsigned from = rel != NULL ? u + 1 : u;
     unsigned at = amount_parse(w, from, &amount);
     bool is_one = at == from && is_before;
     unsigned unit_at = at + unit_mark(w, at, '-');
-    const LexSense *unit = head != NULL ? head : unit_sense(w, unit_at, LEX_TIMEUNIT);
+    const LexSense *unit = unit_sense(w, unit_at, LEX_TIMEUNIT);
     if ((at == from && !is_one) || unit == NULL)
         return u;
-    at = head != NULL ? at : unit_at + 1;
-    if (is_arabic && rel == NULL && unit_is(w, at, LEX_REL, SUB_last))
-        rel = unit_sense(w, at++, LEX_REL);
-    else if (head != NULL)
-        return u; /* "الساعة 9" */
+    at = unit_at + 1;
     int64_t one = unit->number == LEX_DUAL ? 2 : 1;
+    int64_t n = is_one ? one : amount.best;
     bool is_ago = is_before || unit_is(w, at, LEX_REL, SUB_ago);
     at += is_ago && !is_before;
     at += !is_ago && rel == NULL && str_eq_nocase(unit_text(w, at), S("later"));
     if (is_ago || rel != NULL)
-        *ret_known = count_back(w, is_one ? one : amount.best, (LexSub)unit->sub, is_ago, when);
+        *ret_known = count_back(w, n, (LexSub)unit->sub, is_ago, when);
     return at;
 }
 
@@ -345,6 +354,13 @@ static unsigned rel_unit(const Work *w, unsigned u, When *when, bool *ret_known)
     return u + 2;
 }
 
+/* "غدا السبت": a word for a day to come. */
+static bool is_to_come(const Work *w, unsigned u)
+{
+    const LexSense *day = unit_sense(w, u, LEX_DAY);
+    return day != NULL && day->value > 0;
+}
+
 /* "on Tuesday", "last Monday", "اليوم الأربعاء", "يوم الثلاثاء الماضي". */
 static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_known)
 {
@@ -355,13 +371,12 @@ static unsigned weekday_at(const Work *w, unsigned u, When *when, bool *ret_know
         shift = rel_shift(rel);
         at++;
     }
-    const LexSense *day = unit_sense(w, at, LEX_DAY);
-    if (at == u && (unit_is(w, at, LEX_TIMEUNIT, SUB_day) || day != NULL))
+    if (at == u && (unit_is(w, at, LEX_TIMEUNIT, SUB_day) || unit_sense(w, at, LEX_DAY)))
         at++;
-    shift = day != NULL && day->value > 0 ? 1 : shift; /* "غدا السبت" */
     const LexSense *weekday = unit_sense(w, at, LEX_WEEKDAY);
     if (weekday == NULL)
         return u;
+    shift = is_to_come(w, u) ? 1 : shift;
     at++;
     rel = unit_sense(w, at, LEX_REL);
     if (rel != NULL && rel->sub != SUB_ago && w->language == TEXT_ARABIC) {
@@ -506,60 +521,6 @@ static unsigned one_ago(const Work *w, unsigned u, When *when, bool *ret_known)
     return u + 3;
 }
 
-/* ---- the Islamic calendar ---- */
-
-enum { HIJRI_DAY_ZERO = -492149, HIJRI_FIRST = 1300, HIJRI_LAST = 1500 };
-
-/* Day of a date of the Islamic calendar, by the tabular reckoning (30-year cycle, civil epoch): the
- * moon as seen may give the day before or behind.
- * source: Reingold and Dershowitz, Calendrical Calculations, chapter 7. */
-static int32_t hijri_day(int year, int month, int day)
-{
-    return day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 +
-           HIJRI_DAY_ZERO;
-}
-
-/* The last year whose month began before publication. */
-static int hijri_year(const Work *w, int month)
-{
-    int year = HIJRI_FIRST;
-    while (has_day(w) && year < HIJRI_LAST && hijri_day(year + 1, month, 1) <= anchor_day(w))
-        year++;
-    return has_day(w) ? year : 0;
-}
-
-/* Days of a date of the Islamic calendar; a month when day is 0. False when no year can be told. */
-static bool hijri_days(const Work *w, int year, int month, int day, When *when)
-{
-    int y = year != 0 ? year : hijri_year(w, month);
-    when->is_adrift = y == 0;
-    if (y == 0)
-        return false;
-    when->from = hijri_day(y, month, day != 0 ? day : 1);
-    when->to = day != 0      ? when->from
-               : month == 12 ? hijri_day(y + 1, 1, 1) - 1
-                             : hijri_day(y, month + 1, 1) - 1;
-    when->is_period = day == 0;
-    return true;
-}
-
-/* "15 رمضان 1440", "رمضان 1440 هـ", "1 Ramadan 1440". */
-static unsigned hijri(const Work *w, unsigned u, When *when, bool *ret_known)
-{
-    int day = digits_at(w, u, 1, 30);
-    unsigned at = u + (day != 0);
-    at += day != 0 && unit_is(w, at, LEX_PREP, SUB_from);
-    at += day != 0 && unit_is(w, at, LEX_TIMEUNIT, SUB_month);
-    const LexSense *month = unit_sense(w, at, LEX_MONTH);
-    int year = digits_at(w, at + 1, HIJRI_FIRST, HIJRI_LAST);
-    if (month == NULL || month->sub != SUB_hijri || (day == 0 && year == 0))
-        return u; /* "رمضان" alone may be a man's name */
-    *ret_known = hijri_days(w, year, (int)month->value, day, when);
-    unsigned end = at + 1 + (year != 0);
-    Str mark = year != 0 ? unit_text(w, end) : S("");
-    return end + (str_eq(mark, S("هـ")) || str_eq(mark, S("AH")) || str_eq(mark, S("للهجرة")));
-}
-
 /* "in 2018", "عام 2018". */
 static unsigned lone_year(const Work *w, unsigned u, When *when, bool *ret_known)
 {
@@ -600,8 +561,8 @@ static unsigned clock_at(const Work *w, unsigned u)
 static unsigned when_at(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     typedef unsigned Rule(const Work *, unsigned, When *, bool *);
-    static Rule *const RULE[] = { hijri,    dated,        weekday_date, weekday_at, rel_unit,
-                                  one_ago,  span_of_time, day_word,     lone_year };
+    static Rule *const RULE[] = { hijri_at, dated,       weekday_date, weekday_at, rel_unit,
+                                  one_ago, past_arabic, span_of_time, day_word,   lone_year };
     for (size_t i = 0; i < sizeof RULE / sizeof RULE[0]; i++) {
         unsigned end = RULE[i](w, u, when, ret_known);
         if (end > u)
@@ -653,7 +614,7 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
     if (is_since && !is_ranked && !when.is_open) {
         if (when.to - when.from > 360)
             when.since_year = day_to_ymd(when.from).year;
-        when.to = has_day(w) ? anchor_day(w) : DAY_OPEN_TO;
+        when.to = anchor_day(w) != READ_NO_DAY ? anchor_day(w) : DAY_OPEN_TO;
         when.is_since = when.is_period = true;
     }
     if (is_since && when.is_adrift)
@@ -685,7 +646,7 @@ static bool is_byline(const Work *w)
 static bool find_dateline(Work *w)
 {
     Doc *doc = w->doc;
-    if (has_day(w) || doc->n_sentences >= HEAD_SENTENCES)
+    if (anchor_day(w) != READ_NO_DAY || doc->n_sentences >= HEAD_SENTENCES)
         return false;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
