@@ -309,6 +309,13 @@ static bool is_mute(const Work *w, Span span)
            w->unit[span.to - 1U].kind == TEXT_NUMBER;
 }
 
+/* "the latest news we have says": nobody. */
+static bool is_news(const Work *w, Span span)
+{
+    bool is_we = span.to > span.from + 1U && unit_has(w, span.to - 1U, TAG(PRON));
+    return is_we || unit_listed(w, span.from, SUB_no_speaker);
+}
+
 static bool is_quotable(const Work *w, Span span)
 {
     if (span.to <= span.from || (w->language == TEXT_ENGLISH && is_mute(w, span)))
@@ -321,7 +328,7 @@ static bool is_quotable(const Work *w, Span span)
         is_word = is_word || (w->unit[i].kind == TEXT_WORD &&
                               (w->unit[i].cover != COVER_PLACE || unit_has(w, i, TAG(ORG))) &&
                               !unit_has(w, i, TAG(PRON) | TAG(DET) | TAG(PREP) | TAG(AREA)));
-    if (unit_listed(w, span.from, SUB_no_speaker))
+    if (is_news(w, span))
         return false;
     Str last = unit_text(w, span.to - 1U); /* reports say so: nobody is named */
     return is_word && !str_ends(last, S("reports")) && !str_ends(last, S("rumours"));

@@ -100,6 +100,15 @@ static const Thing *weapon_of_blast(const Work *w, const Thing *blast)
     return blast;
 }
 
+/* "12 women, and 48 men who died under torture", "lack of medical care": what is no weapon (W8)
+ * befell only those right beside it. */
+bool is_other_means(const Work *w, const LexSense *means, unsigned far)
+{
+    enum { BESIDE = 8 };
+    return w->language == TEXT_ENGLISH && far > BESIDE &&
+           str_eq(lexicon_string(w->lexicon, means->code), S("W8"));
+}
+
 const Thing *weapon_near(const Work *w, unsigned at)
 {
     const Thing *best = NULL;
@@ -109,6 +118,8 @@ const Thing *weapon_near(const Work *w, unsigned at)
         if (!is_of_weapon(thing))
             continue;
         unsigned d = span_distance(thing->span, at);
+        if (is_other_means(w, thing->sense, d))
+            continue;
         if (is_stop_between(w, thing->span.from < at ? thing->span.to : at,
                             thing->span.from < at ? at : thing->span.from))
             d += 60;

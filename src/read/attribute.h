@@ -93,6 +93,16 @@ int32_t anchor_day(const Work *w);
  */
 const When *when_near(const Work *w, unsigned at);
 
+/* Whether a means that is no weapon (torture, hunger) stands too far from what is said.
+ *
+ * w       sentence
+ * means   sense of its word, with a weapon code
+ * far     units between
+ * return  true when it tells of others
+ * cost    O(1)
+ */
+bool is_other_means(const Work *w, const LexSense *means, unsigned far);
+
 /* The weapon that belongs to what is said.
  *
  * w       sentence

@@ -159,7 +159,7 @@ static void weapon_word(Work *w, Draft *d, unsigned at)
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         unsigned far = u > at ? u - at : at - u;
         bool is_means = thing != NULL && thing->code != 0 && thing->measure != MEASURE_objects_hit;
-        if (!is_means || far >= best)
+        if (!is_means || far >= best || is_other_means(w, thing, far))
             continue;
         best = far;
         d->claim.weapon = lexicon_string(w->lexicon, thing->code);
@@ -788,6 +788,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);
     set_standing(w, f, d);
+    d->is_elsewhere = w->language == TEXT_ENGLISH && unit_listed(w, 0, SUB_elsewhere);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;

@@ -51,6 +51,8 @@
     X(place_lead) \
     X(accuse) \
     X(assault) \
-    X(seat)
+    X(seat) \
+    X(elsewhere) \
+    X(happening)
 
 #endif

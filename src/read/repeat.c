@@ -216,17 +216,23 @@ static bool is_reprint(const Draft *a, const Draft *b)
     return a->likeness != 0 && b->likeness != 0 && a->sentence != b->sentence && n <= BITS_APART;
 }
 
+/* Whether the second is as sure as the first, or it does not matter: "Suspected rebels killed 16.
+ * Sixteen bodies were found", a death that is known and then alleged. */
+static bool is_as_sure(const Draft *a, const Draft *b, bool is_death)
+{
+    enum { FEW = 3 };
+    bool is_surer = a->modality == M_ALLEGED && b->modality == M_ASSERTED && b->claim.best >= FEW;
+    bool is_weaker = is_death && a->modality == M_ASSERTED && b->modality == M_ALLEGED;
+    return a->modality == b->modality || is_surer || is_weaker;
+}
+
 /* Whether two drafts may say the same: of one measure, whole or part, in two sentences. */
 static bool is_pair(const Draft *a, const Draft *b)
 {
     bool is_death = a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1 &&
                     b->is_definite && !b->is_part; /* "a doctor and his driver", "the doctor" */
-    enum { FEW = 3 }; /* "Suspected rebels killed 16 ... Sixteen bodies were found" */
-    bool is_surer = a->modality == M_ALLEGED && b->modality == M_ASSERTED && b->claim.best >= FEW;
-    bool is_weaker = is_death && a->modality == M_ASSERTED && b->modality == M_ALLEGED;
-    bool is_as_sure = a->modality == b->modality || is_surer || is_weaker;
     return a->measure == b->measure && (a->is_part == b->is_part || is_death) &&
-           a->sentence != b->sentence && is_as_sure;
+           !b->is_elsewhere && a->sentence != b->sentence && is_as_sure(a, b, is_death);
 }
 
 /* Whether two drafts tell what befell one person who is named both times: in one text nobody dies

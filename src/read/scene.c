@@ -33,6 +33,9 @@ static bool has_other_fact(const Work *w)
 
 static bool has_weapon_word(const Work *w)
 {
+    for (unsigned u = 0; w->language == TEXT_ENGLISH && w->n_wheres > 0 && u < w->n; u++)
+        if (unit_listed(w, u, SUB_happening))
+            return true;
     for (unsigned u = 0; (w->tags & TAG(THING)) != 0 && u < w->n; u++) {
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         if (thing != NULL && thing->measure != MEASURE_objects_hit)

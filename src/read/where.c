@@ -318,7 +318,8 @@ static void remember_area(Work *w)
 static void datelines_mark(Work *w)
 {
     enum { HEAD_UNITS = 8 };
-    if (w->language != TEXT_ENGLISH || w->n_wheres == 0 || w->where[0].span.from != 0)
+    if (w->language != TEXT_ENGLISH || w->n_wheres == 0 ||
+        w->where[0].span.from != unit_mark(w, 0, '('))
         return;
     unsigned end = 0;
     for (unsigned u = w->where[0].span.to; u < w->n && u < HEAD_UNITS && end == 0; u++) {

@@ -20,7 +20,7 @@ typedef struct Draft {
     uint8_t measure, modality, scope;
     bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
-    bool is_counting;       /* its noun only says what happened: "the two dead" */
+    bool is_elsewhere, is_counting; /* opens with "elsewhere"; "the two dead" */
     bool is_known, has_place; /* "the murder of ..."; a place of its own sentence */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;

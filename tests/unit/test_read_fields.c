@@ -62,6 +62,9 @@ static void test_place(void)
           .place = "Azaz" },
         { .text = "Warplanes struck a clinic in Azaz, run by a charity. Three people died.",
           .place = "Azaz" },
+        { .text = "(Nairobi) - The army killed 12 people in eastern Ukraine.", .place = "Ukraine" },
+        { .text = "A mine killed 8 in Syria. The incident took place in Azaz. One of them was a "
+                  "girl.", .place = "Syria" },
         { .text = "Two people died in Azaz. The crisis has killed tens of thousands of people.",
           .place = "", .day = "", .scope = "period" },
         { .text = "Two people died in Azaz on Monday. So far, 79 have died in the conflict.",
