@@ -128,8 +128,10 @@ static int64_t num_value(const Work *w, unsigned u, int64_t value)
     if (value != 2000 || w->unit[u].script != TEXT_SCRIPT_ARABIC)
         return value;
     bool has_tanwin = str_ends(word, S("\u064B")) || str_ends(word, S("\u064B\u0627"));
-    bool is_open = str_ends(word, S("\u0641\u0627")) && joins(w, u + 1) &&
-                   unit_has(w, u + 1, TAG(NUM) | TAG(SCALE));
+    bool is_digits = unit_is(w, u + 1, LEX_CONJ, SUB_and) && u + 2 < w->n &&
+                     w->unit[u + 2].kind == TEXT_NUMBER;
+    bool is_more = joins(w, u + 1) && unit_has(w, u + 1, TAG(NUM) | TAG(SCALE));
+    bool is_open = str_ends(word, S("\u0641\u0627")) && (is_more || is_digits);
     return has_tanwin || is_open ? 1000 : value;
 }
 
@@ -168,7 +170,8 @@ static bool is_number_rest(const Work *w, unsigned u, const Build *b)
         return false;
     int64_t rest = w->unit[u + 1].number;
     bool is_whole = rest > 0 && rest % THOUSANDTH == 0;
-    bool is_thousand = b->total > 0 && b->part == 0 && rest / THOUSANDTH < 1000;
+    bool is_even = b->total == 0 && (b->part == 1000 || b->part == 2000); /* "ألفا و200" */
+    bool is_thousand = ((b->total > 0 && b->part == 0) || is_even) && rest / THOUSANDTH < 1000;
     bool is_one_word = (w->unit[u + 1].flags & TEXT_GLUED) != 0 ||
                        unit_has(w, u + 2, TAG(PERSON) | TAG(PRED)); /* "7 آلاف و 827 شهيدا" */
     return is_whole && is_thousand && is_one_word;
@@ -209,7 +212,7 @@ static unsigned number_words(const Work *w, unsigned u, int64_t *ret_value)
             continue;
         }
         if (at > u && is_number_rest(w, at, &b)) {
-            *ret_value = b.total + w->unit[at + 1].number / THOUSANDTH;
+            *ret_value = b.total + b.part + w->unit[at + 1].number / THOUSANDTH;
             return at + 2;
         }
         Build next = b;

@@ -189,6 +189,7 @@ static uint8_t measure_coded(const Work *w, const LexSense *scope)
 static bool is_new_figure(const Work *w, const Group *g)
 {
     unsigned from = g->span.from;
+    from -= from > 0 && w->language == TEXT_ARABIC && unit_mark(w, from - 1, '(');
     bool is_to = from > 0 && (unit_is(w, from - 1, LEX_PREP, SUB_to) ||
                               unit_sense(w, from - 1, LEX_SCOPE) != NULL ||
                               unit_is(w, from - 1, LEX_PREP, SUB_from));

@@ -7,6 +7,14 @@
  */
 #include "read/frame.h"
 
+/* Right behind "fell" or "among them", or with a time between: "سقط أمس شهيد". */
+static bool is_led_by_fall(const Work *w, unsigned u)
+{
+    while (u > 0 && w->unit[u - 1].cover == COVER_TIME)
+        u--;
+    return u > 0 && (unit_is(w, u - 1, LEX_LEAD, SUB_fall) || unit_has(w, u - 1, TAG(INCL)));
+}
+
 /* Arabic "سقط قتيل وثلاثة جرحى": the singular alone is one, when it fell or stands in a list. */
 static bool is_one_fallen(const Work *w, int index)
 {
@@ -15,8 +23,7 @@ static bool is_one_fallen(const Work *w, int index)
     if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
         g->span.to > from + 2U)
         return false;
-    if (from > 0 && (unit_is(w, from - 1U, LEX_LEAD, SUB_fall) ||
-                     unit_has(w, from - 1U, TAG(INCL))))
+    if (is_led_by_fall(w, from))
         return true;
     int next = index + 1;
     bool is_led = index > 0 && w->group[index - 1].measure != 0 &&
@@ -92,6 +99,17 @@ static void take_split(Work *w, int index)
     }
 }
 
+/* Arabic "سقط 18 مدنيا على يد قوات النظام": who falls by somebody's hand is dead. */
+static void take_fallen(Work *w, int index)
+{
+    Group *g = &w->group[index];
+    unsigned from = g->span.from, to = g->span.to;
+    to += str_starts(unit_text(w, to), S("منهم"));
+    if (w->language == TEXT_ARABIC && g->has_amount && g->measure == 0 && g->used == 0 &&
+        from > 0 && unit_is(w, from - 1, LEX_LEAD, SUB_fall) && unit_is(w, to, LEX_PREP, SUB_by))
+        g->measure = MEASURE_killed;
+}
+
 /* Arabic "صورة لأحد القتلى", "أحد الجرحى": one of those counted before. */
 static bool is_one_of_known(const Work *w, const Group *g)
 {
@@ -102,7 +120,10 @@ static bool is_one_of_known(const Work *w, const Group *g)
 /* "12 deaths", "five wounded soldiers". */
 void own_nouns_claim(Work *w)
 {
-    for (int g = 0; g < w->n_groups; g++) take_split(w, g);
+    for (int g = 0; g < w->n_groups; g++) {
+        take_split(w, g);
+        take_fallen(w, g);
+    }
     for (int g = 0; g < w->n_groups; g++) {
         Group *group = &w->group[g];
         bool is_counted = group->has_amount || is_one_fallen(w, g) || is_some_fallen(w, g) ||

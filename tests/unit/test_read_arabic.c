@@ -136,6 +136,22 @@ static void test_statements(void)
     check_last(row, sizeof row / sizeof *row, speaker_of);
 }
 
+static Str day_of(const ReadClaim *claim)
+{
+    return claim->time.edtf;
+}
+
+/* The months as they are called in the Maghreb. */
+static void test_months(void)
+{
+    static const Row row[] = {
+        { "قتل ثلاثة أشخاص في 12 أوت 2018.", "2018-08-12" },
+        { "قتل ثلاثة أشخاص في 14 جويلية 2018.", "2018-07-14" },
+        { "قتل ثلاثة أشخاص يوم 7 شتنبر 2018.", "2018-09-07" },
+    };
+    check_last(row, sizeof row / sizeof *row, day_of);
+}
+
 /* Names of towns that look like words for people ("his father-in-law", "a foetus") are towns. */
 static void test_towns(void)
 {
@@ -194,7 +210,13 @@ static const Row TOLLS[] = {
     { "قتل ثمانية أشخاص، ونشرت صورة لأحد القتلى.", "killed 8" },
     { "أصيبت الطفلة هدى العينة (11 عاما)، بشظايا متعددة.", "injured 1" },
     { "توفي وأصيب 3 أطفال.", "casualties 3" },
+    { "سقط أمس شهيد وجرح عشرة.", "killed 1; injured 10" },
+    { "سقط 130 مدنيا منهم على يد قوات النظام بينهم 36 طفلا.", "killed 130; killed 36<0" },
+    { "قتل ألفا و٢٠٠ مدني.", "killed 1200" },
+    { "قتل ألفان و٢٠٠ مدني.", "killed 2200" },
+    { "وارتفع عدد الشهداء إلى (2.119)، والجرحى إلى (10.019).", "killed 2119; injured 10019" },
 };
+
 
 static void test_tolls(void)
 {
@@ -213,5 +235,6 @@ int main(int argc, char **argv)
     RUN(test_own_side);
     RUN(test_tolls);
     RUN(test_statements);
+    RUN(test_months);
     return harness_end();
 }
