@@ -143,8 +143,10 @@ static bool is_name_word(const Work *w, unsigned u)
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC)
         return w->unit[u].n_sense == 0 &&
                !str_starts(span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }), S("ال"));
-    bool is_lead = unit_listed(w, u, SUB_name_lead) && is_unknown_name(w, u + 1); /* "Abu Shouk" */
-    return is_lead || is_unknown_name(w, u);
+    if ((w->unit[u].flags & TEXT_CAPITAL) == 0)
+        return false;
+    return is_unknown_name(w, u) || /* "Abu Shouk" */
+           (is_unknown_name(w, u + 1) && unit_listed(w, u, SUB_name_lead));
 }
 
 static bool is_joint(const Work *w, unsigned u)
@@ -228,7 +230,8 @@ static unsigned joint_length(const Work *w, unsigned u)
  * Christian village", nor the first word of a sentence. */
 static void area_names(Work *w)
 {
-    for (unsigned u = 1; w->language == TEXT_ENGLISH && u < w->n; u++) {
+    bool has_area = w->language == TEXT_ENGLISH && (w->tags & TAG(AREA)) != 0;
+    for (unsigned u = 1; has_area && u < w->n; u++) {
         const LexSense *area = unit_sense(w, u, LEX_AREA);
         unsigned from = u;
         if (area == NULL || area->sub == SUB_country)
