@@ -100,6 +100,14 @@ static bool describes_people(const LexSense *pred)
 }
 
 /* Whether a word may stand between amount and noun. */
+/* "four-storey", "50-kg": a word of a measure before what is counted. */
+static bool is_measure(const Work *w, unsigned u)
+{
+    bool is_number = u < w->n && (w->unit[u].kind == TEXT_NUMBER || unit_has(w, u, TAG(NUM)));
+    return is_number ? unit_glued_mark(w, u + 1, '-') && unit_has(w, u + 2, TAG(UNIT))
+                     : u > 0 && unit_has(w, u, TAG(UNIT)) && unit_glued_mark(w, u - 1, '-');
+}
+
 static bool is_modifier(const Work *w, unsigned u)
 {
     static const uint64_t NEVER = TAG(PREP) | TAG(CONJ) | TAG(AUX) | TAG(PRON) | TAG(SAY) |
@@ -109,8 +117,8 @@ static bool is_modifier(const Work *w, unsigned u)
     static const uint64_t OTHERS = TAG(THING) | TAG(OTHER) | TAG(PRED) | TAG(UNIT);
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
     const Unit *unit = &w->unit[u];
-    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE)
-        return unit->cover == COVER_AGE;
+    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE || is_measure(w, u))
+        return unit->cover != COVER_TIME;
     if (unit->kind == TEXT_MARK)
         return unit_glued_mark(w, u, '-') || unit_marks(w, u, "\"'");
     if (unit->kind == TEXT_NUMBER)

@@ -53,6 +53,7 @@
     X(assault) \
     X(seat) \
     X(elsewhere) \
-    X(happening)
+    X(happening) \
+    X(happens)
 
 #endif

@@ -52,11 +52,23 @@ static bool tells_day_and_place(const Work *w)
            !when->is_open && when->from == when->to;
 }
 
+/* "It was perpetrated on 22 July", "وقع الهجوم في 22 تموز": the day on which something happened. */
+static bool tells_when(const Work *w)
+{
+    const When *when = &w->when[0];
+    if (w->n_whens == 0 || when->is_period || when->is_open || when->from != when->to)
+        return false;
+    for (unsigned u = 0; u < when->span.from; u++)
+        if (unit_listed(w, u, SUB_carried_out) || unit_listed(w, u, SUB_happens))
+            return true;
+    return false;
+}
+
 /* A heading, a dateline or a sentence about an attack: no facts, and short, dated or about a
  * weapon. */
 bool sets_scene(const Work *w)
 {
     bool is_dated = w->n_whens > 0 && opens_with_time(w) && !w->when[0].is_period;
     return !has_other_fact(w) && (has_weapon_word(w) || is_dated || tells_day_and_place(w) ||
-                                  w->n <= SCENE_UNITS);
+                                  tells_when(w) || w->n <= SCENE_UNITS);
 }

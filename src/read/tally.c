@@ -92,10 +92,11 @@ static bool is_apposition(const Work *w, const Victims *v)
     int64_t rest = list_sum(w, v, 1).best;
     unsigned end = behind_of_whom(w, w->group[v->g[v->n - 1]].span.to);
     bool ends_apart = is_named || unit_marks(w, end, ",-");
+    bool is_opened = first->is_bare && unit_marks(w, first->span.to, ":(-"); /* "to 52 - 29 men" */
     if (rest == first->amount.best)
-        return ends_apart || tells_kinds(w, v);
+        return ends_apart || first->is_bare || tells_kinds(w, v);
     bool is_fewer = rest != READ_NULL && rest < first->amount.best;
-    return ends_apart && is_fewer && !tells_others(w, v);
+    return (ends_apart || is_opened) && is_fewer && !tells_others(w, v);
 }
 
 /* "He later died", "the volunteer died": the one who was injured before. */

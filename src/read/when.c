@@ -547,8 +547,8 @@ static unsigned clock_at(const Work *w, unsigned u)
     if (digits_at(w, u, 1, 24) == 0 && !(u < w->n && w->unit[u].kind == TEXT_NUMBER))
         return u;
     unsigned at = u + 1;
-    if (unit_mark(w, at, ':') && (w->unit[at].flags & TEXT_GLUED) && at + 1 < w->n &&
-        w->unit[at + 1].kind == TEXT_NUMBER)
+    if (unit_glued_mark(w, at, ':') && at + 1 < w->n && w->unit[at + 1].kind == TEXT_NUMBER &&
+        (w->unit[at + 1].flags & TEXT_GLUED) != 0)
         at += 2;
     static const char *const UNITS[] = { "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc" };
     Str word = at < w->n ? span_text(w, (Span){ (uint16_t)at, (uint16_t)(at + 1) }) : S("");

@@ -15,6 +15,16 @@ static const Row NOTES[] = {
     { "The blast left seven bystanders with injuries.", "injured 7" },
     { "They took five engineers hostage.", "detained 5" },
     { "A hostage was killed.", "killed 1" },
+    /* a number and, behind a mark, its parts */
+    { "The death toll rose to 52 - 29 soldiers and 23 rebels.",
+      "killed 52; killed 29<0; killed 23<0-perp" },
+    { "The death toll rose to 52, 29 soldiers and 23 rebels.",
+      "killed 52; killed 29<0; killed 23<0-perp" },
+    { "Fighting took the death toll to 52 - 29 troops and militia.", "killed 52; killed 29<0" },
+    /* a word of a measure counts nothing */
+    { "At least two four-storey residential buildings and 25 shops were destroyed.",
+      "objects_hit >=2; objects_hit 25" },
+    { "Shells hit three six-storey houses, killing two.", "objects_hit 3; killed 2" },
     /* bounds */
     { "Zero to four people were reported killed.", "killed 0-4" },
     { "No one was killed.", "killed 0" },
