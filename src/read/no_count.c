@@ -62,11 +62,10 @@ static bool is_sign_behind(const Work *w, unsigned end)
 bool is_no_count(const Work *w, unsigned u, unsigned end)
 {
     const Unit *unit = &w->unit[u];
-    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE ||
-        unit_has(w, end, TAG(UNIT) | TAG(TIMEUNIT) | TAG(FRACTION)))
+    unsigned unit_at = end + unit_glued_mark(w, end, '-'); /* "a 20-km road" */
+    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE || unit_has(w, unit_at, TAG(UNIT)) ||
+        unit_has(w, end, TAG(TIMEUNIT) | TAG(FRACTION)))
         return true;
-    if (unit_glued_mark(w, end, '-') && unit_has(w, end + 1, TAG(UNIT)))
-        return true; /* "a 20-km road", "four-storey buildings" */
     bool is_order = unit->kind == TEXT_NUMBER && end < w->n && unit_listed(w, end, SUB_order) &&
                     (w->unit[end].flags & TEXT_GLUED) != 0; /* "the 3d district" */
     bool is_year = is_year_like(w, u) && u > 0 && unit_is(w, u - 1, LEX_DET, SUB_a);

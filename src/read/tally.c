@@ -79,15 +79,21 @@ static bool tells_others(const Work *w, const Victims *v)
     return false;
 }
 
+/* Whether the first of several may be all of them, by its number and the mark behind it. */
+static bool may_be_all(const Work *w, const Victims *v, bool is_named)
+{
+    const Group *first = &w->group[v->g[0]];
+    bool is_marked = unit_marks(w, first->span.to, ",:(-") || is_named;
+    return is_marked && first->amount.best != READ_NULL && first->amount.best >= 2 &&
+           (is_named || !is_plain_pair(w, v));
+}
+
 /* "five people, three women and two children, were killed": the first is all of them. */
 static bool is_apposition(const Work *w, const Victims *v)
 {
-    if (v->n < 2)
-        return false;
     const Group *first = &w->group[v->g[0]];
-    bool is_named = is_names(w, v) && !first->is_name;
-    if (!(unit_marks(w, first->span.to, ",:(-") || is_named) || first->amount.best == READ_NULL ||
-        first->amount.best < 2 || (!is_named && is_plain_pair(w, v)))
+    bool is_named = v->n > 1 && is_names(w, v) && !first->is_name;
+    if (v->n < 2 || !may_be_all(w, v, is_named))
         return false;
     int64_t rest = list_sum(w, v, 1).best;
     unsigned end = behind_of_whom(w, w->group[v->g[v->n - 1]].span.to);
