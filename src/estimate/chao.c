@@ -26,10 +26,22 @@ static Few few_count(const Overlap *o)
     return few;
 }
 
+/* What kind of bound it is, with Chao's own form of it. */
+static Str bound_why(const EstimateJob *in, const Few *few)
+{
+    double lists = in->overlap->n_lists;
+    if (few->f1 <= 0) return S("everybody is on several lists: no bound beyond documented");
+    if (few->f2 <= 0) return S("a lower bound: nobody is on exactly two lists, one is assumed");
+    double alike = (double)in->overlap->total +
+                   (lists - 1) / lists * few->f1 * few->f1 / (2 * few->f2);
+    return arena_fmt(in->arena, "a lower bound: truth may lie above; were lists of one size: %.0f",
+                     alike);
+}
+
 TwCode chao_run(const EstimateJob *in, Estimate *ret, Err *err)
 {
     Few few = few_count(in->overlap);
-    double f1 = few.f1, products = 0, spread = 0, lists = in->overlap->n_lists;
+    double f1 = few.f1, products = 0, spread = 0;
     for (unsigned j = 0; j < in->overlap->n_lists; j++) {
         double others = f1 - few.one[j];
         products += few.one[j] * others / 2;
@@ -45,11 +57,6 @@ TwCode chao_run(const EstimateJob *in, Estimate *ret, Err *err)
     }
     double pairs = few.f2 > 0 ? few.f2 : 1, unseen = products / pairs;
     double variance = unseen + spread / (pairs * pairs) + unseen * unseen / pairs;
-    double alike = (double)ret->documented + (lists - 1) / lists * f1 * f1 / (2 * pairs);
-    ret->why = f1 <= 0 ? S("everybody is on several lists: no bound beyond documented")
-        : few.f2 > 0
-        ? arena_fmt(in->arena, "a lower bound: truth may lie above; were lists of one size: %.0f",
-                    alike)
-        : S("a lower bound: nobody is on exactly two lists, one is assumed");
+    ret->why = bound_why(in, &few);
     return estimate_lognormal(ret, unseen, variance, in->arena, err);
 }
