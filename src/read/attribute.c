@@ -369,6 +369,17 @@ static bool is_doer(const Work *w, const ActorSpan *actor, unsigned at, bool is_
             may_act_before(w, actor->span, at));
 }
 
+/* "The army killed two rebels and lost three soldiers": those harmed before the word do nothing. */
+static bool is_harmed(const Work *w, Span doer, unsigned at)
+{
+    for (unsigned g = 0; g < w->n_groups; g++) {
+        const Group *group = &w->group[g];
+        if (group->used != 0 && group->span.from <= doer.from && group->span.to >= doer.to)
+            return group->is_object && doer.to <= at && w->language == TEXT_ENGLISH;
+    }
+    return false;
+}
+
 bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret)
 {
     const Speaker *teller = speaker_near(w, at, victims);
@@ -378,7 +389,7 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
         bool is_victim = actor->span.from >= victims.from && actor->span.to <= victims.to;
         bool is_behind = is_subject && is_subject_behind(w, actor->span, at, victims);
         bool may_act = is_behind || is_doer(w, actor, at, is_subject);
-        if (is_victim || !may_act || is_denier(w, actor, teller))
+        if (is_victim || !may_act || is_denier(w, actor, teller) || is_harmed(w, actor->span, at))
             continue;
         ret->name = actor_text(w, actor->span);
         ret->sense = actor->sense;

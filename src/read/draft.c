@@ -195,11 +195,12 @@ static void keep_weapon(const Doc *doc, Draft *d)
     d->claim.weapon_as_written = doc->weapon_as_written;
 }
 
-/* "opened fire, wounding five and killing two": who did the one did the other. */
+/* "wounding five and killing two", "killed one and injured four": one doer of both. */
 static void keep_actor(const Work *w, Draft *d, const Frame *f)
 {
     const Doc *doc = w->doc;
-    bool is_joined = f->at > 0 && unit_is(w, f->at, LEX_PRED, SUB_ger) && unit_and(w, f->at - 1U);
+    bool is_joined = f->at > 0 && unit_has(w, f->at, TAG(PRED)) && unit_and(w, f->at - 1U) &&
+                     w->language == TEXT_ENGLISH;
     if (!is_joined || !f->is_subject_actor || doc->n_drafts == doc->first_draft)
         return;
     d->claim.actor = doc->draft[doc->n_drafts - 1].claim.actor;
@@ -209,6 +210,8 @@ static void keep_actor(const Work *w, Draft *d, const Frame *f)
 static void set_actor(Work *w, Draft *d, const Frame *f)
 {
     Actor actor;
+    if (unit_listed(w, f->at, SUB_loses))
+        return; /* "the army lost three soldiers": it did not kill them */
     if (!actor_near(w, f->at, f->span, f->is_subject_actor, &actor)) {
         keep_actor(w, d, f);
         return;

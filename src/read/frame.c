@@ -362,7 +362,8 @@ int subject_left(const Work *w, unsigned u)
 static bool may_join(const Work *w, int g, uint8_t measure)
 {
     const Group *group = &w->group[g];
-    return !has_used(group, measure) && !group->is_pronoun && group->measure == 0;
+    bool is_doer = group->span.from > 0 && unit_is(w, group->span.from - 1U, LEX_PREP, SUB_by);
+    return !has_used(group, measure) && !group->is_pronoun && group->measure == 0 && !is_doer;
 }
 
 static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
@@ -395,7 +396,6 @@ static void list_right(const Work *w, int first, Victims *v)
         v->g[v->n++] = g + 1;
     }
 }
-
 
 /* ---- words that say it ---- */
 

@@ -54,6 +54,7 @@
     X(seat) \
     X(elsewhere) \
     X(happening) \
-    X(happens)
+    X(happens) \
+    X(loses)
 
 #endif

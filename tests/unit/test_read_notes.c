@@ -25,6 +25,9 @@ static const Row NOTES[] = {
     { "At least two four-storey residential buildings and 25 shops were destroyed.",
       "objects_hit >=2; objects_hit 25" },
     { "Shells hit three six-storey houses, killing two.", "objects_hit 3; killed 2" },
+    /* who did it is not joined to those behind */
+    { "Two people were killed by rebels and six were wounded in a mine blast.",
+      "killed 2; injured 6" },
     /* bounds */
     { "Zero to four people were reported killed.", "killed 0-4" },
     { "No one was killed.", "killed 0" },
