@@ -2,6 +2,7 @@
  *
  *   "Diyala suffered 170 killed and 284 injured, Salahadin 64 killed, Ninewa 101 killed"
  *   "Baghdad was the worst affected, with 55 casualties, followed by Ninewa (8 killed)"
+ *   "محافظة الجنوب: 15 شهيدا ... محافظة البقاع: 4 شهداء"
  *
  * There the place stands before its numbers, and the nearest one behind belongs to others. Two such
  * places at least make a list, so that a single place at the head of a sentence changes nothing.
@@ -13,6 +14,8 @@ enum { HEAD_UNITS = 8 };
 /* Whether a place stands at the head of a clause: nothing but a mark, "and" or "in" before it. */
 static bool is_at_head(const Work *w, unsigned from)
 {
+    if (from < w->n && (w->unit[from].flags & TEXT_LINE) != 0)
+        return true;
     if (from > 0 && unit_is(w, from - 1, LEX_DET, SUB_the))
         from--;
     if (from > 0 && unit_is(w, from - 1, LEX_PREP, SUB_in))
@@ -55,5 +58,5 @@ const Where *place_of_list(const Work *w, Span span)
         if (where->span.to <= span.from)
             head = where;
     }
-    return n_heads > 1 && w->language == TEXT_ENGLISH ? head : NULL;
+    return n_heads > 1 ? head : NULL;
 }

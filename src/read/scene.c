@@ -25,6 +25,7 @@ static bool has_other_fact(const Work *w)
         const LexSense *fact = unit_sense(w, u, LEX_FACT);
         bool is_none = w->language == TEXT_ENGLISH && fact != NULL && /* "struck", "run by" */
                        (fact->sub == SUB_administer || unit_is(w, u, LEX_STOP, SUB_hit));
+        is_none |= unit_listed(w, u, SUB_happens); /* "وقع" is "took place" and "signed" */
         if (fact != NULL && !is_none)
             return true;
     }
