@@ -268,8 +268,9 @@ static bool group_by(const Work *w, unsigned at, Span victims, Actor *ret)
 /* Arabic: "قتلت قوات النظام خمسة": the doer stands between the verb and those it takes. */
 static bool is_subject_behind(const Work *w, Span doer, unsigned at, Span victims)
 {
+    enum { SUBJECT_REACH = 16 }; /* asides of place and time may stand between */
     return w->language == TEXT_ARABIC && doer.from == at + 1U && victims.from >= doer.to &&
-           victims.from <= doer.to + 4U && w->unit[doer.from].clitic == 0;
+           victims.from <= doer.to + SUBJECT_REACH && w->unit[doer.from].clitic == 0;
 }
 
 /* "a base used by", "controlled by": a phrase of the lexicon that names who holds or uses. */

@@ -514,7 +514,7 @@ unsigned name_at(const Work *w, unsigned u, Group *g)
 /* The unit behind ", مساء اليوم،" or "، في حلب،": when and where between commas; u when none. */
 static unsigned behind_aside(const Work *w, unsigned u)
 {
-    enum { ASIDE_UNITS = 8 };
+    enum { ASIDE_UNITS = 14 };
     static const uint64_t SMALL = TAG(PREP) | TAG(AREA) | TAG(DAY) | TAG(WEEKDAY) | TAG(REL) |
                                   TAG(TIMEUNIT) | TAG(MONTH);
     for (unsigned i = u + 1; unit_mark(w, u, ',') && i < w->n && i < u + ASIDE_UNITS; i++) {
@@ -591,6 +591,15 @@ static bool is_object_barred(const Work *w, unsigned from, unsigned to)
     return false;
 }
 
+/* Words from one unit up to another that are neither a time nor a mark: those make nothing far. */
+static unsigned words_between(const Work *w, unsigned from, unsigned to)
+{
+    unsigned n = 0;
+    for (unsigned i = from; i < to; i++)
+        n += w->unit[i].kind != TEXT_MARK && w->unit[i].cover != COVER_TIME;
+    return n;
+}
+
 int arabic_object(const Work *w, unsigned u, unsigned reach)
 {
     for (int g = 0; g < w->n_groups; g++) {
@@ -598,7 +607,7 @@ int arabic_object(const Work *w, unsigned u, unsigned reach)
         unsigned at = group->span.from;
         if (at <= u)
             continue;
-        if (at > u + 1 + reach || is_object_barred(w, u + 1, at))
+        if (words_between(w, u + 1, at) > reach || is_object_barred(w, u + 1, at))
             return -1;
         bool is_vague = !group->has_amount && group->is_plural && at > u + 2; /* "أهالي" far off */
         bool may_act = unit_sense(w, u, LEX_PRED)->sub == SUB_part && is_agent(w, g);
