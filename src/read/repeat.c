@@ -232,7 +232,27 @@ static bool is_pair(const Draft *a, const Draft *b)
     bool is_death = a->measure == MEASURE_killed && a->claim.best == 1 && b->claim.best == 1 &&
                     b->is_definite && !b->is_part; /* "a doctor and his driver", "the doctor" */
     return a->measure == b->measure && (a->is_part == b->is_part || is_death) &&
-           !b->is_elsewhere && a->sentence != b->sentence && is_as_sure(a, b, is_death);
+           a->sentence != b->sentence && is_as_sure(a, b, is_death);
+}
+
+/* Whether two places may be one: the same words, one inside the other, or not told. */
+static bool is_one_place(const Doc *doc, const Draft *a, const Draft *b)
+{
+    const Gazetteer *g = doc->reader->gazetteer;
+    Str x = a->claim.place.name, y = b->claim.place.name;
+    bool is_known = a->place_ref != PLACE_NONE && b->place_ref != PLACE_NONE && g != NULL;
+    if (!a->has_place || !b->has_place || str_eq_nocase(x, y))
+        return true;
+    return is_known && (gazetteer_inside(g, a->place_ref, b->place_ref) != INSIDE_NO ||
+                        gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO);
+}
+
+/* The same people in nearly the same sentence, which names no other place and no other day:
+ * bulletins tell many events in one form. */
+static bool is_reprinted(const Doc *doc, const Draft *a, const Draft *b)
+{
+    return is_pair(a, b) && a->head_hash == b->head_hash && same_amount(a, b) &&
+           fits_group(a, b) && is_reprint(a, b) && is_one_place(doc, a, b) && fits_time(a, b);
 }
 
 /* Whether two drafts tell what befell one person who is named both times: in one text nobody dies
@@ -394,10 +414,10 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
         return same_name(a->name, b->name);
     if (is_same_several(doc, a, b))
         return true;
-    if (!is_pair(a, b))
-        return false;
-    if (a->head_hash == b->head_hash && same_amount(a, b) && fits_group(a, b) && is_reprint(a, b))
+    if (is_reprinted(doc, a, b))
         return true;
+    if (!is_pair(a, b) || b->is_elsewhere)
+        return false;
     if (is_fact(a))
         return same_fact(a, b) && fits_place(doc, a, b);
     return is_same_office(doc, a, b) || (same_count(a, b) && fits_all(doc, a, b));
@@ -577,7 +597,7 @@ _Static_assert((int)REPEAT_LOOK_BACK <= 64, "a bit for each that is looked back 
  * the draft `low` on. */
 typedef struct Earlier {
     int32_t low;
-    uint64_t copied, repeated, changed;
+    uint64_t copied, repeated, reprinted, changed;
 } Earlier;
 
 /* Looks at the keys of the drafts before one, without a branch for each. What is repeated has no
@@ -593,6 +613,7 @@ static Earlier earlier_find(const RepeatKey *key, int32_t low, int32_t index)
         uint64_t is_same = a->measure == b->measure;
         uint64_t is_told = is_same & (a->sentence != b->sentence);
         uint64_t is_near = ((uint64_t)a->min - (uint64_t)b->min + 1 <= 2) | (a->best == b->best);
+        ret.reprinted |= (is_told & !a->is_open & is_near) << k;
         is_near |= (uint64_t)a->is_range | b->is_back | (b->measure >= MEASURE_agreement);
         ret.copied |= (is_told & (a->sentence_hash == b->sentence_hash)) << k;
         ret.repeated |= (is_told & a->is_open & is_near) << k;
@@ -630,6 +651,19 @@ static bool link_repeat(const Links *links, const Earlier *earlier, Draft *b)
         bool is_root = links->key[i].is_root;
         links->key[i] = repeat_key(a);
         links->key[i].is_root = is_root;
+        return true;
+    }
+    return false;
+}
+
+/* A reprint of a sentence that repeated another repeats it, too. */
+static bool link_reprint(const Links *links, const Earlier *earlier, Draft *b)
+{
+    for (uint64_t left = earlier->reprinted; left != 0; left &= left - 1) {
+        const Draft *a = &links->doc->draft[earlier->low + __builtin_ctzll(left)];
+        if (!is_reprinted(links->doc, a, b))
+            continue;
+        b->repeat_of = a->repeat_of;
         return true;
     }
     return false;
@@ -690,7 +724,7 @@ static void link(const Links *links, int32_t index)
         is_set = true;
     else if (b->supersedes >= 0 && b->repeat_of < 0)
         pass_correction(links, &earlier, b);
-    if (!is_set && !link_repeat(links, &earlier, b)) {
+    if (!is_set && !link_repeat(links, &earlier, b) && !link_reprint(links, &earlier, b)) {
         link_correction(links, &earlier, b);
         if (b->supersedes < 0 && !b->is_older)
             link_rival(links, &earlier, b);

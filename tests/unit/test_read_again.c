@@ -72,6 +72,28 @@ static const Row AGAIN[] = {
     { "Their forces retook 700 square miles.", "" },
 };
 
+/* Bulletins tell many events in one form; a reprint changes words, but no place and no day. */
+static const Row BULLETIN[] = {
+    { "Two civilians were killed by shelling in Douma on Monday. Two civilians were killed by "
+      "shelling in Harasta on Monday.", "killed 2; killed 2" },
+    { "Three civilians were killed in an air strike on the village of Tal Khayali in Idlib "
+      "province, local sources said. Three civilians were killed in an air strike on the village of Kafr "
+      "Mithali in Idlib province, local sources said.", "killed 3; killed 3" },
+    { "Three civilians were killed in an air strike on the village of Tal Khayali in Idlib "
+      "province, local sources said. Three civilians were killed in an air strike on the village of Tal "
+      "Khayali inside Idlib province, local sources said.", "killed 3; killed 3=0" },
+    { "Elsewhere, 17 soldiers were killed in fighting near the city of Palmyra, a monitor said. "
+      "Elsewhere, 17 soldiers were killed in that fighting near the city of Palmyra, a monitor "
+      "said.", "killed 17; killed 17=0" },
+};
+
+static void test_bulletin(void)
+{
+    EACH (BULLETIN, row)
+        ROW ("'%s'", row->text)
+            check_row(row);
+}
+
 static void test_again(void)
 {
     EACH (AGAIN, row)
@@ -132,6 +154,7 @@ int main(int argc, char **argv)
     if (!has_reader)
         return harness_end();
     RUN(test_again);
+    RUN(test_bulletin);
     RUN(test_side);
     RUN(test_habit);
     return harness_end();
