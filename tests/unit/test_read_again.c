@@ -77,11 +77,11 @@ static const Row BULLETIN[] = {
     { "Two civilians were killed by shelling in Douma on Monday. Two civilians were killed by "
       "shelling in Harasta on Monday.", "killed 2; killed 2" },
     { "Three civilians were killed in an air strike on the village of Tal Khayali in Idlib "
-      "province, local sources said. Three civilians were killed in an air strike on the village of Kafr "
-      "Mithali in Idlib province, local sources said.", "killed 3; killed 3" },
+      "province, local sources said. Three civilians were killed in an air strike on the village "
+      "of Kafr Mithali in Idlib province, local sources said.", "killed 3; killed 3" },
     { "Three civilians were killed in an air strike on the village of Tal Khayali in Idlib "
-      "province, local sources said. Three civilians were killed in an air strike on the village of Tal "
-      "Khayali inside Idlib province, local sources said.", "killed 3; killed 3=0" },
+      "province, local sources said. Three civilians were killed in an air strike on the village "
+      "of Tal Khayali inside Idlib province, local sources said.", "killed 3; killed 3=0" },
     { "Elsewhere, 17 soldiers were killed in fighting near the city of Palmyra, a monitor said. "
       "Elsewhere, 17 soldiers were killed in that fighting near the city of Palmyra, a monitor "
       "said.", "killed 17; killed 17=0" },
