@@ -6,6 +6,7 @@
 
 #include "app/path.h"
 #include "base/date.h"
+#include "base/edtf.h"
 #include "base/table.h"
 #include "store/query.h"
 
@@ -95,12 +96,16 @@ static Str period_days(Str period, Arena *a)
 TwCode asked_period(Str typed, Arena *a, Str *ret_period, DayRange *ret_days, Err *err)
 {
     Str period = period_days(typed, a);
-    TwCode code = edtf_range(period, ret_days, err);
-    if (code != TW_OK) {
-        err->code = TW_E_USAGE;
-        return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a week (2019-W07), a "
-                                         "year, a day, or two days with a slash between them.");
+    Err why = { 0 };
+    if (edtf_range(period, ret_days, &why) == TW_OK) {
+        *ret_period = period;
+        return TW_OK;
     }
-    *ret_period = period;
-    return TW_OK;
+    /* dates of lists are told without their words, which may be names; what was typed is not */
+    if (str_find(str_z(why.message), S("'...'")) == SIZE_MAX)
+        (void)err_set(err, TW_E_USAGE, "%s", why.message);
+    else
+        (void)err_set(err, TW_E_USAGE, "'" STR_FMT "' is not a period", STR_ARG(typed));
+    return err_hint(err, TW_E_USAGE, "A period is a month (2019-02), a week (2019-W07), a year, a "
+                                     "day, or two days with a slash between them.");
 }
