@@ -95,6 +95,17 @@ static bool is_seat(const Work *w, const Where *where)
     return false;
 }
 
+/* "أكد المصدر", "بحسب دمشق": a place's name right behind a verb of saying is who speaks; and
+ * "قناة الميادين" is an agency. */
+static bool is_speaker_in_arabic(const Work *w, const Where *where)
+{
+    unsigned lead = where->span.from;
+    lead -= lead > 0 && unit_marks(w, lead - 1, "(\"");
+    return w->language == TEXT_ARABIC && lead > 0 &&
+           (w->unit[where->span.from].clitic & CLITIC_BA) == 0 && /* "سجلت بولاية" */
+           (unit_has(w, lead - 1, TAG(SAY) | TAG(SOURCE)) || unit_listed(w, lead - 1, SUB_agency));
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -106,7 +117,7 @@ static bool is_usable_place(const Work *w, const Where *where)
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
     if (is_persons_name(w, where) || is_in_longer_name(w, where) ||
-        is_owner_of_body(w, where) || is_seat(w, where))
+        is_owner_of_body(w, where) || is_seat(w, where) || is_speaker_in_arabic(w, where))
         return false;
     return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }

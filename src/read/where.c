@@ -161,11 +161,40 @@ static bool is_building(const Work *w, unsigned u)
            unit_has(w, u, TAG(OTHER) | TAG(THING));
 }
 
-/* "في حادث سير", "على منزلهم": a noun with what belongs to it is no name of a place. */
+/* Whether the gazetteer knows a place of the sentence. */
+static bool knows_place(const Work *w)
+{
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (w->where[i].ref != PLACE_NONE)
+            return true;
+    return false;
+}
+
+/* "قرب دوار الساعة", "في بادئ الأمر": a noun made definite by the next one, which is no day. */
+static bool is_made_definite(const Work *w, unsigned u)
+{
+    return u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
+           str_starts(unit_text(w, u + 1), S("ال")) && w->unit[u + 1].cover == COVER_NONE &&
+           !unit_has(w, u + 1, TAG(WEEKDAY) | TAG(DAY));
+}
+
+/* "شهيدين في يونين، وستة في ...": a name right behind people or their number, and closed. */
+static bool is_told_of_people(const Work *w, unsigned u)
+{
+    static const uint64_t PEOPLE = TAG(PERSON) | TAG(PRED) | TAG(NUM) | TAG(REST) | TAG(ORDINAL);
+    bool is_closed = u + 1 >= w->n || w->unit[u + 1].kind == TEXT_MARK || unit_and(w, u + 1);
+    return u > 1 && is_closed && (unit_has(w, u - 2, PEOPLE) || w->unit[u - 2].kind == TEXT_NUMBER);
+}
+
+/* "في حادث سير", "على منزلهم": a noun with what belongs to it is no name of a place; nor is an
+ * unknown word, where the gazetteer knows another place. */
 static bool is_noun_phrase(const Work *w, unsigned u)
 {
     Str word = unit_text(w, u);
     if (str_ends(word, S("هم")) || str_ends(word, S("هما")))
+        return true;
+    if (w->unit[u].script == TEXT_SCRIPT_ARABIC && unit_sense(w, u - 1, LEX_AREA) == NULL &&
+        (is_made_definite(w, u) || (knows_place(w) && !is_told_of_people(w, u))))
         return true;
     bool is_next_noun = u + 1 < w->n && w->unit[u + 1].kind == TEXT_WORD &&
                         w->unit[u + 1].clitic == 0 && w->unit[u + 1].cover == COVER_NONE &&
