@@ -264,13 +264,24 @@ static unsigned phrase_start(const Work *w, unsigned u)
     return from;
 }
 
+/* "a ceasefire that excludes the group": who is left out stands behind the verb; or -1. */
+static int excluded_behind(const Work *w, unsigned u)
+{
+    static const char *const TIES[] = { " of", " in", " from", " by", " to" };
+    for (size_t i = 0; i < sizeof TIES / sizeof TIES[0]; i++)
+        if (str_ends(unit_text(w, u), str_z(TIES[i])))
+            return -1;
+    return actor_right(w, u + 1, 1, true);
+}
+
 static void fact_exclusion(Work *w, unsigned u)
 {
     int by = actor_by(w, u, 8, 2);
-    unsigned from = phrase_start(w, u), to = u + 1;
-    int who = actor_left(w, u, false);
+    int behind = excluded_behind(w, u), who = behind >= 0 ? behind : actor_left(w, u, false);
+    unsigned from = behind >= 0 ? u : phrase_start(w, u);
+    unsigned to = behind >= 0 ? w->actor[behind].span.to : u + 1;
     bool is_back = unit_is(w, from, LEX_DET, SUB_the) && w->doc->actor.p != NULL &&
-                   (who < 0 || w->actor[who].span.from < from);
+                   (who < 0 || w->actor[who].span.from < from) && behind < 0;
     Str name = who >= 0 && !is_back ? actor_name(w, who) : w->doc->actor;
     if (name.p == NULL)
         return;
@@ -306,20 +317,31 @@ static size_t parties_from(Work *w, unsigned u, Str **ret_list, Span *span)
     return 0;
 }
 
+/* What was taken or is held: behind the word, or before "controlled by"; NULL when none is said. */
+static const Where *place_held(const Work *w, unsigned u, bool is_by, unsigned reach)
+{
+    const Where *where = place_near(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }, u);
+    if (where == NULL)
+        return NULL;
+    bool is_before = is_by && where->span.to <= u && where->span.to + 3U >= u;
+    bool is_behind = where->span.from >= u && where->span.from <= u + reach;
+    return is_before || is_behind ? where : NULL;
+}
+
 /* "captured X from Y"; "the takeover of X by Y". */
 static void fact_control(Work *w, unsigned u)
 {
-    int by = actor_by(w, u, 10, 6), who = actor_left(w, u, true);
+    int by = str_ends(unit_text(w, u), S(" by")) ? actor_right(w, u + 1, 2, true)
+                                                 : actor_by(w, u, 10, 6);
+    int who = actor_left(w, u, true);
     bool is_near = who >= 0 && w->actor[who].span.to + 4U >= u;
     int behind = verb_subject(w, u);
     if (by >= 0 || behind >= 0)
         who = by >= 0 ? by : behind;
     else if (!is_near)
         return;
-    const Where *where = place_near(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) }, u);
-    unsigned reach = behind >= 0 ? 12 : 6;
-    bool is_place = where != NULL && where->span.from >= u && where->span.from <= u + reach;
-    if (!is_place)
+    const Where *where = place_held(w, u, by >= 0, behind >= 0 ? 12 : 6);
+    if (where == NULL)
         return;
     Span span = widen((Span){ (uint16_t)u, (uint16_t)(u + 1) }, w->actor[who].span);
     span = widen(span, where->span);

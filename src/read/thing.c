@@ -21,7 +21,7 @@ static bool is_hit(const Work *w, const Thing *thing)
 {
     unsigned from = thing->span.from > 6 ? thing->span.from - 6 : 0;
     for (unsigned i = from; i < thing->span.to + 5U && i < w->n; i++)
-        if (unit_is(w, i, LEX_STOP, SUB_hit))
+        if (unit_is(w, i, LEX_STOP, SUB_hit) || unit_is(w, i, LEX_PRED, SUB_hit))
             return true;
     return false;
 }
