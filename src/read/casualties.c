@@ -10,6 +10,10 @@
  *   "Civilian casualties in May amounted to 45"
  *
  * Here the number stands apart from the noun that says what it counts, and takes what that says.
+ *
+ *   "12 deaths, and another 36 Syrian and 11 Lebanese injuries"
+ *
+ * Here two numbers share the noun behind the second: the 36 are injured, and no more deaths.
  */
 #include "read/frame.h"
 
@@ -38,6 +42,39 @@ void casualties_number(Work *w)
         number->measure = noun->measure;
         number->status = number->status == 0 ? noun->status : number->status;
         number->age = number->age == 0 ? noun->age : number->age;
+    }
+}
+
+/* Whether a group is a number before a word that needs a noun yet: "36 Syrian and ...". */
+static bool is_without_noun(const Work *w, const Group *g)
+{
+    Str word = unit_text(w, g->head);
+    bool is_many = str_ends(word, S("s")); /* "36 Syrians" */
+    bool is_kind = g->number == LEX_SINGULAR || (unit_has(w, g->head, TAG(NATION)) && !is_many);
+    return is_kind && g->has_amount && g->amount.best != 1 && g->measure == 0 && !g->is_bare &&
+           g->name.from == g->name.to && g->span.to == g->head + 1U;
+}
+
+/* Whether "and" or a comma is all that stands between two groups. */
+static bool is_next_to(const Work *w, const Group *first, const Group *last)
+{
+    unsigned to = first->span.to;
+    to += unit_mark(w, to, ',');
+    to += unit_is(w, to, LEX_CONJ, SUB_and);
+    return to > first->span.to && to == last->span.from;
+}
+
+void outcomes_share(Work *w)
+{
+    bool is_shared = false;
+    for (unsigned g = w->n_groups; w->language == TEXT_ENGLISH && g > 1; g--) {
+        const Group *last = &w->group[g - 1];
+        Group *first = &w->group[g - 2];
+        bool is_noun = last->measure != 0 && unit_is(w, last->head, LEX_PRED, SUB_count);
+        is_shared = (is_noun || is_shared) && is_next_to(w, first, last) &&
+                    is_without_noun(w, first);
+        if (is_shared)
+            first->measure = last->measure;
     }
 }
 

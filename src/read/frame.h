@@ -230,6 +230,13 @@ int arabic_object(const Work *w, unsigned u, unsigned reach);
  */
 void casualties_number(Work *w);
 
+/* Lets numbers joined before a noun of an outcome share it: "36 Syrian and 11 Lebanese injuries".
+ *
+ * w     sentence with its groups
+ * cost  O(groups)
+ */
+void outcomes_share(Work *w);
+
 /* Frees what is killed or injured among casualties from being merely a part of them: it has an
  * outcome of its own (casualties.c).
  *

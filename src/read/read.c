@@ -154,6 +154,7 @@ static void claims_find(Work *w)
     speakers_find(w);
     parts_find(w);
     casualties_number(w);
+    outcomes_share(w);
     casualties_split(w);
     w->whole = divided_whole(w);
     w->doc->people_before = w->doc->last_people;

@@ -87,11 +87,37 @@ static const Row BULLETIN[] = {
       "said.", "killed 17; killed 17=0" },
 };
 
+/* Two numbers before one noun of an outcome are both of that outcome, and of no other. */
+static const Row OUTCOME[] = {
+    { "There were 12 Palestinian fatalities, and another 1,036 Palestinian and 11 Israeli "
+      "injuries.", "killed 12; injured 1036; injured 11" },
+    { "There were three Palestinian, five Lebanese and four Israeli deaths.",
+      "killed 3; killed 5; killed 4" },
+    { "Five Syrian deaths, plus 14 Syrian and Lebanese injuries, were recorded.",
+      "killed 5; injured 14" },
+    { "The UN recorded 8 deaths, and 30 civilian and 3 police injuries.",
+      "killed 8; injured 30; injured 3" },
+    { "Three Palestinians and four Israelis were killed, and 9 injuries were recorded.",
+      "killed 7; killed 3<0; killed 4<0; injured 9" },
+    { "سُجل 12 قتيلاً فلسطينياً، إضافة إلى 1036 إصابة فلسطينية و11 إصابة إسرائيلية.",
+      "killed 12; injured 1036; injured 11" },
+};
+
+static void check_rows(const Row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ROW ("'%s'", row[i].text)
+            check_row(&row[i]);
+}
+
 static void test_bulletin(void)
 {
-    EACH (BULLETIN, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    check_rows(BULLETIN, sizeof(BULLETIN) / sizeof(BULLETIN[0]));
+}
+
+static void test_outcome(void)
+{
+    check_rows(OUTCOME, sizeof(OUTCOME) / sizeof(OUTCOME[0]));
 }
 
 static void test_again(void)
@@ -155,6 +181,7 @@ int main(int argc, char **argv)
         return harness_end();
     RUN(test_again);
     RUN(test_bulletin);
+    RUN(test_outcome);
     RUN(test_side);
     RUN(test_habit);
     return harness_end();
