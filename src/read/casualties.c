@@ -15,6 +15,7 @@
  *
  * Here two numbers share the noun behind the second: the 36 are injured, and no more deaths.
  */
+#include "read/casualties.h"
 #include "read/frame.h"
 
 /* The noun that counts an outcome and has no number, before a unit; or NULL. */

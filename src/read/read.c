@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/casualties.h"
 #include "read/frame.h"
 #include "read/group.h"
 #include "read/quoted.h"
