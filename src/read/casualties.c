@@ -125,9 +125,30 @@ static void casualties_armed(Work *w)
     }
 }
 
+/* "9 ضحايا: ثلاثة قتلى وستة جرحى": victims are casualties when the killed and the injured behind
+ * them make them up. */
+static void casualties_by_sum(Work *w, unsigned all)
+{
+    int64_t killed = 0, injured = 0;
+    for (unsigned g = all + 1U; g < w->n_groups; g++) {
+        const Group *part = &w->group[g];
+        if (is_outcome(w, part) && part->amount.best > 0)
+            *(part->measure == MEASURE_injured ? &injured : &killed) += part->amount.best;
+    }
+    if (killed == 0 || injured == 0 || killed + injured != w->group[all].amount.best)
+        return;
+    w->group[all].measure = MEASURE_casualties;
+    for (unsigned g = all + 1U; g < w->n_groups; g++)
+        w->group[g].part_of = -1;
+    w->is_split = true;
+}
+
 void casualties_split(Work *w)
 {
     casualties_armed(w);
+    for (unsigned g = 0; w->language == TEXT_ARABIC && g < w->n_groups; g++)
+        if (w->group[g].has_amount && unit_listed(w, w->group[g].head, SUB_victims))
+            casualties_by_sum(w, g);
     for (unsigned g = 0; g < w->n_groups; g++) {
         Group *part = &w->group[g];
         if (part->part_of >= 0 && w->group[part->part_of].measure == MEASURE_casualties &&

@@ -499,9 +499,9 @@ static void set_group(const Work *w, Draft *d, const Group *g)
     d->claim.function = lexicon_string(w->lexicon, g->code);
     take_function(w, d, g);
     Span head = { g->head, (uint16_t)(g->head + 1) };
-    Str noun = g->head < w->n ? span_text(w, head) : S("");
-    d->head_hash = str_hash(noun);
+    d->head_hash = str_hash(g->head < w->n ? span_text(w, head) : S(""));
     d->is_general = unit_listed(w, g->head, SUB_general);
+    d->is_victims = unit_listed(w, g->head, SUB_victims);
     d->is_counting = unit_is(w, g->head, LEX_PRED, SUB_count);
     d->is_office = unit_is(w, g->span.from, LEX_DET, SUB_the) &&
                    unit_listed(w, g->head, SUB_office);

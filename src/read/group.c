@@ -770,6 +770,7 @@ static bool is_passed(const Work *w, unsigned u)
 
 void groups_find(Work *w)
 {
+    arabic_names_part(w);
     for (unsigned u = 0; u < w->n;) {
         Group g;
         Thing t = { .has_amount = false };

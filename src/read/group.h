@@ -214,4 +214,12 @@ bool groups_joined(const Work *w, unsigned a, unsigned b);
  */
 unsigned arabic_name_run(const Work *w, unsigned u);
 
+/* Parts names that "and" joins behind words that open a row of them: "كل من سالم التجريبي ووليد
+ * الوهمي" (victim.c).
+ *
+ * w     sentence; the word that begins a further name gets CLITIC_WA
+ * cost  O(units)
+ */
+void arabic_names_part(Work *w);
+
 #endif

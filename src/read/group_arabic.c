@@ -245,11 +245,23 @@ static bool is_ranked(const Work *w, unsigned u, const LexSense *noun)
            unit_is(w, u - 1, LEX_SCOPE, SUB_ranked);
 }
 
+/* "مجنديْن", "جثتي مواطنين": a form in -ين is a dual by its sign or by the dual before it. */
+static bool is_read_as_dual(const Work *w, unsigned at, const LexSense *noun)
+{
+    const LexSense *before = at > 0 ? unit_sense(w, at - 1, LEX_PRED) : NULL;
+    bool is_pair = before != NULL && before->sub == SUB_of && before->number == LEX_DUAL;
+    Str word = unit_text(w, at);
+    return noun->number == LEX_PLURAL && (str_ends(word, S("\u064A\u0652\u0646")) ||
+                                          (is_pair && str_ends(word, S("\u064A\u0646"))));
+}
+
 /* The unit behind an Arabic phrase whose noun is found at a unit. */
 static unsigned group_with_noun(Work *w, unsigned at, const LexSense *noun, bool has_amount,
                                 Group *g)
 {
     group_noun(at, noun, g);
+    if (!has_amount && is_read_as_dual(w, at, noun))
+        g->number = LEX_DUAL;
     g->is_family = g->is_family && !(at > 0 && unit_is(w, at - 1, LEX_PREP, SUB_from));
     g->is_definite = (w->unit[at].clitic & CLITIC_AL) != 0;
     at = arabic_behind(w, at + 1, noun, g);

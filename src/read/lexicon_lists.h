@@ -55,6 +55,8 @@
     X(elsewhere) \
     X(happening) \
     X(happens) \
-    X(loses)
+    X(loses) \
+    X(waw_name) \
+    X(victims)
 
 #endif

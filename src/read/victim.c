@@ -202,7 +202,8 @@ bool is_shouted(const Work *w)
 static bool is_arabic_name_word(const Work *w, unsigned u, bool is_first)
 {
     const Unit *unit = &w->unit[u];
-    bool is_ali = !is_first && str_eq(unit_text(w, u), S("علي"));
+    bool is_ali = !is_first && (str_eq(unit_text(w, u), S("علي")) ||
+                                str_eq(unit_text(w, u), S("العلي")));
     bool is_place = !is_first && unit->cover == COVER_PLACE && unit->clitic == 0;
     if (u >= w->n || unit->kind != TEXT_WORD || str_starts(unit_text(w, u), S("لل")))
         return false;
@@ -221,9 +222,37 @@ static bool closes_name(const Work *w, unsigned u)
 unsigned arabic_name_run(const Work *w, unsigned u)
 {
     unsigned to = u;
-    while (to < w->n && to < u + 6 && is_arabic_name_word(w, to, to == u))
+    while (to < w->n && to < u + 6 && is_arabic_name_word(w, to, to == u) &&
+           (to == u || !unit_and(w, to)))
         to++;
     return to;
+}
+
+/* Whether an unknown word is "and" with a name: but for the names that begin with that letter. */
+static bool is_and_name(const Work *w, unsigned u)
+{
+    enum { LETTERS = 4 }; /* of two bytes, with "and" */
+    Str word = unit_text(w, u);
+    return w->unit[u].n_sense == 0 && word.n >= (size_t)LETTERS * 2 && str_starts(word, S("و")) &&
+           !unit_listed(w, u, SUB_waw_name);
+}
+
+void arabic_names_part(Work *w)
+{
+    enum { NAME_WORDS = 2 };
+    bool may_name = w->language == TEXT_ARABIC && (w->tags & TAG(INCL)) != 0;
+    for (unsigned u = 0; may_name && u < w->n; u++) {
+        if (!unit_is(w, u, LEX_INCL, SUB_nameless))
+            continue;
+        unsigned first = u + 1 + unit_mark(w, u + 1, ':');
+        for (unsigned k = first; is_arabic_name_word(w, k, k == first) || unit_mark(w, k, ','); k++)
+            if (unit_mark(w, k, ',')) {
+                first = k + 1;
+            } else if (k >= first + NAME_WORDS && is_and_name(w, k)) {
+                w->unit[k].clitic |= CLITIC_WA;
+                first = k;
+            }
+    }
 }
 
 /* "أسماء الشهداء: سالم التجريبي، وليد الوهمي": names in a row, opened by such words. */

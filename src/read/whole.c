@@ -6,6 +6,7 @@
  *   "Nine were killed. Initial reports spoke of six."       the older figure stands behind
  *   "An unknown number died. Coded as 10 fatalities."       the figure a recorder settled on
  *   "Three were shot. One died, two were wounded."          what became of those who were hit
+ *   "9 ضحايا ... قتل ثلاثة وأصيب ستة"                          victims of whom some are injured
  *
  * A count becomes a part only of a total that it fits: no other place or time, no larger number.
  */
@@ -194,8 +195,29 @@ static void outcome_take(Doc *doc, size_t hit)
     }
 }
 
+/* "9 ضحايا", and behind it three killed and six injured: casualties, not nine dead. */
+static void victims_take(Doc *doc, size_t index)
+{
+    Draft *all = &doc->draft[index];
+    for (size_t i = index + 1; i + 1 < doc->n_drafts && i - index < CLAIMS_NEAR; i++) {
+        const Draft *dead = &doc->draft[i], *hurt = dead + 1;
+        bool is_split = dead->measure == MEASURE_killed && hurt->measure == MEASURE_injured &&
+                        dead->sentence == hurt->sentence && is_root_count(dead) &&
+                        is_root_count(hurt) && is_near(all, dead);
+        if (is_split && dead->claim.best > 0 && hurt->claim.best > 0 &&
+            dead->claim.best + hurt->claim.best == all->claim.best) {
+            all->measure = MEASURE_casualties;
+            all->claim.measure = S("casualties");
+            return;
+        }
+    }
+}
+
 void wholes_find(Doc *doc, size_t first)
 {
+    for (size_t i = first; i < doc->n_drafts; i++)
+        if (doc->draft[i].is_victims && doc->draft[i].measure == MEASURE_killed)
+            victims_take(doc, i);
     for (size_t i = first; i < doc->n_drafts; i++) {
         const Draft *d = &doc->draft[i];
         if (!is_root_count(d))

@@ -60,6 +60,22 @@ static const Row PLAIN[] = {
     /* blanks and signs put into words */
     { "إصـ ـابات في صفوف المصلين.", "injured 2--1?" },
     { "12 شـ.ـهيد بينهم 5 أطـ.ـفال.", "killed 12; killed 5<0" },
+    /* victims of whom some are injured, in one sentence and over two */
+    { "أسفر القصف عن 9 ضحايا: ثلاثة قتلى وستة جرحى.", "casualties 9; killed 3; injured 6" },
+    { "11 ضحية بينهم 4 قتلى و7 مصابين في قصف على السوق.",
+      "casualties 11; killed 4; injured 7" },
+    { "سقوط 9 ضحايا في غارة. وأوضحت الوزارة أن ثلاثة أشخاص قتلوا وأصيب 6 آخرون.",
+      "casualties 9; killed 3; injured 6" },
+    { "سقوط 9 ضحايا في غارة.", "killed 9" },
+    /* names that "and" joins, and one that begins with its letter */
+    { "قتل كل من أحمد وليد التجريبي ومحمود العينة جراء القصف.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "أصيب كل من سامر التجريبي ونادر الوهمي ورامي المثال العلي بانفجار لغم.",
+      "injured 3; injured 1<0; injured 1<0; injured 1<0" },
+    /* two by a sign or by the dual before */
+    { "عثر الأهالي على جثتي مواطنين في البلدة.", "killed 2" },
+    { "وأصيب مجنديْن آخرين بجروح.", "injured 2" },
+    { "وأصيب مجندين آخرين بجروح.", "injured 2--1?" },
     /* one more by the order, what was only tried, who is with whom */
     { "توفي أربعة عمال وأصيب خامس.", "killed 4; injured 1" },
     { "نجاة مسؤول من محاولة اغتيال ومقتل اثنين من حراسه.", "killed 2" },
