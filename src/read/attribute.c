@@ -109,6 +109,20 @@ bool is_other_means(const Work *w, const LexSense *means, unsigned far)
            str_eq(lexicon_string(w->lexicon, means->code), S("W8"));
 }
 
+/* "warplanes dropped bombs": a plain bomb beside an aircraft came from it; a bomb alone is one that
+ * was planted. */
+static const Thing *weapon_of_bomb(const Work *w, const Thing *bomb)
+{
+    Str word = unit_text(w, bomb->span.to - 1U);
+    if (!str_eq_nocase(word, S("bomb")) && !str_eq_nocase(word, S("bombs")))
+        return bomb;
+    for (unsigned i = 0; i < w->n_things; i++)
+        if (is_of_weapon(&w->thing[i]) &&
+            str_starts(lexicon_string(w->lexicon, w->thing[i].sense->code), S("W1")))
+            return &w->thing[i];
+    return bomb;
+}
+
 const Thing *weapon_near(const Work *w, unsigned at)
 {
     const Thing *best = NULL;
@@ -128,8 +142,10 @@ const Thing *weapon_near(const Work *w, unsigned at)
             best = thing;
         }
     }
-    bool is_vague = best != NULL && str_eq(lexicon_string(w->lexicon, best->sense->code), S("W9"));
-    return is_vague ? weapon_of_blast(w, best) : best;
+    if (best == NULL)
+        return NULL;
+    bool is_blast = str_eq(lexicon_string(w->lexicon, best->sense->code), S("W9"));
+    return is_blast ? weapon_of_blast(w, best) : weapon_of_bomb(w, best);
 }
 
 /* ---- actor ---- */

@@ -74,7 +74,8 @@ void things_claim(Work *w)
             continue;
         Amount skip;
         unsigned from = amount_parse(w, thing->span.from, &skip);
-        d->claim.weapon = lexicon_string(w->lexicon, thing->sense->code);
+        const Thing *means = thing->sense->code != 0 ? weapon_near(w, thing->span.from) : thing;
+        d->claim.weapon = lexicon_string(w->lexicon, means->sense->code); /* "dropped 36 bombs" */
         d->claim.weapon_as_written = span_text(w, (Span){ (uint16_t)from, thing->span.to });
     }
 }
