@@ -189,15 +189,25 @@ static Draft unlinked(const Doc *doc, size_t whole, size_t index)
     return d;
 }
 
+/* "In all, seven died", "the seven deaths", "bringing the toll to seven": a total of what was told
+ * before it, on whichever days. */
+static bool sums_up(const Draft *whole)
+{
+    bool is_toll = whole->is_revised || str_eq(whole->claim.rule, S("revised"));
+    return is_toll || whole->is_overall || (whole->is_definite && whole->has_amount);
+}
+
 /* Whether a draft goes on the list of those that may make up a total. Numbers that add up to a
  * large one do so by no chance, wherever each part was: the total has one place of several. A total
  * over a time or several places stands beside the incidents elsewhere, and does not hold them. */
 static bool may_be_part(const Doc *doc, const Draft *whole, const Draft *d)
 {
     bool is_level = whole->scope == SC_INCIDENT || whole->scope == d->scope;
-    bool is_inside = number_of(whole) >= RARE && is_level
-                         ? !is_other_day(whole, d)
-                         : d->scope != SC_PERIOD && fits_inside(doc, whole, d);
+    bool is_summed = d->sentence <= whole->sentence && sums_up(whole);
+    bool is_day = is_summed || !is_other_day(whole, d);
+    bool is_where = (is_summed && !whole->has_place) || fits_where(doc, whole, d);
+    bool is_inside = is_day && ((number_of(whole) >= RARE && is_level) ||
+                                (d->scope != SC_PERIOD && is_where));
     return is_root(d) && d->supersedes < 0 && number_of(d) < number_of(whole) && !d->is_revised &&
            is_inside;
 }
@@ -208,7 +218,7 @@ static bool may_be_whole(const Doc *doc, size_t index)
     const Draft *d = &doc->draft[index];
     if (!is_root(d) || number_of(d) < 3 || (d->scope == SC_PERIOD && number_of(d) < RARE))
         return false;
-    for (size_t i = 0; i < index && number_of(d) < FEW; i++)
+    for (size_t i = 0; i < index && number_of(d) < FEW && !sums_up(d); i++)
         if (doc->draft[i].measure == d->measure)
             return false;
     return true;
@@ -226,6 +236,10 @@ static bool part_add(const Doc *doc, size_t index, size_t i, Parts *parts)
 {
     const Draft *whole = &doc->draft[index];
     Draft d = unlinked(doc, index, i);
+    if (d.parent == (int32_t)index && i < index) { /* taken for a part before */
+        d.parent = READ_NO_CLAIM;
+        d.is_part = false;
+    }
     if (d.measure != whole->measure || d.parent >= 0 || d.is_part || d.repeat_of >= 0)
         return true;
     bool is_next = may_be_part(doc, whole, &d) && number_of(&d) <= parts->rest &&
@@ -262,7 +276,8 @@ static void parts_take(Doc *doc, size_t index)
     for (size_t i = index + 1; i < doc->n_drafts && i <= index + PARTS_NEAR; i++)
         if (behind.rest == 0 || !part_add(doc, index, i, &behind))
             break;
-    if (parts_make(doc, index, &behind) || number_of(&doc->draft[index]) < RARE)
+    const Draft *whole = &doc->draft[index];
+    if (parts_make(doc, index, &behind) || (number_of(whole) < RARE && !sums_up(whole)))
         return;
     for (size_t i = index; i > 0 && index - i < PARTS_NEAR; i--)
         if (before.rest == 0 || !part_add(doc, index, i - 1, &before))
@@ -270,8 +285,32 @@ static void parts_take(Doc *doc, size_t index)
     (void)parts_make(doc, index, &before);
 }
 
+/* "Three died. The toll has risen to five. Two of the injured died": those who made it rise. */
+static void risen_take(Doc *doc, size_t index)
+{
+    enum { SENTENCES_BEHIND = 2 };
+    Draft *d = &doc->draft[index];
+    if (!is_root(d) || d->is_rest || d->supersedes >= 0)
+        return;
+    for (size_t i = index; i > 0 && index - i < LOOK_AHEAD; i--) {
+        const Draft *toll = &doc->draft[i - 1];
+        bool is_risen = toll->supersedes >= 0 && toll->is_revised && is_root(toll) &&
+                        toll->measure == d->measure && toll->sentence < d->sentence &&
+                        toll->sentence + SENTENCES_BEHIND >= d->sentence;
+        if (!is_risen || !fits_where(doc, toll, d) ||
+            number_of(toll) - number_of(&doc->draft[toll->supersedes]) != number_of(d))
+            continue;
+        d->parent = (int32_t)i - 1;
+        d->is_part = true;
+        d->claim.slice = S("subset");
+        return;
+    }
+}
+
 void agains_find(Doc *doc, size_t first)
 {
+    for (size_t i = first; i < doc->n_drafts; i++)
+        risen_take(doc, i);
     for (size_t i = first; i < doc->n_drafts; i++)
         if (may_be_whole(doc, i))
             parts_take(doc, i);

@@ -392,12 +392,22 @@ static int before_who(const Work *w, int last)
     return last;
 }
 
+/* "two of those injured have since died": it is told what became of them. */
+static bool are_fated(const Work *w, unsigned u)
+{
+    enum { NEAR = 4 };
+    for (unsigned i = u + 1; i <= u + NEAR && i < w->n; i++)
+        if (unit_is(w, i, LEX_PRED, SUB_intr))
+            return unit_sense(w, i, LEX_PRED)->measure != unit_sense(w, u, LEX_INCL)->measure;
+    return false;
+}
+
 /* The last of those that "were among the dead" at u, or the bare number of "four of those killed";
  * -1 when there is none. */
 static int last_before(const Work *w, unsigned u)
 {
     bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
-    bool is_of = !is_be && str_starts(unit_text(w, u), S("of "));
+    bool is_of = !is_be && str_starts(unit_text(w, u), S("of ")) && !are_fated(w, u);
     int last = -1;
     for (int g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];

@@ -103,6 +103,28 @@ static const Row OUTCOME[] = {
       "killed 12; injured 1036; injured 11" },
 };
 
+/* Totals told behind what makes them up, on whichever days, and what made a toll rise. */
+static const Row SUMMED[] = {
+    { "Two died on Sunday and five on Monday. In all, seven people died in two days.",
+      "killed 2<2; killed 5<2; killed 7" },
+    { "Two died on Sunday and five on Monday. That makes seven dead in two days.",
+      "killed 2<2; killed 5<2; killed 7" },
+    { "Two people were killed on Sunday. Five more were killed on Monday. The seven deaths in two "
+      "days have shocked the town.", "killed 2<2; killed 5<2; killed 7" },
+    { "Two people were killed on Sunday. Five more were killed on Monday. The nine deaths of last "
+      "year are not forgotten.", "killed 2; killed 5; killed 9" },
+    { "Three people were killed on Sunday. Two more died of their wounds on Monday, bringing the "
+      "toll to five.", "killed 3<2; killed 2<2; killed 5" },
+    { "Three people were killed on Sunday. The death toll has risen to five. Two of the injured "
+      "died in hospital.", "killed 3; killed 5^0; killed 2<1" },
+    { "Three people were killed on Sunday. The death toll has risen to five. Two more people were "
+      "found dead.", "killed 3; killed 5^0; killed 2" },
+    { "Three were killed and 17 injured. Two of those injured have since died.",
+      "killed 3; injured 17; killed 2" },
+    { "Five were killed and four injured. Two of those injured are children.",
+      "killed 5; injured 4; injured 2<1" },
+};
+
 static void check_rows(const Row *row, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -113,6 +135,11 @@ static void check_rows(const Row *row, size_t n)
 static void test_bulletin(void)
 {
     check_rows(BULLETIN, sizeof(BULLETIN) / sizeof(BULLETIN[0]));
+}
+
+static void test_summed(void)
+{
+    check_rows(SUMMED, sizeof(SUMMED) / sizeof(SUMMED[0]));
 }
 
 static void test_outcome(void)
@@ -182,6 +209,7 @@ int main(int argc, char **argv)
     RUN(test_again);
     RUN(test_bulletin);
     RUN(test_outcome);
+    RUN(test_summed);
     RUN(test_side);
     RUN(test_habit);
     return harness_end();
