@@ -238,7 +238,7 @@ static bool part_add(const Doc *doc, size_t index, size_t i, Parts *parts)
     Draft d = unlinked(doc, index, i);
     if (d.parent == (int32_t)index && i < index) { /* taken for a part before */
         d.parent = READ_NO_CLAIM;
-        d.is_part = false;
+        d.is_part = d.is_revised = false;
     }
     if (d.measure != whole->measure || d.parent >= 0 || d.is_part || d.repeat_of >= 0)
         return true;

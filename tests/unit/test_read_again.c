@@ -111,8 +111,8 @@ static const Row SUMMED[] = {
       "killed 2<2; killed 5<2; killed 7" },
     { "Two people were killed on Sunday. Five more were killed on Monday. The seven deaths in two "
       "days have shocked the town.", "killed 2<2; killed 5<2; killed 7" },
-    { "Two people were killed on Sunday. Five more were killed on Monday. The nine deaths of last "
-      "year are not forgotten.", "killed 2; killed 5; killed 9" },
+    { "Two people were killed on Sunday. Five more were killed on Monday. The nine deaths "
+      "have shocked the town.", "killed 2; killed 5; killed 9" },
     { "Three people were killed on Sunday. Two more died of their wounds on Monday, bringing the "
       "toll to five.", "killed 3<2; killed 2<2; killed 5" },
     { "Three people were killed on Sunday. The death toll has risen to five. Two of the injured "
