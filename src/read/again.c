@@ -81,7 +81,7 @@ static size_t other_outcome(const Doc *doc, size_t index)
 static void mark_repeat(Doc *doc, size_t index, int32_t root)
 {
     Draft *b = &doc->draft[index];
-    if (b->repeat_of >= 0 || b->supersedes >= 0)
+    if (b->repeat_of >= 0 || b->supersedes >= 0 || b->is_elsewhere)
         return;
     b->repeat_of = root;
 }

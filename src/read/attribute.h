@@ -197,4 +197,14 @@ bool is_ranked_since(const Work *w, unsigned u);
  */
 bool sets_scene(const Work *w);
 
+/* Whether a claim is of an event that was not told before: "Elsewhere, ...",
+ * "وفي هجوم آخر" (scene.c).
+ *
+ * w       sentence
+ * at      unit where the people of the claim begin
+ * return  true when the words before it say so
+ * cost    O(units)
+ */
+bool tells_elsewhere(const Work *w, unsigned at);
+
 #endif

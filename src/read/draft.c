@@ -791,7 +791,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);
     set_standing(w, f, d);
-    d->is_elsewhere = w->language == TEXT_ENGLISH && unit_listed(w, 0, SUB_elsewhere);
+    d->is_elsewhere = tells_elsewhere(w, f->group != NULL ? f->group->span.from : 0);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);
     int32_t number = (int32_t)doc->n_drafts++;

@@ -57,6 +57,7 @@
     X(happens) \
     X(loses) \
     X(waw_name) \
-    X(victims)
+    X(victims) \
+    X(incident)
 
 #endif

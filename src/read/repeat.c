@@ -412,7 +412,7 @@ static bool is_repeat(const Doc *doc, const Draft *a, const Draft *b)
 {
     if (is_named_twice(a, b))
         return same_name(a->name, b->name);
-    if (is_same_several(doc, a, b))
+    if (!b->is_elsewhere && is_same_several(doc, a, b))
         return true;
     if (is_reprinted(doc, a, b))
         return true;
@@ -725,8 +725,9 @@ static void link(const Links *links, int32_t index)
     else if (b->supersedes >= 0 && b->repeat_of < 0)
         pass_correction(links, &earlier, b);
     if (!is_set && !link_repeat(links, &earlier, b) && !link_reprint(links, &earlier, b)) {
-        link_correction(links, &earlier, b);
-        if (b->supersedes < 0 && !b->is_older)
+        if (!b->is_elsewhere)
+            link_correction(links, &earlier, b);
+        if (b->supersedes < 0 && !b->is_older && !b->is_elsewhere)
             link_rival(links, &earlier, b);
     }
     links->key[index] = repeat_key(b);

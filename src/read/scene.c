@@ -65,6 +65,32 @@ static bool tells_when(const Work *w)
     return false;
 }
 
+/* "سيارة ملغومة أخرى", "حادث منفصل": "other" or "separate" behind an attack or what made it. */
+static bool is_another_event(const Work *w, unsigned u)
+{
+    const LexSense *other = unit_sense(w, u, LEX_REST);
+    bool is_other = other != NULL && other->number == LEX_SINGULAR;
+    if (!is_other && !unit_listed(w, u, SUB_elsewhere))
+        return false;
+    for (unsigned k = u; k > 0 && u - k < 2 && w->unit[k - 1].kind == TEXT_WORD; k--) {
+        const LexSense *thing = unit_sense(w, k - 1, LEX_THING);
+        if ((thing != NULL && thing->measure != MEASURE_objects_hit) ||
+            unit_listed(w, k - 1, SUB_incident))
+            return true;
+    }
+    return false;
+}
+
+bool tells_elsewhere(const Work *w, unsigned at)
+{
+    if (w->language == TEXT_ENGLISH)
+        return unit_listed(w, 0, SUB_elsewhere);
+    for (unsigned u = 1; u < at; u++)
+        if (is_another_event(w, u))
+            return true;
+    return false;
+}
+
 /* A heading, a dateline or a sentence about an attack: no facts, and short, dated or about a
  * weapon. */
 bool sets_scene(const Work *w)

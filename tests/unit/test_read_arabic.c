@@ -72,6 +72,10 @@ static const Row PLAIN[] = {
       "killed 2; killed 1<0; killed 1<0" },
     { "أصيب كل من سامر التجريبي ونادر الوهمي ورامي المثال العلي بانفجار لغم.",
       "injured 3; injured 1<0; injured 1<0; injured 1<0" },
+    /* another attack repeats and corrects nothing */
+    { "انفجرت سيارة ملغومة فقتلت أربعة أشخاص على الأقل. وانفجرت سيارة ملغومة أخرى مما أسفر عن "
+      "مقتل أربعة.", "killed >=4; killed 4" },
+    { "قتل خمسة مدنيين في غارة. وفي حادث منفصل قتل خمسة مدنيين.", "killed 5; killed 5" },
     /* two by a sign or by the dual before */
     { "عثر الأهالي على جثتي مواطنين في البلدة.", "killed 2" },
     { "وأصيب مجنديْن آخرين بجروح.", "injured 2" },
