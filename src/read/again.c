@@ -106,6 +106,33 @@ static void pair_find(Doc *doc, size_t index)
     }
 }
 
+/* "Some" people of a sentence, told for themselves. */
+static bool is_some(const Draft *d, uint32_t sentence)
+{
+    return d->sentence == sentence && d->measure == MEASURE_injured && d->quantifier == Q_VAGUE &&
+           d->claim.max == READ_NULL && d->parent < 0 && !d->is_part && !d->is_elsewhere &&
+           d->supersedes < 0 && d->modality == M_ASSERTED;
+}
+
+/* "15 were killed and others hurt. ... The bodies of the 15 and several wounded": the killed are
+ * told again, and so are those hurt with them, whom nobody counts. */
+static void some_find(Doc *doc, size_t index)
+{
+    const Draft *b = &doc->draft[index];
+    if (b->measure != MEASURE_killed || b->repeat_of < 0 || b->is_rival || number_of(b) < FEW)
+        return;
+    uint32_t first = doc->draft[b->repeat_of].sentence;
+    size_t hurt = index + 1, before = (size_t)b->repeat_of + 1;
+    while (hurt < doc->n_drafts && hurt - index < LOOK_AHEAD &&
+           !is_some(&doc->draft[hurt], b->sentence))
+        hurt++;
+    while (before < index && !is_some(&doc->draft[before], first))
+        before++;
+    if (before < index && hurt < doc->n_drafts && hurt - index < LOOK_AHEAD &&
+        first != b->sentence && doc->draft[before].repeat_of < 0)
+        mark_repeat(doc, hurt, (int32_t)before);
+}
+
 /* Whether two counts give one number for the same kind of people in sentences that stand near. */
 static bool is_alike(const Draft *a, const Draft *b)
 {
@@ -319,5 +346,6 @@ void agains_find(Doc *doc, size_t first)
     for (size_t i = first; i < doc->n_drafts; i++) {
         pair_find(doc, i);
         rare_find(doc, i);
+        some_find(doc, i);
     }
 }

@@ -444,12 +444,20 @@ static bool counts_known(const Draft *a, const Draft *b)
            a->modality == b->modality && is_same_uncounted(b, a);
 }
 
+/* "Some were killed", and in the next sentence how many. */
+static bool tells_some(const Draft *a, const Draft *b)
+{
+    return a->sentence + 1 == b->sentence && b->claim.best != 1 && !a->is_rest && !b->is_rest &&
+           a->measure <= MEASURE_injured;
+}
+
 /* "dozens" then "at least 60": the vague word made a number. */
 static bool tells_vague(const Doc *doc, const Draft *a, const Draft *b)
 {
     int64_t v = b->claim.best != READ_NULL ? b->claim.best : b->claim.min;
-    bool is_told = a->quantifier == Q_VAGUE && a->claim.max != READ_NULL && v >= a->claim.min &&
-                   v <= a->claim.max && (b->quantifier == Q_EXACT || is_bound(b));
+    bool is_within = a->claim.max != READ_NULL ? v <= a->claim.max : tells_some(a, b);
+    bool is_told = a->quantifier == Q_VAGUE && v >= a->claim.min && is_within &&
+                   (b->quantifier == Q_EXACT || is_bound(b));
     return is_told && a->measure == b->measure && a->modality == b->modality && !a->is_part &&
            !b->is_part && a->sentence != b->sentence && fits_all(doc, a, b);
 }
