@@ -697,6 +697,15 @@ static void names_claim(Work *w)
     }
 }
 
+/* "والقتلى هم 300 مدني و200 مقاتل": counts of those that a larger number before is of. */
+static bool counts_them(const Work *w, unsigned u, int g, int32_t whole)
+{
+    const Group *group = &w->group[g];
+    return w->language == TEXT_ARABIC && unit_sense(w, u, LEX_INCL)->measure != MEASURE_nothing &&
+           group->has_amount && group->amount.best > 1 && whole >= 0 &&
+           w->doc->draft[whole].claim.best > group->amount.best;
+}
+
 /* "The victims were identified as A B and C D": those claimed before; without a claim before, dead
  * when the text says "victims" or "dead". */
 void identified_claim(Work *w)
@@ -709,7 +718,8 @@ void identified_claim(Work *w)
         int32_t whole = tells_death(w) ? w->doc->last_total[MEASURE_killed] : w->doc->last_people;
         uint8_t measure = whole >= 0 ? w->doc->draft[whole].measure : incl->measure;
         for (int g = 0; g < w->n_groups && measure != MEASURE_nothing; g++)
-            if (is_told_behind(w, u, g) && w->group[g].amount.best == 1)
+            if (is_told_behind(w, u, g) && (w->group[g].amount.best == 1 ||
+                                            counts_them(w, u, g, whole)))
                 group_claim(w, g, measure, u, whole, "identified");
     }
 }
