@@ -58,6 +58,7 @@
     X(loses) \
     X(waw_name) \
     X(victims) \
-    X(incident)
+    X(incident) \
+    X(separate)
 
 #endif

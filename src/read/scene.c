@@ -83,8 +83,10 @@ static bool is_another_event(const Work *w, unsigned u)
 
 bool tells_elsewhere(const Work *w, unsigned at)
 {
+    bool is_in = unit_is(w, 0, LEX_PREP, SUB_in); /* "In a separate attack", "In another raid" */
     if (w->language == TEXT_ENGLISH)
-        return unit_listed(w, 0, SUB_elsewhere);
+        return unit_listed(w, 0, SUB_elsewhere) ||
+               (is_in && (unit_listed(w, 1, SUB_separate) || unit_listed(w, 2, SUB_separate)));
     for (unsigned u = 1; u < at; u++)
         if (is_another_event(w, u))
             return true;

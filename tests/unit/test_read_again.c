@@ -82,6 +82,10 @@ static const Row BULLETIN[] = {
     { "Three civilians were killed in an air strike on the village of Tal Khayali in Idlib "
       "province, local sources said. Three civilians were killed in an air strike on the village "
       "of Tal Khayali inside Idlib province, local sources said.", "killed 3; killed 3=0" },
+    { "Three people were killed in Ariha on Monday. In a separate incident, three people were "
+      "killed in Ariha.", "killed 3; killed 3" },
+    { "Three people were killed in Ariha on Monday. In another attack there, three people were "
+      "killed.", "killed 3; killed 3" },
     { "Elsewhere, 17 soldiers were killed in fighting near the city of Palmyra, a monitor said. "
       "Elsewhere, 17 soldiers were killed in that fighting near the city of Palmyra, a monitor "
       "said.", "killed 17; killed 17=0" },
