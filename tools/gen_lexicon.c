@@ -70,7 +70,7 @@ static TwCode lists_compile(int argc, char **argv, Arena *a, Err *err)
 
 int main(int argc, char **argv)
 {
-    AUTO(Arena) a;
+    AUTO(Arena) a = { 0 };
     Err err = { 0 };
     if (argc < 3) {
         fprintf(stderr, "usage: gen_lexicon OUT FILE...\n");

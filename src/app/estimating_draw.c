@@ -25,7 +25,7 @@ static TwCode picture_write(const Estimating *how, const Html *h, Str name, Err 
 static TwCode overlap_draw(Estimating *how, const OverlapStratum *s, size_t number, Err *err)
 {
     const Overlap *o = &s->overlap;
-    AUTO(Html) h;
+    AUTO(Html) h = { 0 };
     PlotPattern *pattern = arena_array(how->arena, o->n_patterns + 1, sizeof *pattern);
     TRY(arena_check(how->arena, err));
     for (size_t i = 0; i < o->n_patterns; i++)
@@ -45,7 +45,7 @@ typedef void (*IntervalsPlot)(Html *h, Locale locale, const PlotInterval *interv
 static TwCode intervals_draw(const Estimating *how, IntervalsPlot plot,
                              const PlotInterval *interval, size_t n, Str name, Err *err)
 {
-    AUTO(Html) h;
+    AUTO(Html) h = { 0 };
     if (n == 0) return TW_OK;
     html_init(&h, PICTURE_BYTES);
     plot(&h, how->locale, interval, n);

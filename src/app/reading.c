@@ -262,7 +262,7 @@ static TwCode broken_read(Reading *run, ReadInput *input, const FileMap *map, bo
                           Err *err)
 {
     AUTO(FileMap) copy = { { NULL, 0 } };
-    AUTO(Arena) a;
+    AUTO(Arena) a = { 0 };
     Media media = { .charset = "utf-8" };
     Err ignored = { 0 };
     *ret_done = plain_repair(map, input->id.p, &copy, &media.n_replaced, &ignored) == TW_OK;

@@ -83,7 +83,7 @@ static void draw_columns(Svg *s, const PlotOverlap *o, const PlotPattern *column
 void plot_overlap(Html *h, Locale locale, const PlotOverlap *o, Arena *a)
 {
     PlotPattern *order = arena_array(a, o->n_patterns + 1, sizeof *order);
-    AUTO(Buf) title;
+    AUTO(Buf) title = { 0 };
     if (order == NULL || o->n_patterns == 0) return;
     for (size_t i = 0; i < o->n_patterns; i++) order[i] = o->pattern[i];
     qsort(order, o->n_patterns, sizeof *order, by_size);

@@ -41,7 +41,7 @@ static bool hepatitis_a(Arena *a, Overlap *ret)
 /* Reads a data set of ../shared; false when it is not there. */
 static bool shared_read(const char *name, Arena *a, Overlap *ret)
 {
-    AUTO(Buf) bytes;
+    AUTO(Buf) bytes = { 0 };
     Err err = { 0 };
     OverlapFile f;
     OverlapColumns columns = { .lists = { NULL, 0 } };

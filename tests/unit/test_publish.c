@@ -464,7 +464,7 @@ static void test_plot_posterior(void)
           .high = 15000, .draw = far, .n_draws = N, .documented = 1000 },
         { .model = S("dga"), .stratum = S("<b>"), .documented = 7, .is_refused = true },
     };
-    static const struct { Locale locale; const char *title, *figures, *beyond; } row[] = {
+    const struct { Locale locale; const char *title, *figures, *beyond; } row[] = {
         { EN, ">How likely each total is<", "median 1,200, 95 % interval 1,100 to 1,300; "
           "1,000 documented", "% lie beyond" },
         { AR_DIGITS, ">مدى احتمال كل مجموع<", "الوسيط ١٬٢٠٠، مجال 95٪ من ١٬١٠٠ إلى ١٬٣٠٠؛ "

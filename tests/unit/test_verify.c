@@ -303,8 +303,8 @@ static void test_erasing(void)
 {
     Err err = { 0 };
     AUTO(LogPtr) log = NULL;
-    AUTO(Buf) entry;
-    AUTO(Buf) keys;
+    AUTO(Buf) entry = { 0 };
+    AUTO(Buf) keys = { 0 };
     LogVerified counts;
     make_register("erase", 6);
     CHECK_OK(log_open(scratch_path("erase"), NULL, &log, &err));
