@@ -231,6 +231,11 @@ style() {
     finds style src/base/line.c:12: 'holds a tab'
     append src/base/line.c 'int line_d; '
     finds style src/base/line.c:12: 'ends with blanks'
+    append src/base/line.c 'int line_e(int n)\n{\n    AUTO(Buf) text;\n    if (n) return 1;\n    buf_init(&text, 9);\n    return 0;\n}'
+    finds style src/base/line.c:14: 'has no value when line 15 returns'
+    append src/base/line.c 'int line_f(int n)\n{\n    AUTO(Buf) text;\n    buf_init(&text, 9);\n    return n;\n}'
+    passes style "a value set before anything returns"
+    clean_tree
     exceptions
     for i in 1 2 3 4 5; do
         append src/base/line.c "int line_big$i(int n)\n{\n$(body 26)    return n;\n}"
