@@ -106,4 +106,10 @@ static void check_row(const Row *r)
     CHECK_SLICE(buf_str(&out), r->want);
 }
 
+/* Reads all rows of a table. */
+#define CHECK_ROWS(table)                                                                          \
+    EACH (table, table_row)                                                                        \
+        ROW ("'%s'", table_row->text)                                                              \
+            check_row(table_row)
+
 #endif

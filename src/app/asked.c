@@ -53,14 +53,12 @@ static bool is_pcode(Str s)
 TwCode asked_place(App *app, Str typed, PlaceChoice *ret_choice, Place *ret_place, Err *err)
 {
     const Gazetteer *g = NULL;
-    ContextCountry country[CONTEXT_COUNTRIES] = { 0 };
     PlaceContext context = { .is_total = true };
     PlaceChoice choice = { 0 };
     bool found = false;
     Str name = is_pcode(typed) ? arena_fmt(app->arena, "pcode:" STR_FMT, STR_ARG(typed)) : typed;
     TRY(data_gazetteer(&app->data, &g, err));
-    TRY(register_countries(app, country, &context.n_countries, err));
-    memcpy(context.country, country, sizeof country);
+    TRY(register_countries(app, context.country, &context.n_countries, err));
     TRY(place_named(g, name, &context, app->arena, &found, &choice, err));
     if (!found || choice.name == NAME_SKELETON)
         return place_unknown(g, typed, found ? &choice : NULL, app->arena, err);

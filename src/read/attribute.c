@@ -113,8 +113,7 @@ bool is_other_means(const Work *w, const LexSense *means, unsigned far)
  * was planted. */
 static const Thing *weapon_of_bomb(const Work *w, const Thing *bomb)
 {
-    Str word = unit_text(w, bomb->span.to - 1U);
-    if (!str_eq_nocase(word, S("bomb")) && !str_eq_nocase(word, S("bombs")))
+    if (!unit_listed(w, bomb->span.to - 1U, SUB_bomb))
         return bomb;
     for (unsigned i = 0; i < w->n_things; i++)
         if (is_of_weapon(&w->thing[i]) &&

@@ -53,12 +53,12 @@
     X(assault) \
     X(seat) \
     X(elsewhere) \
-    X(happening) \
     X(happens) \
     X(loses) \
     X(waw_name) \
     X(victims) \
     X(incident) \
-    X(separate)
+    X(separate) \
+    X(bomb)
 
 #endif

@@ -34,14 +34,20 @@ static bool has_other_fact(const Work *w)
 
 static bool has_weapon_word(const Work *w)
 {
-    for (unsigned u = 0; w->language == TEXT_ENGLISH && w->n_wheres > 0 && u < w->n; u++)
-        if (unit_listed(w, u, SUB_happening))
-            return true;
     for (unsigned u = 0; (w->tags & TAG(THING)) != 0 && u < w->n; u++) {
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         if (thing != NULL && thing->measure != MEASURE_objects_hit)
             return true;
     }
+    return false;
+}
+
+/* "The massacre took place in Sample": that something happened, and where. */
+static bool tells_what_happened(const Work *w)
+{
+    for (unsigned u = 0; w->language == TEXT_ENGLISH && w->n_wheres > 0 && u < w->n; u++)
+        if (unit_listed(w, u, SUB_happens) || unit_listed(w, u, SUB_incident))
+            return true;
     return false;
 }
 
@@ -98,6 +104,7 @@ bool tells_elsewhere(const Work *w, unsigned at)
 bool sets_scene(const Work *w)
 {
     bool is_dated = w->n_whens > 0 && opens_with_time(w) && !w->when[0].is_period;
-    return !has_other_fact(w) && (has_weapon_word(w) || is_dated || tells_day_and_place(w) ||
-                                  tells_when(w) || w->n <= SCENE_UNITS);
+    return !has_other_fact(w) &&
+           (has_weapon_word(w) || is_dated || tells_what_happened(w) || tells_day_and_place(w) ||
+            tells_when(w) || w->n <= SCENE_UNITS);
 }

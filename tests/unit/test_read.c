@@ -267,16 +267,12 @@ static const Row ARABIC[] = {
 
 static void test_english(void)
 {
-    EACH (ENGLISH, r)
-        ROW ("%s", r->text)
-            check_row(r);
+    CHECK_ROWS(ENGLISH);
 }
 
 static void test_arabic(void)
 {
-    EACH (ARABIC, r)
-        ROW ("%s", r->text)
-            check_row(r);
+    CHECK_ROWS(ARABIC);
 }
 
 static void test_times(void)

@@ -153,9 +153,7 @@ static void test_outcome(void)
 
 static void test_again(void)
 {
-    EACH (AGAIN, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    CHECK_ROWS(AGAIN);
 }
 
 /* Field of each claim of a text, joined by spaces. */

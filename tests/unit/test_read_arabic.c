@@ -115,9 +115,7 @@ static const Row PLAIN[] = {
 
 static void test_plain(void)
 {
-    EACH (PLAIN, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    CHECK_ROWS(PLAIN);
 }
 
 typedef Str ClaimField(const ReadClaim *claim);
@@ -244,12 +242,9 @@ static const Row TOLLS[] = {
     { "وارتفع عدد الشهداء إلى (2.119)، والجرحى إلى (10.019).", "killed 2119; injured 10019" },
 };
 
-
 static void test_tolls(void)
 {
-    EACH (TOLLS, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    CHECK_ROWS(TOLLS);
 }
 
 int main(int argc, char **argv)

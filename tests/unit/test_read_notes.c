@@ -161,9 +161,7 @@ static const Row NOTES[] = {
 
 static void test_notes(void)
 {
-    EACH (NOTES, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    CHECK_ROWS(NOTES);
 }
 
 int main(int argc, char **argv)

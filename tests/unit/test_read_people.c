@@ -106,9 +106,7 @@ static const Row PEOPLE[] = {
 
 static void test_people(void)
 {
-    EACH (PEOPLE, row)
-        ROW ("'%s'", row->text)
-            check_row(row);
+    CHECK_ROWS(PEOPLE);
 }
 
 int main(int argc, char **argv)
