@@ -334,8 +334,29 @@ static void risen_take(Doc *doc, size_t index)
     }
 }
 
+/* "Ten were killed. Four were shot and the rest were burned": some of the ten. */
+static void divided_take(Doc *doc, size_t index)
+{
+    Draft *d = &doc->draft[index];
+    if (!d->is_divided || d->is_part || d->parent >= 0 || d->repeat_of >= 0)
+        return;
+    for (size_t i = index; i > 0 && index - i < LOOK_AHEAD; i--) {
+        const Draft *a = &doc->draft[i - 1];
+        bool is_near = a->sentence < d->sentence && a->sentence + 2 >= d->sentence;
+        if (!is_near || !is_root(a) || a->measure != d->measure || number_of(a) <= number_of(d) ||
+            !fits_inside(doc, a, d))
+            continue;
+        d->parent = (int32_t)i - 1;
+        d->is_part = true;
+        d->claim.slice = S("subset");
+        return;
+    }
+}
+
 void agains_find(Doc *doc, size_t first)
 {
+    for (size_t i = first; i < doc->n_drafts; i++)
+        divided_take(doc, i);
     for (size_t i = first; i < doc->n_drafts; i++)
         risen_take(doc, i);
     for (size_t i = first; i < doc->n_drafts; i++)

@@ -2,6 +2,7 @@
  *
  * They have no noun; what befell them stands right behind or right before.
  */
+#include "read/attribute.h"
 #include "read/group.h"
 
 /* One more, without a noun; "others": some more. */
@@ -71,4 +72,25 @@ unsigned ordinal_alone(const Work *w, unsigned u, Group *g)
         return u;
     (void)take_another(w, u, g);
     return to;
+}
+
+/* "the rest died", "the others were": the article, the word and a verb. */
+static bool is_remainder(const Work *w, unsigned u)
+{
+    return unit_is(w, u, LEX_DET, SUB_the) && unit_listed(w, u + 1, SUB_remainder) &&
+           unit_has(w, u + 2, TAG(PRED) | TAG(AUX));
+}
+
+bool is_divided(const Work *w, const Group *g)
+{
+    enum { NEAR = 16 };
+    if (w->language != TEXT_ENGLISH || g == NULL || !g->is_bare)
+        return false;
+    unsigned from = g->span.from;
+    if (g->is_rest)
+        return from > 0 && is_remainder(w, from - 1);
+    for (unsigned u = g->span.to; u + 2 < w->n && u < g->span.to + (unsigned)NEAR; u++)
+        if (is_remainder(w, u))
+            return true;
+    return false;
 }

@@ -207,4 +207,14 @@ bool sets_scene(const Work *w);
  */
 bool tells_elsewhere(const Work *w, unsigned at);
 
+/* Whether a number, or "the others" itself, divides people counted before: "four were shot and the
+ * rest were burned" (another.c).
+ *
+ * w       sentence
+ * g       group; may be NULL
+ * return  true for a bare number before "the rest", and for "the others"
+ * cost    O(1)
+ */
+bool is_divided(const Work *w, const Group *g);
+
 #endif

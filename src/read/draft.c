@@ -609,8 +609,7 @@ static Draft *draft_new(Work *w, const Frame *f)
     *d = (Draft){ .sentence = doc->n_sentences,
                   .sentence_hash = w->hash,
                   .likeness = w->n_tokens >= LIKENESS_TOKENS ? likeness(w) : 0,
-                  .place_ref = PLACE_NONE,
-                  .measure = f->measure,
+                  .place_ref = PLACE_NONE, .measure = f->measure,
                   .quantifier = (uint8_t)f->amount.quantifier,
                   .modality = (uint8_t)f->modality,
                   .parent = f->parent,
@@ -790,6 +789,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     set_names(d);
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);
+    d->is_divided = is_divided(w, f->group);
     set_standing(w, f, d);
     d->is_elsewhere = tells_elsewhere(w, f->group != NULL ? f->group->span.from : 0);
     if (doc->input->explain != NULL)

@@ -59,6 +59,7 @@
     X(victims) \
     X(incident) \
     X(separate) \
-    X(bomb)
+    X(bomb) \
+    X(remainder)
 
 #endif

@@ -21,7 +21,7 @@ static bool is_plain_word(const Work *w, unsigned u)
            w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
            unit_text(w, u).n >= 4 && !str_ends_nocase(unit_text(w, u), S("ing")) &&
            !str_ends_nocase(unit_text(w, u), S("ly")) &&
-           !str_ends_nocase(unit_text(w, u), S("ed"));
+           !str_ends_nocase(unit_text(w, u), S("ed")) && !unit_listed(w, u, SUB_remainder);
 }
 
 /* "killing the sawyer": an active word right before the article. */

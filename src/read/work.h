@@ -20,7 +20,7 @@ typedef struct Draft {
     uint8_t measure, modality, scope;
     bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
-    bool is_elsewhere, is_counting; /* opens with "elsewhere"; "the two dead" */
+    bool is_elsewhere, is_counting, is_divided; /* "the two dead"; "four died, the rest fled" */
     bool is_known, has_place, is_victims; /* "the murder of ..."; its own place; "ضحايا" */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;

@@ -125,6 +125,13 @@ static const Row SUMMED[] = {
       "found dead.", "killed 3; killed 5^0; killed 2" },
     { "Three were killed and 17 injured. Two of those injured have since died.",
       "killed 3; injured 17; killed 2" },
+    { "Ten people were killed in the strike. Four died in the house; the rest died in the street.",
+      "killed 10; killed 4<0" },
+    { "Ten people were killed in the strike. Four were shot and the rest were burned to death.",
+      "killed 10; killed 4<0" },
+    { "Ten people were killed in the strike. Four died at once and the others died in hospital.",
+      "killed 10; killed 4<0; killed 2--1?<0" },
+    { "Four people were killed in the strike. The rest of the village fled.", "killed 4" },
     { "Five were killed and four injured. Two of those injured are children.",
       "killed 5; injured 4; injured 2<1" },
 };
