@@ -4,6 +4,7 @@
  * both together do, with nothing that denies between them.
  */
 #include "read/frame.h"
+#include "read/subject.h"
 
 bool may_bear_harm(const Work *w)
 {

@@ -6,12 +6,10 @@
 #include "read/attribute.h"
 #include "read/quoted.h"
 #include "read/seen.h"
+#include "read/settle.h"
 
 /* A longer time ("last year") is not what the sentences behind speak of. */
 enum { MAX_CONTEXT_DAYS = 92 };
-
-/* In fewer words one that is changed is too much. */
-enum { LIKENESS_TOKENS = 9 };
 
 static const char *const QUANTIFIER_NAME[] = { "exact",   "at_least", "more_than", "less_than",
                                                "up_to",   "about",    "range",     "vague",
@@ -26,11 +24,6 @@ static const char *const AGE_NAME[] = { NULL, "child", "adult", "elderly" };
 static Str name_of(const char *const *names, unsigned index)
 {
     return names[index] == NULL ? (Str){ NULL, 0 } : str_z(names[index]);
-}
-
-static bool is_people(uint8_t measure)
-{
-    return measure <= MEASURE_casualties;
 }
 
 /* ---- fields ---- */
@@ -236,242 +229,6 @@ static void set_speaker(Work *w, Draft *d, const Frame *f)
         d->modality = speaker->modality != M_ASSERTED ? (uint8_t)speaker->modality : d->modality;
 }
 
-/* "initial reports of 30", "earlier said 12": the word says that the figure is the older one. */
-static bool is_older_figure(const LexSense *scope, unsigned u, Span span)
-{
-    unsigned reach = scope->lang == LEX_AR ? 14 : 4; /* "حصيلة سابقة للمرصد أشارت إلى مقتل" */
-    bool is_near = u < span.from ? span.from - u <= reach : u >= span.to && u - span.to <= 3;
-    return scope->sub == SUB_previous && is_near;
-}
-
-/* What one word of scope makes of a claim. */
-static void take_scope(const LexSense *scope, unsigned u, Span span, Draft *d)
-{
-    bool is_many = d->claim.best != 1;
-    switch ((int)scope->sub) {
-    case SUB_multi:
-        d->scope = is_many && d->scope == SC_INCIDENT ? SC_MULTI : d->scope;
-        break;
-    case SUB_period:
-        d->scope = is_many ? SC_PERIOD : d->scope;
-        break;
-    case SUB_revised:
-    case SUB_cumulative:
-    case SUB_previous:
-        d->is_older = d->is_older || is_older_figure(scope, u, span);
-        d->is_revised = d->is_revised || !is_older_figure(scope, u, span);
-        break;
-    default:
-        break;
-    }
-}
-
-/* Whether a claim speaks of people of a kind, without number or article; a sum by its first. */
-static bool is_any_people(const Work *w, const Frame *f)
-{
-    const Group *g = f->group;
-    for (unsigned i = 0; g == NULL && i < w->n_groups; i++)
-        g = w->group[i].span.from == f->span.from ? &w->group[i] : NULL;
-    return g != NULL && g->is_plural && !g->has_amount && !g->is_definite && !g->is_name;
-}
-
-/* "people are being killed", "many have died", "by killing civilians": verbs that speak of more
- * than one day. */
-static bool is_going_on(const Work *w, unsigned at)
-{
-    bool is_ger = unit_is(w, at, LEX_PRED, SUB_ger) && at > 0;
-    if (is_ger && (unit_is(w, at - 1, LEX_PREP, SUB_by) || unit_is(w, at - 1, LEX_AUX, SUB_be) ||
-                   unit_listed(w, at - 1, SUB_going_on)))
-        return true;
-    for (unsigned u = at; u > 0 && at - u < 3 && w->unit[u - 1].kind == TEXT_WORD; u--)
-        if (unit_listed(w, u - 1, SUB_going_on))
-            return true;
-    return false;
-}
-
-/* "raids that kill and maim civilians": the verb at u shares the clause of the one before. */
-static bool is_second_verb(const Work *w, unsigned u)
-{
-    return u > 2 && unit_and(w, u - 1) && unit_is(w, u - 2, LEX_PRED, SUB_fin) &&
-           unit_is(w, u - 3, LEX_CONJ, SUB_that);
-}
-
-/* "a government that kills workers", "the murders of priests": people without number or article who
- * are harmed again and again, in no incident that could be told from others. */
-static bool is_habit(const Work *w, const Frame *f)
-{
-    if (w->language != TEXT_ENGLISH || w->n_whens > 0 || !is_any_people(w, f))
-        return false;
-    Str word = unit_text(w, f->at);
-    bool is_noun = unit_is(w, f->at, LEX_PRED, SUB_of) || unit_is(w, f->at, LEX_PRED, SUB_event);
-    bool is_many = str_ends_nocase(word, S("s of"));
-    bool is_clause = f->at > 0 && (unit_is(w, f->at - 1U, LEX_CONJ, SUB_who) ||
-                                   unit_is(w, f->at - 1U, LEX_CONJ, SUB_that));
-    bool is_present = (is_clause || is_second_verb(w, f->at)) &&
-                      unit_is(w, f->at, LEX_PRED, SUB_fin);
-    bool is_lasting = w->n_wheres == 0 && is_going_on(w, f->at);
-    return (is_noun && is_many) || is_present || is_lasting;
-}
-
-/* Arabic "ارتفع العدد إلى 15 بعد العثور على ثلاث جثث", "قتل ثلاثة ليرتفع العدد إلى 15": the three
- * are no new figure, which stands behind "to" or the word for the toll, or beside such a one. */
-static bool is_beside_figure(const Work *w, const Draft *d, Span span)
-{
-    bool is_figure = str_eq(d->claim.rule, S("toll")) || str_eq(d->claim.rule, S("revised"));
-    if (w->language != TEXT_ARABIC || is_figure)
-        return false;
-    for (unsigned u = span.from; u > 0; u--) {
-        if (unit_is(w, u - 1, LEX_PREP, SUB_to) || unit_is(w, u - 1, LEX_PRED, SUB_toll) ||
-            unit_has(w, u - 1, TAG(SCOPE)))
-            return false;
-        bool is_apart = unit_mark(w, u - 1, ',') && !unit_and(w, u);
-        if (unit_is(w, u - 1, LEX_PREP, SUB_after) || is_apart)
-            return true;
-    }
-    return true;
-}
-
-/* "Since the offensive began", "منذ بدء الحملة": a time that begins with an event, not a date. */
-static bool is_since_event(const Work *w, const Frame *f)
-{
-    for (unsigned u = 0; u < w->n; u++) {
-        if (!unit_is(w, u, LEX_PREP, SUB_since) || w->unit[u].cover == COVER_TIME ||
-            is_ranked_since(w, u))
-            continue;
-        unsigned from = (u < f->at ? u : f->at) + 1, to = u < f->at ? f->at : u;
-        bool is_opener = u == 0; /* "Since the offensive began, 37 people ..." */
-        while (from < to && (is_opener || !unit_mark(w, from, ',')) &&
-               !unit_marks(w, from, ".;:") && (is_opener || !unit_has(w, from, TAG(PRED))))
-            from++;
-        if (from == to)
-            return true;
-    }
-    return false;
-}
-
-/* Whether a sentence is nothing but counts: "3 killed, 7 injured (2 women)." */
-static bool is_heading(const Work *w)
-{
-    static const uint64_t COUNTS = TAG(NUM) | TAG(PRED) | TAG(PERSON) | TAG(ADJ) | TAG(MOD) |
-                                   TAG(INCL) | TAG(VAGUE);
-    for (unsigned u = 0; u < w->n; u++) {
-        bool is_small = str_eq_nocase(unit_text(w, u), S("reported")) ||
-                        str_eq_nocase(unit_text(w, u), S("total"));
-        if (w->unit[u].kind == TEXT_WORD && !is_small && !unit_has(w, u, COUNTS))
-            return false;
-    }
-    return w->n <= SCENE_UNITS && w->language == TEXT_ENGLISH;
-}
-
-/* "coded as 10 fatalities", "10 fatalities coded": right beside the words of a claim. */
-static bool is_coded(const Work *w, Span span)
-{
-    enum { BESIDE = 3 };
-    for (unsigned u = span.from; u > 0 && span.from - u < BESIDE; u--) {
-        if (unit_is(w, u - 1, LEX_SCOPE, SUB_coded))
-            return true;
-        if (w->unit[u - 1].kind == TEXT_MARK)
-            break;
-    }
-    return unit_is(w, span.to, LEX_SCOPE, SUB_coded);
-}
-
-/* How a count stands to those of other sentences. */
-static void set_standing(const Work *w, const Frame *f, Draft *d)
-{
-    bool is_harm = d->measure == MEASURE_killed || d->measure == MEASURE_injured;
-    if (!is_harm || d->is_part)
-        return;
-    d->is_coded = is_coded(w, f->span);
-    for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)
-        d->is_overall = d->is_overall || unit_is(w, u, LEX_SCOPE, SUB_overall);
-    bool is_number = f->group != NULL && f->group->is_bare && !f->group->is_rest;
-    d->is_heading = (is_number || str_eq(d->claim.rule, S("label"))) && is_heading(w);
-}
-
-/* "the first since June, when six died": people right behind the "when" of a time long over. */
-static bool is_of_last_time(const Work *w, unsigned from)
-{
-    if (from < 3 || !str_eq_nocase(unit_text(w, from - 1), S("when")) ||
-        !unit_mark(w, from - 2, ','))
-        return false;
-    for (unsigned u = from - 2; u > 0 && w->unit[u - 1].kind != TEXT_MARK; u--)
-        if (unit_is(w, u - 1, LEX_PREP, SUB_since) && is_ranked_since(w, u - 1))
-            return true;
-    return false;
-}
-
-/* "in retaliation for the killing of two", "justice for the five killed": harm that is only
- * recalled, right behind the words that recall it. */
-static bool is_recalled(const Work *w, const Frame *f)
-{
-    enum { RECALL_UNITS = 12 };
-    unsigned from = f->span.from < f->at ? f->span.from : f->at;
-    if (is_of_last_time(w, from))
-        return true;
-    bool is_harm = f->measure == MEASURE_killed || f->measure == MEASURE_injured;
-    for (unsigned u = from; w->language == TEXT_ENGLISH && u > 0 && from - u < RECALL_UNITS; u--) {
-        bool is_after = u > 1 && from <= u + 1 && unit_is(w, u - 1, LEX_PREP, SUB_after) &&
-                        unit_has(w, u - 2, TAG(TIMEUNIT)); /* "five days after 12 were killed" */
-        if (unit_is(w, u - 1, LEX_SCOPE, SUB_recalled) || (is_after && is_harm))
-            return true;
-        if (w->unit[u - 1].kind == TEXT_MARK)
-            return false;
-    }
-    return false;
-}
-
-/* "during two years of strikes", "over six months": a time told by how long it was. */
-static bool is_during(const Work *w, const Frame *f)
-{
-    enum { BEHIND = 8 };
-    unsigned end = f->at + (unsigned)BEHIND < w->n ? f->at + (unsigned)BEHIND : w->n;
-    for (unsigned u = f->at; u < end && !unit_marks(w, u, ",;"); u++) {
-        int64_t n;
-        bool is_led = unit_is(w, u, LEX_PREP, SUB_during) ||
-                      str_eq_nocase(unit_text(w, u), S("over"));
-        unsigned at = is_led ? u + 1 + unit_has(w, u + 1, TAG(DET)) : u;
-        unsigned to = is_led ? number_parse(w, at, &n) : at;
-        const LexSense *unit = to > at ? unit_sense(w, to, LEX_TIMEUNIT) : NULL;
-        bool is_long = unit != NULL && n > 1 && unit->sub != SUB_hour && unit->sub != SUB_minute;
-        if (is_long && !unit_has(w, to + 1, TAG(REL) | TAG(AGE)))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a sum is told over a time. */
-static bool is_over_time(const Work *w, const Frame *f)
-{
-    bool is_long = w->language == TEXT_ENGLISH && (w->tags & TAG(TIMEUNIT)) != 0 && is_during(w, f);
-    return is_since_event(w, f) || is_long;
-}
-
-/* Whether a claim is of no incident of its own. */
-static bool is_background(const Work *w, const Frame *f, const Draft *d)
-{
-    return (d->scope == SC_INCIDENT && is_habit(w, f)) || is_recalled(w, f);
-}
-
-/* Words that make a total over a time or over several events. */
-static void set_scope(Work *w, Draft *d, const Frame *f)
-{
-    Span span = f->span;
-    bool is_total = d->claim.best != 1 && d->quantifier != Q_NONE && is_people(d->measure);
-    if (is_total && d->scope == SC_INCIDENT && (covers_events(w) || covers_places(w)))
-        d->scope = SC_MULTI;
-    for (unsigned u = 0; u < w->n; u++) {
-        const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
-        if (scope != NULL)
-            take_scope(scope, u, span, d);
-    }
-    if (is_total && d->scope == SC_INCIDENT && is_over_time(w, f))
-        d->scope = SC_PERIOD;
-    if (is_background(w, f, d))
-        d->scope = SC_CONTEXT;
-    d->is_revised = d->is_revised && !is_beside_figure(w, d, span);
-}
-
 /* "Four aid workers were seized. Two were killed": a bare number tells of those counted before. */
 static void take_function(const Work *w, Draft *d, const Group *g)
 {
@@ -555,49 +312,6 @@ static void set_names(Draft *d)
                                     : S("unknown");
 }
 
-/* 64 numbers of up to LIKENESS_PLANES bits that are counted side by side: bit b of plane k is bit k
- * of number b. A sentence has at most TEXT_SENTENCE_MAX tokens, which fits. */
-enum { LIKENESS_PLANES = 8 };
-
-_Static_assert((int)TEXT_SENTENCE_MAX < 1 << LIKENESS_PLANES, "tokens of a sentence are counted");
-
-static void count_bits(uint64_t plane[LIKENESS_PLANES], uint64_t bits)
-{
-    for (int k = 0; k < LIKENESS_PLANES && bits != 0; k++) {
-        uint64_t carry = plane[k] & bits;
-        plane[k] ^= bits;
-        bits = carry;
-    }
-}
-
-/* The numbers that are above a limit. */
-static uint64_t counted_above(const uint64_t plane[LIKENESS_PLANES], size_t limit)
-{
-    uint64_t above = 0, equal = UINT64_MAX;
-    for (int k = LIKENESS_PLANES - 1; k >= 0; k--) {
-        uint64_t bit = (limit >> k & 1) != 0 ? UINT64_MAX : 0;
-        above |= equal & plane[k] & ~bit;
-        equal &= ~(plane[k] ^ bit);
-    }
-    return above;
-}
-
-/* Bits that differ little between sentences of nearly the same words, made once a sentence: those
- * that more than half of the pairs of words have.
- * source: Charikar 2002, Similarity estimation techniques from rounding algorithms. */
-static uint64_t likeness(Work *w)
-{
-    uint64_t plane[LIKENESS_PLANES] = { 0 };
-    if (w->likeness != 0)
-        return w->likeness;
-    for (size_t i = 0; i < w->n_tokens; i++) {
-        uint64_t pair = lexicon_step(i > 0 ? w->token[i - 1].fold : 1, w->token[i].fold);
-        pair ^= pair >> 32;
-        count_bits(plane, pair * UINT64_C(0xD6E8FEB86659FD93));
-    }
-    return w->likeness = counted_above(plane, w->n_tokens / 2) | 1;
-}
-
 static Draft *draft_new(Work *w, const Frame *f)
 {
     Doc *doc = w->doc;
@@ -608,7 +322,7 @@ static Draft *draft_new(Work *w, const Frame *f)
     Draft *d = &doc->draft[doc->n_drafts];
     *d = (Draft){ .sentence = doc->n_sentences,
                   .sentence_hash = w->hash,
-                  .likeness = w->n_tokens >= LIKENESS_TOKENS ? likeness(w) : 0,
+                  .likeness = likeness_of(w),
                   .place_ref = PLACE_NONE, .measure = f->measure,
                   .quantifier = (uint8_t)f->amount.quantifier,
                   .modality = (uint8_t)f->modality,
@@ -692,62 +406,6 @@ static void remember(Work *w, const Frame *f, int32_t number)
         doc->last_people = number;
 }
 
-/* "79 have died in the conflict": the war stands right behind. */
-static bool is_in_war(const Work *w, unsigned at)
-{
-    for (unsigned u = at + 1; u < at + 4 && w->language == TEXT_ENGLISH; u++)
-        if (unit_listed(w, u, SUB_war))
-            return unit_is(w, at + 1, LEX_PREP, SUB_in);
-    return false;
-}
-
-/* So many as no event harms, told without a time. */
-static bool is_huge(const Work *w, const Frame *f)
-{
-    enum { HUGE_NUMBER = 9999 };
-    return f->amount.min != READ_NULL && f->amount.min > HUGE_NUMBER && w->n_whens == 0 &&
-           w->language == TEXT_ENGLISH && (w->n_wheres == 0 || f->measure == MEASURE_killed);
-}
-
-static bool is_have(const Work *w, unsigned u)
-{
-    Str word = unit_text(w, u);
-    return unit_is(w, u, LEX_AUX, SUB_have) || str_starts(word, S("has ")) ||
-           str_starts(word, S("have "));
-}
-
-/* "six years of violence and 15,000 deaths"; u is the unit of the war. */
-static bool is_years_of(const Work *w, unsigned u)
-{
-    return u > 1 && unit_is(w, u - 1, LEX_PREP, SUB_for) && unit_has(w, u - 2, TAG(TIMEUNIT));
-}
-
-/* "A total of 109 people have been killed": told of no day, place or attack. */
-static bool is_bare_total(const Work *w)
-{
-    bool is_bare = w->language == TEXT_ENGLISH && w->n_whens == 0 && w->n_wheres == 0 &&
-                   (w->tags & TAG(SCOPE)) != 0 && (w->tags & TAG(THING)) == 0;
-    for (unsigned u = 0; is_bare && u < w->n; u++)
-        if (unit_is(w, u, LEX_SCOPE, SUB_overall))
-            return true;
-    return false;
-}
-
-/* "The war has killed thousands", "a conflict that has left 900 dead": a total over a war. */
-static bool is_war_total(const Work *w, const Frame *f)
-{
-    enum { NEAR = 10 };
-    bool is_total = is_huge(w, f) || is_in_war(w, f->at) || is_bare_total(w), has_have = false;
-    for (unsigned u = f->at; f->amount.best != 1 && u > 0 && f->at - u < NEAR; u--) {
-        has_have = has_have || is_have(w, u - 1);
-        if (unit_listed(w, u - 1, SUB_war) || (has_have && is_total))
-            return has_have || is_years_of(w, u - 1);
-        if (unit_marks(w, u - 1, ";:."))
-            return false;
-    }
-    return false;
-}
-
 /* A total over a war has no place and no time of the event told before. */
 static void set_war(const Work *w, Draft *d, const Frame *f)
 {
@@ -781,7 +439,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
         keep_weapon(doc, d);
     set_actor(w, d, f);
-    set_scope(w, d, f);
+    scope_set(w, d, f);
     if (is_war_total(w, f))
         set_war(w, d, f);
     if (f->parent >= 0)
@@ -790,7 +448,7 @@ int32_t draft_add(Work *w, const Frame *frame)
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);
     d->is_divided = is_divided(w, f->group);
-    set_standing(w, f, d);
+    standing_set(w, f, d);
     d->is_elsewhere = tells_elsewhere(w, f->group != NULL ? f->group->span.from : 0);
     if (doc->input->explain != NULL)
         explain_frame(w, f, d);

@@ -50,15 +50,6 @@ int group_from(const Work *w, unsigned from, unsigned within);
  */
 void take_right(Work *w, Frame *base, int g);
 
-/* The people before a word that it speaks of.
- *
- * w       sentence
- * u       unit of the word
- * return  group, or -1
- * cost    O(units + groups)
- */
-int subject_left(const Work *w, unsigned u);
-
 /* Claims for a group and those joined before it.
  *
  * w     sentence

@@ -4,6 +4,7 @@
  * them; a verb in the plural stands behind its people. Verbal nouns take what follows them.
  */
 #include "read/frame.h"
+#include "read/subject.h"
 
 /* "جنود قتلوا ثلاثة رجال": the people that armed men before the verb harmed, or -1. */
 static int plural_object(const Work *w, unsigned u)

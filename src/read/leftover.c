@@ -21,7 +21,7 @@ static int32_t claim_before(const Work *w, const Group *g)
         if (d->sentence != doc->n_sentences)
             break;
         bool is_before = d->claim.start_byte < byte && !d->is_dropped;
-        if (is_before && d->measure <= MEASURE_casualties && d->parent < 0 &&
+        if (is_before && is_people(d->measure) && d->parent < 0 &&
             (best < 0 || doc->draft[best].claim.start_byte < d->claim.start_byte))
             best = (int32_t)i - 1;
     }
@@ -340,7 +340,7 @@ static int32_t whole_here(const Work *w, unsigned u)
     for (size_t i = doc->first_draft; i < doc->n_drafts; i++) {
         const Draft *d = &doc->draft[i];
         bool is_told = w->language == TEXT_ENGLISH || d->claim.start_byte < byte;
-        if (is_told && d->parent < 0 && d->claim.best > 1 && d->measure <= MEASURE_casualties)
+        if (is_told && d->parent < 0 && d->claim.best > 1 && is_people(d->measure))
             whole = (int32_t)i;
     }
     return whole;
@@ -472,7 +472,7 @@ static void denials(Work *w)
             continue;
         const Draft *last = NULL;
         for (size_t k = doc->n_drafts; k > 0 && last == NULL; k--)
-            if (doc->draft[k - 1].parent < 0 && doc->draft[k - 1].measure <= MEASURE_casualties)
+            if (doc->draft[k - 1].parent < 0 && is_people(doc->draft[k - 1].measure))
                 last = &doc->draft[k - 1];
         if (last == NULL)
             continue;

@@ -32,7 +32,7 @@ static int32_t told_before(const Work *w, unsigned u)
     size_t byte = (size_t)(unit_text(w, u).p - doc->input->text.p);
     for (size_t i = doc->n_drafts; i > doc->first_draft; i--) {
         const Draft *d = &doc->draft[i - 1];
-        if (d->claim.start_byte < byte && d->measure <= MEASURE_casualties && d->parent < 0 &&
+        if (d->claim.start_byte < byte && is_people(d->measure) && d->parent < 0 &&
             !d->is_dropped)
             return (int32_t)i - 1;
     }

@@ -201,8 +201,7 @@ static bool same_count(const Draft *a, const Draft *b)
 {
     if (a->quantifier == Q_VAGUE && !str_eq_nocase(a->claim.quote, b->claim.quote))
         return false;
-    bool is_people = a->measure <= MEASURE_casualties;
-    return same_amount(a, b) && (is_people || same_weapon(a, b)) && same_single(a, b);
+    return same_amount(a, b) && (is_people(a->measure) || same_weapon(a, b)) && same_single(a, b);
 }
 
 /* Whether two sentences are nearly the same: a reprint with a word or two changed. */

@@ -78,4 +78,13 @@ TwCode drafts_settle(Doc *doc, size_t end_byte, Err *err) TW_CHECKED;
  */
 void claim_keep(ReadClaim *c, Arena *arena);
 
+/* Bits that differ little between sentences of nearly the same words, made once a sentence: those
+ * that more than half of the pairs of words have (likeness.c).
+ *
+ * w       sentence; the bits are kept in it
+ * return  64 bits, or 0 for a sentence too short to tell
+ * cost    O(tokens) once
+ */
+uint64_t likeness_of(Work *w);
+
 #endif

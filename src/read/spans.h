@@ -146,4 +146,14 @@ typedef struct Speaker {
     bool is_pronoun;  /* "it added": who spoke before */
 } Speaker;
 
+/* Whether a measure counts people, not things or facts; O(1).
+ *
+ * measure  MEASURE_...
+ * return   true for the killed, injured and the like
+ */
+static inline bool is_people(uint8_t measure)
+{
+    return measure <= MEASURE_casualties;
+}
+
 #endif
