@@ -29,6 +29,17 @@ bool is_stop_between(const Work *w, unsigned a, unsigned b)
     return false;
 }
 
+bool is_in_next_clause(const Work *w, Span span, unsigned at)
+{
+    bool is_joined = false;
+    for (unsigned u = at + 1; u < span.from && w->language == TEXT_ENGLISH; u++)
+        is_joined = is_joined || unit_and(w, u) || unit_is(w, u, LEX_CONJ, SUB_while);
+    for (unsigned u = span.to; is_joined && u < w->n && !unit_marks(w, u, ";:"); u++)
+        if (unit_has(w, u, TAG(PRED)) && w->unit[u].cover == COVER_NONE)
+            return true;
+    return false;
+}
+
 unsigned span_distance(Span span, unsigned u)
 {
     if (span.from >= u)
@@ -131,7 +142,7 @@ const Thing *weapon_near(const Work *w, unsigned at)
         if (!is_of_weapon(thing))
             continue;
         unsigned d = span_distance(thing->span, at);
-        if (is_other_means(w, thing->sense, d))
+        if (is_other_means(w, thing->sense, d) || is_in_next_clause(w, thing->span, at))
             continue;
         if (is_stop_between(w, thing->span.from < at ? thing->span.to : at,
                             thing->span.from < at ? at : thing->span.from))

@@ -10,6 +10,17 @@ typedef struct Actor {
     const LexSense *sense; /* of the lexicon, or NULL */
 } Actor;
 
+/* "seven were killed in a strike, and in Gaza City fire killed two": whether something behind a word
+ * stands in another clause, joined by "and" or "while", that says what happened there.
+ *
+ * w       sentence
+ * span    place or thing
+ * at      unit of the word that says what happened
+ * return  true when it belongs to the next clause
+ * cost    O(units)
+ */
+bool is_in_next_clause(const Work *w, Span span, unsigned at);
+
 /* How far a word stands from a span; words behind their span are a little nearer.
  *
  * span    units

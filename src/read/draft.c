@@ -152,11 +152,13 @@ static void weapon_word(Work *w, Draft *d, unsigned at)
         const LexSense *thing = unit_sense(w, u, LEX_THING);
         unsigned far = u > at ? u - at : at - u;
         bool is_means = thing != NULL && thing->code != 0 && thing->measure != MEASURE_objects_hit;
-        if (!is_means || far >= best || is_other_means(w, thing, far))
+        Span word = { (uint16_t)u, (uint16_t)(u + 1) };
+        if (!is_means || far >= best || is_other_means(w, thing, far) ||
+            is_in_next_clause(w, word, at))
             continue;
         best = far;
         d->claim.weapon = lexicon_string(w->lexicon, thing->code);
-        d->claim.weapon_as_written = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });
+        d->claim.weapon_as_written = span_text(w, word);
     }
 }
 

@@ -155,7 +155,8 @@ const Where *place_near(const Work *w, Span span, unsigned at)
         if (where->is_dateline)
             d += DATELINE_FAR;
         if (is_stop_between(w, where->span.from < at ? where->span.to : at,
-                            where->span.from < at ? at : where->span.from))
+                            where->span.from < at ? at : where->span.from) ||
+            is_in_next_clause(w, where->span, at))
             d += 60;
         if (d < best_distance) {
             best_distance = d;

@@ -2,7 +2,8 @@
  *
  *   test_read_fields LEXICON GAZETTEER FIELDS.tsv
  *
- * A row of FIELDS.tsv is a sentence and fields of its last claim, as "key=value".
+ * A row of FIELDS.tsv is a sentence and fields of its last claim, as "key=value"; "claim=0" makes
+ * those behind it fields of the first claim.
  */
 #include "harness.h"
 
@@ -67,9 +68,15 @@ static void check_row(Str text, Str fields)
     CHECK_OK(read_text(&reader, &input, &arena, &claim, &n, NULL, &err));
     if (!CHECK(n > 0))
         return;
-    while (str_split(&fields, '\t', &field))
-        if (CHECK(str_split(&field, '=', &key)) && !str_eq(key, S("published")))
-            check_field(&claim[n - 1], key, field);
+    size_t number = n - 1;
+    while (str_split(&fields, '\t', &field)) {
+        if (!CHECK(str_split(&field, '=', &key)) || str_eq(key, S("published")))
+            continue;
+        if (!str_eq(key, S("claim")))
+            check_field(&claim[number], key, field);
+        else if (CHECK(field.n == 1 && (size_t)(field.p[0] - '0') < n))
+            number = (size_t)(field.p[0] - '0');
+    }
 }
 
 static void test_fields(void)
