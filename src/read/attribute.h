@@ -10,7 +10,7 @@ typedef struct Actor {
     const LexSense *sense; /* of the lexicon, or NULL */
 } Actor;
 
-/* "seven were killed in a strike, and in Gaza City fire killed two": whether something behind a word
+/* "seven were killed, and in Gaza City fire killed two": whether something behind a word
  * stands in another clause, joined by "and" or "while", that says what happened there.
  *
  * w       sentence
