@@ -387,14 +387,43 @@ static bool is_namesake(const Work *w, unsigned u, Span left)
     return is_name && (unit_listed(w, u, SUB_telling) || unit_listed(w, u, SUB_saying));
 }
 
-/* "The army denied that it had killed civilians and said that ...": the object of the verb before
- * stands there, so that who spoke before goes on. */
-static bool is_joined_saying(const Work *w, unsigned u, Span left)
+/* "... and later said that", "..., saying that": where the "and", "but" or comma right before the
+ * verb at u stands, or u. */
+static unsigned joined_verb(const Work *w, unsigned u)
 {
-    bool is_object = left.to == u && left.from > 0 && left.to > left.from &&
-                     unit_has(w, left.from - 1U, TAG(PRED)) && unit_and(w, u - 1);
-    return w->language == TEXT_ENGLISH && is_object && w->n_speakers > 0 &&
-           w->speaker[w->n_speakers - 1].verb < left.from;
+    unsigned at = u;
+    while (at > 0 && (unit_has(w, at - 1, TAG(AUX) | TAG(MODAL)) || is_adverb(w, at - 1)))
+        at--;
+    bool is_ing = at == u && w->n_speakers > 0 && unit_mark(w, u - 1, ',') &&
+                  str_ends_nocase(unit_text(w, u), S("ing")) && !unit_listed(w, u, SUB_accuse);
+    bool is_joined = is_ing || (at > 1 && (unit_and(w, at - 1) ||
+                                           unit_is(w, at - 1, LEX_CONJ, SUB_but)));
+    return w->language == TEXT_ENGLISH && is_joined ? at - 1 : u;
+}
+
+/* "visited", "rejected", "claims responsibility": a verb, as far as words and endings tell. */
+static bool is_some_verb(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    return unit_has(w, u, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(STOP)) ||
+           (word.n > 4 && str_ends(word, S("ed")) && !unit_has(w, u, TAG(ADJ) | TAG(ORG)));
+}
+
+/* "The mayor visited the site and told reporters", "The army denied that it had killed civilians and
+ * said": two verbs of one subject, who stands at the head or spoke before; `joint` is the unit of
+ * the "and". */
+static Span speaker_of_both(const Work *w, unsigned joint)
+{
+    if (w->n_speakers > 0 && w->speaker[w->n_speakers - 1].verb < joint)
+        return w->speaker[w->n_speakers - 1].span;
+    unsigned from = joint;
+    while (from > 0 && !unit_marks(w, from - 1, ",;:\""))
+        from--;
+    unsigned to = from;
+    while (to < joint && to - from < MAX_SPEAKER_UNITS && !is_some_verb(w, to) &&
+           !unit_has(w, to, TAG(PREP)))
+        to++;
+    return is_some_verb(w, to) ? (Span){ (uint16_t)from, (uint16_t)to } : (Span){ 0, 0 };
 }
 
 /* A phrase at the head of a clause that may name who speaks: "The Sample Centre", "the police". */
@@ -439,9 +468,10 @@ static Span speaker_described(const Work *w, unsigned u, Span aside)
 /* "the civil defence, a rescue service, said"; not "..., confirming the attack, said". */
 static Span speaker_aside(const Work *w, unsigned u)
 {
+    unsigned joint = joined_verb(w, u);
+    if (joint < u)
+        return speaker_of_both(w, joint);
     Span left = speaker_left(w, u);
-    if (is_joined_saying(w, u, left))
-        return w->speaker[w->n_speakers - 1].span;
     if (left.to == left.from && u > 0 && unit_mark(w, u - 1, ',')) {
         left = speaker_left(w, u - 1);
         if (left.from > 0 && unit_has(w, left.from - 1U, TAG(SAY) | TAG(PRED)))
