@@ -409,7 +409,7 @@ static bool is_some_verb(const Work *w, unsigned u)
            (word.n > 4 && str_ends(word, S("ed")) && !unit_has(w, u, TAG(ADJ) | TAG(ORG)));
 }
 
-/* "The mayor visited the site and told reporters", "The army denied that it had killed civilians and
+/* "The mayor visited the site and told reporters", "The army denied that it killed civilians and
  * said": two verbs of one subject, who stands at the head or spoke before; `joint` is the unit of
  * the "and". */
 static Span speaker_of_both(const Work *w, unsigned joint)
