@@ -106,6 +106,15 @@ static bool is_speaker_in_arabic(const Work *w, const Where *where)
            (unit_has(w, lead - 1, TAG(SAY) | TAG(SOURCE)) || unit_listed(w, lead - 1, SUB_agency));
 }
 
+/* "said a doctor at the Nao hospital": a name that no gazetteer knows, of those who speak. */
+static bool is_unknown_of_speaker(const Work *w, const Where *where)
+{
+    for (unsigned i = 0; where->ref == PLACE_NONE && i < w->n_speakers; i++)
+        if (where->span.from >= w->speaker[i].span.from && where->span.to <= w->speaker[i].span.to)
+            return true;
+    return false;
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -117,7 +126,8 @@ static bool is_usable_place(const Work *w, const Where *where)
     if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
         return false; /* "the Sahel director" */
     if (is_persons_name(w, where) || is_in_longer_name(w, where) ||
-        is_owner_of_body(w, where) || is_seat(w, where) || is_speaker_in_arabic(w, where))
+        is_owner_of_body(w, where) || is_seat(w, where) || is_speaker_in_arabic(w, where) ||
+        is_unknown_of_speaker(w, where))
         return false;
     return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }
