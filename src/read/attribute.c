@@ -4,6 +4,7 @@
  * sentences before (place and time) or stays null (everything else).
  */
 #include "read/attribute.h"
+#include "read/compare.h"
 
 #include <math.h>
 
@@ -66,7 +67,8 @@ const When *when_near(const Work *w, unsigned at)
     unsigned best_distance = UINT32_MAX;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
-        if (when->is_open && !when->is_adrift)
+        if ((when->is_open && !when->is_adrift) ||
+            comparison_before(w, when->span.from) != comparison_before(w, at))
             continue;
         unsigned d = span_distance(when->span, at);
         unsigned from = when->span.from < at ? when->span.to : at;

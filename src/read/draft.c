@@ -4,6 +4,7 @@
 
 #include "base/edtf.h"
 #include "read/attribute.h"
+#include "read/compare.h"
 #include "read/quoted.h"
 #include "read/seen.h"
 #include "read/settle.h"
@@ -100,6 +101,11 @@ static void set_time(Work *w, Draft *d, unsigned at, const Frame *f)
     const When *when = when_near(w, at);
     if (when != NULL && when->is_adrift) {
         set_adrift(w, d, when);
+        return;
+    }
+    if (when == NULL && comparison_before(w, at) > 0 && !tells_toll(w)) {
+        d->claim.time = (ReadTime){ 0 };
+        d->scope = SC_CONTEXT;
         return;
     }
     if (when == NULL) {

@@ -8,6 +8,7 @@
  *   "five were killed, but the army denied it"       a denial is a claim of its own
  */
 #include "read/attribute.h"
+#include "read/compare.h"
 #include "read/frame.h"
 
 /* The last claim about people in this sentence before a byte; -1 when there is none. */
@@ -185,6 +186,12 @@ static uint8_t measure_coded(const Work *w, const LexSense *scope)
     return MEASURE_nothing;
 }
 
+/* "up from 41": right behind the words of a comparison. */
+static bool is_compared(const Work *w, const Group *g)
+{
+    return g->span.from > 0 && comparison_before(w, g->span.from) == g->span.from;
+}
+
 /* "to six", "إلى ستة" in a sentence about a changed figure. */
 static bool is_new_figure(const Work *w, const Group *g)
 {
@@ -195,8 +202,8 @@ static bool is_new_figure(const Work *w, const Group *g)
                               unit_is(w, from - 1, LEX_PREP, SUB_from));
     const LexSense *scope = from > 0 ? unit_sense(w, from - 1, LEX_SCOPE) : NULL;
     bool is_coded = scope != NULL && scope->sub == SUB_coded && measure_coded(w, scope) != 0;
-    bool is_other_figure = is_coded || (from > 0 &&
-                                        unit_is(w, from - 1, LEX_SCOPE, SUB_count));
+    bool is_other_figure = is_coded || is_compared(w, g) ||
+                           (from > 0 && unit_is(w, from - 1, LEX_SCOPE, SUB_count));
     return is_other_figure || (w->is_revised && is_to);
 }
 
@@ -223,6 +230,14 @@ static uint8_t counted_before(const Work *w, unsigned from)
     return MEASURE_nothing;
 }
 
+/* "Civilian deaths fell to 12": a noun that counts harm, as the subject of the sentence. */
+static bool is_count_of_many(const Work *w, unsigned u)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    return u < 2 && pred != NULL && pred->sub == SUB_count && pred->number == LEX_PLURAL &&
+           w->language == TEXT_ENGLISH;
+}
+
 /* What a new figure counts by the words before it, or MEASURE_nothing. */
 static uint8_t measure_of_figure(const Work *w, unsigned from, bool is_alone)
 {
@@ -233,7 +248,7 @@ static uint8_t measure_of_figure(const Work *w, unsigned from, bool is_alone)
         return scope->measure;
     uint8_t measure = w->language == TEXT_ARABIC ? counted_before(w, from) : MEASURE_nothing;
     for (unsigned u = 0; is_alone && measure == MEASURE_nothing && u < from; u++)
-        if (unit_is(w, u, LEX_PRED, SUB_toll))
+        if (unit_is(w, u, LEX_PRED, SUB_toll) || is_count_of_many(w, u))
             measure = unit_sense(w, u, LEX_PRED)->measure;
     return measure;
 }
@@ -243,6 +258,8 @@ static uint8_t measure_for(const Work *w, const Group *g, bool is_new)
 {
     const Doc *doc = w->doc;
     int32_t before = claim_before(w, g);
+    if (is_new && is_compared(w, g))
+        return compared_measure(w, g->span.from);
     uint8_t measure = is_new ? measure_of_figure(w, g->span.from, before < 0) : MEASURE_nothing;
     if (measure != MEASURE_nothing)
         return measure;
@@ -268,6 +285,15 @@ static void added_claim(Work *w, int index, uint8_t measure)
     doc->draft[n].claim.modality = doc->draft[before].claim.modality;
 }
 
+/* "to 36 from 40": the older figure, which is corrected; "from 22 in 2017" has its own time. */
+static void set_older(const Work *w, const Group *g, Draft *d)
+{
+    const When *when = when_near(w, g->span.from);
+    bool has_time = d->scope == SC_PERIOD && when != NULL && when->span.from >= g->span.to;
+    d->is_revised = false;
+    d->is_previous = !has_time && d->scope != SC_CONTEXT;
+}
+
 /* A new figure; those it takes in are its parts: "two more died, bringing the toll to six". Behind
  * "from" stands the older one: "to 36 from 40". */
 static void figure_claim(Work *w, int index, uint8_t measure)
@@ -279,10 +305,9 @@ static void figure_claim(Work *w, int index, uint8_t measure)
     group_claim(w, index, measure, g->span.from, -1, "revised");
     if (doc->n_drafts != n + 1)
         return;
-    if (g->span.from > 0 && unit_is(w, g->span.from - 1U, LEX_PREP, SUB_from)) {
-        doc->draft[n].is_revised = false;
-        doc->draft[n].is_previous = true;
-    }
+    if (is_compared(w, g) || (g->span.from > 0 &&
+                              unit_is(w, g->span.from - 1U, LEX_PREP, SUB_from)))
+        set_older(w, g, &doc->draft[n]);
     if (!is_sum || w->language != TEXT_ENGLISH)
         return;
     int64_t all = doc->draft[n].claim.best;
@@ -322,7 +347,7 @@ static void claim_leftover(Work *w, int index)
         measure = measure_told(w, g->span.from, measure);
     if (is_new)
         figure_claim(w, index, measure);
-    else if (is_free(g) && is_gapped(w, g))
+    else if (is_free(g) && is_gapped(w, g) && comparison_before(w, g->span.from) == 0)
         gapped_claim(w, index, measure);
     else if (is_added(w, g) && (g->has_amount || g->amount.best == 1 || g->is_plural))
         added_claim(w, index, measure);

@@ -62,6 +62,7 @@
     X(minute) X(weekend) X(said) X(org) X(he) X(it) X(they) X(so) X(per) X(nameless) X(whom)     \
     X(hit) X(custody) X(release) X(rescue) X(among) X(previous) X(decade) X(event) X(leave)      \
     X(holiday) X(fall) X(yield) X(lose) X(bear) X(survive) X(overall) X(coded) X(recalled)       \
+    X(compared)                                                                                  \
     LEX_LISTS(X)
 
 #define LEX_MEASURES(X)                                                                          \

@@ -50,7 +50,8 @@ static const LexiconRule RULES[] = {
     { "org", "name code number", "", "" },
     { "area", "sub", "sub", "province district city village camp country region river" },
     { "scope", "sub measure", "sub",
-      "period multi context cumulative revised count previous ranked overall coded recalled" },
+      "period multi context cumulative revised count previous ranked overall coded recalled "
+      "compared" },
     { "title", "", "", "" },
     { "age", "sub", "sub", "aged years_old" },
     { "cause", "", "", "" },

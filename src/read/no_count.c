@@ -3,6 +3,7 @@
  * Told by the words and marks beside them, before a noun for people is looked for behind.
  */
 #include "read/group.h"
+#include "read/when.h"
 
 static bool is_arabic(const Work *w, unsigned u)
 {
@@ -58,13 +59,19 @@ static bool is_sign_behind(const Work *w, unsigned end)
     return is_sign && end + 1 < w->n && w->unit[end + 1].kind == TEXT_NUMBER;
 }
 
+/* "20 km", "two years", "five percent": what is counted is no people. */
+static bool is_measured(const Work *w, unsigned end)
+{
+    unsigned unit_at = end + unit_glued_mark(w, end, '-'); /* "a 20-km road" */
+    return unit_has(w, unit_at, TAG(UNIT)) ||
+           (unit_has(w, end, TAG(TIMEUNIT) | TAG(FRACTION)) && !is_definite_unit(w, end));
+}
+
 /* Whether digits that begin at u are a name, a measure, a time or part of a longer code. */
 bool is_no_count(const Work *w, unsigned u, unsigned end)
 {
     const Unit *unit = &w->unit[u];
-    unsigned unit_at = end + unit_glued_mark(w, end, '-'); /* "a 20-km road" */
-    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE || unit_has(w, unit_at, TAG(UNIT)) ||
-        unit_has(w, end, TAG(TIMEUNIT) | TAG(FRACTION)))
+    if (unit->cover == COVER_TIME || unit->cover == COVER_AGE || is_measured(w, end))
         return true;
     bool is_order = unit->kind == TEXT_NUMBER && end < w->n && unit_listed(w, end, SUB_order) &&
                     (w->unit[end].flags & TEXT_GLUED) != 0; /* "the 3d district" */

@@ -4,6 +4,7 @@
  * one by another ("Saraqib in Idlib province") it is the most exact (place_chain.c).
  */
 #include "read/attribute.h"
+#include "read/compare.h"
 
 /* A word with a capital that no list knows: as in a person's name. */
 static bool is_name_word(const Work *w, unsigned u)
@@ -155,7 +156,8 @@ const Where *place_near(const Work *w, Span span, unsigned at)
     unsigned from = span.from < at ? span.from : at;
     for (unsigned i = 0; best_distance > 0 && i < w->n_wheres; i++) {
         const Where *where = &w->where[i];
-        if (!is_usable_place(w, where))
+        if (!is_usable_place(w, where) ||
+            comparison_before(w, where->span.from) > comparison_before(w, at))
             continue;
         unsigned d = span_distance(where->span, at);
         if (where->span.from < from)

@@ -137,6 +137,18 @@ static bool is_bracketed(const Work *w, const Group *g, unsigned u)
     return false;
 }
 
+/* "51 (9 killed, 42 injured)": a total whose parts stand in the bracket with the word at u. */
+static bool is_divided_in_bracket(const Work *w, const Group *g, unsigned u)
+{
+    unsigned from = g->span.to;
+    if (!unit_mark(w, from, '(') || !g->is_bare)
+        return false;
+    for (unsigned i = from + 1; i < u; i++)
+        if (unit_mark(w, i, ')'))
+            return false;
+    return u > from + 1U && w->unit[from + 1].cover == COVER_GROUP;
+}
+
 /* Parts of others, and what it was not. */
 static bool is_no_subject(const Work *w, const Group *g)
 {
@@ -210,6 +222,7 @@ static bool is_barred(const Work *w, const Group *g, unsigned u)
     unsigned verb = verb_start(w, u); /* "there are no leaders because they were killed" */
     bool is_none = g->amount.quantifier == Q_NONE && verb > 0 && unit_has(w, verb - 1, TAG(PRON));
     return is_taken || is_none || is_kind(w, g) || is_no_subject(w, g) || is_bracketed(w, g, u) ||
+           is_divided_in_bracket(w, g, u) ||
            is_telling(w, g, u);
 }
 

@@ -290,6 +290,24 @@ static bool count_back(const Work *w, int64_t n, LexSub unit, bool is_ago, When 
     return true;
 }
 
+bool is_definite_unit(const Work *w, unsigned u)
+{
+    return w->language == TEXT_ARABIC && u < w->n && unit_has(w, u, TAG(TIMEUNIT)) &&
+           ((w->unit[u].clitic & CLITIC_AL) != 0 || str_starts(unit_text(w, u), S("ال")));
+}
+
+/* Whether a number at u is a count before the time at `at`; "خلال 24 الساعة الماضية" is a time. */
+static bool stands_apart(const Work *w, unsigned u, unsigned at)
+{
+    return is_definite_unit(w, at) && (u == 0 || !unit_has(w, u - 1, TAG(PREP)));
+}
+
+/* The unit of time at `at` that the number at u counts, or NULL. */
+static const LexSense *counted_unit(const Work *w, unsigned u, unsigned at)
+{
+    return u < w->n && stands_apart(w, u, at) ? NULL : unit_sense(w, at, LEX_TIMEUNIT);
+}
+
 /* Arabic: "الساعات الـ48 الماضية", "الـ72 ساعة الأخيرة": a number and its unit in either order. */
 static unsigned past_arabic(const Work *w, unsigned u, When *when, bool *ret_known)
 {
@@ -301,7 +319,8 @@ static unsigned past_arabic(const Work *w, unsigned u, When *when, bool *ret_kno
     unsigned at = amount_parse(w, from, &amount);
     if (!is_first)
         unit = unit_sense(w, at, LEX_TIMEUNIT);
-    if (w->language != TEXT_ARABIC || at == from || unit == NULL)
+    bool is_apart = !is_first && from == u && stands_apart(w, u, at);
+    if (w->language != TEXT_ARABIC || at == from || unit == NULL || is_apart)
         return u;
     at += !is_first;
     if (!unit_is(w, at, LEX_REL, SUB_last))
@@ -321,7 +340,7 @@ static unsigned span_of_time(const Work *w, unsigned u, When *when, bool *ret_kn
     unsigned at = amount_parse(w, from, &amount);
     bool is_one = at == from && is_before;
     unsigned unit_at = at + unit_mark(w, at, '-');
-    const LexSense *unit = unit_sense(w, unit_at, LEX_TIMEUNIT);
+    const LexSense *unit = counted_unit(w, rel == NULL ? u : w->n, unit_at);
     if ((at == from && !is_one) || unit == NULL)
         return u;
     at = unit_at + 1;

@@ -25,4 +25,14 @@ int digits_at(const Work *w, unsigned u, int low, int high);
  */
 unsigned hijri_at(const Work *w, unsigned u, When *when, bool *ret_known);
 
+/* "بلغ العدد 38 الأسبوع الماضي": a unit of time with the article is not what the number before it
+ * counts (when.c).
+ *
+ * w       sentence
+ * u       unit, or w->n
+ * return  true for an Arabic unit of time with its article
+ * cost    O(1)
+ */
+bool is_definite_unit(const Work *w, unsigned u);
+
 #endif

@@ -4,6 +4,16 @@
 #include "read_rows.h"
 
 static const Row PEOPLE[] = {
+    /* figures of another time, which correct none; older ones, which are corrected */
+    { "In May 72 civilians were killed, up from 41 in April.", "killed 72; killed 41" },
+    { "The number of children killed rose to 31 in 2018 from 22 in 2017.", "killed 31; killed 22" },
+    { "The death toll from the blast now stands at 14, up from 12.", "killed 14^1; killed 12" },
+    { "Civilian deaths fell to 12 last week from 30 the week before.", "killed 12^1; killed 30" },
+    { "The team recorded 38 casualties (14 killed, 24 injured) in May, compared with 51 (9 killed, "
+      "42 injured) before.", "casualties 38; killed 14; injured 24; injured 42" },
+    { "12 were killed and 30 injured in May, compared with 9 and 21 in April.",
+      "killed 12; injured 30" },
+    { "قتل 72 مدنيا في شباط مقارنة بـ41 في كانون الثاني.", "killed 72; killed 41" },
     /* the people right before "who", whatever stands before them */
     { "The crowd attended the funeral of the ten teachers who were killed on 31 October.",
       "killed 10" },
