@@ -137,7 +137,7 @@ void scope_set(Work *w, Draft *d, const Frame *f);
  *
  * w     sentence
  * f     what the draft was made of
- * d     draft; is_coded, is_overall and is_heading are set
+ * d     draft; is_coded, is_late, is_overall and is_heading are set
  * cost  O(units)
  */
 void standing_set(const Work *w, const Frame *f, Draft *d);

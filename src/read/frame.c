@@ -275,6 +275,14 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     }
 }
 
+/* "rose to 35", "stands at 35", "is 35", "toll: 35": the unit right before the number. */
+static bool leads_toll(const Work *w, unsigned u)
+{
+    return unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_PREP, SUB_at) ||
+           unit_is(w, u, LEX_PREP, SUB_for) || unit_is(w, u, LEX_AUX, SUB_be) ||
+           unit_mark(w, u, ':') || unit_sense(w, u, LEX_SCOPE) != NULL;
+}
+
 void frame_toll(Work *w, unsigned u, Frame *base)
 {
     for (int g = 0; g < w->n_groups; g++) {
@@ -282,12 +290,10 @@ void frame_toll(Work *w, unsigned u, Frame *base)
         if (group->span.from <= u || group->span.from > u + 9 || !group->has_amount)
             continue;
         unsigned b = group->span.from - 1;
+        b -= b > u + 1 && w->unit[b].n_sense == 0 && unit_has(w, b - 1, TAG(AUX)); /* "is now 11" */
         if (unit_is(w, group->span.to, LEX_PRED, SUB_state) || group->used != 0)
             continue; /* "rose to 35 dead": told by its own word */
-        bool is_led = unit_is(w, b, LEX_PREP, SUB_to) || unit_is(w, b, LEX_PREP, SUB_at) ||
-                      unit_is(w, b, LEX_PREP, SUB_for) || unit_is(w, b, LEX_AUX, SUB_be) ||
-                      unit_mark(w, b, ':') || unit_sense(w, b, LEX_SCOPE) || b == u;
-        if (!is_led)
+        if (b != u && !leads_toll(w, b))
             continue;
         base->rule = "toll";
         take_right(w, base, g);

@@ -517,11 +517,34 @@ static bool is_longer(const Draft *a, const Draft *b)
     return is_wider || (is_period && (is_of_other_size(a, b) || is_of_other_time(a, b)));
 }
 
+/* "A bomb killed nine. The death toll now stands at 11": a toll without the word that it changed;
+ * another source may have one of its own. */
+static bool is_higher_toll(const Draft *a, const Draft *b)
+{
+    bool is_toll = b->is_revised || str_eq(b->claim.rule, S("toll"));
+    bool is_rival = !b->is_revised && b->claim.said_by.p != NULL &&
+                    !str_eq(a->claim.said_by, b->claim.said_by);
+    return is_toll && !is_rival && b->scope == SC_INCIDENT && a->scope == SC_INCIDENT &&
+           number_of(b) > number_of(a);
+}
+
+/* "Nine were killed on Monday. The toll rose to 11 on Tuesday": the day it rose, not one on which
+ * others were harmed; nor is a day that only stood in the sentence before. */
+static bool rose_later(const Draft *a, const Draft *b)
+{
+    enum { DAYS = 31 };
+    const ReadTime *x = &a->claim.time, *y = &b->claim.time;
+    bool is_known = x->edtf.p != NULL && y->edtf.p != NULL && x->from == x->to && y->from == y->to;
+    return (b->is_revised || y->as_written.p == NULL) && is_higher_toll(a, b) && is_known &&
+           y->from > x->from && (int64_t)y->from - x->from <= DAYS;
+}
+
 /* A figure said to have changed: "rose to 12". */
 static bool is_correction(const Doc *doc, const Draft *a, const Draft *b)
 {
-    return b->is_revised && !is_longer(a, b) && tells_change(a, b) && !same_amount(a, b) &&
-           fits_place(doc, a, b) && fits_time(a, b) && !is_inside_range(a, b) &&
+    return (b->is_revised || is_higher_toll(a, b)) && !is_longer(a, b) && tells_change(a, b) &&
+           !same_amount(a, b) && fits_place(doc, a, b) && !is_inside_range(a, b) &&
+           (fits_time(a, b) || rose_later(a, b)) &&
            (a->modality == b->modality || a->modality == M_ALLEGED);
 }
 
@@ -692,6 +715,7 @@ static void link_correction(const Links *links, const Earlier *earlier, Draft *b
         left ^= UINT64_C(1) << k;
         if ((links->key[i].is_loose && is_made_exact(doc, a, b)) || is_correction(doc, a, b)) {
             b->supersedes = i;
+            b->claim.time = rose_later(a, b) ? a->claim.time : b->claim.time;
             links->key[i].is_root = false;
         }
     }

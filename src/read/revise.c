@@ -1,9 +1,10 @@
-/* revise.c: figures that changed within one sentence.
+/* revise.c: figures that changed, and what is told of the change behind them.
  *
  *   "The toll rose to 19 after three of the wounded died"   the three are in the nineteen
  *   "The toll was revised to 36 from 40"                    the 36 corrects the 40 behind it
+ *   "The toll rose to 19. Three of the wounded died"        the three are in the nineteen
  *
- * Both turn round what repeat.c takes for granted: that the later figure corrects the earlier.
+ * All turn round what repeat.c takes for granted: that the later figure corrects the earlier.
  */
 #include "read/settle.h"
 
@@ -25,11 +26,50 @@ static void toll_take(Doc *doc, size_t index)
     }
 }
 
+/* Whether a draft is the toll that those who died later made rise: an older figure and they add up
+ * to it, 19 and 5 to 24. */
+static bool is_risen_by(const Doc *doc, size_t toll, const Draft *late)
+{
+    enum { SENTENCES_NEAR = 3 };
+    const Draft *a = &doc->draft[toll];
+    uint32_t apart = a->sentence > late->sentence ? a->sentence - late->sentence
+                                                  : late->sentence - a->sentence;
+    bool is_toll = a->measure == late->measure && !a->is_part && apart > 0 &&
+                   apart <= SENTENCES_NEAR && (a->is_revised || str_eq(a->claim.rule, S("toll")));
+    for (size_t i = toll; is_toll && i > 0 && toll - i < REPEAT_LOOK_BACK; i--) {
+        const Draft *d = &doc->draft[i - 1];
+        if (d != late && d->measure == a->measure && d->claim.best != READ_NULL &&
+            d->claim.best + late->claim.best == a->claim.best)
+            return true;
+    }
+    return false;
+}
+
+/* Those of the wounded who died, told near the figure that they made rise. */
+static void late_take(Doc *doc, size_t index)
+{
+    enum { NEAR = 8 };
+    Draft *late = &doc->draft[index];
+    size_t from = index > NEAR ? index - NEAR : 0;
+    bool is_free = !late->is_part && late->parent < 0 && late->claim.best != READ_NULL;
+    for (size_t i = from; is_free && i < doc->n_drafts && i < index + NEAR; i++) {
+        if (!is_risen_by(doc, i, late))
+            continue;
+        late->parent = (int32_t)i;
+        late->is_part = true;
+        late->claim.slice = S("subset");
+        return;
+    }
+}
+
 void tolls_find(Doc *doc, size_t first)
 {
-    for (size_t i = first; i < doc->n_drafts; i++)
+    for (size_t i = first; i < doc->n_drafts; i++) {
         if (doc->draft[i].is_in_toll)
             toll_take(doc, i);
+        if (doc->draft[i].is_late)
+            late_take(doc, i);
+    }
 }
 
 /* The figure before it in the sentence corrects this one, and this one what that corrected. */

@@ -264,6 +264,33 @@ static bool is_coded(const Work *w, Span span)
     return unit_is(w, span.to, LEX_SCOPE, SUB_coded);
 }
 
+/* "two of the injured", "اثنان من الجرحى": right behind the people that end at a unit. */
+static bool is_of_wounded(const Work *w, unsigned u)
+{
+    const LexSense *among = unit_sense(w, u, LEX_INCL);
+    if (among != NULL)
+        return among->measure == MEASURE_injured;
+    bool is_of = unit_has(w, u, TAG(PREP));
+    u += is_of;
+    u += is_of && unit_has(w, u, TAG(DET));
+    const LexSense *hurt = unit_sense(w, u, LEX_PRED);
+    return is_of && hurt != NULL && hurt->measure == MEASURE_injured;
+}
+
+/* "succumbed to their wounds", "died of his injuries", "توفي متأثرا بجراحه": of older wounds. */
+static bool is_of_wounds(const Work *w, unsigned at)
+{
+    enum { NEAR = 5 };
+    Str verb = unit_text(w, at);
+    if (str_ends(verb, S("wounds")) || str_ends(verb, S("injuries")))
+        return true;
+    for (unsigned u = at + 1; u < at + NEAR && u < w->n && w->unit[u].kind == TEXT_WORD; u++)
+        if ((unit_listed(w, u, SUB_harm) && unit_has(w, at + 1, TAG(PREP))) ||
+            str_starts(unit_text(w, u), S("متأثر")))
+            return true;
+    return false;
+}
+
 /* How a count stands to those of other sentences. */
 void standing_set(const Work *w, const Frame *f, Draft *d)
 {
@@ -271,6 +298,8 @@ void standing_set(const Work *w, const Frame *f, Draft *d)
     if (!is_harm || d->is_part)
         return;
     d->is_coded = is_coded(w, f->span);
+    d->is_late = d->measure == MEASURE_killed &&
+                 (is_of_wounded(w, f->span.to) || is_of_wounds(w, f->at));
     for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)
         d->is_overall = d->is_overall || unit_is(w, u, LEX_SCOPE, SUB_overall);
     bool is_number = f->group != NULL && f->group->is_bare && !f->group->is_rest;

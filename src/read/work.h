@@ -21,7 +21,7 @@ typedef struct Draft {
     bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
     bool is_elsewhere, is_counting, is_divided; /* "the two dead"; "four died, the rest fled" */
-    bool is_known, has_place, is_victims; /* "the murder of ..."; its own place; "ضحايا" */
+    bool is_late, is_known, has_place, is_victims; /* "two of the wounded died"; "the murder of" */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;
     PlaceRef place_ref;

@@ -11,6 +11,18 @@ static const Row PEOPLE[] = {
     { "Civilian deaths fell to 12 last week from 30 the week before.", "killed 12^1; killed 30" },
     { "The team recorded 38 casualties (14 killed, 24 injured) in May, compared with 51 (9 killed, "
       "42 injured) before.", "casualties 38; killed 14; injured 24; injured 42" },
+    /* a toll takes in what it made rise, and the day it rose is no day of other dead */
+    { "A bomb killed nine people in Quetta. The death toll is now 11.", "killed 9; killed 11^0" },
+    { "A bomb killed nine in Ariha on Monday. The death toll rose to 11 on Tuesday. Two of the "
+      "wounded died in hospital.", "killed 9; killed 11^0; killed 2<1" },
+    { "A bomb killed nine in Ariha on Monday. Two of the wounded died on Tuesday. The death toll "
+      "is now 11.", "killed 9; killed 2<2; killed 11^0" },
+    { "Nine people were killed on Monday. The death toll on Tuesday was 14.",
+      "killed 9; killed 14" },
+    { "Twelve people were killed and 30 wounded. Two of the wounded later died.",
+      "killed 12; injured 30; killed 2" },
+    { "قتل تسعة أشخاص يوم الاثنين. وارتفعت الحصيلة إلى 11 قتيلا يوم الثلاثاء.",
+      "killed 9; killed 11^0" },
     { "12 were killed and 30 injured in May, compared with 9 and 21 in April.",
       "killed 12; injured 30" },
     { "قتل 72 مدنيا في شباط مقارنة بـ41 في كانون الثاني.", "killed 72; killed 41" },
