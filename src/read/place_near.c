@@ -90,7 +90,8 @@ static bool is_seat(const Work *w, const Where *where)
     for (unsigned i = 0; w->language == TEXT_ENGLISH && i < w->n_speakers; i++) {
         const Speaker *s = &w->speaker[i];
         if (s->verb >= where->span.to && s->span.to <= where->span.from &&
-            s->span.to > s->span.from && unit_mark(w, s->span.to, ','))
+            s->span.to > s->span.from && unit_mark(w, s->span.to, ',') &&
+            !unit_is(w, s->span.to + 1U, LEX_CONJ, SUB_who)) /* "who lives in Kofa, said" */
             return true;
     }
     return false;

@@ -41,10 +41,23 @@ int digits_at(const Work *w, unsigned u, int low, int high)
     return v >= low && v <= high ? (int)v : 0;
 }
 
+/* "Jan" in "Jan Tajribi": a short form of a month without a number beside it is a name. */
+static bool is_short_form(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    bool is_short = word.n == 3 || str_eq_nocase(word, S("sept"));
+    unsigned next = u + 1 + unit_mark(w, u + 1, '.');
+    bool is_numbered = (u > 0 && (w->unit[u - 1].kind == TEXT_NUMBER ||
+                                  unit_has(w, u - 1, TAG(UNIT)))) ||
+                       (next < w->n && w->unit[next].kind == TEXT_NUMBER);
+    return is_short && w->unit[u].script == TEXT_SCRIPT_LATIN && !is_numbered &&
+           !str_eq_nocase(word, S("may"));
+}
+
 static int month_at(const Work *w, unsigned u)
 {
     const LexSense *month = unit_sense(w, u, LEX_MONTH);
-    if (month == NULL || month->sub == SUB_hijri)
+    if (month == NULL || month->sub == SUB_hijri || is_short_form(w, u))
         return 0;
     /* "أب" is a father, "آب" is August */
     Str word = span_text(w, (Span){ (uint16_t)u, (uint16_t)(u + 1) });

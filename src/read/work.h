@@ -180,7 +180,7 @@ void actors_find(Work *w);
  */
 void groups_find(Work *w);
 
-/* Finds who is quoted (actor.c).
+/* Finds who is quoted (speaker.c).
  *
  * w     groups found
  * cost  O(units)

@@ -59,7 +59,17 @@ static bool is_short(Str word, const TextToken *token, size_t dot)
             !begins_behind_date(token, dot));
 }
 
-/* A dot that does not end a sentence: after a short title, initial or before a small letter. */
+/* "around 8 p.m. local time": the last dot of letters with dots, before a small letter. */
+static bool is_inside_clause(const TextToken *token, size_t n, size_t dot)
+{
+    bool is_dotted = dot > 2 && token[dot - 2].kind == TEXT_MARK && token[dot - 2].mark == '.' &&
+                     (token[dot - 1].flags & TEXT_GLUED) != 0;
+    const TextToken *next = dot + 1 < n ? &token[dot + 1] : NULL;
+    return is_dotted && next != NULL && next->kind == TEXT_WORD &&
+           next->script == TEXT_SCRIPT_LATIN && (next->flags & (TEXT_CAPITAL | TEXT_LINE)) == 0;
+}
+
+/* A dot that does not end a sentence: after a short title, an initial, letters with dots. */
 static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
 {
     if (dot + 1 < n && (token[dot + 1].flags & TEXT_GLUED) && token[dot + 1].kind != TEXT_MARK)
@@ -68,7 +78,8 @@ static bool is_inner_dot(Str text, const TextToken *token, size_t n, size_t dot)
         return false;
     const TextToken *before = &token[dot - 1];
     Str word = text_slice(text, before);
-    if (before->script == TEXT_SCRIPT_LATIN && word.n == 1 && (before->flags & TEXT_CAPITAL))
+    if (before->script == TEXT_SCRIPT_LATIN && word.n == 1 &&
+        ((before->flags & TEXT_CAPITAL) || is_inside_clause(token, n, dot)))
         return true;
     return dot + 1 < n && !(token[dot + 1].flags & TEXT_LINE) && is_short(word, token, dot);
 }
