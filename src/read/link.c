@@ -253,7 +253,7 @@ static bool tells_kind(const Work *w, unsigned u, const Group *noun)
     if (noun->has_amount || noun->is_definite || noun->span.from > u + 3)
         return false;
     for (unsigned i = u + 1; i < noun->span.from; i++)
-        if (unit_has(w, i, TAG(CONJ)) || w->unit[i].kind == TEXT_MARK)
+        if (unit_has(w, i, TAG(CONJ) | TAG(PRED)) || w->unit[i].kind == TEXT_MARK)
             return false;
     return true;
 }
@@ -280,6 +280,19 @@ static bool is_aside_part(const Work *w, const Group *number)
     return from > 0 && unit_mark(w, from - 1, ',') && !has_verb;
 }
 
+/* The number before group g takes that noun and all between: "five of the dead were children". */
+static void take_kind(Work *w, unsigned g)
+{
+    Group *number = &w->group[g - 1];
+    const Group *noun = &w->group[g];
+    take_noun(number, noun);
+    number->head = noun->head;
+    number->span.to = noun->span.to;
+    for (unsigned i = g; i + 1 < w->n_groups; i++)
+        w->group[i] = w->group[i + 1];
+    w->n_groups--;
+}
+
 /* "five of them civilians", "two of whom were children": the number takes the noun behind; "two of
  * them and their driver": it stands alone. */
 static bool of_them(Work *w, unsigned u, int whole)
@@ -297,14 +310,9 @@ static bool of_them(Work *w, unsigned u, int whole)
             number->part_of = (int16_t)whole;
         return true;
     }
-    const Group *noun = &w->group[g];
-    take_noun(number, noun);
-    number->head = noun->head;
     number->part_of = (int16_t)whole;
-    number->span.to = noun->span.to;
-    for (unsigned i = g; i + 1 < w->n_groups; i++)
-        w->group[i] = w->group[i + 1];
-    w->n_groups--;
+    number->among = (int16_t)(whole < 0 ? (int)u : -1); /* "Five of them were children" */
+    take_kind(w, g);
     return true;
 }
 
@@ -396,9 +404,14 @@ static int before_who(const Work *w, int last)
 static bool are_fated(const Work *w, unsigned u)
 {
     enum { NEAR = 4 };
-    for (unsigned i = u + 1; i <= u + NEAR && i < w->n; i++)
-        if (unit_is(w, i, LEX_PRED, SUB_intr))
-            return unit_sense(w, i, LEX_PRED)->measure != unit_sense(w, u, LEX_INCL)->measure;
+    uint8_t measure = unit_sense(w, u, LEX_INCL)->measure;
+    if (measure == MEASURE_nothing && w->doc->last_people >= 0)
+        measure = w->doc->draft[w->doc->last_people].measure; /* "two of the victims" */
+    for (unsigned i = u + 1; i <= u + NEAR && i < w->n; i++) {
+        bool is_part = unit_is(w, i, LEX_PRED, SUB_part) && measure != MEASURE_killed;
+        if (is_part || unit_is(w, i, LEX_PRED, SUB_intr))
+            return unit_sense(w, i, LEX_PRED)->measure != measure;
+    }
     return false;
 }
 
@@ -407,7 +420,8 @@ static bool are_fated(const Work *w, unsigned u)
 static int last_before(const Work *w, unsigned u)
 {
     bool is_be = u > 0 && unit_is(w, u - 1, LEX_AUX, SUB_be);
-    bool is_of = !is_be && str_starts(unit_text(w, u), S("of ")) && !are_fated(w, u);
+    bool is_of = !is_be && !are_fated(w, u) && (str_starts(unit_text(w, u), S("of ")) ||
+                                                str_starts(unit_text(w, u), S("من ")));
     int last = -1;
     for (int g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
@@ -431,6 +445,10 @@ static bool parts_before(Work *w, unsigned u, int among)
         if (g == 0 || !groups_joined(w, (unsigned)g - 1, (unsigned)g))
             break;
     }
+    unsigned noun = (unsigned)last + 1;
+    bool is_of = w->group[last].is_bare && w->group[last].span.to == u;
+    if (is_of && noun < w->n_groups && tells_kind(w, u, &w->group[noun]))
+        take_kind(w, noun);
     return true;
 }
 

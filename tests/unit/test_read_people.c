@@ -4,6 +4,20 @@
 #include "read_rows.h"
 
 static const Row PEOPLE[] = {
+    /* some of those told before, and who they were */
+    { "An air raid killed 12 people in Ariha. Five of them were children.",
+      "killed 12; killed 5<0" },
+    { "An air raid killed 12 people. At least four of the dead are children under 10, doctors say.",
+      "killed 12; killed >=4<0" },
+    { "An air raid killed 12 people and wounded 30. Four of the dead and nine of the wounded were "
+      "children.", "killed 12; injured 30; killed 4<0; injured 9<1" },
+    { "An air raid killed 12 people. Seven of the victims were killed in a house.",
+      "killed 12; killed 7<0" },
+    { "Gunmen abducted five loggers. Two of the victims were killed on an unknown date.",
+      "detained 5; killed 2" },
+    { "Two of the wounded children were taken to Sarmin.", "injured 2" },
+    { "قتل 12 شخصا في غارة. خمسة منهم أطفال.", "killed 12; killed 5<0" },
+    { "قتل 12 شخصا في غارة. وكان خمسة من القتلى أطفالا.", "killed 12; killed 5<0" },
     /* figures of another time, which correct none; older ones, which are corrected */
     { "In May 72 civilians were killed, up from 41 in April.", "killed 72; killed 41" },
     { "The number of children killed rose to 31 in 2018 from 22 in 2017.", "killed 31; killed 22" },
