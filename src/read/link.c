@@ -574,7 +574,9 @@ static void opened_parts(Work *w, unsigned u, unsigned g, const LexSense *incl)
 {
     bool is_among = incl->sub == SUB_among;
     bool is_them = str_eq_nocase(unit_text(w, u), S("among them"));
-    if ((is_among || is_them) && parts_before(w, u, (int)u))
+    bool is_of = is_among && str_starts_nocase(unit_text(w, u), S("of ")) &&
+                 is_bare_before(w, u, g); /* "two of the victims were killed, three were not" */
+    if (((is_among || is_them) && parts_before(w, u, (int)u)) || is_of)
         return;
     bool is_behind = is_them || str_eq_nocase(unit_text(w, u), S("included"));
     if (is_behind && parts_enclosed(w, u))

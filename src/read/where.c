@@ -268,7 +268,8 @@ static void area_names(Work *w)
         while (from > 0 && is_name_word(w, from - 1))
             from -= 1 + joint_length(w, from - 1);
         bool is_kind = from > 0 && unit_is(w, from - 1, LEX_DET, SUB_a);
-        bool is_opener = from + 1 == u && (from == 0 || w->unit[from - 1].kind == TEXT_MARK);
+        bool is_opener = from + 1 == u && (from == 0 || (w->unit[from - 1].kind == TEXT_MARK &&
+                                                         !unit_possessive(w, from - 1)));
         if (from < u && !is_kind && !is_opener)
             plain_add(w, from, u);
     }
