@@ -115,7 +115,7 @@ static bool tells_next(const Work *w, const Where *best, const Where *next)
     bool is_near = is_close(w, next - 1, next) || w->language == TEXT_ENGLISH;
     bool is_beside = is_landmark(w, next) && fineness(best) >= PLACE_DISTRICT;
     return is_near && !is_beside && is_comparable(w, best, next) &&
-           fineness(next) > fineness(best);
+           fineness(next) > fineness(best) && place_is_usable(w, next);
 }
 
 const Where *place_most_exact(const Work *w, unsigned index)
