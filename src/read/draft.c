@@ -282,13 +282,16 @@ static void unsay_numbers(const Work *w, const Frame *f, Draft *d)
     d->claim.min = d->claim.best = d->claim.max = READ_NULL;
 }
 
-/* A part takes from its whole what its own words do not say. */
-static void inherit(Draft *d, const Draft *whole)
+/* A part takes from its whole what its own words do not say; one that is told apart from it, in a
+ * sentence that divides the whole, keeps its own place. */
+static void inherit(Draft *d, const Draft *whole, bool is_apart)
 {
     if (d->claim.time.as_written.p == NULL)
         d->claim.time = whole->claim.time;
-    d->claim.place = whole->claim.place;
-    d->place_ref = whole->place_ref;
+    if (!is_apart || !d->has_place) {
+        d->claim.place = whole->claim.place;
+        d->place_ref = whole->place_ref;
+    }
     if (whole->claim.actor.p != NULL || d->claim.actor.p == NULL) {
         d->claim.actor = whole->claim.actor;
         d->claim.actor_role = whole->claim.actor_role;
@@ -451,7 +454,8 @@ int32_t draft_add(Work *w, const Frame *frame)
     if (is_war_total(w, f))
         set_war(w, d, f);
     if (f->parent >= 0)
-        inherit(d, &doc->draft[f->parent]);
+        inherit(d, &doc->draft[f->parent], w->whole == f->parent &&
+                                               w->whole < (int32_t)doc->first_draft);
     set_names(d);
     unsay_numbers(w, f, d);
     d->is_in_toll = is_behind_toll(w, f);

@@ -167,6 +167,15 @@ void own_nouns_claim(Work *w);
  */
 void among_claim(Work *w);
 
+/* The count of an earlier sentence that this sentence divides.
+ *
+ * w       parts are found and people_before is that of the sentences before; a group that only says
+ *         the number told before ("Of the 79, ...") is marked as used
+ * return  its draft, or -1; every count of its measure in the sentence is a part of it
+ * cost    at most twelve drafts back
+ */
+int32_t whole_divided(Work *w);
+
 /* Names of people counted before: "the victims were identified as ..." (tally.c).
  *
  * w     sentence whose frames are claimed

@@ -22,7 +22,8 @@ static int32_t claim_before(const Work *w, const Group *g)
         if (d->sentence != doc->n_sentences)
             break;
         bool is_before = d->claim.start_byte < byte && !d->is_dropped;
-        if (is_before && is_people(d->measure) && d->parent < 0 &&
+        bool is_whole = d->parent < (int32_t)doc->first_draft; /* of this sentence */
+        if (is_before && is_whole && is_people(d->measure) &&
             (best < 0 || doc->draft[best].claim.start_byte < d->claim.start_byte))
             best = (int32_t)i - 1;
     }
@@ -119,13 +120,23 @@ static bool is_at_next_place(const Work *w, const Group *g)
            (unit_is(w, to, LEX_PREP, SUB_in) || (to < w->n && w->unit[to].cover == COVER_PLACE));
 }
 
-/* "... and four in Salqin": a bare number behind "and", before a place. */
+/* "28 with rubber bullets", "five by shelling": right before what did it. */
+static bool is_before_weapon(const Work *w, unsigned u)
+{
+    bool is_by = unit_is(w, u, LEX_PREP, SUB_with) || unit_is(w, u, LEX_PREP, SUB_by);
+    const LexSense *next = unit_sense(w, u + 1, LEX_THING);
+    const LexSense *behind = unit_sense(w, u + 2, LEX_THING);
+    return is_by && ((next != NULL && next->code != 0) || (behind != NULL && behind->code != 0));
+}
+
+/* "... and four in Salqin": a bare number behind "and", before a place or a weapon. */
 static bool is_gapped(const Work *w, const Group *g)
 {
     unsigned from = g->span.from, to = g->span.to;
     bool is_and = stands_in_list(w, from);
     bool is_place = unit_is(w, to, LEX_PREP, SUB_in) || unit_is(w, to, LEX_PREP, SUB_at) ||
-                    unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to);
+                    unit_is(w, to, LEX_PREP, SUB_on) || is_from_people(w, to) ||
+                    is_before_weapon(w, to);
     if (w->language == TEXT_ARABIC ? goes_on_counting(w, g) || is_at_next_place(w, g)
                                    : is_and && is_place && is_told_by_place(w, g))
         return true;
@@ -150,6 +161,15 @@ static int32_t divided_before(const Work *w, const Group *g)
     return c->start_byte < byte && part < most ? whole : -1;
 }
 
+/* Makes a claim of this sentence a part of another. */
+static void make_part(Doc *doc, size_t part, int32_t whole)
+{
+    Draft *d = &doc->draft[part];
+    d->parent = whole;
+    d->is_part = true;
+    d->claim.slice = S("subset");
+}
+
 /* A number that stands apart; behind a colon it is a part with a place of its own. */
 static void gapped_claim(Work *w, int index, uint8_t measure)
 {
@@ -163,8 +183,7 @@ static void gapped_claim(Work *w, int index, uint8_t measure)
         return;
     Draft *d = &doc->draft[n];
     const Draft *all = &doc->draft[whole];
-    d->parent = whole;
-    d->is_part = true;
+    make_part(doc, n, whole);
     d->claim.slice = S("partition");
     d->claim.status = d->status == LEX_UNKNOWN ? all->claim.status : d->claim.status;
     d->status = d->status == LEX_UNKNOWN ? all->status : d->status;
@@ -312,13 +331,11 @@ static void figure_claim(Work *w, int index, uint8_t measure)
         return;
     int64_t all = doc->draft[n].claim.best;
     for (size_t i = doc->first_draft; i < n; i++) {
-        Draft *d = &doc->draft[i];
+        const Draft *d = &doc->draft[i];
         bool is_less = d->claim.best != READ_NULL && d->claim.best < all;
         if (d->measure != measure || d->parent >= 0 || !is_less || d->sentence != doc->n_sentences)
             continue;
-        d->parent = (int32_t)n;
-        d->is_part = true;
-        d->claim.slice = S("subset");
+        make_part(doc, i, (int32_t)n);
     }
 }
 
@@ -600,25 +617,13 @@ static void toll_parts(Work *w)
         if (str_eq(doc->draft[i].claim.rule, S("toll")) && doc->draft[i].parent < 0)
             toll = (int32_t)i;
     for (size_t i = doc->first_draft; toll >= 0 && w->is_revised && i < doc->n_drafts; i++) {
-        Draft *d = &doc->draft[i];
-        const Draft *all = &doc->draft[toll];
+        const Draft *d = &doc->draft[i], *all = &doc->draft[toll];
         bool is_fewer = d->claim.best != READ_NULL && d->claim.best < all->claim.best;
         if ((int32_t)i == toll || d->measure != all->measure || d->parent >= 0 || !is_fewer ||
             d->place_ref != all->place_ref || str_eq(d->claim.rule, S("revised")))
             continue;
-        d->parent = toll;
-        d->is_part = true;
-        d->claim.slice = S("subset");
+        make_part(doc, i, toll);
     }
-}
-
-/* Makes a claim of this sentence a part of another. */
-static void make_part(Doc *doc, size_t part, int32_t whole)
-{
-    Draft *d = &doc->draft[part];
-    d->parent = whole;
-    d->is_part = true;
-    d->claim.slice = S("subset");
 }
 
 /* Whether a draft of this sentence is a bare number: "four", "one". */

@@ -139,20 +139,73 @@ void own_nouns_claim(Work *w)
     }
 }
 
-/* The count that a word like "among the dead" speaks of, or -1. */
-static int32_t whole_among(const Doc *doc, const LexSense *incl, unsigned u)
+/* The last count at or before a draft that may hold n of a measure; the draft itself when none
+ * does: "221 were injured. ... Two children were injured. Of those injured, three ...". */
+static int32_t count_holding(const Doc *doc, int32_t draft, uint8_t measure, int64_t n)
 {
-    if (incl->measure == 0 && u <= 1 && doc->people_before >= 0)
-        return doc->people_before;
-    bool is_before = doc->people_before >= 0 && /* not one of this sentence */
-                     doc->draft[doc->people_before].measure == incl->measure;
-    if (is_before)
-        return doc->people_before;
-    bool is_told = incl->measure != 0 && doc->last_total[incl->measure] >= 0;
+    enum { DRAFTS_NEAR = 12 };
+    for (int32_t i = draft; i >= 0 && draft - i < DRAFTS_NEAR; i--) {
+        const Draft *d = &doc->draft[i];
+        int64_t most = d->claim.max != READ_NULL ? d->claim.max : d->claim.min;
+        bool is_open = d->claim.best == READ_NULL || d->claim.max == READ_NULL;
+        bool is_whole = d->measure == measure && !d->is_part && !d->is_rest &&
+                        d->quantifier != Q_NONE;
+        if (is_whole && (is_open || n == READ_NULL || n <= most))
+            return i;
+    }
+    return draft;
+}
+
+/* The count that a word like "among the dead" speaks of, or -1; n of it are told. */
+static int32_t whole_among(const Doc *doc, uint8_t measure, unsigned u, int64_t n)
+{
+    int32_t people = doc->people_before; /* not one of this sentence */
+    if (people >= 0 && measure == 0 && u <= 1)
+        return count_holding(doc, people, doc->draft[people].measure, n);
+    if (people >= 0 && doc->draft[people].measure == measure)
+        return count_holding(doc, people, measure, n);
+    bool is_told = measure != 0 && doc->last_total[measure] >= 0;
     bool is_one_kind = doc->last_total[MEASURE_killed] < 0 || doc->last_total[MEASURE_injured] < 0;
-    bool is_any = incl->measure == 0 || /* "the casualties include": those told before */
-                  (incl->measure == MEASURE_casualties && is_one_kind);
-    return is_told ? doc->last_total[incl->measure] : is_any ? doc->last_people : -1;
+    bool is_any = measure == 0 || /* "the casualties include": those told before */
+                  (measure == MEASURE_casualties && is_one_kind);
+    if (is_told)
+        return count_holding(doc, doc->last_total[measure], measure, n);
+    return is_any ? doc->last_people : -1;
+}
+
+/* "Of the 79, 61 were killed by shelling": the group says the number of those told last. */
+static bool is_number_told(const Doc *doc, const Group *first)
+{
+    const ReadClaim *last = &doc->draft[doc->last_people].claim;
+    return first->has_amount && first->amount.best != READ_NULL && first->span.from <= 2 &&
+           (first->amount.best == last->best || first->amount.best == last->min);
+}
+
+/* "Of those killed, ...", "Of the wounded, ...": the words that open a sentence, or NULL. */
+static const LexSense *opening_whole(const Work *w)
+{
+    const LexSense *incl = unit_sense(w, 0, LEX_INCL);
+    if (incl != NULL && incl->sub == SUB_among && str_starts_nocase(unit_text(w, 0), S("of ")))
+        return incl;
+    const LexSense *pred = unit_sense(w, 2, LEX_PRED);
+    bool is_of = str_eq_nocase(unit_text(w, 0), S("of")) && unit_is(w, 1, LEX_DET, SUB_the) &&
+                 unit_mark(w, 3, ',');
+    return is_of && pred != NULL && pred->measure != MEASURE_nothing ? pred : NULL;
+}
+
+int32_t whole_divided(Work *w)
+{
+    const Doc *doc = w->doc;
+    if (doc->last_people < 0 || w->n_groups == 0)
+        return -1;
+    Group *first = &w->group[0];
+    const LexSense *whole = opening_whole(w);
+    if (whole != NULL)
+        return whole_among(doc, whole->measure, 0, first->amount.best);
+    if (w->n_groups < 2 || !str_eq_nocase(unit_text(w, 0), S("of")) || !is_number_told(doc, first))
+        return -1;
+    first->used = UINT32_MAX;
+    return doc->last_people;
 }
 
 /* "Among the dead were 28 children": parts of the last total. */
@@ -167,7 +220,9 @@ void among_claim(Work *w)
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
             continue;
-        whole = among == group->among ? whole : whole_among(w->doc, incl, (unsigned)group->among);
+        int64_t n = group->amount.best;
+        if (among != group->among)
+            whole = whole_among(w->doc, incl->measure, (unsigned)group->among, n);
         among = group->among;
         if (incl->measure == 0 && whole < 0)
             continue;

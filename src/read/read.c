@@ -41,22 +41,6 @@ static bool is_revised(const Work *w)
     return false;
 }
 
-/* "Of the 79, 61 were killed by shelling": the count before that this sentence divides, or -1. */
-static int32_t divided_whole(Work *w)
-{
-    const Doc *doc = w->doc;
-    if (doc->last_people < 0 || w->n_groups < 2 || !str_eq_nocase(unit_text(w, 0), S("of")))
-        return -1;
-    Group *first = &w->group[0];
-    const ReadClaim *last = &doc->draft[doc->last_people].claim;
-    bool is_same = first->has_amount && first->amount.best != READ_NULL && first->span.from <= 2 &&
-                   (first->amount.best == last->best || first->amount.best == last->min);
-    if (!is_same)
-        return -1;
-    first->used = UINT32_MAX;
-    return doc->last_people;
-}
-
 /* Script decides; what has no letters takes the language the caller gave. */
 static TextLanguage language_of(const Work *w)
 {
@@ -154,11 +138,11 @@ static void claims_find(Work *w)
     groups_find(w);
     speakers_find(w);
     parts_find(w);
+    w->doc->people_before = w->doc->last_people;
+    w->whole = whole_divided(w);
     casualties_number(w);
     outcomes_share(w);
     casualties_split(w);
-    w->whole = divided_whole(w);
-    w->doc->people_before = w->doc->last_people;
     frames_find(w);
     casualties_status(w);
     things_claim(w);

@@ -152,7 +152,7 @@ static bool is_divided_in_bracket(const Work *w, const Group *g, unsigned u)
 /* Parts of others, and what it was not. */
 static bool is_no_subject(const Work *w, const Group *g)
 {
-    return g->part_of >= 0 || g->among >= 0 || is_contrast(w, g);
+    return g->part_of >= 0 || (g->among >= 0 && w->whole < 0) || is_contrast(w, g);
 }
 
 /* "transporting patients": what the people right behind it are the object of. */

@@ -3,6 +3,7 @@
  *   "Two women died. In all, seven were killed."            a total that follows its parts
  *   "Seven were killed. Two died in ..., five died in ..."  counts that make up the one before
  *   "Five killed, one injured. A farmer died when ..."      a heading, then what it sums up
+ *   "221 were hurt. Of them 152 in Beita. 32 others ..."     a total told place by place
  *   "Nine were killed. Initial reports spoke of six."       the older figure stands behind
  *   "An unknown number died. Coded as 10 fatalities."       the figure a recorder settled on
  *   "Three were shot. One died, two were wounded."          what became of those who were hit
@@ -104,6 +105,41 @@ static void shares_take(Doc *doc, size_t whole)
     for (size_t i = whole + 1; i < to; i++)
         if (may_hold(doc, all, &doc->draft[i]))
             part_make(doc, i, whole, true);
+}
+
+/* Whether a place lies in a wider one that is no town: in Saraqib, of Idlib province. */
+static bool lies_in_area(const Doc *doc, const Draft *in, const Draft *area)
+{
+    const Gazetteer *g = doc->reader->gazetteer;
+    Place wide;
+    return g != NULL && in->place_ref != area->place_ref && in->place_ref != PLACE_NONE &&
+           gazetteer_place(g, area->place_ref, &wide) && wide.level < PLACE_TOWN &&
+           gazetteer_inside(g, in->place_ref, area->place_ref) == INSIDE_YES;
+}
+
+/* How many of a whole its parts before a draft leave over. */
+static int64_t left_over(const Doc *doc, size_t whole, size_t to)
+{
+    const Draft *all = &doc->draft[whole];
+    int64_t left = most_of(all);
+    for (size_t i = whole + 1; i < to; i++)
+        if (doc->draft[i].parent == (int32_t)whole && doc->draft[i].measure == all->measure)
+            left -= number_of(&doc->draft[i]);
+    return left;
+}
+
+/* "In the province 221 were hurt. Of them, 152 were hurt in Beita. Thirty-two others were hurt in
+ * Battir": a total over an area that is being told place by place goes on being told. */
+static void places_take(Doc *doc, size_t whole)
+{
+    for (size_t i = whole + 2; i < doc->n_drafts && i - whole < CLAIMS_NEAR; i++) {
+        const Draft *d = &doc->draft[i], *before = d - 1, *all = &doc->draft[whole];
+        bool is_next = before->parent == (int32_t)whole && before->sentence != all->sentence &&
+                       before->sentence + 1 >= d->sentence && lies_in_area(doc, before, all);
+        if (is_next && may_hold(doc, all, d) && !d->is_elsewhere && lies_in_area(doc, d, all) &&
+            number_of(d) <= left_over(doc, whole, i))
+            part_make(doc, i, whole, false);
+    }
 }
 
 /* A heading of counts sums up what the sentences behind it tell. */
@@ -230,8 +266,10 @@ void wholes_find(Doc *doc, size_t first)
             heading_take(doc, i);
         else if (d->is_older)
             older_take(doc, i);
-        if (!d->is_part && !d->is_coded)
+        if (!d->is_part && !d->is_coded) {
             shares_take(doc, i);
+            places_take(doc, i);
+        }
         if (d->measure == MEASURE_injured && d->claim.best > 1)
             outcome_take(doc, i);
     }

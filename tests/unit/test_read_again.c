@@ -109,6 +109,10 @@ static const Row OUTCOME[] = {
 
 /* Totals told behind what makes them up, on whichever days, and what made a toll rise. */
 static const Row SUMMED[] = {
+    { "Twelve civilians were killed. Of the dead, four were killed in Ariha and eight in Saraqib.",
+      "killed 12; killed 4<0; killed 8<0" },
+    { "A blast injured 40 people. Two children were injured in a fire. Of those injured in the "
+      "blast, 12 were in a critical condition.", "injured 40; injured 2; injured 12<0" },
     { "Two died on Sunday and five on Monday. In all, seven people died in two days.",
       "killed 2<2; killed 5<2; killed 7" },
     { "Two died on Sunday and five on Monday. That makes seven dead in two days.",

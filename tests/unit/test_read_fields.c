@@ -30,12 +30,14 @@ static Str country_of(const ReadClaim *claim, Place *place)
 static void check_field(const ReadClaim *claim, Str key, Str want)
 {
     Place place;
+    char part[12];
+    int n = claim->subset_of < 0 ? 0 : snprintf(part, sizeof part, "%d", (int)claim->subset_of);
     const struct { const char *key; Str value; } field[] = {
         { "place", claim->place.name },  { "country", country_of(claim, &place) },
         { "time", claim->time.edtf },    { "actor", claim->actor },
         { "said_by", claim->said_by },   { "weapon", claim->weapon },
         { "modality", claim->modality }, { "measure", claim->measure },
-        { "scope", claim->scope },
+        { "scope", claim->scope },       { "subset_of", { part, (size_t)n } },
     };
     size_t i = 0;
     while (i < N_ROWS(field) && !str_eq(key, str_z(field[i].key)))
