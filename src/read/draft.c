@@ -417,16 +417,39 @@ static void remember(Work *w, const Frame *f, int32_t number)
         doc->last_people = number;
 }
 
-/* A total over a war has no place and no time of the event told before. */
+/* The country a war is told of: one that the sentence names, or that of the event told before if
+ * the text names it; NULL when there is none. */
+static const Where *country_of_war(const Work *w, PlaceRef event)
+{
+    const Gazetteer *g = w->doc->reader->gazetteer;
+    const Where *last = &w->doc->country;
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (w->where[i].level == PLACE_COUNTRY && !w->where[i].is_dateline)
+            return &w->where[i];
+    bool is_there = last->level == PLACE_COUNTRY && event != PLACE_NONE && g != NULL &&
+                    gazetteer_ancestor(g, event, PLACE_COUNTRY) == last->ref;
+    return is_there && (w->tags & TAG(NATION)) == 0 ? last : NULL;
+}
+
+/* A total over a war has its country, and no town, time or weapon of the event told before. */
 static void set_war(const Work *w, Draft *d, const Frame *f)
 {
+    const Where *country = country_of_war(w, d->place_ref);
     d->scope = SC_PERIOD;
+    d->is_war = true;
     if (when_near(w, f->at) == NULL)
         d->claim.time = (ReadTime){ 0 };
-    if (place_near(w, f->span, f->at) == NULL) {
-        d->claim.place = (ReadPlace){ 0 };
-        d->place_ref = PLACE_NONE;
-    }
+    if (place_near(w, f->span, f->at) != NULL)
+        return;
+    d->claim.place = country != NULL ? country->place : (ReadPlace){ .lat = NAN, .lon = NAN };
+    d->place_ref = country != NULL ? country->ref : PLACE_NONE;
+}
+
+/* "... that has killed thousands and displaced millions": the same war. */
+static bool goes_on_of_war(const Doc *doc, const Draft *d)
+{
+    const Draft *before = doc->n_drafts > doc->first_draft ? d - 1 : NULL;
+    return before != NULL && before->is_war && !d->has_place;
 }
 
 int32_t draft_add(Work *w, const Frame *frame)
@@ -447,12 +470,12 @@ int32_t draft_add(Work *w, const Frame *frame)
     set_time(w, d, f->at, f);
     if (is_people(f->measure))
         set_weapon(w, d, f->at);
-    if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
-        keep_weapon(doc, d);
     set_actor(w, d, f);
     scope_set(w, d, f);
-    if (is_war_total(w, f))
+    if (is_war_total(w, f) || goes_on_of_war(doc, d))
         set_war(w, d, f);
+    if (f->measure == MEASURE_killed || f->measure == MEASURE_injured)
+        keep_weapon(doc, d);
     if (f->parent >= 0)
         inherit(d, &doc->draft[f->parent], w->whole == f->parent &&
                                                w->whole < (int32_t)doc->first_draft);

@@ -32,6 +32,7 @@
     X(only) \
     X(paper) \
     X(desk) \
+    X(press_seat) \
     X(each) \
     X(roster_part) \
     X(body) \

@@ -71,8 +71,9 @@ static bool is_owner_of_body(const Work *w, const Where *where)
 static bool is_behind_in(const Work *w, const Where *where)
 {
     unsigned before = where->span.from;
-    while (before > 0 && (unit_is(w, before - 1, LEX_DET, SUB_the) ||
-                          unit_listed(w, before - 1, SUB_place_lead)))
+    while (before > 0 && (unit_is(w, before - 1, LEX_DET, SUB_the) || /* "central and eastern" */
+                          unit_listed(w, before - 1, SUB_place_lead) ||
+                          (unit_and(w, before - 1) && unit_listed(w, before, SUB_place_lead))))
         before--;
     return before > 0 && (unit_is(w, before - 1, LEX_PREP, SUB_in) ||
                           unit_is(w, before - 1, LEX_PREP, SUB_at) ||
@@ -117,6 +118,13 @@ static bool is_unknown_of_speaker(const Work *w, const Where *where)
     return false;
 }
 
+/* "the Sahel director"; "BEIRUT - An air raid on Kofa ...": of where somebody writes or works. */
+static bool is_of_desk(const Work *w, const Where *where)
+{
+    bool is_desk = w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk);
+    return is_desk || (where->is_dateline && unit_listed(w, where->name.from, SUB_press_seat));
+}
+
 /* A country or an adjective is a place only behind "in" or before "'s". */
 static bool is_usable_place(const Work *w, const Where *where)
 {
@@ -125,11 +133,9 @@ static bool is_usable_place(const Work *w, const Where *where)
         if (where->span.from >= w->group[g].name.from &&
             where->span.from < w->group[g].name.to)
             return false;
-    if (w->language == TEXT_ENGLISH && unit_listed(w, where->span.to, SUB_desk))
-        return false; /* "the Sahel director" */
     if (is_persons_name(w, where) || is_in_longer_name(w, where) ||
         is_owner_of_body(w, where) || is_seat(w, where) || is_speaker_in_arabic(w, where) ||
-        is_unknown_of_speaker(w, where))
+        is_unknown_of_speaker(w, where) || is_of_desk(w, where))
         return false;
     return (where->level != PLACE_COUNTRY && !is_state) || is_behind_in(w, where);
 }

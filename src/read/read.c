@@ -298,6 +298,7 @@ static TwCode read_title(Doc *doc, Err *err)
     doc->scope = title.scope;
     doc->area = title.area;
     doc->has_area = title.has_area;
+    doc->country = title.country;
     doc->dateline = title.dateline;
     doc->dated = title.dated;
     return arena_check(doc->arena, err);

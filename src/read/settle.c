@@ -254,6 +254,7 @@ static TwCode strings_move(Doc *doc, Err *err)
     for (size_t i = 0; i < doc->n_drafts; i++) claim_keep(&doc->draft[i].claim, &fresh);
     doc->place.id = kept(&fresh, doc->place.id);
     doc->area.place.id = kept(&fresh, doc->area.place.id);
+    doc->country.place.id = kept(&fresh, doc->country.place.id);
     doc->time.edtf = kept(&fresh, doc->time.edtf);
     doc->alias = kept_list(&fresh, doc->alias, doc->n_alias);
     doc->ids = arena_array(&fresh, READ_MEMO, sizeof *doc->ids);

@@ -300,7 +300,7 @@ static void plain_places(Work *w)
 /* "the province": what was meant before. */
 static void back_references(Work *w)
 {
-    if (!w->doc->has_area || (w->tags & TAG(AREA)) == 0)
+    if ((w->tags & TAG(AREA)) == 0)
         return;
     for (unsigned u = 0; u + 1 < w->n; u++) {
         const LexSense *area = unit_sense(w, u + 1, LEX_AREA);
@@ -312,7 +312,10 @@ static void back_references(Work *w)
             continue;
         if (w->unit[u].cover != COVER_NONE || w->unit[u + 1].cover != COVER_NONE)
             continue;
-        Where where = w->doc->area;
+        bool is_country = area->sub == SUB_country;
+        if (is_country ? w->doc->country.level == 0 : !w->doc->has_area)
+            continue;
+        Where where = is_country ? w->doc->country : w->doc->area;
         where.is_back = true;
         where.span = (Span){ (uint16_t)u, (uint16_t)(is_arabic ? u + 1 : u + 2) };
         where_add(w, &where);
@@ -335,6 +338,9 @@ static void remember_area(Work *w)
     for (unsigned i = 0; i < w->n_wheres; i++) {
         const Where *where = &w->where[i];
         const LexSense *area = unit_sense(w, where->name.to, LEX_AREA);
+        if (where->level == PLACE_COUNTRY && !where->is_dateline && /* "U.S.-led coalition" */
+            !unit_has(w, where->span.from, TAG(ACTOR) | TAG(ORG)))
+            w->doc->country = *where;
         bool is_area = (where->level != 0 && where->level <= PLACE_DISTRICT &&
                         where->level != PLACE_COUNTRY) ||
                        (area != NULL && area_level(area) < PLACE_TOWN);
@@ -347,21 +353,28 @@ static void remember_area(Work *w)
     }
 }
 
+/* Whether a word cannot stand between a dateline's place and its dash: "KABUL, Samplia (AP) -". */
+static bool ends_dateline(const Work *w, unsigned u, bool is_bracketed)
+{
+    bool is_small = w->language != TEXT_ENGLISH || (w->unit[u].flags & TEXT_CAPITAL) == 0;
+    return w->unit[u].kind == TEXT_WORD && is_small && !is_bracketed;
+}
+
 /* "DUBAI - ...", "KABUL, Afghanistan (AP) -": the place at the head is where it was written. */
 static void datelines_mark(Work *w)
 {
     enum { HEAD_UNITS = 8 };
-    if (w->language != TEXT_ENGLISH || w->n_wheres == 0 ||
-        w->where[0].span.from != unit_mark(w, 0, '('))
+    if (w->n_wheres == 0 || w->where[0].span.from != unit_mark(w, 0, '('))
         return;
+    bool is_bracketed = unit_mark(w, 0, '(');
     unsigned end = 0;
     for (unsigned u = w->where[0].span.to; u < w->n && u < HEAD_UNITS && end == 0; u++) {
         bool is_dash = w->unit[u].kind == TEXT_MARK && !unit_marks(w, u, ",.()'\";") &&
                        (w->unit[u].flags & TEXT_GLUED) == 0;
-        bool is_small = w->unit[u].kind == TEXT_WORD && (w->unit[u].flags & TEXT_CAPITAL) == 0;
+        is_bracketed = unit_mark(w, u, '(') || (is_bracketed && !unit_mark(w, u, ')'));
         if (is_dash || unit_mark(w, u, ':'))
             end = u;
-        else if (is_small)
+        else if (ends_dateline(w, u, is_bracketed))
             return;
     }
     for (unsigned i = 0; i < w->n_wheres && w->where[i].span.from < end; i++)

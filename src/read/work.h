@@ -21,7 +21,7 @@ typedef struct Draft {
     bool is_definite, is_general, is_office, has_amount, is_rest, is_part, is_revised, is_rival;
     bool is_previous, is_in_toll, is_overall, is_coded, is_heading, is_older, is_dropped;
     bool is_elsewhere, is_counting, is_divided; /* "the two dead"; "four died, the rest fled" */
-    bool is_late, is_known, has_place, is_victims; /* "two of the wounded died"; "the murder of" */
+    bool is_late, is_known, has_place, is_victims, is_war; /* "two of the hurt died"; "a murder" */
     int32_t parent, repeat_of, supersedes;
     uint8_t quantifier, status, sex, age, role;
     PlaceRef place_ref;
@@ -52,7 +52,7 @@ typedef struct Doc {
     Named *named;
     size_t n_named, at_named; /* names of the window in text order; the next to be reached */
     /* context */
-    Where area;               /* the last province or larger */
+    Where area, country;      /* the last province, or larger when none was; the last country */
     bool has_area, has_captor;
     ReadPlace place;          /* of the last claim */
     PlaceRef place_ref;
