@@ -4,6 +4,18 @@
 
 #include "read/attribute.h"
 
+typedef struct Date {
+    int year, month, day; /* 0 when not written */
+    int day_to;           /* second day of "1-15 February" */
+} Date;
+
+/* Where a word of relation leads from now.
+ *
+ * rel     sense of "last", "this" or "next"
+ * return  -1, 0 or 1
+ */
+int rel_shift(const LexSense *rel);
+
 /* A plain number between two bounds.
  *
  * w          sentence
@@ -13,6 +25,45 @@
  * cost       O(1)
  */
 int digits_at(const Work *w, unsigned u, int low, int high);
+
+/* The month a word names (when_date.c).
+ *
+ * w       sentence
+ * u       unit
+ * return  1 to 12, or 0 for another word, a name ("Jan Tajribi") or a month of the Islamic calendar
+ * cost    O(1)
+ */
+int month_at(const Work *w, unsigned u);
+
+/* A year in digits.
+ *
+ * w              sentence
+ * u              unit
+ * is_short_fine  whether two digits may be a year
+ * return         1900 to 2099, or 0
+ * cost           O(1)
+ */
+int year_at(const Work *w, unsigned u, bool is_short_fine);
+
+/* A date in digits or with the name of its month.
+ *
+ * w       sentence
+ * u       unit it may begin at
+ * date    filled with what is written
+ * return  the unit behind, or u when there is none
+ * cost    O(1)
+ */
+unsigned date_at(const Work *w, unsigned u, Date *date);
+
+/* The days a date covers.
+ *
+ * w       sentence
+ * date    a year or a month is known
+ * when    days are set; adrift when the year cannot be told
+ * return  false when there is no such day or no year
+ * cost    O(1)
+ */
+bool date_days(const Work *w, const Date *date, When *when);
 
 /* A date of the Islamic calendar: "15 رمضان 1440", "رمضان 1440 هـ", "1 Ramadan 1440".
  *
