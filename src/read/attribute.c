@@ -435,6 +435,18 @@ bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor
 
 /* ---- who says it ---- */
 
+/* Whether what is said ends between two units: a denial reaches no further than its clause, and
+ * anything else goes on past "but" and "while". */
+static bool ends_speech(const Work *w, const Speaker *speaker, unsigned a, unsigned b)
+{
+    if (speaker->modality == M_DENIED || w->language != TEXT_ENGLISH)
+        return is_stop_between(w, a, b);
+    for (unsigned i = a; i < b; i++)
+        if (unit_mark(w, i, ';'))
+            return true;
+    return false;
+}
+
 const Speaker *speaker_near(const Work *w, unsigned at, Span victims)
 {
     const Speaker *best = NULL;
@@ -442,10 +454,10 @@ const Speaker *speaker_near(const Work *w, unsigned at, Span victims)
     for (unsigned i = 0; i < w->n_speakers; i++) {
         const Speaker *speaker = &w->speaker[i];
         if (speaker->verb < from) {
-            if (!is_stop_between(w, speaker->verb, from))
+            if (!ends_speech(w, speaker, speaker->verb, from))
                 best = speaker;
         } else if (speaker->verb > at && speaker->is_after && best == NULL &&
-                   speaker->modality != M_DENIED && !is_stop_between(w, at, speaker->verb)) {
+                   speaker->modality != M_DENIED && !ends_speech(w, speaker, at, speaker->verb)) {
             best = speaker;
         }
     }

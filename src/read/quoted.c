@@ -45,9 +45,43 @@ Str speaker_quoted(const Work *w, unsigned at)
     return is_known ? doc->speaker : (Str){ NULL, 0 };
 }
 
+/* "We buried ten. They had burnt to death," said X: what the sentences before say, since the
+ * quotation opened, is of the one who is named where it closes. */
+static void quote_close(Work *w)
+{
+    Doc *doc = w->doc;
+    unsigned close = 0;
+    while (close < w->n && !unit_mark(w, close, '"'))
+        close++;
+    const Speaker *teller = NULL;
+    for (unsigned i = 0; i < w->n_speakers && teller == NULL; i++)
+        if (w->speaker[i].verb > close && w->speaker[i].is_after)
+            teller = &w->speaker[i];
+    if (!doc->is_quoting || teller == NULL)
+        return;
+    for (size_t i = doc->first_draft; i > doc->n_settled; i--) {
+        Draft *d = &doc->draft[i - 1];
+        if (d->claim.start_byte < doc->quote_byte)
+            return;
+        if (d->claim.said_by.p == NULL)
+            d->claim.said_by = speaker_name(w, teller);
+    }
+}
+
+/* Where the quotation opened that is open at the end of a sentence. */
+static void quote_begin(Work *w)
+{
+    for (unsigned u = w->n; u > 0; u--)
+        if (unit_mark(w, u - 1, '"')) {
+            w->doc->quote_byte = (size_t)(unit_text(w, u - 1).p - w->doc->input->text.p);
+            return;
+        }
+}
+
 void speakers_keep(Work *w)
 {
     Doc *doc = w->doc;
+    quote_close(w);
     bool has_said = goes_on_quoting(w) || (unit_mark(w, 0, '"') && follows_speech(doc));
     bool is_quoting = is_quoted_at(w, w->n);
     for (unsigned i = 0; i < w->n_speakers; i++) {
@@ -56,6 +90,8 @@ void speakers_keep(Work *w)
         if (name.n > 0 && w->speaker[i].modality != M_THREATENED)
             doc->speaker = name;
     }
+    if (is_quoting)
+        quote_begin(w);
     doc->is_quoting = is_quoting;
     if (has_said)
         doc->spoken_sentence = doc->n_sentences;

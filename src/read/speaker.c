@@ -77,6 +77,67 @@ static bool is_some_verb(const Work *w, unsigned u)
            (word.n > 4 && str_ends(word, S("ed")) && !unit_has(w, u, TAG(ADJ) | TAG(ORG)));
 }
 
+/* "Tajribi, a 44-year-old resident, said": one word that has no other sense, before what tells of a
+ * person; not "Meanwhile, a monitor, ..., said". */
+static bool is_lone_name(const Work *w, Span name)
+{
+    const Unit *unit = &w->unit[name.from];
+    unsigned aside = name.to + 1U;
+    bool is_word = name.to == name.from + 1U && unit->n_sense == 0 && !is_adverb(w, name.from) &&
+                   (unit->flags & TEXT_CAPITAL) != 0 && unit_has(w, aside, TAG(DET));
+    for (unsigned u = aside + 1; is_word && u < aside + 6 && !unit_mark(w, u, ','); u++)
+        if (unit_has(w, u, TAG(AGE) | TAG(PERSON)))
+            return true;
+    return false;
+}
+
+/* A phrase at the head of a clause that may name who speaks: "The Sample Centre", "the police". */
+static bool is_name_of_speaker(const Work *w, Span name)
+{
+    if (name.to < name.from + 2U && !unit_has(w, name.from, TAG(ORG)) && !is_lone_name(w, name))
+        return false;
+    for (unsigned i = 0; i < w->n_wheres; i++)
+        if (w->where[i].name.to == name.to && w->where[i].name.from <= name.from + 1U)
+            return false;
+    bool is_head = name.from == 0 || w->unit[name.from - 1].kind == TEXT_MARK;
+    bool is_name = (w->unit[name.to - 1].flags & TEXT_CAPITAL) != 0 ||
+                   unit_has(w, name.from, TAG(DET));
+    return is_head && is_name && !unit_has(w, name.from, TAG(PREP)) && is_quotable(w, name);
+}
+
+/* Whether all between two units is an aside: a phrase without a verb, or one that ends in a
+ * relative clause. */
+static bool is_all_aside(const Work *w, unsigned from, unsigned to)
+{
+    if (unit_is(w, from, LEX_CONJ, SUB_that))
+        return true;
+    for (unsigned i = from; i < to && !unit_is(w, i, LEX_CONJ, SUB_who); i++)
+        if (unit_has(w, i, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(CONJ)))
+            return false;
+    return true;
+}
+
+/* "Anton Test, the spokesman in Beni, North Kivu, said", "Salim Test, who lives where it began,
+ * said": who stands at the head of the clause when all between is an aside that a comma closes
+ * before the verb at u; empty when it is not so. */
+static Span speaker_before_asides(const Work *w, unsigned u)
+{
+    enum { CLAUSE_UNITS = 40 };
+    unsigned from = u;
+    while (from > 0 && u - from < CLAUSE_UNITS && !unit_marks(w, from - 1, ";:\""))
+        from--;
+    unsigned comma = from;
+    while (comma < u && !unit_marks(w, comma, ",("))
+        comma++;
+    unsigned open = comma + 1;
+    if (unit_mark(w, comma, '(') && unit_mark(w, comma + 2, ')'))
+        open = comma + 3 + unit_mark(w, comma + 3, ',');
+    Span name = { (uint16_t)from, (uint16_t)comma };
+    bool is_closed = comma > from && comma + 2 < u && unit_mark(w, u - 1, ',');
+    bool is_head = is_closed && is_all_aside(w, open, u) && is_name_of_speaker(w, name);
+    return is_head ? name : (Span){ 0, 0 };
+}
+
 /* "The mayor visited the site and told reporters", "The army denied that it killed civilians and
  * said": two verbs of one subject, who stands at the head or spoke before; `joint` is the unit of
  * the "and". */
@@ -91,21 +152,10 @@ static Span speaker_of_both(const Work *w, unsigned joint)
     while (to < joint && to - from < MAX_SPEAKER_UNITS && !is_some_verb(w, to) &&
            !unit_has(w, to, TAG(PREP)))
         to++;
+    bool is_bare = to == from + 1 && is_adverb(w, from); /* "X, a group, quickly claimed it and" */
+    if (is_bare && is_some_verb(w, to))
+        return speaker_before_asides(w, from);
     return is_some_verb(w, to) ? (Span){ (uint16_t)from, (uint16_t)to } : (Span){ 0, 0 };
-}
-
-/* A phrase at the head of a clause that may name who speaks: "The Sample Centre", "the police". */
-static bool is_name_of_speaker(const Work *w, Span name)
-{
-    if (name.to < name.from + 2U && !unit_has(w, name.from, TAG(ORG)))
-        return false; /* "Meanwhile, a monitor, ..., said" */
-    for (unsigned i = 0; i < w->n_wheres; i++)
-        if (w->where[i].name.to == name.to && w->where[i].name.from <= name.from + 1U)
-            return false;
-    bool is_head = name.from == 0 || w->unit[name.from - 1].kind == TEXT_MARK;
-    bool is_name = (w->unit[name.to - 1].flags & TEXT_CAPITAL) != 0 ||
-                   unit_has(w, name.from, TAG(DET));
-    return is_head && is_name && !unit_has(w, name.from, TAG(PREP)) && is_quotable(w, name);
 }
 
 /* Whether an aside says which office a person holds, which is worth more than the name. */
@@ -184,37 +234,6 @@ static Span with_name(const Work *w, Span left)
     return (Span){ (uint16_t)name, is_alias ? (uint16_t)(from - 1) : left.to };
 }
 
-/* Whether all between two units is an aside: a relative clause, or a phrase without a verb. */
-static bool is_all_aside(const Work *w, unsigned from, unsigned to)
-{
-    bool is_relative = unit_is(w, from, LEX_CONJ, SUB_who) || unit_is(w, from, LEX_CONJ, SUB_that);
-    for (unsigned i = from; !is_relative && i < to; i++)
-        if (unit_has(w, i, TAG(PRED) | TAG(AUX) | TAG(SAY) | TAG(CONJ)))
-            return false;
-    return true;
-}
-
-/* "Anton Test, the spokesman in Beni, North Kivu, said", "Salim Test, who lives where it began,
- * said": who stands at the head of the clause when all between is an aside that a comma closes
- * before the verb at u; empty when it is not so. */
-static Span speaker_before_asides(const Work *w, unsigned u)
-{
-    enum { CLAUSE_UNITS = 40 };
-    unsigned from = u;
-    while (from > 0 && u - from < CLAUSE_UNITS && !unit_marks(w, from - 1, ";:\""))
-        from--;
-    unsigned comma = from;
-    while (comma < u && !unit_marks(w, comma, ",("))
-        comma++;
-    unsigned open = comma + 1;
-    if (unit_mark(w, comma, '(') && unit_mark(w, comma + 2, ')'))
-        open = comma + 3 + unit_mark(w, comma + 3, ',');
-    Span name = { (uint16_t)from, (uint16_t)comma };
-    bool is_closed = comma > from + 1 && comma + 2 < u && unit_mark(w, u - 1, ',');
-    bool is_head = is_closed && is_all_aside(w, open, u) && is_name_of_speaker(w, name);
-    return is_head ? name : (Span){ 0, 0 };
-}
-
 /* Who speaks before an English verb: the phrase before it, or who stands before its asides. */
 static Span speaker_before(const Work *w, unsigned u, Span left)
 {
@@ -256,7 +275,9 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
 /* "it has recorded", "he said": a pronoun and nobody else stands before the verb. */
 static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
 {
-    unsigned before = u > 1 && unit_has(w, u - 1, TAG(AUX)) ? u - 1 : u;
+    unsigned before = u; /* "They had previously said" */
+    while (before > 1 && (unit_has(w, before - 1, TAG(AUX)) || is_adverb(w, before - 1)))
+        before--;
     bool is_who = before > 1 && unit_is(w, before - 2, LEX_CONJ, SUB_who); /* "who he said" */
     bool is_paper = who.to == before && who.to == who.from + 2U && /* "In its May report it said" */
                     unit_listed(w, who.from, SUB_paper);
@@ -295,10 +316,12 @@ static unsigned behind_what(const Work *w, unsigned u)
 static Span beside_figure(const Work *w, unsigned u, bool is_arabic)
 {
     bool is_joined = u > 0 && (unit_and(w, u - 1) || unit_mark(w, u - 1, ','));
+    bool is_closed = is_joined && !unit_and(w, u - 1) && /* "X, an elder, put the toll at" */
+                     !str_starts_nocase(unit_text(w, u), S("putting"));
     if (is_arabic)
         return speaker_right(w, u + 1);
-    return is_joined && w->n_speakers > 0 ? w->speaker[w->n_speakers - 1].span
-                                          : speaker_left(w, u);
+    return is_joined && !is_closed && w->n_speakers > 0 ? w->speaker[w->n_speakers - 1].span
+                                                        : speaker_before(w, u, speaker_aside(w, u));
 }
 
 /* Whether a phrase beside a figure is somebody: no counts, and named, or with an article. */
@@ -324,6 +347,8 @@ static void speaker_of_figure(Work *w, unsigned u)
     Span who = is_active ? beside_figure(w, u, is_arabic) : (Span){ 0, 0 };
     if (is_active && is_somebody(w, who, is_arabic))
         speaker_add(w, who, u, M_ASSERTED, false);
+    else if (is_active && is_said_by_pronoun(w, u, (Span){ 0, 0 }))
+        speaker_pronoun(w, u, M_ASSERTED);
 }
 
 /* "attackers said to be in uniform", "the confirmed total": it is said of them. */

@@ -62,7 +62,7 @@ typedef struct Doc {
     uint32_t weapon_sentence; /* where it was named */
     Str actor, speaker;       /* who did it; who was quoted last */
     const Str *alias;
-    size_t n_alias;
+    size_t n_alias, quote_byte; /* where the quotation opened that is open */
     int32_t last_total[MEASURE_N]; /* draft, or -1 */
     int32_t last_people;      /* draft of the last count of people, or -1 */
     int32_t people_before;    /* last_people as the sentence being read began */
