@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "base/edtf.h"
-#include "read/attribute.h"
 #include "read/compare.h"
 #include "read/quoted.h"
+#include "read/scope.h"
 #include "read/seen.h"
 #include "read/settle.h"
 
@@ -94,6 +94,20 @@ static bool is_one_by_one(const Work *w, const Frame *f)
     return f->amount.best > 1;
 }
 
+/* Whether a count is a total over its time, and whether those of the next sentences are. */
+static void set_period(Work *w, Draft *d, const When *when, const Frame *f)
+{
+    Doc *doc = w->doc;
+    bool is_period = when->is_period && !is_of_one_attack(w, f, when);
+    if ((int64_t)when->to - when->from <= MAX_CONTEXT_DAYS) {
+        doc->time = d->claim.time;
+        doc->scope = is_period ? SC_PERIOD : SC_INCIDENT;
+    }
+    bool is_one = d->claim.best == 1 || is_one_by_one(w, f);
+    if (is_period && (!is_one || when->is_since))
+        d->scope = SC_PERIOD;
+}
+
 /* f is what is claimed, or NULL. */
 static void set_time(Work *w, Draft *d, unsigned at, const Frame *f)
 {
@@ -117,13 +131,7 @@ static void set_time(Work *w, Draft *d, unsigned at, const Frame *f)
     }
     set_time_days(w, &d->claim.time, when);
     d->claim.time.as_written = span_text(w, when->span);
-    if ((int64_t)when->to - when->from <= MAX_CONTEXT_DAYS) {
-        doc->time = d->claim.time;
-        doc->scope = when->is_period ? SC_PERIOD : SC_INCIDENT;
-    }
-    bool is_one = d->claim.best == 1 || is_one_by_one(w, f);
-    if (when->is_period && (!is_one || when->is_since))
-        d->scope = SC_PERIOD;
+    set_period(w, d, when, f);
 }
 
 static void set_place(Work *w, Draft *d, Span span, unsigned at)

@@ -4,7 +4,7 @@
  * nobody's own, so it must not be taken for the count of one event, nor of one place. A total over
  * a war or a year must not become a day's.
  */
-#include "read/attribute.h"
+#include "read/scope.h"
 
 /* ---- several events or places ---- */
 
@@ -234,6 +234,48 @@ static bool is_since_event(const Work *w, const Frame *f)
         if (from == to)
             return true;
     }
+    return false;
+}
+
+/* Whether a word is an attack, or one who attacks, in the singular. */
+static bool is_attack_word(const Work *w, unsigned u)
+{
+    const LexSense *thing = unit_sense(w, u, LEX_THING), *who = unit_sense(w, u, LEX_PERSON);
+    if (who != NULL && who->number == LEX_SINGULAR && who->role != 0)
+        return true;
+    return thing != NULL && thing->number == LEX_SINGULAR &&
+           (thing->measure == MEASURE_strikes || thing->measure == MEASURE_attacks);
+}
+
+/* "an air strike", "a suicide bomber", "في غارة جوية": the word at a unit is one attack or one who
+ * attacks, told for the first time; not "an air strike a day". */
+static bool is_one_attack(const Work *w, unsigned u)
+{
+    enum { NEAR = 4 };
+    if (!is_attack_word(w, u) || u == 0)
+        return false;
+    if (w->language == TEXT_ARABIC)
+        return (w->unit[u].clitic & CLITIC_AL) == 0 &&
+               ((w->unit[u].clitic & CLITIC_BA) != 0 || unit_has(w, u - 1, TAG(PREP)));
+    unsigned a = u;
+    while (a > 0 && u - a < NEAR && w->unit[a - 1].kind == TEXT_WORD &&
+           !unit_has(w, a - 1, TAG(PREP) | TAG(DET)))
+        a--;
+    bool is_each = unit_is(w, u + 1, LEX_DET, SUB_a) && unit_has(w, u + 2, TAG(TIMEUNIT));
+    return a > 0 && unit_is(w, a - 1, LEX_DET, SUB_a) && !is_each;
+}
+
+bool is_of_one_attack(const Work *w, const Frame *f, const When *when)
+{
+    bool is_over = when->is_since || unit_is(w, when->span.from, LEX_PREP, SUB_during);
+    if (f == NULL || !when->is_period || is_over)
+        return false;
+    unsigned to = f->at; /* not "22 were killed, five of them in an air strike" */
+    while (to < w->n && !unit_mark(w, to, ';') && !unit_has(w, to, TAG(INCL)))
+        to++;
+    for (unsigned u = 0; u < to; u++)
+        if (is_one_attack(w, u))
+            return true;
     return false;
 }
 
