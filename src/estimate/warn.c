@@ -97,11 +97,11 @@ TwCode overlap_warnings(const Overlap *o, Arena *a, Str **ret_note, size_t *ret_
     *ret_n = 0;
     if (o->total == 0) return TW_OK;
     if (o->total < FEW_PEOPLE)
-        note_add(&notes, arena_fmt(a, "only %lld persons are documented: too thin for an estimate",
+        note_add(&notes, arena_fmt(a, "persons documented: only %lld, too thin for an estimate",
                                    (long long)o->total));
     bool is_few = shared < FEW_SHARED && shared < freq[1];
     if (is_few || (double)shared < 0.02 * (double)o->total)
-        note_add(&notes, arena_fmt(a, "only %lld of %lld persons are on more than one list: the"
+        note_add(&notes, arena_fmt(a, "persons on more than one list: only %lld of %lld; the"
                                    " lists barely overlap, and estimates rest on little",
                                    (long long)shared, (long long)o->total));
     association_check(&notes, o);
