@@ -194,8 +194,8 @@ static int text_order(Str s)
 {
     int part[2] = { 0, 0 }, k = 0;
     for (size_t i = 0; i < s.n && k < 2; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9') part[k] = part[k] * 10 + (s.p[i] - '0');
-        else k++;
+        if (s.p[i] < '0' || s.p[i] > '9') k++;
+        else if (part[k] < 10000) part[k] = part[k] * 10 + (s.p[i] - '0'); /* more is no date */
     }
     bool is_day_first = part[0] > 12 && part[0] <= 31, is_month_first = part[1] > 12 &&
          part[1] <= 31 && part[0] <= 12;

@@ -123,7 +123,7 @@ bool is_other_means(const Work *w, const LexSense *means, unsigned far);
  */
 const Thing *weapon_near(const Work *w, unsigned at);
 
-/* Who did what is said.
+/* Who did what is said (doer.c).
  *
  * w           sentence
  * at          unit of the word that says it
@@ -134,17 +134,6 @@ const Thing *weapon_near(const Work *w, unsigned at);
  * cost        O(actors + groups)
  */
 bool actor_near(const Work *w, unsigned at, Span victims, bool is_subject, Actor *ret);
-
-/* Who did it by the verb of the attack: "killed when the army shelled ..." (doer.c).
- *
- * w        sentence
- * at       unit of the word for the harm
- * victims  units of the people; never who did it
- * ret      units of the doer; untouched when false is returned
- * return   false when the sentence does not say
- * cost     O(actors + groups), each with bounded looks aside
- */
-bool doer_of_attack(const Work *w, unsigned at, Span victims, Span *ret);
 
 /* Who says what is said.
  *

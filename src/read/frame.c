@@ -301,6 +301,14 @@ void frame_toll(Work *w, unsigned u, Frame *base)
     }
 }
 
+/* "driven thousands from their homes", not "dragged three from their homes": whether people right
+ * behind a verb that makes them flee are what it takes. */
+static bool is_driven(const Work *w, const Group *g)
+{
+    unsigned from = g->span.from;
+    return from > 0 && unit_listed(w, from - 1, SUB_driving);
+}
+
 /* "two died", "five people dead", "beat a man to death". */
 static void frame_left(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
@@ -309,6 +317,8 @@ static void frame_left(Work *w, unsigned u, const LexSense *pred, Frame *base)
     int g = right_before >= 0 ? right_before : subject_left(w, u);
     base->rule = is_state ? "state" : "died";
     if (g < 0 || (base->measure == MEASURE_displaced && is_flight_alone(&w->group[g])))
+        return;
+    if (is_state && base->measure == MEASURE_displaced && !is_driven(w, &w->group[g]))
         return;
     if (right_before >= 0 && str_eq_nocase(unit_text(w, u), S("dead")))
         w->group[g].span.to = (uint16_t)(u + 1);

@@ -606,8 +606,9 @@ static bool is_of_word(const Work *w, unsigned u)
         return true; /* "a girls' school" */
     if (unit_glued_mark(w, u, '-') && u + 1 < w->n && (w->unit[u + 1].flags & TEXT_CAPITAL))
         return true; /* "the al-Sample family" */
-    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME ||
-        unit_has(w, u, TAG(LEAD))) /* "a member of the committee suffered ..." */
+    bool is_verb = unit_has(w, u, TAG(LEAD)) || /* "a member of the committee suffered ..." */
+                   (unit_is(w, u, LEX_PRED, SUB_part) && !unit_has(w, u + 1, TAG(PERSON)));
+    if (u >= w->n || w->unit[u].kind != TEXT_WORD || w->unit[u].cover == COVER_TIME || is_verb)
         return false;
     return is_modifier(w, u) || noun_sense(w, u) != NULL || unit_has(w, u, TAG(OTHER)) ||
            unit_is(w, u, LEX_THING, SUB_hit);

@@ -33,6 +33,7 @@
     X(paper) \
     X(desk) \
     X(press_seat) \
+    X(driving) \
     X(each) \
     X(roster_part) \
     X(body) \

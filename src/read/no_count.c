@@ -24,6 +24,15 @@ static bool is_glued_on(const Work *w, unsigned u)
            !unit_marks(w, u - 1, "(\"[");
 }
 
+/* The first of numbers in a row: "pages 6 and 7", "classes 2, 3 and 5". */
+static unsigned first_of_row(const Work *w, unsigned u)
+{
+    while (u > 1 && (unit_and(w, u - 1) || unit_mark(w, u - 1, ',')) &&
+           w->unit[u - 2].kind == TEXT_NUMBER)
+        u -= 2;
+    return u;
+}
+
 /* Behind a word that numbers things: "Resolution 2139", "file no. 17". English ones are
  * capitalised, but for those that do nothing else (value=1 in the lexicon). */
 static bool is_numbered(const Work *w, unsigned u)
@@ -32,9 +41,7 @@ static bool is_numbered(const Work *w, unsigned u)
                  (w->unit[u - 1].flags & TEXT_GLUED);
     if (is_no)
         return true;
-    if (u > 2 && unit_and(w, u - 1) && w->unit[u - 2].kind == TEXT_NUMBER &&
-        unit_has(w, u - 3, TAG(CODE)))
-        return true; /* "pages 6 and 7" */
+    u = first_of_row(w, u);
     if (u == 0 || !unit_has(w, u - 1, TAG(CODE)))
         return false;
     if (is_arabic(w, u - 1) && noun_sense(w, u + 1) != NULL)

@@ -306,6 +306,14 @@ static bool is_coded(const Work *w, Span span)
     return unit_is(w, span.to, LEX_SCOPE, SUB_coded);
 }
 
+/* "1 fatality.": a sentence of nothing else, behind what it sums up. */
+static bool is_closing_figure(const Work *w, const Draft *d)
+{
+    enum { CLOSING_UNITS = 4 };
+    return w->language == TEXT_ENGLISH && w->n <= CLOSING_UNITS && w->doc->n_sentences > 0 &&
+           str_eq(d->claim.rule, S("count-noun")) && is_heading(w);
+}
+
 /* "two of the injured", "اثنان من الجرحى": right behind the people that end at a unit. */
 static bool is_of_wounded(const Work *w, unsigned u)
 {
@@ -339,7 +347,7 @@ void standing_set(const Work *w, const Frame *f, Draft *d)
     bool is_harm = d->measure == MEASURE_killed || d->measure == MEASURE_injured;
     if (!is_harm || d->is_part)
         return;
-    d->is_coded = is_coded(w, f->span);
+    d->is_coded = is_coded(w, f->span) || is_closing_figure(w, d);
     d->is_late = d->measure == MEASURE_killed &&
                  (is_of_wounded(w, f->span.to) || is_of_wounds(w, f->at));
     for (unsigned u = 0; (w->tags & TAG(SCOPE)) != 0 && u < w->n; u++)

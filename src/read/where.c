@@ -360,24 +360,44 @@ static bool ends_dateline(const Work *w, unsigned u, bool is_bracketed)
     return w->unit[u].kind == TEXT_WORD && is_small && !is_bracketed;
 }
 
-/* "DUBAI - ...", "KABUL, Afghanistan (AP) -": the place at the head is where it was written. */
-static void datelines_mark(Work *w)
+/* The dash or colon behind the place and agency at the head, from unit u; 0 when there is none. */
+static unsigned dateline_end(const Work *w, unsigned u)
 {
     enum { HEAD_UNITS = 8 };
-    if (w->n_wheres == 0 || w->where[0].span.from != unit_mark(w, 0, '('))
-        return;
     bool is_bracketed = unit_mark(w, 0, '(');
-    unsigned end = 0;
-    for (unsigned u = w->where[0].span.to; u < w->n && u < HEAD_UNITS && end == 0; u++) {
+    for (; u < w->n && u < HEAD_UNITS; u++) {
         bool is_dash = w->unit[u].kind == TEXT_MARK && !unit_marks(w, u, ",.()'\";") &&
                        (w->unit[u].flags & TEXT_GLUED) == 0;
         is_bracketed = unit_mark(w, u, '(') || (is_bracketed && !unit_mark(w, u, ')'));
         if (is_dash || unit_mark(w, u, ':'))
-            end = u;
-        else if (ends_dateline(w, u, is_bracketed))
-            return;
+            return u;
+        if (ends_dateline(w, u, is_bracketed))
+            break;
     }
-    for (unsigned i = 0; i < w->n_wheres && w->where[i].span.from < end; i++)
+    return 0;
+}
+
+/* "Sarmin - southern Idlib province - Monday": a place between dashes, with at most one word on
+ * either side: the line is a heading and says where it all was. */
+static bool is_between_dashes(const Work *w, const Where *where, unsigned dash)
+{
+    unsigned from = where->span.from, to = where->span.to;
+    bool is_behind = from == dash + 1 || (from == dash + 2 && !unit_has(w, dash + 1, TAG(PRED)));
+    return is_behind &&
+           (unit_mark(w, to, '-') || (!unit_has(w, to, TAG(PRED)) && unit_mark(w, to + 1, '-')));
+}
+
+/* "DUBAI - ...", "KABUL, Afghanistan (AP) -": the place at the head is where it was written. */
+static void datelines_mark(Work *w)
+{
+    if (w->n_wheres == 0 || w->where[0].span.from != unit_mark(w, 0, '('))
+        return;
+    unsigned end = dateline_end(w, w->where[0].span.to), n = 0;
+    while (n < w->n_wheres && w->where[n].span.from < end)
+        n++;
+    if (n < w->n_wheres && is_between_dashes(w, &w->where[n], end))
+        return;
+    for (unsigned i = 0; i < n; i++)
         w->where[i].is_dateline = true;
 }
 

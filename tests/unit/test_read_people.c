@@ -138,6 +138,16 @@ static const Row PEOPLE[] = {
     { "The authors of Luis Tajribi's murder are known.", "killed 1" },
     { "They condemned the murder committed by guerrillas against two priests.", "killed 2" },
     { "The assassination attempt against General Luis Tajribi failed.", "" },
+    { "Five children of grades 3 and 4, aged between eight and ten, were injured.", "injured 5" },
+    { "Six pupils of classes 2, 3 and 5 were killed.", "killed 6" },
+    { "Volunteers pulled six people alive from the rubble.", "rescued 6" },
+    { "The war has driven 30,000 people from their homes.", "displaced 30000" },
+    { "Three farmers were dragged from their homes and killed.", "killed 3" },
+    { "Members of the army killed six people.", "killed 6" },
+    { "Residents of Sample Town lynched a thief and injured two others. 1 fatality.",
+      "killed 1; injured 2; killed 1=0" },
+    { "Guards of Sample Town killed two thieves. Later a girl died. 3 fatalities.",
+      "killed 2<2; killed 1<2; killed 3" },
 };
 
 static void test_people(void)
