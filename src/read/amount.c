@@ -339,16 +339,22 @@ static unsigned upper_behind(const Work *w, unsigned u, int64_t low, int64_t *re
     return end + (unit_mark(w, u, '(') && unit_mark(w, end, ')'));
 }
 
-/* "one, possibly two, people": what there may have been besides. */
+/* "one, possibly two, people", "3 (or 4)": what there may have been besides. */
 static unsigned perhaps_behind(const Work *w, unsigned u, int64_t low, int64_t *ret_high)
 {
-    unsigned at = u + unit_mark(w, u, ',');
+    bool is_bracket = unit_mark(w, u, '(');
+    unsigned at = u + unit_marks(w, u, ",(");
+    bool is_or = is_bracket && unit_is(w, at, LEX_CONJ, SUB_or);
     at += unit_has(w, at, TAG(CONJ));
-    if (at == u || !unit_has(w, at, TAG(MODAL)))
+    bool is_perhaps = unit_has(w, at, TAG(MODAL));
+    if (at == u || !(is_perhaps || is_or))
         return u;
-    unsigned end = number_parse(w, at + 1, ret_high);
-    bool is_range = end > at + 1 && *ret_high > low && *ret_high <= 2 * low + 2;
-    return is_range ? end + unit_mark(w, end, ',') : u;
+    at += is_perhaps;
+    unsigned end = number_parse(w, at, ret_high);
+    bool is_range = end > at && *ret_high > low && *ret_high <= 2 * low + 2;
+    if (!is_range || (is_bracket && !unit_mark(w, end, ')')))
+        return u;
+    return end + (is_bracket || unit_mark(w, end, ','));
 }
 
 /* Words behind the number: "or more", "+", "at least", على الأقل. */

@@ -61,6 +61,32 @@ static bool is_clause_between(const Work *w, unsigned a, unsigned b)
     return false;
 }
 
+/* Whether a word between two others says what happened. */
+static bool is_told_between(const Work *w, unsigned from, unsigned to)
+{
+    for (unsigned u = from; u < to; u++)
+        if (w->unit[u].cover == COVER_NONE &&
+            (unit_has(w, u, TAG(PRED)) || unit_is(w, u, LEX_CONJ, SUB_who) ||
+             (u > 0 && unit_mark(w, u - 1, ',') && unit_is(w, u, LEX_CONJ, SUB_that))))
+            return true;
+    return false;
+}
+
+/* "Two died and a third was found the next day": such a time is of its own verb, the last one
+ * before it; at the head of a clause ("The next day ...") of the first behind it. */
+static bool is_of_other_verb(const Work *w, const When *when, unsigned at)
+{
+    unsigned from = when->span.from;
+    if (!when->is_told || w->language != TEXT_ENGLISH)
+        return false;
+    if (at < from)
+        return is_told_between(w, at + 1, from);
+    unsigned open = from;
+    while (open > 0 && !unit_marks(w, open - 1, ";:"))
+        open--;
+    return is_told_between(w, open, from);
+}
+
 const When *when_near(const Work *w, unsigned at)
 {
     enum { CLAUSE_FAR = 12, STOP_FAR = 60 };
@@ -68,14 +94,16 @@ const When *when_near(const Work *w, unsigned at)
     unsigned best_distance = UINT32_MAX;
     for (unsigned i = 0; i < w->n_whens; i++) {
         const When *when = &w->when[i];
-        if ((when->is_open && !when->is_adrift) ||
+        if ((when->is_open && !when->is_adrift) || is_of_other_verb(w, when, at) ||
             comparison_before(w, when->span.from) != comparison_before(w, at))
             continue;
         unsigned d = span_distance(when->span, at);
         unsigned from = when->span.from < at ? when->span.to : at;
         unsigned to = when->span.from < at ? at : when->span.from;
-        d += is_stop_between(w, from, to) ? STOP_FAR : is_clause_between(w, from, to) ? CLAUSE_FAR
-                                                                                      : 0;
+        bool is_and = w->language == TEXT_ARABIC && when->span.to <= at && /* "وقتل اثنان" */
+                      (w->unit[at].clitic & CLITIC_WA) != 0 && unit_has(w, at, TAG(PRED));
+        bool is_clause = is_and || is_clause_between(w, from, to);
+        d += is_stop_between(w, from, to) ? STOP_FAR : is_clause ? CLAUSE_FAR : 0;
         if (d < best_distance) {
             best_distance = d;
             best = when;

@@ -108,11 +108,20 @@ static void set_period(Work *w, Draft *d, const When *when, const Frame *f)
         d->scope = SC_PERIOD;
 }
 
+/* "Three more died the next day": of what had happened before; the day of that stands. */
+static bool is_late_death(const Work *w, const When *when, const Frame *f)
+{
+    return when != NULL && when->is_told && f != NULL && str_eq(str_z(f->rule), S("died")) &&
+           w->n_things == 0;
+}
+
 /* f is what is claimed, or NULL. */
 static void set_time(Work *w, Draft *d, unsigned at, const Frame *f)
 {
     Doc *doc = w->doc;
     const When *when = when_near(w, at);
+    if (is_late_death(w, when, f))
+        when = NULL;
     if (when != NULL && when->is_adrift) {
         set_adrift(w, d, when);
         return;

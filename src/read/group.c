@@ -331,15 +331,17 @@ static bool befalls_things(const Work *w, unsigned u)
     return unit_listed(w, u, SUB_befalls);
 }
 
-/* "dozens of the", "two of his": between amount and noun. */
+/* "dozens of the", "two of his", "two of his six": between amount and noun. */
 static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
 {
-    if (has_amount && unit_is(w, at, LEX_PREP, SUB_for) &&
-        str_eq_nocase(span_text(w, (Span){ (uint16_t)at, (uint16_t)(at + 1) }), S("of")))
-        at++;
-    if (unit_is(w, at, LEX_DET, SUB_the) || unit_is(w, at, LEX_DET, SUB_poss))
-        at++;
-    return at;
+    bool is_of = has_amount && str_eq_nocase(unit_text(w, at), S("of"));
+    at += is_of;
+    if (!unit_is(w, at, LEX_DET, SUB_the) && !unit_is(w, at, LEX_DET, SUB_poss))
+        return at;
+    int64_t n;
+    unsigned to = is_of ? number_parse(w, at + 1, &n) : at + 1;
+    bool is_told = unit_has(w, to + 1, TAG(PRED)); /* "one of the six teachers killed in May" */
+    return unit_has(w, to, TAG(PERSON)) && !is_told ? to : at + 1;
 }
 
 /* Whether the number counts something else: "12 cows", "14 new proposals". */

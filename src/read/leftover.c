@@ -479,7 +479,10 @@ static void colon_parts(Work *w)
     int to = first;
     while (whole >= 0 && to < w->n_groups && goes_on_list(w, first, to))
         sum += w->group[to++].amount.best;
-    if (whole < 0 || to < first + 2 || sum != w->doc->draft[whole].claim.best)
+    if (whole < 0 || to < first + 2)
+        return;
+    const ReadClaim *all = &w->doc->draft[whole].claim;
+    if (sum != (all->best != READ_NULL ? all->best : all->min)) /* "at least ten: ..." */
         return;
     for (int g = first; g < to; g++) {
         Frame f = { .measure = w->doc->draft[whole].measure, .at = w->group[g].span.from };

@@ -53,7 +53,7 @@
     X(part) X(ger) X(fin) X(intr) X(of) X(count) X(state) X(toll) X(plural) X(cause)             \
     X(adverb) X(the) X(a) X(poss) X(be) X(have) X(by) X(in) X(from) X(to) X(with) X(at) X(for)   \
     X(on) X(during) X(since) X(until) X(after) X(before) X(ago) X(last) X(this) X(next)          \
-    X(and) X(or) X(but) X(that) X(who) X(when) X(if) X(while)                                    \
+    X(then) X(and) X(or) X(but) X(that) X(who) X(when) X(if) X(while)                            \
     X(alleged) X(denied) X(planned) X(threatened) X(feared) X(failed) X(unknown) X(asserted)     \
     X(name) X(period) X(multi) X(context) X(cumulative) X(revised) X(ranked)                     \
     X(agreement) X(exclusion) X(control) X(administer) X(threat) X(most) X(perpetrator)          \

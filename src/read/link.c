@@ -147,12 +147,22 @@ static bool is_some_of(const Work *w, const Group *b)
     return str_eq_nocase(last, S("of whom")) || str_eq_nocase(last, S("whom"));
 }
 
+/* "Ten of them were children and five soldiers were wounded": who the first are is told, and the
+ * second have a verb of their own. */
+static bool is_told_already(const Work *w, const Group *a, const Group *b)
+{
+    bool is_told = false;
+    for (unsigned u = a->span.from; u < a->span.to; u++)
+        is_told = is_told || unit_is(w, u, LEX_AUX, SUB_be);
+    return is_told && unit_has(w, b->span.to, TAG(AUX) | TAG(PRED));
+}
+
 /* One of two groups tells what the other is said of, or the second is some of the first. */
 static bool are_parted(const Work *w, const Group *a, const Group *b)
 {
     unsigned before = a->span.from;
     bool is_told_by = before > 0 && str_eq_nocase(unit_text(w, before - 1U), S("according to"));
-    return is_told_by || is_speaking(w, b) || is_some_of(w, b);
+    return is_told_by || is_speaking(w, b) || is_some_of(w, b) || is_told_already(w, a, b);
 }
 
 bool groups_joined(const Work *w, unsigned a, unsigned b)
@@ -293,6 +303,37 @@ static void take_kind(Work *w, unsigned g)
     w->n_groups--;
 }
 
+/* Best of what a group counts, or the least of it. */
+static int64_t known_amount(const Group *group)
+{
+    return group->amount.best != READ_NULL ? group->amount.best : group->amount.min;
+}
+
+/* "23 people, 19 of them men and four women": those joined behind a part, while they and it are no
+ * more than the whole; behind ", and" ("... three of them children, and two soldiers") only when
+ * they make it up. */
+static void join_parts(Work *w, unsigned g, int whole)
+{
+    int64_t limit = known_amount(&w->group[whole]), sum = known_amount(&w->group[g]), sure = sum;
+    unsigned to = g, last = g;
+    bool is_aside = false;
+    while (to + 1 < w->n_groups && groups_joined(w, to, to + 1) && w->group[to + 1].has_amount &&
+           !is_new_subject(w, to + 1)) {
+        to++;
+        is_aside = is_aside || (unit_mark(w, w->group[to - 1].span.to, ',') &&
+                                has_and(w, w->group[to - 1].span.to, w->group[to].span.from));
+        sum += known_amount(&w->group[to]);
+        if (sum <= limit && (!is_aside || sum == limit)) {
+            last = to;
+            sure = sum;
+        }
+    }
+    for (unsigned i = g + 1; i <= last; i++)
+        w->group[i].part_of = (int16_t)whole;
+    for (unsigned i = g; last > g && sure == limit && i <= last; i++)
+        w->group[i].is_share = true;
+}
+
 /* "five of them civilians", "two of whom were children": the number takes the noun behind; "two of
  * them and their driver": it stands alone. */
 static bool of_them(Work *w, unsigned u, int whole)
@@ -313,6 +354,8 @@ static bool of_them(Work *w, unsigned u, int whole)
     number->part_of = (int16_t)whole;
     number->among = (int16_t)(whole < 0 ? (int)u : -1); /* "Five of them were children" */
     take_kind(w, g);
+    if (whole >= 0)
+        join_parts(w, g - 1, whole);
     return true;
 }
 
@@ -553,7 +596,7 @@ static bool parts_enclosed(Work *w, unsigned u)
     int64_t sum = 0;
     for (int g = last; g >= 0 && whole < 0; g--) {
         const Group *group = &w->group[g];
-        int64_t n = group->amount.best != READ_NULL ? group->amount.best : group->amount.min;
+        int64_t n = known_amount(group);
         bool is_joint = g == last || groups_joined(w, (unsigned)g, (unsigned)g + 1);
         if (g < last && holds_next(w, g, n, sum)) {
             whole = g;

@@ -97,6 +97,7 @@ typedef struct When {
     bool is_since;
     int since_year;   /* "since 2016": the year as written */
     bool is_open;     /* words for a time that cannot be told: a duration, an hour of the clock */
+    bool is_told;     /* told from the one spoken of before: "the next day" */
     bool is_adrift;   /* and it needs a day to reckon from, which nobody gave: "on Tuesday" */
 } When;
 

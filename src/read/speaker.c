@@ -324,12 +324,17 @@ static Span beside_figure(const Work *w, unsigned u, bool is_arabic)
                                                         : speaker_before(w, u, speaker_aside(w, u));
 }
 
-/* Whether a phrase beside a figure is somebody: no counts, and named, or with an article. */
-static bool is_somebody(const Work *w, Span who, bool is_arabic)
+/* Whether a phrase beside a figure is somebody: no counts, and named, or with an article; whoever
+ * "puts the toll at" one ("one report", "some sources") is. */
+static bool is_somebody(const Work *w, Span who, unsigned u, bool is_arabic)
 {
+    bool is_put = str_starts_nocase(unit_text(w, u), S("put"));
     for (unsigned i = who.from; i < who.to; i++)
-        if (unit_has(w, i, TAG(PRED) | TAG(NUM) | TAG(SAY)) || w->unit[i].kind == TEXT_NUMBER)
+        if (unit_has(w, i, TAG(PRED) | TAG(SAY) | (is_put ? 0 : TAG(NUM))) ||
+            w->unit[i].kind == TEXT_NUMBER)
             return false;
+    if (is_put && who.to > who.from)
+        return is_quotable(w, who) && !unit_has(w, who.from, TAG(PRON)); /* "it now puts" */
     const Unit *first = &w->unit[who.from];
     bool is_name = (first->flags & TEXT_CAPITAL) != 0 && first->cover != COVER_GROUP;
     bool is_known = unit_has(w, who.from, is_arabic ? TAG(ORG) : TAG(DET) | TAG(ORG) | TAG(ACTOR));
@@ -345,7 +350,7 @@ static void speaker_of_figure(Work *w, unsigned u)
     bool is_active = scope != NULL && (scope->sub == SUB_revised || scope->sub == SUB_count) &&
                      (u == 0 || !unit_has(w, u - 1, TAG(AUX)));
     Span who = is_active ? beside_figure(w, u, is_arabic) : (Span){ 0, 0 };
-    if (is_active && is_somebody(w, who, is_arabic))
+    if (is_active && is_somebody(w, who, u, is_arabic))
         speaker_add(w, who, u, M_ASSERTED, false);
     else if (is_active && is_said_by_pronoun(w, u, (Span){ 0, 0 }))
         speaker_pronoun(w, u, M_ASSERTED);

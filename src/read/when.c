@@ -23,11 +23,6 @@ static bool can_reckon(const Work *w, When *when)
     return !when->is_adrift;
 }
 
-static Ymd published(const Work *w)
-{
-    return day_to_ymd(anchor_day(w));
-}
-
 /* ---- relative to publication ---- */
 
 static void month_days_of(When *when, int year, int month)
@@ -40,11 +35,9 @@ static void month_days_of(When *when, int year, int month)
     when->is_period = true;
 }
 
-/* last/this/next week, month, year: shift is -1, 0, 1. */
-static bool unit_days(const Work *w, LexSub unit, int shift, When *when)
+bool unit_days(int32_t today, LexSub unit, int shift, When *when)
 {
-    Ymd now = published(w);
-    int32_t today = anchor_day(w);
+    Ymd now = day_to_ymd(today);
     int32_t monday = today - (day_weekday(today) - 1);
     when->is_period = unit != SUB_day;
     switch ((int)unit) {
@@ -71,7 +64,7 @@ static bool unit_days(const Work *w, LexSub unit, int shift, When *when)
     }
 }
 
-static int unit_length(LexSub unit)
+int32_t time_unit_days(LexSub unit)
 {
     switch ((int)unit) {
     case SUB_day:
@@ -95,7 +88,7 @@ int rel_shift(const LexSense *rel)
 /* Days that "n units ago" or "the past n units" cover; false when they cannot be told. */
 static bool count_back(const Work *w, int64_t n, LexSub unit, bool is_ago, When *when)
 {
-    int length = unit == SUB_hour && !is_ago ? 1 : unit_length(unit);
+    int32_t length = unit == SUB_hour && !is_ago ? 1 : time_unit_days(unit);
     n = unit == SUB_hour ? (n + 23) / 24 : n; /* days begun */
     when->is_period = !is_ago;
     if (!can_reckon(w, when) || n <= 0 || n >= 1000 || length <= 0)
@@ -185,7 +178,7 @@ static unsigned rel_unit(const Work *w, unsigned u, When *when, bool *ret_known)
         return u;
     when->is_period = unit->sub != SUB_day;
     if (can_reckon(w, when))
-        *ret_known = unit_days(w, (LexSub)unit->sub, rel_shift(rel), when);
+        *ret_known = unit_days(anchor_day(w), (LexSub)unit->sub, rel_shift(rel), when);
     return u + 2;
 }
 
@@ -374,8 +367,9 @@ static unsigned clock_at(const Work *w, unsigned u)
 static unsigned when_at(const Work *w, unsigned u, When *when, bool *ret_known)
 {
     typedef unsigned Rule(const Work *, unsigned, When *, bool *);
-    static Rule *const RULE[] = { hijri_at, dated,       weekday_date, weekday_at, rel_unit,
-                                  one_ago, past_arabic, span_of_time, day_word,   lone_year };
+    static Rule *const RULE[] = { hijri_at, dated,   weekday_date, later_at,     weekday_at,
+                                  rel_unit, one_ago, past_arabic,  span_of_time, day_word,
+                                  lone_year };
     for (size_t i = 0; i < sizeof RULE / sizeof RULE[0]; i++) {
         unsigned end = RULE[i](w, u, when, ret_known);
         if (end > u)

@@ -86,4 +86,35 @@ unsigned hijri_at(const Work *w, unsigned u, When *when, bool *ret_known);
  */
 bool is_definite_unit(const Work *w, unsigned u);
 
+/* Last, this or next day, week, weekend, month or year (when.c).
+ *
+ * today   day it is told from
+ * unit    what is told
+ * shift   -1, 0 or 1
+ * when    days are set
+ * return  false for another unit or a day outside the calendar
+ * cost    O(1)
+ */
+bool unit_days(int32_t today, LexSub unit, int shift, When *when);
+
+/* Length of a unit of time (when.c).
+ *
+ * unit    of the lexicon
+ * return  days, a month being 30; 0 for hours, minutes and what has no one length
+ * cost    O(1)
+ */
+int32_t time_unit_days(LexSub unit);
+
+/* Times told from the one spoken of before: "the next day", "the following Tuesday", "two days
+ * later" (when_later.c).
+ *
+ * w          sentence, with the times before u
+ * u          unit it may begin at
+ * when       days are set when such a time is known; adrift when not
+ * ret_known  set when the days are known
+ * return     the unit behind, or u when there is none
+ * cost       O(times of the sentence)
+ */
+unsigned later_at(const Work *w, unsigned u, When *when, bool *ret_known);
+
 #endif

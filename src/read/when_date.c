@@ -187,12 +187,28 @@ static int nearest_year(int32_t day, const Date *date)
     return near.year + (ahead < -6) - (ahead > 6);
 }
 
+/* Year of a day within weeks of a whole date of the text ("on 5 March 2012 ... on 7 March"), or
+ * 0. */
+static int year_beside(const Work *w, const Date *date)
+{
+    enum { DAYS_BESIDE = 45 };
+    if (w->doc->dated == READ_NO_DAY || date->day == 0)
+        return 0;
+    Ymd near = { nearest_year(w->doc->dated, date), date->month, date->day };
+    int32_t day;
+    bool is_beside = day_from_ymd(near, &day) && day - w->doc->dated <= DAYS_BESIDE &&
+                     w->doc->dated - day <= DAYS_BESIDE && day <= anchor_day(w);
+    return is_beside ? near.year : 0;
+}
+
 /* Year of a date without one: the last that is not after publication. A log goes on after the day
  * at its head: a day up to a month later is of the same year. */
 static int recent_year(const Work *w, const Date *date)
 {
     if (anchor_day(w) == READ_NO_DAY)
         return w->doc->dated == READ_NO_DAY ? 0 : nearest_year(w->doc->dated, date);
+    if (year_beside(w, date) != 0)
+        return year_beside(w, date);
     bool is_head = w->doc->input->published == READ_NO_DAY && date->day != 0;
     Ymd now = day_to_ymd(anchor_day(w) + (is_head ? 31 : 0));
     bool is_later = date->month > now.month || (date->month == now.month && date->day > now.day);

@@ -95,6 +95,15 @@ static bool begins_longer_name(const Work *w, unsigned from, unsigned to, PlaceL
            is_unknown_name(w, to) && !is_title_case(w);
 }
 
+/* "his wife Hala", "their daughter, Rama,": a name behind somebody's kin is that of a person. */
+static bool is_name_of_kin(const Work *w, unsigned from, unsigned to)
+{
+    bool is_aside = from > 0 && unit_mark(w, from - 1, ',') && unit_mark(w, to, ',');
+    unsigned kin = from - is_aside;
+    return w->language == TEXT_ENGLISH && kin > 1 && unit_has(w, kin - 1, TAG(PERSON)) &&
+           (unit_is(w, kin - 2, LEX_DET, SUB_poss) || unit_possessive(w, kin - 2));
+}
+
 /* Names the gazetteer found that begin in this sentence. */
 static void named_places(Work *w)
 {
@@ -108,7 +117,7 @@ static void named_places(Work *w)
         unsigned from = unit_at_token(w, named->first - w->first);
         unsigned to = unit_at_token(w, named->end - 1 - w->first) + 1;
         if (to > w->n || w->unit[from].cover == COVER_TIME || is_other_word(w, from, to) ||
-            begins_longer_name(w, from, to, named->level))
+            begins_longer_name(w, from, to, named->level) || is_name_of_kin(w, from, to))
             continue;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },

@@ -148,6 +148,19 @@ static const Row PEOPLE[] = {
       "killed 1; injured 2; killed 1=0" },
     { "Guards of Sample Town killed two thieves. Later a girl died. 3 fatalities.",
       "killed 2<2; killed 1<2; killed 3" },
+    { "The attack killed 23 people, 19 of them men and four women.",
+      "killed 23; killed 19<0; killed 4<0" },
+    { "They reported the death of 12 people, three of them children and two women.",
+      "killed 12; killed 3<0; killed 2<0" },
+    { "Twenty people were killed. Ten of them were children and five soldiers were wounded.",
+      "killed 20; killed 10<0; injured 5" },
+    { "A shell killed three of their five children.", "killed 3" },
+    { "The raid killed 4 (possibly 6) people.", "killed 4-6" },
+    { "A missile killed 3 (or 4) people.", "killed 3-4" },
+    { "At least 12 people were killed: four men and eight women.",
+      "killed >=12; killed 4<0; killed 8<0" },
+    { "Sixteen people were killed; some sources put the figure as high as 21.",
+      "killed 16; killed <=21=0" },
 };
 
 static void test_people(void)
