@@ -3,7 +3,6 @@
  */
 #include "app/match_file.h"
 
-#include <string.h>
 
 #include "base/csv.h"
 #include "base/utf8.h"
@@ -393,17 +392,6 @@ static void roles_say(const FileRead *f, const MatchSource *s)
                               STR_ARG(buf_str(&rest))));
 }
 
-static size_t lines_count(Str bytes)
-{
-    size_t n = 1;
-    for (const char *p = bytes.p, *end = bytes.p + bytes.n; p < end; p++, n++) {
-        p = memchr(p, '\n', (size_t)(end - p));
-        if (p == NULL) break;
-    }
-    for (size_t i = 0; i < bytes.n && n == 1; i++) n += bytes.p[i] == '\r' ? 1 : 0;
-    return n + 1;
-}
-
 /* Every field the person named must be in some file. */
 static TwCode fields_check(const FileRead *f, const bool *used, Err *err)
 {
@@ -426,7 +414,7 @@ static TwCode sources_plan(FileRead *f, MatchSource *source, size_t n, Err *err)
         if (code == TW_OK) code = roles_find(f, &source[i], used, err);
         if (code != TW_OK)
             return err_note(err, code, "file '" STR_FMT "'", STR_ARG(source[i].name));
-        n_lines += lines_count(source[i].bytes);
+        n_lines += csv_line_ends(source[i].bytes) + 1;
     }
     TRY(fields_check(f, used, err));
     if (n_lines > UINT32_MAX / 2) return err_set(err, TW_E_LIMIT, "more than two billion rows");

@@ -78,6 +78,8 @@ TwCode review_take(void *context, const Table *t, Err *err)
     ReviewSet *set = context;
     Arena *a = set->app->arena;
     const Cell *cell = t->cell;
+    if (set->list.n_records == set->list.cap_records)
+        return err_set(err, TW_E_CONFLICT, "people were added while they were read; try again");
     uint32_t r = list_record(&set->list, arena_str(a, cell[Q_ID].text), 0, 0);
     for (int c = 0; c < Q_COLUMNS; c++) {
         bool is_number = TO[c] == REVIEW_ROW || TO[c] == REVIEW_AGE;

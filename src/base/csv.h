@@ -72,6 +72,14 @@ TwCode csv_next(CsvReader *r, CsvRow *ret_row, bool *ret_found, Err *err) TW_CHE
  */
 void csv_close(CsvReader *r);
 
+/* Number of line ends; no more rows are in it than one more than that.
+ *
+ * s       borrowed
+ * return  LF, CRLF and lone CR each count as one
+ * cost    O(bytes)
+ */
+size_t csv_line_ends(Str s);
+
 /* Refuses a row whose number of fields is not that of the header.
  *
  * row       a row

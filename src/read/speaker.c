@@ -272,9 +272,12 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
     return other;
 }
 
-/* "it has recorded", "he said": a pronoun and nobody else stands before the verb. */
+/* "it has recorded", "he said": a pronoun and nobody else stands before the verb; Arabic: "وقالت
+ * إن", where the verb itself tells who. */
 static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
 {
+    if (w->language == TEXT_ARABIC)
+        return u > 0 && (w->unit[u].clitic & CLITIC_WA) != 0 && unit_has(w, u + 1, TAG(CONJ));
     unsigned before = u; /* "They had previously said" */
     while (before > 1 && (unit_has(w, before - 1, TAG(AUX)) || is_adverb(w, before - 1)))
         before--;
@@ -388,7 +391,8 @@ static bool is_states(const Work *w, unsigned u)
 static bool is_statement(const Work *w, unsigned u)
 {
     bool is_noun = str_ends(unit_text(w, u), S("بيان"));
-    bool is_in = u > 0 && (unit_has(w, u - 1, TAG(PREP)) || (w->unit[u].clitic & CLITIC_BA) != 0);
+    bool is_in = u > 0 && (unit_has(w, u - 1, TAG(PREP) | TAG(SOURCE)) ||
+                           (w->unit[u].clitic & CLITIC_BA) != 0);
     bool is_owned = (w->unit[u + 1].clitic & CLITIC_LA) != 0 && unit_has(w, u + 1, TAG(ORG));
     return is_noun && is_in && !is_owned;
 }

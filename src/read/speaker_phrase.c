@@ -223,7 +223,7 @@ static bool ends_arabic_speaker(const Work *w, unsigned from, unsigned u)
                    !(is_inside && is_source && u < from + 3 && !is_that);
     return is_prep || is_object(w, u) || is_accused(w, from, u) || w->unit[u].kind == TEXT_NUMBER ||
            unit_listed(w, u, SUB_announced) || (is_source && is_told_to(w, u)) ||
-           unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP) | TAG(MOD));
+           unit_has(w, u, TAG(NUM) | TAG(VAGUE) | TAG(THING) | TAG(STOP) | TAG(MOD) | TAG(NEG));
 }
 
 /* Arabic "مستشفى شهداء ترهونة", "لجنة الأطباء", "قائد عمليات سامراء": a head in the construct state
@@ -251,9 +251,20 @@ static bool ends_right(const Work *w, unsigned from, unsigned u)
     return w->language == TEXT_ENGLISH && unit_is(w, u, LEX_PREP, SUB_in);
 }
 
+/* Arabic "أضاف البيان أن", "بحسب البيان قتل": the statement, which is not told to be anyone's. */
+static bool is_the_statement(const Work *w, unsigned u)
+{
+    bool is_closed = u + 1 >= w->n || w->unit[u + 1].kind == TEXT_MARK ||
+                     unit_has(w, u + 1, TAG(CONJ) | TAG(PRED));
+    Str word = u < w->n ? unit_text(w, u) : S("");
+    return is_closed && (str_ends(word, S("البيان")) || str_ends(word, S("التقرير")));
+}
+
 /* The phrase that begins at unit u. */
 Span speaker_right(const Work *w, unsigned u)
 {
+    if (w->language == TEXT_ARABIC && is_the_statement(w, u))
+        return (Span){ (uint16_t)u, (uint16_t)(u + 1) };
     while (w->language == TEXT_ARABIC && u + 1 < w->n &&
            (unit_has(w, u, TAG(STOP)) || unit_listed(w, u, SUB_reported_it)))
         u++;

@@ -37,6 +37,7 @@ static void test_read(void)
         { "a,b\n1,2\n", "a|b/1|2" },
         { "a,b\r\n1,2\r\n", "a|b/1|2" },                    /* CRLF                       */
         { "a,b\r1,2\r", "a|b/1|2" },                        /* old Mac                    */
+        { "a,b\r1,2\r\n3,4\n", "a|b/1|2/3|4" },            /* all three                  */
         { "a,b\n1,2", "a|b/1|2" },                          /* no end of the last line    */
         { "\xEF\xBB\xBF" "a,b\n1,2\n", "a|b/1|2" },         /* byte order mark            */
         { "a,b\n\n\n1,2\n\n", "a|b/1|2" },                  /* blank lines                */
@@ -182,6 +183,30 @@ static unsigned pick(unsigned n)
     return (unsigned)(random_state % n);
 }
 
+/* Property: no more rows than line ends tell, for any mix of them: lists make room by that. */
+static void test_line_ends(void)
+{
+    static const char byte[] = "ab,\"\n\r";
+    long wrong = 0;
+
+    CHECK_INT(csv_line_ends(S("a\r1\r\n3\n\n\r")), 5);
+    CHECK_INT(csv_line_ends(S("")), 0);
+    for (int round = 0; round < 20000; round++) {
+        Err err = { 0 };
+        char text[16];
+        size_t n = pick(sizeof text), n_rows = 0;
+        for (size_t i = 0; i < n; i++)
+            text[i] = byte[pick(sizeof byte - 1)];
+        AUTO(CsvReader) r = { 0 };
+        CsvRow row = { 0 };
+        bool found = csv_open(&r, str_pn(text, n), ',', &err) == TW_OK;
+        while (found && csv_next(&r, &row, &found, &err) == TW_OK)
+            n_rows += found;
+        wrong += n_rows > csv_line_ends(str_pn(text, n)) + 1;
+    }
+    CHECK_INT(wrong, 0);
+}
+
 /* Property: what is written is read back, field by field, for any bytes. */
 static void test_round_trip(void)
 {
@@ -232,6 +257,7 @@ int main(void)
     RUN(test_limits);
     RUN(test_places);
     RUN(test_guard);
+    RUN(test_line_ends);
     RUN(test_round_trip);
     return harness_end();
 }
