@@ -328,6 +328,29 @@ static const Where *place_held(const Work *w, unsigned u, bool is_by, unsigned r
     return is_before || is_behind ? where : NULL;
 }
 
+/* "took six men in Hish": what is taken is no place, unless nothing but its kind stands between. */
+static bool takes_else(const Work *w, unsigned u, const Where *where)
+{
+    if (!unit_listed(w, u, SUB_takes))
+        return false;
+    for (unsigned i = u + 1; i < where->span.from; i++)
+        if (w->unit[i].cover == COVER_GROUP || w->unit[i].kind != TEXT_WORD ||
+            unit_has(w, i, TAG(NUM) | TAG(THING) | TAG(PERSON) | TAG(PRON)) ||
+            (unit_has(w, i, TAG(PREP)) && !str_eq(unit_text(w, i), S("of"))))
+            return true;
+    return false;
+}
+
+/* "استعاد الجيش السيطرة على": the verb has told it already. */
+static bool is_told_before(const Work *w, Span span, const Where *where)
+{
+    const Doc *doc = w->doc;
+    const Draft *last = doc->n_drafts > doc->first_draft ? &doc->draft[doc->n_drafts - 1] : NULL;
+    return last != NULL && last->sentence == doc->n_sentences && last->measure == MEASURE_control &&
+           last->place_ref == where->ref && where->ref != PLACE_NONE &&
+           last->claim.end_byte > w->token[w->unit[span.from].tok].start;
+}
+
 /* "captured X from Y"; "the takeover of X by Y". */
 static void fact_control(Work *w, unsigned u)
 {
@@ -341,10 +364,12 @@ static void fact_control(Work *w, unsigned u)
     else if (!is_near)
         return;
     const Where *where = place_held(w, u, by >= 0, behind >= 0 ? 12 : 6);
-    if (where == NULL)
+    if (where == NULL || takes_else(w, u, where))
         return;
     Span span = widen((Span){ (uint16_t)u, (uint16_t)(u + 1) }, w->actor[who].span);
     span = widen(span, where->span);
+    if (is_told_before(w, span, where))
+        return;
     Str *list = NULL;
     size_t n = parties_from(w, u, &list, &span);
     Modality modality = modality_at(w, u, w->actor[who].span);

@@ -629,6 +629,29 @@ static void toll_parts(Work *w)
     }
 }
 
+/* "Twelve were wounded. Eleven are still being treated": some of those counted before. */
+static void still_parts(Work *w)
+{
+    enum { CLAIMS_BACK = 6 };
+    Doc *doc = w->doc;
+    bool is_still = false;
+    for (unsigned u = 0; u < w->n; u++)
+        is_still = is_still || str_starts_nocase(unit_text(w, u), S("still"));
+    size_t low = doc->first_draft > CLAIMS_BACK ? doc->first_draft - CLAIMS_BACK : 0;
+    for (size_t i = doc->first_draft; is_still && i < doc->n_drafts; i++) {
+        const Draft *d = &doc->draft[i];
+        size_t whole = doc->first_draft;
+        if (d->measure != MEASURE_injured || d->parent >= 0 || d->claim.best == READ_NULL)
+            continue;
+        while (whole > low && !(doc->draft[whole - 1].measure == MEASURE_injured &&
+                                doc->draft[whole - 1].parent < 0 &&
+                                doc->draft[whole - 1].claim.min >= d->claim.best))
+            whole--;
+        if (whole > low)
+            make_part(doc, i, (int32_t)whole - 1);
+    }
+}
+
 /* Whether a draft of this sentence is a bare number: "four", "one". */
 static bool is_bare_claim(const Work *w, size_t draft)
 {
@@ -687,6 +710,7 @@ void leftovers_claim(Work *w)
         return;
     distributed_claims(w);
     toll_parts(w);
+    still_parts(w);
     dividing_numbers(w, MEASURE_killed);
     dividing_numbers(w, MEASURE_injured);
 }

@@ -33,6 +33,8 @@
     X(paper) \
     X(desk) \
     X(press_seat) \
+    X(armed_head) \
+    X(takes) \
     X(driving) \
     X(each) \
     X(roster_part) \

@@ -139,8 +139,8 @@ void own_nouns_claim(Work *w)
     }
 }
 
-/* The last count at or before a draft that may hold n of a measure; the draft itself when none
- * does: "221 were injured. ... Two children were injured. Of those injured, three ...". */
+/* The last count of several at or before a draft that may hold n of a measure; the draft itself
+ * when none does: "221 were injured. ... Two children were. Of those injured, three ...". */
 static int32_t count_holding(const Doc *doc, int32_t draft, uint8_t measure, int64_t n)
 {
     enum { DRAFTS_NEAR = 12 };
@@ -150,7 +150,7 @@ static int32_t count_holding(const Doc *doc, int32_t draft, uint8_t measure, int
         bool is_open = d->claim.best == READ_NULL || d->claim.max == READ_NULL;
         bool is_whole = d->measure == measure && !d->is_part && !d->is_rest &&
                         d->quantifier != Q_NONE;
-        if (is_whole && (is_open || n == READ_NULL || n <= most))
+        if (is_whole && (is_open || (most > 1 && (n == READ_NULL || n <= most))))
             return i;
     }
     return draft;
@@ -208,6 +208,16 @@ int32_t whole_divided(Work *w)
     return doc->last_people;
 }
 
+/* How many people one word like "among the dead" tells of, from group g on. */
+static int64_t number_among(const Work *w, int g)
+{
+    int64_t n = 0;
+    for (int i = g; i < w->n_groups; i++)
+        if (w->group[i].among == w->group[g].among && w->group[i].amount.best != READ_NULL)
+            n += w->group[i].amount.best;
+    return n;
+}
+
 /* "Among the dead were 28 children": parts of the last total. */
 void among_claim(Work *w)
 {
@@ -220,9 +230,8 @@ void among_claim(Work *w)
         const LexSense *incl = unit_sense(w, (unsigned)group->among, LEX_INCL);
         if (incl == NULL)
             continue;
-        int64_t n = group->amount.best;
         if (among != group->among)
-            whole = whole_among(w->doc, incl->measure, (unsigned)group->among, n);
+            whole = whole_among(w->doc, incl->measure, (unsigned)group->among, number_among(w, g));
         among = group->among;
         if (incl->measure == 0 && whole < 0)
             continue;

@@ -161,6 +161,11 @@ static const Row PEOPLE[] = {
       "killed >=12; killed 4<0; killed 8<0" },
     { "Sixteen people were killed; some sources put the figure as high as 21.",
       "killed 16; killed <=21=0" },
+    { "Seven were killed. The driver died. A girl and a woman were among the civilians killed.",
+      "killed 7; killed 1; killed 1<0; killed 1<0" },
+    { "No civilian was harmed.", "casualties 0" },
+    { "Twelve people were wounded. Eleven are still being treated.", "injured 12; injured 11<0" },
+    { "One ICRC warehouse storekeeper was killed.", "killed 1" },
 };
 
 static void test_people(void)
