@@ -202,9 +202,16 @@ static void set_weapon(Work *w, Draft *d, unsigned at)
     d->claim.weapon_as_written = weapon_text(w, weapon);
 }
 
-/* A sentence right behind one that names the weapon speaks of the same. */
+/* A sentence right behind one that names the weapon speaks of the same; some of those counted in an
+ * earlier one were harmed as they were. */
 static void keep_weapon(const Doc *doc, Draft *d)
 {
+    bool is_of_earlier = d->parent >= 0 && (size_t)d->parent < doc->first_draft;
+    if (d->claim.weapon.p == NULL && is_of_earlier) {
+        d->claim.weapon = doc->draft[d->parent].claim.weapon;
+        d->claim.weapon_as_written = doc->draft[d->parent].claim.weapon_as_written;
+        return;
+    }
     bool is_near = doc->weapon.p != NULL && doc->weapon_sentence + 2 >= doc->n_sentences;
     if (d->claim.weapon.p != NULL || !is_near || d->scope != SC_INCIDENT ||
         d->quantifier == Q_NONE)

@@ -275,11 +275,15 @@ static void frame_participle(Work *w, unsigned u, Frame *base)
     }
 }
 
-/* "rose to 35", "stands at 35", "is 35", "toll: 35": the unit right before the number. */
-static bool leads_toll(const Work *w, unsigned u)
+/* "rose to 35", "stands at 35", "is 35", "toll: 35": the unit right before the number, which ends
+ * at `to`; not "may rise as 35 are missing". */
+static bool leads_toll(const Work *w, unsigned u, unsigned to)
 {
-    return unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_PREP, SUB_at) ||
-           unit_is(w, u, LEX_PREP, SUB_for) || unit_is(w, u, LEX_AUX, SUB_be) ||
+    bool is_as = str_eq_nocase(unit_text(w, u), S("as"));
+    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK;
+    bool is_of = unit_is(w, u, LEX_PREP, SUB_for) && (!is_as || is_closed);
+    return unit_is(w, u, LEX_PREP, SUB_to) || unit_is(w, u, LEX_PREP, SUB_at) || is_of ||
+           unit_is(w, u, LEX_AUX, SUB_be) ||
            unit_mark(w, u, ':') || unit_sense(w, u, LEX_SCOPE) != NULL;
 }
 
@@ -293,7 +297,7 @@ void frame_toll(Work *w, unsigned u, Frame *base)
         b -= b > u + 1 && w->unit[b].n_sense == 0 && unit_has(w, b - 1, TAG(AUX)); /* "is now 11" */
         if (unit_is(w, group->span.to, LEX_PRED, SUB_state) || group->used != 0)
             continue; /* "rose to 35 dead": told by its own word */
-        if (b != u && !leads_toll(w, b))
+        if (b != u && !leads_toll(w, b, group->span.to))
             continue;
         base->rule = "toll";
         take_right(w, base, g);

@@ -26,6 +26,21 @@ static bool opens_origin(const Work *w, unsigned u)
                                             str_eq_nocase(unit_text(w, u), S("of"))));
 }
 
+/* "Eleven passengers on board and the driver were killed": where the first of two subjects are. */
+static bool opens_where(const Work *w, unsigned from, unsigned to)
+{
+    static const char *const WORDS[] = { "in", "on", "inside", "aboard", "on board" };
+    bool is_where = false;
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0] && w->language == TEXT_ENGLISH; i++)
+        is_where = is_where || str_eq_nocase(unit_text(w, from), str_z(WORDS[i]));
+    for (unsigned u = 0; u < from; u++) /* "killed two in Azaz and a woman": no subjects */
+        is_where = is_where && !(unit_has(w, u, TAG(PRED)) && w->unit[u].cover == COVER_NONE);
+    for (unsigned u = to; is_where && u < w->n; u++)
+        if (w->unit[u].cover != COVER_GROUP)
+            return unit_has(w, u, TAG(AUX));
+    return false;
+}
+
 /* Whether a word may tell where people are from: no verb, no clause, no other people. */
 static bool is_origin_word(const Work *w, unsigned u)
 {
@@ -38,7 +53,8 @@ static bool is_origin_word(const Work *w, unsigned u)
 static unsigned behind_origin(const Work *w, unsigned from, unsigned to)
 {
     enum { ORIGIN_UNITS = 6 };
-    if (to >= w->n || to <= from || to - from > ORIGIN_UNITS || !opens_origin(w, from))
+    if (to >= w->n || to <= from || to - from > ORIGIN_UNITS ||
+        (!opens_origin(w, from) && !opens_where(w, from, to)))
         return from;
     bool is_and = unit_and(w, to - 1);
     if (!is_and && (w->unit[to].clitic & CLITIC_WA) == 0)
@@ -458,6 +474,19 @@ static bool are_fated(const Work *w, unsigned u)
     return false;
 }
 
+/* The last of those right before "were among the dead" at u; behind "Nine, including two nurses,"
+ * the nine. -1 when group g is not. */
+static int subject_among(const Work *w, int g, unsigned u)
+{
+    const Group *group = &w->group[g];
+    if (u == 0 || !unit_is(w, u - 1, LEX_AUX, SUB_be))
+        return -1;
+    bool is_aside = group->part_of >= 0 && group->span.to + 2U == u && unit_mark(w, u - 2, ',');
+    if (is_aside)
+        return group->part_of;
+    return group->span.to + 1U == u || is_far_subject(w, group, u - 1) ? g : -1;
+}
+
 /* The last of those that "were among the dead" at u, or the bare number of "four of those killed";
  * -1 when there is none. */
 static int last_before(const Work *w, unsigned u)
@@ -468,8 +497,10 @@ static int last_before(const Work *w, unsigned u)
     int last = -1;
     for (int g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
-        bool is_subject = is_be && (group->span.to == u - 1 || is_far_subject(w, group, u - 1));
-        if (is_subject || (is_of && group->span.to == u && group->is_bare))
+        int subject = subject_among(w, g, u);
+        if (subject >= 0)
+            last = subject;
+        else if (is_of && group->span.to == u && group->is_bare)
             last = g;
     }
     return last < 0 ? last : before_who(w, last);

@@ -514,6 +514,7 @@ static bool is_longer(const Draft *a, const Draft *b)
     bool is_period = b->scope == SC_PERIOD || a->scope == SC_PERIOD;
     bool is_toll = str_eq(b->claim.rule, S("toll")) || str_eq(b->claim.rule, S("revised"));
     bool is_wider = b->scope == SC_MULTI && a->scope == SC_INCIDENT && !is_toll; /* of several */
+    is_wider = is_wider || (b->scope == SC_PERIOD && a->scope == SC_INCIDENT);
     return is_wider || (is_period && (is_of_other_size(a, b) || is_of_other_time(a, b)));
 }
 

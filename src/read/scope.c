@@ -420,6 +420,26 @@ static bool is_background(const Work *w, const Frame *f, const Draft *d)
     return (d->scope == SC_INCIDENT && is_habit(w, f)) || is_recalled(w, f);
 }
 
+/* "Nine have died so far" of an attack told before, "a day after the raid": no total of a time. */
+static bool is_of_event(const Work *w, unsigned u, const Draft *d)
+{
+    enum { TIMES = 2 };
+    if (w->language != TEXT_ENGLISH)
+        return false;
+    bool is_day = str_eq_nocase(unit_text(w, u), S("a day"));
+    if (is_day && (unit_has(w, u + 1, TAG(REL)) || unit_is(w, u + 1, LEX_PREP, SUB_after) ||
+                   unit_is(w, u + 1, LEX_PREP, SUB_before)))
+        return true;
+    int32_t last = w->doc->last_total[d->measure];
+    if (last < 0 || !str_eq_nocase(unit_text(w, u), S("so far")))
+        return false;
+    const Draft *before = &w->doc->draft[last];
+    int64_t n = d->claim.best != READ_NULL ? d->claim.best : d->claim.min;
+    int64_t told = before->claim.best != READ_NULL ? before->claim.best : before->claim.min;
+    return before->scope == SC_INCIDENT && n != READ_NULL && told != READ_NULL &&
+           n <= TIMES * told && told <= TIMES * n;
+}
+
 /* Words that make a total over a time or over several events. */
 void scope_set(Work *w, Draft *d, const Frame *f)
 {
@@ -429,7 +449,7 @@ void scope_set(Work *w, Draft *d, const Frame *f)
         d->scope = SC_MULTI;
     for (unsigned u = 0; u < w->n; u++) {
         const LexSense *scope = unit_sense(w, u, LEX_SCOPE);
-        if (scope != NULL)
+        if (scope != NULL && !is_of_event(w, u, d))
             take_scope(scope, u, span, d);
     }
     if (is_total && d->scope == SC_INCIDENT && is_over_time(w, f))

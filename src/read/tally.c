@@ -105,8 +105,8 @@ static bool is_apposition(const Work *w, const Victims *v)
     return (ends_apart || is_opened) && is_fewer && !tells_others(w, v);
 }
 
-/* "He later died", "the volunteer died": the one who was injured before. */
-static bool is_same_single(const Work *w, const Group *group, int32_t single)
+/* "He later died", "the volunteer died": the one to whom the other measure happened before. */
+static bool is_same_single(const Work *w, const Group *group, int32_t single, uint8_t measure)
 {
     if (single < 0 || group->amount.best != 1)
         return false;
@@ -118,7 +118,7 @@ static bool is_same_single(const Work *w, const Group *group, int32_t single)
     is_alike = is_alike || (group->is_name && before->name.n > 0 &&
                             str_ends_nocase(before->name, span_text(w, group->name)));
     bool is_apart = before->sentence != now->sentence || group->is_pronoun; /* "where he died" */
-    return before->measure == MEASURE_injured && is_apart && now->modality <= M_ALLEGED &&
+    return before->measure == measure && is_apart && now->modality <= M_ALLEGED &&
            (group->is_pronoun || ((group->is_definite || group->is_name) && is_alike));
 }
 
@@ -149,6 +149,21 @@ static bool is_known_before(const Work *w, unsigned at)
     return is_noun && k > 0 && unit_is(w, k - 1, LEX_DET, SUB_the);
 }
 
+/* What befell one person before and now: the injured who died are superseded; how somebody was
+ * killed ("The boy was shot in the chest") is no harm of its own. */
+static void link_single(Work *w, const Group *group, uint8_t measure, int32_t single)
+{
+    Draft *now = &w->doc->draft[group->draft];
+    if (group->is_pronoun && single >= 0)
+        take_person(&w->doc->draft[single], now);
+    if (measure == MEASURE_killed && is_same_single(w, group, single, MEASURE_injured))
+        now->supersedes = single;
+    if (measure == MEASURE_injured && is_same_single(w, group, single, MEASURE_killed))
+        now->is_dropped = true;
+    else if (group->amount.best == 1 && measure <= MEASURE_rescued)
+        w->doc->last_single = group->draft;
+}
+
 int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const char *slice,
                     const char *rule)
 {
@@ -165,14 +180,10 @@ int32_t claim_group(Work *w, const Frame *base, int g, int32_t parent, const cha
     group->used |= 1U << f.measure;
     int32_t single = w->doc->last_single;
     group->draft = draft_add(w, &f);
-    if (group->draft >= 0)
-        w->doc->draft[group->draft].is_known = is_known_before(w, base->at);
-    if (group->draft >= 0 && group->is_pronoun && single >= 0)
-        take_person(&w->doc->draft[single], &w->doc->draft[group->draft]);
-    if (group->draft >= 0 && f.measure == MEASURE_killed && is_same_single(w, group, single))
-        w->doc->draft[group->draft].supersedes = single;
-    if (group->draft >= 0 && group->amount.best == 1 && f.measure <= MEASURE_rescued)
-        w->doc->last_single = group->draft;
+    if (group->draft < 0)
+        return group->draft;
+    w->doc->draft[group->draft].is_known = is_known_before(w, base->at);
+    link_single(w, group, f.measure, single);
     return group->draft;
 }
 

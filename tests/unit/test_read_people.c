@@ -166,6 +166,18 @@ static const Row PEOPLE[] = {
     { "No civilian was harmed.", "casualties 0" },
     { "Twelve people were wounded. Eleven are still being treated.", "injured 12; injured 11<0" },
     { "One ICRC warehouse storekeeper was killed.", "killed 1" },
+    { "All eleven passengers on board and the driver were killed.",
+      "killed 12; killed 11<0; killed 1<0" },
+    { "A bomb killed two men in Azaz and a woman was hurt.", "killed 2; injured 1" },
+    { "The death toll could rise as many of the wounded had severe head injuries.", "" },
+    { "The toll is expected to rise as 12 people are missing.", "missing 12" },
+    { "Fighting killed 31 people. Nine civilians, including two medics, were among those killed.",
+      "killed 31; killed 9<0" },
+    { "Two were killed. It brings to 17 the number of people killed since the war began.",
+      "killed 2; killed 17" },
+    { "A boy was killed in Azaz. The boy was shot in the chest.", "killed 1" },
+    { "A boy was killed in Azaz. A girl was shot in the leg.", "killed 1; injured 1" },
+    { "The monitors saw 12 multiple launch rocket systems.", "" },
 };
 
 static void test_people(void)
