@@ -14,10 +14,20 @@ static bool is_against_number(const Work *w, unsigned u)
            number_parse(w, u + 1, &n) > u + 1;
 }
 
+/* Arabic "مقابل": of another time; without one it tells what happened on the other side. */
+static bool is_other_side(const Work *w, unsigned u)
+{
+    bool is_time = false;
+    for (unsigned i = 0; i < w->n_whens; i++)
+        is_time = is_time || w->when[i].span.from > u;
+    return !is_time && str_eq(unit_text(w, u), S("مقابل"));
+}
+
 unsigned comparison_before(const Work *w, unsigned u)
 {
     for (; u > 0 && !unit_marks(w, u - 1, ";."); u--)
-        if (unit_is(w, u - 1, LEX_SCOPE, SUB_compared) || is_against_number(w, u - 1))
+        if ((unit_is(w, u - 1, LEX_SCOPE, SUB_compared) && !is_other_side(w, u - 1)) ||
+            is_against_number(w, u - 1))
             return u;
     return 0;
 }

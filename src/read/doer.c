@@ -333,7 +333,7 @@ static bool is_harmed(const Work *w, Span doer, unsigned at)
     for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
         if (group->used != 0 && group->span.from <= doer.from && group->span.to >= doer.to)
-            return group->is_object && doer.to <= at && w->language == TEXT_ENGLISH;
+            return (group->is_object || w->language == TEXT_ARABIC) && doer.to <= at;
     }
     return false;
 }

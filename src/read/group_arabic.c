@@ -276,6 +276,18 @@ static bool is_bracketed(const Work *w, unsigned u, unsigned close)
            unit_has(w, close + 1, TAG(PERSON) | TAG(PRED));
 }
 
+/* "ثلاثة من قوات النظام": so many of an armed group, which stands at unit `at`; police are none. */
+static unsigned group_of_force(const Work *w, unsigned u, unsigned at, Group *g)
+{
+    bool is_of = at > u && unit_is(w, at - 1, LEX_PREP, SUB_from) && unit_has(w, at, TAG(ACTOR));
+    if (!is_of || str_ends(unit_text(w, at), S("الشرطة")))
+        return u;
+    g->head = (uint16_t)at;
+    g->number = LEX_PLURAL;
+    g->status = LEX_COMBATANT;
+    return at + 1;
+}
+
 /* Arabic: the noun stands right behind the number, or behind "من". */
 unsigned group_arabic(Work *w, unsigned u, Group *g)
 {
@@ -298,9 +310,12 @@ unsigned group_arabic(Work *w, unsigned u, Group *g)
     const LexSense *noun = arabic_noun(w, &at, has_amount);
     if (!has_amount && is_ranked(w, u, noun))
         return u;
-    if (noun == NULL) {
-        bool is_bare = has_amount && !is_year_like(w, u);
-        return is_bare ? group_bare(w, u, amount_parse(w, u, &amount), g) : u;
-    }
-    return group_with_noun(w, at, noun, has_amount, g);
+    if (noun != NULL)
+        return group_with_noun(w, at, noun, has_amount, g);
+    if (!has_amount)
+        return u;
+    unsigned force = group_of_force(w, u, at, g);
+    if (force > u || is_year_like(w, u))
+        return force;
+    return group_bare(w, u, amount_parse(w, u, &amount), g);
 }

@@ -35,6 +35,7 @@
     X(press_seat) \
     X(armed_head) \
     X(takes) \
+    X(of_it) \
     X(driving) \
     X(each) \
     X(roster_part) \

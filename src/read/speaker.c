@@ -272,12 +272,18 @@ static Span who_says(const Work *w, unsigned u, bool is_tail)
     return other;
 }
 
-/* "it has recorded", "he said": a pronoun and nobody else stands before the verb; Arabic: "وقالت
- * إن", where the verb itself tells who. */
+/* Arabic "وقالت إن", "تقريرا وثقت فيه": the verb itself tells who, and nobody stands behind it. */
+static bool tells_subject(const Work *w, unsigned u)
+{
+    bool is_and = u > 0 && (w->unit[u].clitic & CLITIC_WA) != 0 && unit_has(w, u + 1, TAG(CONJ));
+    return is_and || unit_listed(w, u + 1, SUB_of_it);
+}
+
+/* "it has recorded", "he said": a pronoun and nobody else stands before the verb. */
 static bool is_said_by_pronoun(const Work *w, unsigned u, Span who)
 {
     if (w->language == TEXT_ARABIC)
-        return u > 0 && (w->unit[u].clitic & CLITIC_WA) != 0 && unit_has(w, u + 1, TAG(CONJ));
+        return tells_subject(w, u);
     unsigned before = u; /* "They had previously said" */
     while (before > 1 && (unit_has(w, before - 1, TAG(AUX)) || is_adverb(w, before - 1)))
         before--;

@@ -251,20 +251,28 @@ static bool ends_right(const Work *w, unsigned from, unsigned u)
     return w->language == TEXT_ENGLISH && unit_is(w, u, LEX_PREP, SUB_in);
 }
 
-/* Arabic "أضاف البيان أن", "بحسب البيان قتل": the statement, which is not told to be anyone's. */
-static bool is_the_statement(const Work *w, unsigned u)
+/* Arabic "أضاف البيان أن", "كشف تقرير حقوقي عن": the paper itself, which is not told to be
+ * anyone's; the unit behind it, or u. */
+static unsigned behind_paper(const Work *w, unsigned u)
 {
-    bool is_closed = u + 1 >= w->n || w->unit[u + 1].kind == TEXT_MARK ||
-                     unit_has(w, u + 1, TAG(CONJ) | TAG(PRED));
     Str word = u < w->n ? unit_text(w, u) : S("");
-    return is_closed && (str_ends(word, S("البيان")) || str_ends(word, S("التقرير")));
+    bool is_the = str_ends(word, S("البيان")) || str_ends(word, S("التقرير"));
+    bool is_kind = str_ends(word, S("تقرير")) && u + 1 < w->n &&
+                   (w->unit[u + 1].n_sense == 0 || unit_has(w, u + 1, TAG(PERSON) | TAG(ADJ))) &&
+                   w->unit[u + 1].kind == TEXT_WORD && w->unit[u + 1].clitic == 0;
+    unsigned to = u + 1 + (is_kind && !is_the);
+    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
+                     unit_has(w, to, TAG(CONJ) | TAG(PRED) | TAG(PREP));
+    return is_closed && (is_the || is_kind) ? to : u;
 }
 
 /* The phrase that begins at unit u. */
 Span speaker_right(const Work *w, unsigned u)
 {
-    if (w->language == TEXT_ARABIC && is_the_statement(w, u))
-        return (Span){ (uint16_t)u, (uint16_t)(u + 1) };
+    unsigned paper = w->language == TEXT_ARABIC ? behind_paper(w, u) : u;
+    if (paper > u)
+        return (Span){ (uint16_t)u, (uint16_t)paper };
+    u += unit_listed(w, u, SUB_of_it);
     while (w->language == TEXT_ARABIC && u + 1 < w->n &&
            (unit_has(w, u, TAG(STOP)) || unit_listed(w, u, SUB_reported_it)))
         u++;

@@ -433,7 +433,7 @@ static void when_add(Work *w, unsigned u, unsigned end, When when)
 
 /* What a time expression begins with, but for digits and "a week". */
 static const uint64_t OPENERS = TAG(REL) | TAG(TIMEUNIT) | TAG(MONTH) | TAG(WEEKDAY) | TAG(DAY) |
-                                TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE);
+                                TAG(MOD) | TAG(VAGUE) | TAG(NUM) | TAG(SCALE) | TAG(ORDINAL);
 
 /* Whether a time expression may begin at a unit. */
 static bool opens_time(const Work *w, unsigned u)

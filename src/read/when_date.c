@@ -129,10 +129,17 @@ static unsigned month_first(const Work *w, unsigned u, Date *date)
     return year_behind(w, at, is_arabic, date);
 }
 
-/* "14 February 2019", "14-16 February", "the 14th of February", "15 شباط". */
+/* "14", Arabic "السابع": the day of a month, or 0. */
+static int day_at(const Work *w, unsigned u)
+{
+    const LexSense *ordinal = w->language == TEXT_ARABIC ? unit_sense(w, u, LEX_ORDINAL) : NULL;
+    return ordinal != NULL && ordinal->value > 0 ? (int)ordinal->value : digits_at(w, u, 1, 31);
+}
+
+/* "14 February 2019", "14-16 February", "the 14th of February", "15 شباط", "السابع من أكتوبر". */
 static unsigned day_first(const Work *w, unsigned u, Date *date)
 {
-    int day = digits_at(w, u, 1, 31);
+    int day = day_at(w, u);
     if (day == 0)
         return u;
     unsigned at = skip_ordinal(w, u + 1);

@@ -61,7 +61,7 @@ static bool is_other_word(const Work *w, unsigned from, unsigned to)
 {
     static const LexTag TAGS[] = { LEX_NUM, LEX_SCALE, LEX_PERSON, LEX_PRED, LEX_THING, LEX_VAGUE,
                                    LEX_WEEKDAY, LEX_MONTH, LEX_CONJ, LEX_NEG, LEX_INCL,
-                                   LEX_SAY, LEX_MOD, LEX_STOP, LEX_PRON };
+                                   LEX_SAY, LEX_MOD, LEX_STOP, LEX_PRON, LEX_AUX };
     for (size_t i = 0; to == from + 1 && i < sizeof TAGS / sizeof TAGS[0]; i++)
         if (unit_sense(w, from, TAGS[i]) != NULL)
             return true;
@@ -195,12 +195,19 @@ static bool is_told_of_people(const Work *w, unsigned u)
     return u > 1 && is_closed && (unit_has(w, u - 2, PEOPLE) || w->unit[u - 2].kind == TEXT_NUMBER);
 }
 
+/* "منزلهم", "البلدة نفسها": theirs, or the same as before. */
+static bool tells_whose(const Work *w, unsigned u)
+{
+    Str word = unit_text(w, u);
+    return str_ends(word, S("هم")) || str_ends(word, S("هما")) || str_eq(word, S("نفسها")) ||
+           str_eq(word, S("ذاتها"));
+}
+
 /* "في حادث سير", "على منزلهم": a noun with what belongs to it is no name of a place; nor is an
  * unknown word, where the gazetteer knows another place. */
 static bool is_noun_phrase(const Work *w, unsigned u)
 {
-    Str word = unit_text(w, u);
-    if (str_ends(word, S("هم")) || str_ends(word, S("هما")))
+    if (tells_whose(w, u))
         return true;
     if (w->unit[u].script == TEXT_SCRIPT_ARABIC && unit_sense(w, u - 1, LEX_AREA) == NULL &&
         (is_made_definite(w, u) || (knows_place(w) && !is_told_of_people(w, u))))
