@@ -224,17 +224,24 @@ static bool sums_up(const Draft *whole)
     return is_toll || whole->is_overall || (whole->is_definite && whole->has_amount);
 }
 
-/* Whether a draft goes on the list of those that may make up a total. Numbers that add up to a
- * large one do so by no chance, wherever each part was: the total has one place of several. A total
- * over a time or several places stands beside the incidents elsewhere, and does not hold them. */
+/* Numbers that add up to a large one do so by no chance, wherever each part was: the total has one
+ * place of several. A total over a time or several places stands beside the incidents elsewhere,
+ * and does not hold them; incidents of one over several places see parts_make. */
+static bool is_large_whole(const Draft *whole, const Draft *d)
+{
+    if (whole->scope == SC_MULTI && d->scope == SC_INCIDENT)
+        return number_of(whole) >= 2 * RARE;
+    bool is_level = whole->scope == SC_INCIDENT || whole->scope == d->scope;
+    return is_level && number_of(whole) >= RARE;
+}
+
+/* Whether a draft goes on the list of those that may make up a total. */
 static bool may_be_part(const Doc *doc, const Draft *whole, const Draft *d)
 {
-    bool is_level = whole->scope == SC_INCIDENT || whole->scope == d->scope;
     bool is_summed = d->sentence <= whole->sentence && sums_up(whole);
     bool is_day = is_summed || !is_other_day(whole, d);
     bool is_where = (is_summed && !whole->has_place) || fits_where(doc, whole, d);
-    bool is_inside = is_day && ((number_of(whole) >= RARE && is_level) ||
-                                (d->scope != SC_PERIOD && is_where));
+    bool is_inside = is_day && (is_large_whole(whole, d) || (d->scope != SC_PERIOD && is_where));
     return is_root(d) && d->supersedes < 0 && number_of(d) < number_of(whole) && !d->is_revised &&
            is_inside;
 }
@@ -279,10 +286,29 @@ static bool part_add(const Doc *doc, size_t index, size_t i, Parts *parts)
     return true;
 }
 
-/* Makes the drafts found parts of the total, if they are all of it. */
+/* "nine in Ram, two in Shmustar, seven in Yunin": the count of one town beside those of others in
+ * its sentence, none of them in it. */
+static bool is_beside(const Doc *doc, const Draft *whole, const Parts *parts)
+{
+    bool is_town = whole->place_ref == PLACE_NONE || str_eq(whole->claim.place.precision, S("P3"));
+    for (unsigned i = 0; is_town && i < parts->n; i++) {
+        const Draft *d = &doc->draft[parts->at[i]];
+        if (d->sentence != whole->sentence || !d->has_place ||
+            str_eq(d->claim.place.name, whole->claim.place.name))
+            return false;
+    }
+    return is_town && whole->has_place;
+}
+
+/* Makes the drafts found parts of the total, if they are all of it; incidents of a total over
+ * several places are at least three. */
 static bool parts_make(Doc *doc, size_t index, const Parts *parts)
 {
     if (parts->rest != 0 || parts->n < 2)
+        return false;
+    const Draft *first = &doc->draft[parts->at[0]], *whole = &doc->draft[index];
+    bool is_few = parts->n == 2 && whole->scope == SC_MULTI && first->scope == SC_INCIDENT;
+    if (is_few || is_beside(doc, whole, parts))
         return false;
     for (unsigned i = 0; i < parts->n; i++) {
         Draft *d = &doc->draft[parts->at[i]];

@@ -15,6 +15,19 @@ static bool is_led_by_fall(const Work *w, unsigned u)
     return u > 0 && (unit_is(w, u - 1, LEX_LEAD, SUB_fall) || unit_has(w, u - 1, TAG(INCL)));
 }
 
+/* Arabic "شهيدان في يونين وشهيد في بريتال": one in a town, in a row of counts with theirs. */
+static bool is_one_of_row(const Work *w, int index)
+{
+    unsigned from = w->group[index].span.from, to = w->group[index].span.to;
+    bool is_row = index > 0 && (w->unit[from].clitic & CLITIC_WA) != 0 &&
+                  unit_is(w, to, LEX_PREP, SUB_in) && w->group[index - 1].has_amount &&
+                  unit_is(w, w->group[index - 1].span.to, LEX_PREP, SUB_in);
+    for (unsigned i = 0; is_row && i < w->n_wheres; i++)
+        if (w->where[i].span.from == to + 1U)
+            return true;
+    return false;
+}
+
 /* Arabic "سقط قتيل وثلاثة جرحى": the singular alone is one, when it fell or stands in a list. */
 static bool is_one_fallen(const Work *w, int index)
 {
@@ -23,7 +36,7 @@ static bool is_one_fallen(const Work *w, int index)
     if (w->language != TEXT_ARABIC || g->is_definite || g->number != LEX_SINGULAR ||
         g->span.to > from + 2U)
         return false;
-    if (is_led_by_fall(w, from))
+    if (is_led_by_fall(w, from) || is_one_of_row(w, index))
         return true;
     int next = index + 1;
     bool is_led = index > 0 && w->group[index - 1].measure != 0 &&

@@ -46,6 +46,15 @@ static bool is_telling(const Doc *doc, const Draft *a, const Draft *b)
     return a->sentence + SENTENCES_NEAR >= b->sentence || n >= RARE_NUMBER || n == READ_NULL;
 }
 
+/* "60 killed in raids on X and Y", and in the next sentence "on Y and X": a rare number of several
+ * places, of which each claim names one. */
+static bool is_of_several(const Draft *a, const Draft *b)
+{
+    enum { RARE_NUMBER = 20, SENTENCES_NEAR = 2 };
+    return a->scope == SC_MULTI && b->scope == SC_MULTI && a->claim.best >= RARE_NUMBER &&
+           a->claim.best == b->claim.best && a->sentence + SENTENCES_NEAR >= b->sentence;
+}
+
 static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
 {
     const Gazetteer *g = doc->reader->gazetteer;
@@ -55,7 +64,7 @@ static bool fits_place(const Doc *doc, const Draft *a, const Draft *b)
         return str_eq_nocase(a->claim.place.name, b->claim.place.name) ||
                (a->place_ref != b->place_ref && g != NULL && is_telling(doc, a, b));
     return gazetteer_inside(g, a->place_ref, b->place_ref) != INSIDE_NO ||
-           gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO;
+           gazetteer_inside(g, b->place_ref, a->place_ref) != INSIDE_NO || is_of_several(a, b);
 }
 
 /* The same days; of a number that two events hardly share, the night between two will do. */

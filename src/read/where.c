@@ -104,6 +104,16 @@ static bool is_name_of_kin(const Work *w, unsigned from, unsigned to)
            (unit_is(w, kin - 2, LEX_DET, SUB_poss) || unit_possessive(w, kin - 2));
 }
 
+/* "بلدة بوداي" is not "in Wadai": behind a word for a town a name has no preposition. */
+static bool is_cut_short(const Work *w, unsigned from, Str name)
+{
+    Str word = span_text(w, (Span){ (uint16_t)from, (uint16_t)(from + 1) });
+    bool is_inside = name.p > word.p && name.p < word.p + word.n;
+    Str cut = is_inside ? str_part(word, 0, (size_t)(name.p - word.p)) : S("");
+    return (str_eq(cut, S("ب")) || str_eq(cut, S("ل"))) && from > 0 &&
+           unit_has(w, from - 1, TAG(AREA));
+}
+
 /* Names the gazetteer found that begin in this sentence. */
 static void named_places(Work *w)
 {
@@ -117,7 +127,8 @@ static void named_places(Work *w)
         unsigned from = unit_at_token(w, named->first - w->first);
         unsigned to = unit_at_token(w, named->end - 1 - w->first) + 1;
         if (to > w->n || w->unit[from].cover == COVER_TIME || is_other_word(w, from, to) ||
-            begins_longer_name(w, from, to, named->level) || is_name_of_kin(w, from, to))
+            begins_longer_name(w, from, to, named->level) || is_name_of_kin(w, from, to) ||
+            is_cut_short(w, from, named->place.name))
             continue;
         Where where = { .span = { (uint16_t)from, (uint16_t)to },
                         .name = { (uint16_t)from, (uint16_t)to },
