@@ -269,13 +269,22 @@ static bool may_act_before(const Work *w, Span span, unsigned at)
             !is_hit(w, span.to, at) && !is_of_verb_before(w, span.from, span.to, at));
 }
 
+/* "the home of Colonel Example": whose thing it is that was attacked. */
+static bool owns_target(const Work *w, unsigned from)
+{
+    from -= from > 0 && unit_has(w, from - 1, TAG(DET) | TAG(TITLE));
+    return from > 1 && str_eq_nocase(unit_text(w, from - 1), S("of")) &&
+           unit_has(w, from - 2, TAG(OTHER) | TAG(SITE) | TAG(THING));
+}
+
 /* An armed group of people right before an active verb: "gunmen killed two". */
 static bool group_subject(const Work *w, unsigned at, Span victims, Actor *ret)
 {
     for (unsigned g = 0; g < w->n_groups; g++) {
         const Group *group = &w->group[g];
         bool is_armed = is_acting_group(group) || group->status == LEX_COMBATANT;
-        bool may_act = is_armed && group->used == 0 && !group->is_object;
+        bool may_act = is_armed && group->used == 0 && !group->is_object &&
+                       !owns_target(w, group->span.from);
         bool is_before = group->span.to <= at && group->span.to + 6U >= at &&
                          may_act_before(w, group->span, at);
         if (may_act && (is_before || is_subject_behind(w, group->span, at, victims))) {

@@ -78,6 +78,26 @@ static bool may_join(const Work *w, int g, uint8_t measure)
     return !has_used(group, measure) && !group->is_pronoun && group->measure == 0 && !is_doer;
 }
 
+/* "A lawyer who defended rebels and his wife were killed": of a group in a clause with "who" the
+ * one it tells of, when nothing else is said in between; -1 when it stands in none. */
+static int before_own_clause(const Work *w, int g)
+{
+    enum { CLAUSE_UNITS = 8 };
+    unsigned from = w->group[g].span.from;
+    int head = g - 1;
+    while (head >= 0 && w->group[head].part_of >= 0)
+        head--;
+    if (w->language != TEXT_ENGLISH || head < 0)
+        return -1;
+    unsigned who = w->group[head].span.to + unit_mark(w, w->group[head].span.to, ',');
+    if (!unit_is(w, who, LEX_CONJ, SUB_who) || who + 1 >= from || from - who > CLAUSE_UNITS)
+        return -1;
+    for (unsigned u = who + 1; u < from; u++)
+        if (w->unit[u].kind != TEXT_WORD || unit_has(w, u, TAG(SAY) | TAG(CONJ) | TAG(PREP)))
+            return -1;
+    return head;
+}
+
 static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
 {
     int first = last;
@@ -90,7 +110,10 @@ static void list_left(const Work *w, int last, uint8_t measure, Victims *v)
             break;
         first = before;
     }
-    for (int g = first; g <= last && v->n < MAX_LIST; g++)
+    int head = before_own_clause(w, first);
+    if (head >= 0 && may_join(w, head, measure))
+        v->g[v->n++] = head;
+    for (int g = v->n > 0 ? first + 1 : first; g <= last && v->n < MAX_LIST; g++)
         if (w->group[g].part_of < 0)
             v->g[v->n++] = g;
 }

@@ -450,7 +450,7 @@ static bool is_unknown_noun(const Work *w, unsigned u)
 static bool may_begin(const Work *w, unsigned u, bool is_led)
 {
     const LexSense *pred = unit_sense(w, u, LEX_PRED);
-    if (pred != NULL && pred->sub != SUB_count)
+    if ((pred != NULL && pred->sub != SUB_count) || unit_is(w, u, LEX_CONJ, SUB_who))
         return false;
     return is_led || w->unit[u].n_sense > 0 || (w->unit[u].flags & TEXT_UPPER);
 }

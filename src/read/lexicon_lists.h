@@ -36,6 +36,7 @@
     X(armed_head) \
     X(takes) \
     X(of_it) \
+    X(place_part) \
     X(driving) \
     X(each) \
     X(roster_part) \

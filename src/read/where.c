@@ -302,6 +302,19 @@ static void area_names(Work *w)
     }
 }
 
+/* Past what leads to a name: "in the northern part of", "in the department of"; the unit of it. */
+static unsigned behind_lead(const Work *w, unsigned u)
+{
+    for (;;) {
+        if (unit_is(w, u, LEX_DET, SUB_the) || unit_listed(w, u, SUB_place_lead))
+            u++;
+        else if (unit_listed(w, u, SUB_place_part) && str_eq_nocase(unit_text(w, u + 1), S("of")))
+            u += 2;
+        else
+            return u;
+    }
+}
+
 /* "in Saraqib", "near Kafr Nabl": without help of the gazetteer. */
 static void plain_places(Work *w)
 {
@@ -309,10 +322,10 @@ static void plain_places(Work *w)
         unsigned from = u + 1;
         if (!is_place_preposition(w, u) && !is_second_place(w, u) && !is_listed_place(w, u))
             continue;
-        while (unit_is(w, from, LEX_DET, SUB_the) || unit_listed(w, from, SUB_place_lead))
-            from++;
+        from = behind_lead(w, from);
         unsigned name = from + article_length(w, from);
-        if (!is_name_word(w, name) || is_noun_phrase(w, name))
+        if (!is_name_word(w, name) || is_noun_phrase(w, name) ||
+            unit_listed(w, name, SUB_place_part))
             continue;
         unsigned to = name + 1;
         bool is_arabic = w->unit[from].script == TEXT_SCRIPT_ARABIC;

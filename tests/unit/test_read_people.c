@@ -178,6 +178,12 @@ static const Row PEOPLE[] = {
     { "A boy was killed in Azaz. The boy was shot in the chest.", "killed 1" },
     { "A boy was killed in Azaz. A girl was shot in the leg.", "killed 1; injured 1" },
     { "The monitors saw 12 multiple launch rocket systems.", "" },
+    { "A lawyer who defended rebels was killed.", "killed 1" },
+    { "A judge who was investigating traffickers and his secretary were killed.",
+      "killed 2; killed 1<0; killed 1<0" },
+    { "The gunman who killed ten people was shot dead.", "killed 1-perp; killed 10" },
+    { "His driver died and a bodyguard is in critical condition.", "killed 1; injured 1" },
+    { "Three peasants had their throats slit.", "killed 3" },
 };
 
 static void test_people(void)
