@@ -336,6 +336,7 @@ static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
 {
     bool is_of = has_amount && str_eq_nocase(unit_text(w, at), S("of"));
     at += is_of;
+    is_of = is_of || (at > 0 && unit_is(w, at - 1, LEX_MOD, SUB_zero)); /* "none of" is one unit */
     if (!unit_is(w, at, LEX_DET, SUB_the) && !unit_is(w, at, LEX_DET, SUB_poss))
         return at;
     int64_t n;

@@ -184,6 +184,15 @@ static const Row PEOPLE[] = {
     { "The gunman who killed ten people was shot dead.", "killed 1-perp; killed 10" },
     { "His driver died and a bodyguard is in critical condition.", "killed 1; injured 1" },
     { "Three peasants had their throats slit.", "killed 3" },
+    /* nothing that happened */
+    { "It was a miracle that none of the 300 pupils was killed.", "killed 0" },
+    { "Not one of the 300 pupils was hurt.", "injured 0" },
+    { "Neither of the two guards was injured.", "injured 0" },
+    { "Without the shelter, our whole family of eight would be dead.", "" },
+    { "The novel opens with the murder of three sisters.", "" },
+    { "The film shows how 40 workers are killed in a mine.", "" },
+    { "The law provides the death penalty for anyone who kills a police officer.", "" },
+    { "No evidence was found that anyone had been killed.", "" },
 };
 
 static void test_people(void)
