@@ -193,6 +193,7 @@ static const Row PEOPLE[] = {
     { "The film shows how 40 workers are killed in a mine.", "" },
     { "The law provides the death penalty for anyone who kills a police officer.", "" },
     { "No evidence was found that anyone had been killed.", "" },
+    { "Rescuers expect the toll to rise after ten people died.", "killed 10" },
 };
 
 static void test_people(void)
