@@ -169,9 +169,23 @@ static bool take_each(Work *w, unsigned u, const LexSense *pred, const Frame *ba
     return true;
 }
 
+/* "حياة مليون شخص في خطر": lives that no verb before says were taken. */
+static bool is_untaken_life(const Work *w, unsigned u)
+{
+    enum { VERB_FAR = 8 };
+    if (!unit_listed(w, u, SUB_life))
+        return false;
+    for (unsigned i = u; i > 0 && u - i < VERB_FAR; i--)
+        if (unit_listed(w, i - 1, SUB_taking))
+            return false;
+    return true;
+}
+
 /* Arabic: right first; a verb in the plural speaks of people before it. */
 void frame_arabic(Work *w, unsigned u, const LexSense *pred, Frame *base)
 {
+    if (is_untaken_life(w, u))
+        return;
     if (pred->sub == SUB_toll) {
         toll_arabic(w, u, base);
         return;

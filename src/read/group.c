@@ -303,34 +303,6 @@ static unsigned unknown_noun(const Work *w, unsigned at)
     return unit_sense(w, i, LEX_AUX) != NULL || pred != NULL ? i : 0;
 }
 
-static bool is_plain_word(const Work *w, unsigned u)
-{
-    return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
-           w->unit[u].cover == COVER_NONE;
-}
-
-/* "injuring two traffic enforcers and a guard": an unknown noun behind a number that is taken. */
-static unsigned taken_noun(const Work *w, unsigned u, unsigned at)
-{
-    const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
-    bool is_taken = pred != NULL && (pred->sub == SUB_ger || pred->sub == SUB_fin) &&
-                    (pred->measure == MEASURE_killed || pred->measure == MEASURE_injured);
-    unsigned to = at;
-    while (is_taken && to < at + 2 && is_plain_word(w, to))
-        to++;
-    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
-                     unit_has(w, to, TAG(CONJ) | TAG(PREP));
-    return to > at && is_closed && str_ends_nocase(unit_text(w, to - 1), S("s")) ? to : 0;
-}
-
-/* "150 ballots were burned": what befalls things as well makes no people of an unknown noun. */
-static bool befalls_things(const Work *w, unsigned u)
-{
-    while (unit_has(w, u, TAG(AUX)))
-        u++;
-    return unit_listed(w, u, SUB_befalls);
-}
-
 /* "dozens of the", "two of his", "two of his six": between amount and noun. */
 static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
 {
@@ -341,7 +313,8 @@ static unsigned skip_of(const Work *w, unsigned at, bool has_amount)
         return at;
     int64_t n;
     unsigned to = is_of ? number_parse(w, at + 1, &n) : at + 1;
-    bool is_told = unit_has(w, to + 1, TAG(PRED)); /* "one of the six teachers killed in May" */
+    /* "one of the six teachers killed in May", "none of the five survived" */
+    bool is_told = unit_has(w, to + 1, TAG(PRED) | TAG(NEG));
     return unit_has(w, to, TAG(PERSON)) && !is_told ? to : at + 1;
 }
 
@@ -430,7 +403,7 @@ static unsigned without_noun(const Work *w, unsigned u, unsigned at, Group *g)
     if (is_year_like(w, u))
         return u;
     unsigned behind = unknown_noun(w, at);
-    behind = behind == 0 ? taken_noun(w, u, at) : behind;
+    behind = behind == 0 ? strangers_taken(w, u, at) : behind;
     if (behind != 0 && befalls_things(w, behind))
         return u;
     if (behind == 0)

@@ -69,6 +69,27 @@ unsigned rest_alone(const Work *w, unsigned u, Group *g);
  */
 unsigned ordinal_alone(const Work *w, unsigned u, Group *g);
 
+/* People by a noun that the lexicon does not know, behind a number that a verb of harm takes:
+ * "injuring two traffic enforcers and a guard" (stranger.c).
+ *
+ * w       sentence
+ * u       unit the number begins at
+ * at      unit behind the number
+ * return  the unit behind the noun; 0 when there is none
+ * cost    O(1)
+ */
+unsigned strangers_taken(const Work *w, unsigned u, unsigned at);
+
+/* "150 ballots were burned": whether what befalls somebody befalls things as well and so makes no
+ * people of an unknown noun (stranger.c).
+ *
+ * w       sentence
+ * u       unit behind the noun
+ * return  true for such a verb
+ * cost    O(auxiliaries)
+ */
+bool befalls_things(const Work *w, unsigned u);
+
 /* One person by a noun that the lexicon does not know, where only a person can stand: "wounding the
  * sawyer", "the sawyer was killed" (stranger.c).
  *

@@ -1,5 +1,5 @@
-/* stranger.c: one person by a noun that no word list has: "killing the sawyer", "a glazier was
- * wounded".
+/* stranger.c: people by a noun that no word list has: "killing the sawyer", "a glazier was
+ * wounded", "injuring two enforcers".
  *
  * What is killed or wounded is a person more often than any other thing of an unknown name, where
  * phrase is an article with one or two plain words and nothing else. Words with a sense of the
@@ -15,10 +15,15 @@ static bool is_harm(const Work *w, unsigned u)
            w->unit[u].cover == COVER_NONE;
 }
 
-static bool is_plain_word(const Work *w, unsigned u)
+static bool is_unknown_word(const Work *w, unsigned u)
 {
     return u < w->n && w->unit[u].kind == TEXT_WORD && w->unit[u].n_sense == 0 &&
-           w->unit[u].cover == COVER_NONE && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
+           w->unit[u].cover == COVER_NONE;
+}
+
+static bool is_plain_word(const Work *w, unsigned u)
+{
+    return is_unknown_word(w, u) && (w->unit[u].flags & TEXT_CAPITAL) == 0 &&
            unit_text(w, u).n >= 4 && !str_ends_nocase(unit_text(w, u), S("ing")) &&
            !str_ends_nocase(unit_text(w, u), S("ly")) &&
            !str_ends_nocase(unit_text(w, u), S("ed")) && !unit_listed(w, u, SUB_remainder);
@@ -82,4 +87,24 @@ bool names_nation(const Work *w, unsigned u)
     bool is_noun = w->unit[u + 1].n_sense == 0 || unit_has(w, u + 1, NOUNS);
     return unit_has(w, u, TAG(NATION)) && is_noun &&
            !unit_has(w, u + 1, TAG(PERSON) | TAG(CONJ)); /* "a Nigerian who", not the WHO */
+}
+
+unsigned strangers_taken(const Work *w, unsigned u, unsigned at)
+{
+    const LexSense *pred = u > 0 ? unit_sense(w, u - 1, LEX_PRED) : NULL;
+    bool is_taken = pred != NULL && (pred->sub == SUB_ger || pred->sub == SUB_fin) &&
+                    (pred->measure == MEASURE_killed || pred->measure == MEASURE_injured);
+    unsigned to = at;
+    while (is_taken && to < at + 2 && is_unknown_word(w, to))
+        to++;
+    bool is_closed = to >= w->n || w->unit[to].kind == TEXT_MARK ||
+                     unit_has(w, to, TAG(CONJ) | TAG(PREP));
+    return to > at && is_closed && str_ends_nocase(unit_text(w, to - 1), S("s")) ? to : 0;
+}
+
+bool befalls_things(const Work *w, unsigned u)
+{
+    while (unit_has(w, u, TAG(AUX)))
+        u++;
+    return unit_listed(w, u, SUB_befalls);
 }

@@ -193,6 +193,10 @@ static const Row PEOPLE[] = {
     { "The film shows how 40 workers are killed in a mine.", "" },
     { "The law provides the death penalty for anyone who kills a police officer.", "" },
     { "No evidence was found that anyone had been killed.", "" },
+    { "He was sentenced to death for plotting to kill the king.", "" },
+    { "According to a hoax, ten children had died at the school.", "" },
+    { "The treaty forbids killing prisoners of war.", "" },
+    { "Stop killing our children, the banner read.", "" },
     { "Rescuers expect the toll to rise after ten people died.", "killed 10" },
 };
 
