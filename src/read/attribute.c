@@ -507,10 +507,28 @@ static unsigned look_back(const Work *w, unsigned u, Span victims, unsigned from
     return from > LOOK_BACK ? from - LOOK_BACK : 0;
 }
 
-static Modality near_modality(const Work *w, unsigned u, Span victims)
+/* "Killing civilians is a crime", "To kill 100 is ...": what is said of the like, and of nobody. */
+static bool is_of_all(const Work *w, unsigned u, Span victims)
 {
-    if (is_presupposed(w, u))
-        return M_ASSERTED;
+    if (w->language != TEXT_ENGLISH || victims.from != u + 1U)
+        return false;
+    bool is_to = u == 1 && str_eq_nocase(unit_text(w, 0), S("to"));
+    return is_to || (u == 0 && unit_is(w, 0, LEX_PRED, SUB_ger) &&
+                     str_eq_nocase(unit_text(w, victims.to), S("is")));
+}
+
+/* "The killing of the envoy would be an act of war": it has not happened. */
+static bool is_imagined(const Work *w, unsigned u, Span victims)
+{
+    const LexSense *pred = unit_sense(w, u, LEX_PRED);
+    bool is_noun = pred != NULL && (pred->sub == SUB_of || pred->sub == SUB_event);
+    return w->language == TEXT_ENGLISH && is_noun && victims.from > u &&
+           str_starts_nocase(unit_text(w, victims.to), S("would"));
+}
+
+/* What governs the words at u from before them: the nearest one decides. */
+static Modality governed_near(const Work *w, unsigned u, Span victims)
+{
     unsigned from = victims.to <= u && victims.from < u ? victims.from : u;
     unsigned low = look_back(w, u, victims, from);
     Modality modality = is_conditional(w, u) ? M_FEARED : M_ASSERTED;
@@ -522,6 +540,15 @@ static Modality near_modality(const Work *w, unsigned u, Span victims)
             modality = governed(w, k, from, u);
     }
     return modality == M_ASSERTED && is_infinitive(w, u) ? M_PLANNED : modality;
+}
+
+static Modality near_modality(const Work *w, unsigned u, Span victims)
+{
+    if (is_of_all(w, u, victims))
+        return M_SKIP;
+    if (is_imagined(w, u, victims))
+        return M_FEARED;
+    return is_presupposed(w, u) ? M_ASSERTED : governed_near(w, u, victims);
 }
 
 Modality modality_at(const Work *w, unsigned u, Span victims)
